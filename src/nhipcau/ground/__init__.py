@@ -1,0 +1,1 @@
+"""The floor everything stands on: text folding, dates, refusals, who acts. Pure."""

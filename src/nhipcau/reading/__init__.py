@@ -1,0 +1,6 @@
+"""A pure engine: the bytes of a file in, a `Reading` out. No Django, no database, no clock, no network."""
+
+from nhipcau.reading.engine import read
+from nhipcau.reading.types import Reading
+
+__all__ = ["Reading", "read"]

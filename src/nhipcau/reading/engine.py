@@ -1,0 +1,66 @@
+"""The whole reading, stage by stage: bytes → source → documents → header, outline, references, duties → doubts."""
+
+from __future__ import annotations
+
+import hashlib
+
+from nhipcau.reading.deadlines import nature_of, read_due
+from nhipcau.reading.doubts import doubts_of
+from nhipcau.reading.extract import extract
+from nhipcau.reading.header import read_header
+from nhipcau.reading.orders import cut_orders, read_difficulty_channel
+from nhipcau.reading.parties import read_parties
+from nhipcau.reading.provenance import kind_of
+from nhipcau.reading.references import read_references
+from nhipcau.reading.source import Source
+from nhipcau.reading.splitting import split_documents, transmitted
+from nhipcau.reading.structure import read_outline
+from nhipcau.reading.types import Document, Duty, Header, Order, Reading, SourceKind, Span
+
+
+def read(data: bytes, filename: str) -> Reading:
+    """All that one file says. Raises `Refusal` for what cannot or may not be read; keeps nothing."""
+    return read_source(extract(data, filename), filename=filename, sha256=hashlib.sha256(data).hexdigest())
+
+
+def read_source(source: Source, *, filename: str, sha256: str) -> Reading:
+    kind = kind_of(source)
+    spans = split_documents(source)
+    documents = tuple(read_document(source, span, kind) for span in spans)
+    documents = transmitted(source, documents)
+    return Reading(
+        file=filename,
+        sha256=sha256,
+        media_type=source.media_type,
+        source_kind=kind,
+        text=source.text,
+        documents=documents,
+        warnings=tuple(doubt for document in documents for doubt in doubts_of(source, document)),
+    )
+
+
+def read_document(source: Source, span: Span, kind: SourceKind) -> Document:
+    header = read_header(source, span, kind)
+    outline = read_outline(source, header.body or span)
+    orders = cut_orders(source, outline, header, kind)
+    return Document(
+        span=span,
+        header=header,
+        sections=outline.sections,
+        references=read_references(source, span, header),
+        duties=tuple(_understand(source, order, header, kind) for order in orders),
+        difficulty_channel=read_difficulty_channel(source, outline, header),
+    )
+
+
+def _understand(source: Source, order: Order, header: Header, kind: SourceKind) -> Duty:
+    due = read_due(source, order, header)
+    return Duty(
+        span=order.span,
+        section=order.section,
+        nature=nature_of(source, order, due),
+        parties=read_parties(source, order, header, kind),
+        due=due,
+        rule=order.rule,
+        confidence=order.confidence,
+    )
