@@ -1,0 +1,1 @@
+"""Agencies through time, their names, and the accounts that act for them."""

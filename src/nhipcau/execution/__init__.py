@@ -1,0 +1,1 @@
+"""Duties become tasks: who owes what to whom by when."""

@@ -1,0 +1,1 @@
+"""One file per journey across contexts, readable in order."""

@@ -1,0 +1,1 @@
+"""The plumbing under every context: audit, jobs, storage of originals, guards."""
