@@ -1,0 +1,219 @@
+"""The register: originals, documents, who cites whom, what the program read, what people said of it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from nhipcau.agencies.models import Agency
+
+
+class Original(models.Model):
+    """A file as it came, byte for byte, kept under its SHA-256. One row however often the same bytes arrive."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    filename = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    text = models.TextField(help_text="the reading text: every span of every reading of this file points into it")
+    source_kind = models.CharField(max_length=10)
+    received = models.DateTimeField()
+    received_by_id = models.BigIntegerField(null=True)
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=10)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class ReadingRun(models.Model):
+    """What one version of the engine read in one original. Never overwritten: reading again adds a run."""
+
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="runs")
+    engine_version = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    reading = models.JSONField(help_text="the reading contract's object")
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.original_id} {self.engine_version}"
+
+
+class Document(models.Model):
+    """One document of the register: held (its text is here), or a placeholder (only cited, or only reported by the press)."""
+
+    class State(models.TextChoices):
+        HELD = "held"
+        PLACEHOLDER = "placeholder"
+
+    class Review(models.TextChoices):
+        UNREVIEWED = "unreviewed"
+        CONFIRMED = "confirmed"
+
+    state = models.CharField(max_length=12, choices=State.choices)
+    review = models.CharField(max_length=12, choices=Review.choices, default=Review.UNREVIEWED)
+    source_kind = models.CharField(max_length=10, default="official")
+    # The values as they stand: what was read, with what people corrected laid over it.
+    type = models.CharField(max_length=12, blank=True)
+    number = models.CharField(max_length=20, blank=True)
+    symbol = models.CharField(max_length=60, blank=True)
+    code = models.CharField(max_length=80, blank=True)
+    canonical_code = models.CharField(max_length=80, blank=True, db_index=True)
+    issuer_name = models.CharField(max_length=300, blank=True)
+    issuer_key = models.CharField(max_length=300, blank=True, help_text="folded, written out, with locality: tells two Sở Y tế apart")
+    issuer = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="issued")
+    locality = models.CharField(max_length=100, blank=True)
+    place = models.CharField(max_length=100, blank=True)
+    date = models.DateField(null=True)
+    title = models.TextField(blank=True)
+    urgency = models.CharField(max_length=20, blank=True)
+    # Where its text stands, for a held document.
+    original = models.ForeignKey(Original, null=True, on_delete=models.PROTECT, related_name="documents")
+    run = models.ForeignKey(ReadingRun, null=True, on_delete=models.PROTECT, related_name="documents")
+    position = models.PositiveSmallIntegerField(default=0, help_text="index in its file")
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
+    registered = models.DateTimeField()
+    registered_by_id = models.BigIntegerField(null=True)
+    version = models.PositiveIntegerField(default=1, help_text="rises with every change; guards against overwriting another's work")
+
+    holders: models.Manager[Holding]
+    cites: models.Manager[Citation]
+    cited_by: models.Manager[Citation]
+    verdicts: models.Manager[Verdict]
+    duties: models.Manager[Duty]
+
+    class Meta:
+        ordering = ("-date", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state="placeholder", original__isnull=True) | Q(state="held", original__isnull=False),
+                name="document_held_has_original",
+            ),
+            models.UniqueConstraint(
+                fields=["canonical_code", "date", "issuer_key"],
+                condition=Q(state="held") & ~Q(canonical_code="") & Q(date__isnull=False),
+                name="document_number_once_per_issuer_and_day",
+            ),
+            models.UniqueConstraint(
+                fields=["original", "position"], condition=Q(state="held"), name="document_once_per_place_in_file"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.code or self.title[:60] or f"document {self.pk}"
+
+
+class Holding(models.Model):
+    """An agency that has the document, and how it came to it."""
+
+    class How(models.TextChoices):
+        REGISTERED = "registered"
+        BOOKED = "booked"
+        SENT = "sent"
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="holders")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="holdings")
+    how = models.CharField(max_length=10, choices=How.choices)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["document", "agency", "how"], name="holding_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.how} {self.document_id}"
+
+
+class Citation(models.Model):
+    """One document names another. The cited one may be a placeholder."""
+
+    citing = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="cites")
+    cited = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="cited_by")
+    relation = models.CharField(max_length=12)
+    pointer = models.CharField(max_length=60, help_text="JSON pointer of the reference in the reading")
+    spans = models.JSONField(default=list)
+    forms = models.JSONField(default=list, help_text="the spellings met")
+    note = models.CharField(max_length=200, blank=True, help_text="why two spellings were taken for one document")
+
+    class Meta:
+        ordering = ("citing_id", "id")
+        constraints = (models.UniqueConstraint(fields=["citing", "pointer"], name="citation_once_per_reference"),)
+
+    def __str__(self) -> str:
+        return f"{self.citing_id} {self.relation} {self.cited_id}"
+
+
+class Verdict(models.Model):
+    """What a person said of one value that was read: right, wrong, another value, or one that was missed.
+
+    Lies beside the reading, never over it. An act on many values shares one `batch`, and is undone as one.
+    """
+
+    class Kind(models.TextChoices):
+        CONFIRMED = "confirmed"
+        CORRECTED = "corrected"
+        REJECTED = "rejected"
+        ADDED = "added"
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="verdicts")
+    run = models.ForeignKey(ReadingRun, on_delete=models.PROTECT, related_name="verdicts")
+    pointer = models.CharField(max_length=80, help_text="JSON pointer from the document: /number, /duties/3/lead/0")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    value = models.JSONField(null=True)
+    spans = models.JSONField(default=list)
+    batch = models.UUIDField()
+    at = models.DateTimeField()
+    account_id = models.BigIntegerField(null=True)
+    account_name = models.CharField(max_length=200)
+    withdrawn = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["document", "run", "pointer"], condition=Q(withdrawn__isnull=True), name="verdict_one_standing_per_value"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pointer} {self.kind}"
+
+
+class Duty(models.Model):
+    """One assignment of a document as it stands: what was read, with verdicts laid over it."""
+
+    class State(models.TextChoices):
+        READ = "read"  # hollow: nobody has confirmed it
+        CONFIRMED = "confirmed"
+        REJECTED = "rejected"
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="duties")
+    pointer = models.CharField(max_length=40)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.READ)
+    section = models.CharField(max_length=60, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    words = models.TextField()
+    nature = models.CharField(max_length=10)
+    lead = models.JSONField(default=list)
+    coordinators = models.JSONField(default=list)
+    requested = models.JSONField(default=list)
+    roles = models.JSONField(default=list)
+    due = models.JSONField(null=True)
+    report_to = models.CharField(max_length=300, blank=True)
+    via = models.JSONField(default=list)
+    confidence = models.FloatField(default=1.0)
+
+    class Meta:
+        ordering = ("document_id", "start", "id")
+        verbose_name_plural = "duties"
+        constraints = (models.UniqueConstraint(fields=["document", "pointer"], name="duty_once_per_pointer"),)
+
+    def __str__(self) -> str:
+        return f"{self.section} {self.words[:60]}"

@@ -1,0 +1,63 @@
+"""Tasks: who owes what to whom by when, and where it comes from."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from nhipcau.agencies.models import Agency
+from nhipcau.documents.models import Document, Duty
+from nhipcau.execution.states import TaskState
+
+
+class Task(models.Model):
+    """A duty on the board. Hollow (`proposed`) until its reading is confirmed; then the leads owe it."""
+
+    duty = models.OneToOneField(Duty, null=True, on_delete=models.PROTECT, related_name="task")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="tasks")
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    giver = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="given_tasks")
+    state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in TaskState], default=TaskState.PROPOSED)
+    nature = models.CharField(max_length=10)
+    section = models.CharField(max_length=60, blank=True)
+    words = models.TextField()
+    due = models.JSONField(null=True, help_text="as read: the contract's due object")
+    due_on = models.DateField(null=True, help_text="last compliant day of the present round; empty for standing duties")
+    version = models.PositiveIntegerField(default=1)
+    created = models.DateTimeField()
+
+    parties: models.Manager[TaskParty]
+
+    class Meta:
+        ordering = ("due_on", "id")
+        indexes = (models.Index(fields=["state", "due_on"], name="task_by_state_and_due"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(state__in=[s.value for s in TaskState]), name="task_state_known"),
+            models.CheckConstraint(condition=Q(nature__in=["task", "report", "standing"]), name="task_nature_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.section} {self.words[:60]}"
+
+
+class TaskParty(models.Model):
+    """An agency in a task, as the text names it. `agency` is empty for collectives and names not yet matched."""
+
+    class Part(models.TextChoices):
+        LEAD = "lead"
+        COORDINATOR = "coordinator"
+        REQUESTED = "requested"
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="parties")
+    part = models.CharField(max_length=12, choices=Part.choices)
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=300)
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="task_parts")
+
+    class Meta:
+        ordering = ("task_id", "part", "position")
+        verbose_name_plural = "task parties"
+        constraints = (models.UniqueConstraint(fields=["task", "part", "position"], name="task_party_once_per_place"),)
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.name}"

@@ -1,0 +1,23 @@
+"""The states of a task and which may follow which. The database constraint is made from the same enum."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class TaskState(StrEnum):
+    PROPOSED = "proposed"  # read, not confirmed: shown hollow
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    REJECTED = "rejected"  # a person said it is no duty
+
+
+NEXT: dict[TaskState, frozenset[TaskState]] = {
+    TaskState.PROPOSED: frozenset({TaskState.ASSIGNED, TaskState.REJECTED}),
+    # Taking back a confirmation makes a task hollow again, as long as nobody has begun it.
+    TaskState.ASSIGNED: frozenset({TaskState.IN_PROGRESS, TaskState.DONE, TaskState.PROPOSED}),
+    TaskState.IN_PROGRESS: frozenset({TaskState.DONE, TaskState.ASSIGNED}),
+    TaskState.DONE: frozenset({TaskState.IN_PROGRESS}),
+    TaskState.REJECTED: frozenset({TaskState.PROPOSED}),
+}
