@@ -1,21 +1,70 @@
-"""`nhipcau`: one command, one file per subcommand. Commands that need the database load Django only when called."""
+"""`nhipcau`: one command, one file per subcommand; a subcommand's file is imported only when it is named."""
 
 from __future__ import annotations
 
 import argparse
+import importlib
+import os
 import sys
 from collections.abc import Sequence
+from typing import Protocol, cast
 
-from nhipcau.cli import read as read_command
+from nhipcau.ground.refusal import Refusal
+from nhipcau.ground.sentences import sentence
+
+# Name → (module, one line of help). A new subcommand is a module with `add_arguments` and `run`, and a row here.
+COMMANDS = {
+    "read": ("nhipcau.cli.read", "đọc tệp và in ra những gì đọc được, không lưu gì"),
+    "run": ("nhipcau.cli.run", "chạy cả hệ thống trên máy này"),
+    "intake": ("nhipcau.cli.intake", "nạp tệp, thư mục vào sổ văn bản"),
+    "demo": ("nhipcau.cli.demo", "tạo tỉnh mẫu với tài khoản và văn bản mẫu"),
+    "work": ("nhipcau.cli.work", "chạy một tiến trình làm việc nền"),
+    "admin": ("nhipcau.cli.admin", "tạo tài khoản quản trị, đặt lại mật khẩu"),
+    "backup": ("nhipcau.cli.backup", "sao lưu toàn bộ dữ liệu vào một tệp"),
+    "restore": ("nhipcau.cli.restore", "phục hồi hoặc kiểm tra một bản sao lưu"),
+}
+
+
+class Command(Protocol):
+    """What a subcommand's module offers."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Does the work; the exit code. A `Refusal` that leaves it is told on stderr, exit code 1."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="nhipcau", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="LỆNH")
-    read_command.register(commands)
-    arguments = parser.parse_args(argv)
-    run = arguments.run
-    return int(run(arguments))
+    words = list(sys.argv[1:] if argv is None else argv)
+    chooser = _chooser()
+    if not words or words[0] not in COMMANDS:
+        chooser.parse_args(words or ["--help"])
+        return 2
+    module, summary = COMMANDS[words[0]]
+    command = cast(Command, importlib.import_module(module))
+    parser = argparse.ArgumentParser(prog=f"nhipcau {words[0]}", description=summary)
+    command.add_arguments(parser)
+    try:
+        return command.run(parser.parse_args(words[1:]))
+    except Refusal as refusal:
+        sys.stderr.write(sentence(refusal) + "\n")
+        return 1
+    except BrokenPipeError:
+        # The reader of our output has gone (`nhipcau read … | head`): nothing is wrong and nobody listens any more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _chooser() -> argparse.ArgumentParser:
+    listing = "\n".join(f"  {name:<10} {summary}" for name, (_, summary) in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="nhipcau",
+        usage="nhipcau LỆNH …",
+        description=f"Nhịp Cầu.\n\nLệnh:\n{listing}\n\n`nhipcau LỆNH --help` nói rõ từng lệnh.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("command", choices=sorted(COMMANDS), metavar="LỆNH", help=argparse.SUPPRESS)
+    return parser
 
 
 if __name__ == "__main__":

@@ -5,24 +5,97 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from nhipcau.reading.as_json import reading_as_json
-from nhipcau.reading.engine import read
+from nhipcau.cli.duty_table import duty_table
+from nhipcau.cli.progress import progress_of
+from nhipcau.ground.refusal import Refusal
+from nhipcau.ground.sentences import sentence
+from nhipcau.reading import Reading, read
+from nhipcau.reading.as_json import Json, reading_as_json
+from nhipcau.reading.extract import Limits, extract
+from nhipcau.reading.secrecy import require_unclassified
+
+# What is printed for one file: its name and bytes in, lines out. Each may refuse.
+Printer = Callable[[bytes, str], str]
 
 
-def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("read", help="đọc tệp, không lưu gì")
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="TỆP", help="tệp hoặc thư mục")
     shape = parser.add_mutually_exclusive_group()
-    shape.add_argument("--json", dest="shape", action="store_const", const="json")
-    shape.add_argument("--text", dest="shape", action="store_const", const="text")
-    shape.add_argument("--table", dest="shape", action="store_const", const="table")
-    parser.set_defaults(run=run, shape="table")
+    for name, summary in (
+        ("json", "mỗi tệp một dòng JSON (mặc định khi ghi ra tệp)"),
+        ("text", "văn bản đọc được, nơi mọi vị trí trỏ vào"),
+        ("table", "bảng nhiệm vụ (mặc định trên màn hình)"),
+    ):
+        shape.add_argument(f"--{name}", dest="shape", action="store_const", const=name, help=summary)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    for path in arguments.files:
-        reading = read(path.read_bytes(), path.name)
-        sys.stdout.write(json.dumps(reading_as_json(reading), ensure_ascii=False) + "\n")
-    return 0
+    """1 if any file was refused; all files are read first."""
+    shape = arguments.shape or ("table" if sys.stdout.isatty() else "json")
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    files = list(_files(arguments.files))
+    refused = 0
+    with progress_of(len(files)) as step:
+        for name, path in files:
+            step(name)
+            try:
+                sys.stdout.write(_PRINTERS[shape](_bytes_of(path), name))
+            except Refusal as refusal:
+                refused += 1
+                _tell(refusal, name=name, shape=shape)
+    return 1 if refused else 0
+
+
+def _files(paths: list[Path]) -> Iterator[tuple[str, Path]]:
+    """Name and path of each file; a folder is walked in order, hidden and lock files left aside."""
+    for path in paths:
+        if not path.is_dir():
+            yield path.name, path
+            continue
+        for inside in sorted(path.rglob("*")):
+            relative = inside.relative_to(path)
+            if inside.is_file() and not any(part.startswith((".", "~$")) for part in relative.parts):
+                yield relative.as_posix(), inside
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Never more than one byte over the limit, however large the file."""
+    try:
+        with path.open("rb") as file:
+            return file.read(Limits().size + 1)
+    except OSError as error:
+        raise Refusal("reading.no_file") from error
+
+
+def _as_json(data: bytes, name: str) -> str:
+    return _json_line(reading_as_json(read(data, name)))
+
+
+def _as_text(data: bytes, name: str) -> str:
+    source = extract(data, name)
+    require_unclassified(source)
+    return source.text if source.text.endswith("\n") else source.text + "\n"
+
+
+def _as_table(data: bytes, name: str) -> str:
+    reading: Reading = read(data, name)
+    return duty_table(reading)
+
+
+def _json_line(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def _tell(refusal: Refusal, *, name: str, shape: str) -> None:
+    words = sentence(refusal)
+    if shape == "json":
+        sys.stdout.write(_json_line({"file": name, "refusal": {"code": refusal.code, "message": words}}))
+    else:
+        sys.stderr.write(f"{name}: {words}\n")
+
+
+_PRINTERS: dict[str, Printer] = {"json": _as_json, "text": _as_text, "table": _as_table}

@@ -55,6 +55,9 @@ class Source:
     pages: tuple[Page, ...] = ()
     boxes: tuple[tuple[Span, Box], ...] = field(default=(), repr=False)
     """Runs of the text and the box each stands in, in order of the text; empty where the format has no pages."""
+    aside: str = field(default="", repr=False)
+    """Words of the file that are no part of the reading text (running heads and feet, hidden text): the secrecy
+    gate looks at them too, nothing else does."""
 
     @cached_property
     def shadow(self) -> str:
@@ -68,11 +71,10 @@ class Source:
         """Index of the page that holds the character, None for formats without pages."""
         if not self.pages:
             return None
-        return max(0, bisect_right([p.span.start for p in self.pages], offset) - 1)
+        return max(0, bisect_right(self._page_starts, offset) - 1)
 
     def boxes_of(self, span: Span) -> tuple[Box, ...]:
-        starts = [s.start for s, _ in self.boxes]
-        first = max(0, bisect_right(starts, span.start) - 1)
+        first = max(0, bisect_right(self._box_starts, span.start) - 1)
         found = []
         for at, box in self.boxes[first:]:
             if at.start >= span.end:
@@ -80,3 +82,11 @@ class Source:
             if at.end > span.start:
                 found.append(box)
         return tuple(found)
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [page.span.start for page in self.pages]
+
+    @cached_property
+    def _box_starts(self) -> list[int]:
+        return [span.start for span, _ in self.boxes]

@@ -1,10 +1,59 @@
-"""From the bytes of a file to its reading text, with the way back to page and box."""
+"""From the bytes of a file to its reading text, with the way back to page and box.
+
+One file per format. A format joins by a row in `_READERS` and, where its first bytes are new, a line in `sniffing.py`.
+"""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
+from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.extract.limits import Limits, Watch
+from nhipcau.reading.extract.plain import read_plain
+from nhipcau.reading.extract.sniffing import (
+    OLE,
+    PLAIN,
+    is_encrypted_office,
+    is_word_97,
+    kind_of_unread,
+    media_of,
+)
 from nhipcau.reading.source import Source
 
+__all__ = ["Limits", "extract"]
 
-def extract(data: bytes, filename: str) -> Source:
+Reader = Callable[[bytes, Watch], Source]
+
+
+def _read_ole(data: bytes, _watch: Watch) -> Source:
+    if is_encrypted_office(data):
+        raise Refusal("reading.encrypted", kind="Office")
+    raise Refusal("reading.unknown_type", kind="DOC (Word 97-2003)" if is_word_97(data) else kind_of_unread(data))
+
+
+_READERS: dict[str, Reader] = {
+    PLAIN: read_plain,
+    OLE: _read_ole,
+}
+
+
+def extract(
+    data: bytes,
+    filename: str,  # noqa: ARG001 – a name is never believed; archives will need it to name their members
+    *,
+    limits: Limits = Limits(),  # noqa: B008 – frozen
+    clock: Callable[[], float] = time.monotonic,
+) -> Source:
     """The reading text of a file. Refuses what is empty, broken, encrypted, too large or of no known kind."""
-    return Source(text=data.decode("utf-8-sig").replace("\r\n", "\n"), media_type="text/plain")
+    if not data:
+        raise Refusal("reading.empty")
+    if len(data) > limits.size:
+        raise Refusal("reading.too_large", limit_mb=limits.size // 1_000_000)
+    reader = _READERS.get(media_of(data) or "")
+    if reader is None:
+        raise Refusal("reading.unknown_type", kind=kind_of_unread(data))
+    source = reader(data, Watch(limits=limits, clock=clock))
+    if not any(character.isalnum() for character in source.text):
+        raise Refusal("reading.empty")
+    return source

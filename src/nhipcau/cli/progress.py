@@ -1,0 +1,54 @@
+"""A bar on the terminal for long work; silent where nobody looks."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import Self
+
+_WIDTH = 24
+
+
+class ProgressBar:
+    """Written to stderr, only when it is a terminal; lines go to stdout above it."""
+
+    def __init__(self, *, total: int, label: str) -> None:
+        self._total = total
+        self._label = label
+        self._done = 0
+        self._began = time.monotonic()
+        self._shown = sys.stderr.isatty() and total > 1
+
+    def __enter__(self) -> Self:
+        self._draw()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._wipe()
+
+    def step(self) -> None:
+        self._done += 1
+        self._draw()
+
+    def line(self, words: str) -> None:
+        self._wipe()
+        sys.stdout.write(words + "\n")
+        sys.stdout.flush()
+
+    def _draw(self) -> None:
+        if not self._shown:
+            return
+        share = self._done / self._total
+        full = round(share * _WIDTH)
+        spent = time.monotonic() - self._began
+        left = f", còn {spent / self._done * (self._total - self._done):.0f} giây" if self._done else ""
+        sys.stderr.write(f"\r\x1b[2K{self._label} {'█' * full}{'░' * (_WIDTH - full)} {self._done}/{self._total}{left}")
+        sys.stderr.flush()
+
+    def _wipe(self) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[2K")
+            sys.stderr.flush()

@@ -1,0 +1,47 @@
+"""How much of a file is too much, and the watch that stops a reading which takes too long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nhipcau.ground.refusal import Refusal
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a file may cost. The defaults hold the longest legal documents with room to spare."""
+
+    size: int = 50 * _MEGABYTE
+    pages: int = 2_000
+    text_length: int = 10_000_000
+    markup_depth: int = 200
+    """Elements inside elements; libxml2 itself stops at 256."""
+    nodes: int = 3_000_000
+    """Elements of one markup document."""
+    members: int = 5_000
+    """Files inside a packed file."""
+    expanded_size: int = 300 * _MEGABYTE
+    """Of all members of a packed file together."""
+    expansion: int = 200
+    """A member may be this many times larger than its packed form; Word's own XML stays under 60."""
+    seconds: int = 60
+
+
+class Watch:
+    """Runs while one file is read; each format asks it in its loops."""
+
+    def __init__(self, *, limits: Limits, clock: Callable[[], float]) -> None:
+        self.limits = limits
+        self._clock = clock
+        self._end = clock() + limits.seconds
+
+    def check_time(self) -> None:
+        if self._clock() > self._end:
+            raise Refusal("reading.too_slow", seconds=self.limits.seconds)
+
+    def check_length(self, length: int) -> None:
+        if length > self.limits.text_length:
+            raise Refusal("reading.too_long", limit=self.limits.text_length)
