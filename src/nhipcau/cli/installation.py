@@ -1,0 +1,53 @@
+"""Opens the installation that DATA_DIR and DATABASE_URL name: Django set up, tables and pages ready."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import nhipcau
+
+PACKAGE = Path(nhipcau.__file__).parent
+
+
+def open_installation() -> None:
+    """Loads Django. Every command that needs the database begins with it; `nhipcau read` never calls it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhipcau.config.settings")
+    import django
+
+    django.setup()
+
+
+def prepare_installation() -> None:
+    """Tables up to date; fonts, catalogues and static files built where their sources have changed."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    _say("Chuẩn bị cơ sở dữ liệu…")
+    call_command("migrate", verbosity=0, interactive=False)
+    stamp = Path(settings.DATA_DIR) / "pages.stamp"
+    fingerprint = _fingerprint_of_pages()
+    if stamp.exists() and stamp.read_text() == fingerprint:
+        return
+    _say("Dựng phông chữ, bản dịch và tệp tĩnh (chỉ lần đầu)…")
+    call_command("build_pages")
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(fingerprint)
+
+
+def _fingerprint_of_pages() -> str:
+    """Changes with any static file, catalogue or the version. Sizes and times: reading all bytes would be slow."""
+    digest = hashlib.sha256(nhipcau.__version__.encode())
+    for folder in ("web/static", "web/locale"):
+        for path in sorted((PACKAGE / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".mo":
+                status = path.stat()
+                digest.update(f"{path.relative_to(PACKAGE)} {status.st_size} {status.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
