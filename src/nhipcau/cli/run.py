@@ -58,7 +58,7 @@ def _require_free(port: int) -> None:
 
 @contextlib.contextmanager
 def _stopping() -> Iterator[list[int]]:
-    """A list that fills when somebody asks to stop; so that stopping is the same from Ctrl-C and from a service manager."""
+    """A list that fills when somebody asks to stop: the same from Ctrl-C and from a service manager."""
     asked: list[int] = []
 
     def ask(number: int, _frame: FrameType | None) -> None:
@@ -74,7 +74,7 @@ def _stopping() -> Iterator[list[int]]:
 
 def _start_web(port: int) -> subprocess.Popen[bytes]:
     # A session of their own: Ctrl-C in the terminal reaches only this process, which stops them in order.
-    return subprocess.Popen(  # noqa: S603  our own interpreter and fixed words
+    return subprocess.Popen(
         [
             sys.executable, "-m", "gunicorn", "nhipcau.config.wsgi:application",
             "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4", "--preload",
@@ -86,16 +86,14 @@ def _start_web(port: int) -> subprocess.Popen[bytes]:
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603  our own interpreter and fixed words
-        [sys.executable, "-m", "nhipcau.cli.main", "work"], start_new_session=True
-    )
+    return subprocess.Popen([sys.executable, "-m", "nhipcau.cli.main", "work"], start_new_session=True)
 
 
 def _wait_until_answering(port: int, *, children: Sequence[subprocess.Popen[bytes]], stopped: list[int]) -> None:
     deadline = time.monotonic() + _STARTUP_LIMIT
     while not stopped and time.monotonic() < deadline and all(child.poll() is None for child in children):
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=2):  # noqa: S310  our own address
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=2):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

@@ -44,7 +44,7 @@ def read_environment() -> Environment:
 
 
 def secret_key(data_dir: Path) -> str:
-    """Made once, readable by its owner only. A key of its own per installation; a shared one would let sessions be forged."""
+    """Made once, readable by its owner only. A key shared by installations would let sessions be forged."""
     path = data_dir / "secret.key"
     if not path.exists():
         data_dir.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Django's settings. What differs between installations comes from the environment; nothing else is read from it here."""
+"""Django's settings. What differs between installations comes from `environment.py`."""
 
 from __future__ import annotations
 
