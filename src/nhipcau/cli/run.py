@@ -74,7 +74,7 @@ def _stopping() -> Iterator[list[int]]:
 
 def _start_web(port: int) -> subprocess.Popen[bytes]:
     # A session of their own: Ctrl-C in the terminal reaches only this process, which stops them in order.
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603  our own interpreter and fixed words
         [
             sys.executable, "-m", "gunicorn", "nhipcau.config.wsgi:application",
             "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4", "--preload",

@@ -1,0 +1,23 @@
+"""Which HTTP status a refusal answers with: one table for pages and API."""
+
+from __future__ import annotations
+
+from nhipcau.ground.refusal import Refusal
+
+# By the reason, the last part of the code; anything else is 422: understood, and not done.
+_BY_REASON = {
+    "not_found": 404,
+    "not_allowed": 403,
+    "agency_not_directed": 403,
+    "not_signed_in": 401,
+    "changed_meanwhile": 409,
+    "already_held": 409,
+    "too_large": 413,
+    "too_many_files": 413,
+    "too_many": 429,
+    "unknown_type": 415,
+}
+
+
+def http_status(refusal: Refusal) -> int:
+    return _BY_REASON.get(refusal.code.rsplit(".", 1)[-1], 422)
