@@ -1,0 +1,41 @@
+"""Names of agencies, bodies, posts and collectives in running text, as the text writes them."""
+
+from __future__ import annotations
+
+from nhipcau.reading.names.grammar import Name, Naming
+from nhipcau.reading.source import Source
+from nhipcau.reading.types import Found, Span
+from nhipcau.reading.words import words_of
+
+__all__ = ["Name", "Naming", "as_found", "find_names", "names_within"]
+
+_SURE = {"agency": 0.95, "abbreviation": 0.9, "post": 0.93, "collective": 0.85, "titled": 0.85, "bare": 0.6}
+
+
+def find_names(source: Source, within: Span) -> tuple[Found[str], ...]:
+    """Every agency, body, post or collective named within the span, in order; at each place the longest name."""
+    return tuple(as_found(source, name) for name in names_within(source, within))
+
+
+def names_within(source: Source, within: Span) -> tuple[Name, ...]:
+    naming = Naming(words_of(source, within))
+    found, i = [], 0
+    while i < len(naming.words):
+        name = naming.name_at(i, bare=False)
+        if name is None:
+            i += 1
+        else:
+            found.append(name)
+            i = name.stop
+    return tuple(found)
+
+
+def as_found(source: Source, name: Name, *, confidence: float = 1.0) -> Found[str]:
+    """The name as the text writes it, white space folded; how sure the grammar is, times how sure the caller is."""
+    value = " ".join(source.shadow[name.span.start : name.span.end].split())
+    return Found(
+        value=value,
+        spans=(name.span,),
+        rule=f"name.{name.kind}",
+        confidence=round(_SURE[name.kind] * confidence, 3),
+    )

@@ -1,0 +1,227 @@
+"""The grammar of a name: quantifier, post, head, title, place; and where it ends.
+
+A name ends before an act, a connective, a comma that starts a new item, and before "và" with a new head
+(contract rule 17).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nhipcau.reading.names import vocabulary as v
+from nhipcau.reading.names.tails import collective_tail, listed_fields, suffix, title
+from nhipcau.reading.types import Span
+from nhipcau.reading.words import Word
+
+_AND = frozenset({"và", "cùng"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name by its words [start, stop), where they stand, and the kind of name it is."""
+
+    start: int
+    stop: int
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Reads names out of one run of words."""
+
+    words: Sequence[Word]
+
+    def name_at(self, at: int, *, bare: bool) -> Name | None:
+        """The longest name that begins at this word. `bare` lets lower-case nouns without "các" be names too."""
+        if at >= len(self.words) or self.words[at].kind != "word":
+            return None
+        kind, stop = self._best(at, bare=bare)
+        if stop <= at:
+            return None
+        return Name(start=at, stop=stop, span=Span(self.words[at].start, self.words[stop - 1].end), kind=kind)
+
+    def list_at(self, at: int, *, bare: bool = True, across: str = ",/") -> tuple[Name, ...]:
+        """Names one after another, joined by commas, "và", "cùng", "với"; `across` may add ";"."""
+        names: list[Name] = []
+        name = self.name_at(at, bare=bare)
+        while name is not None:
+            names.append(name)
+            nexts = self._after_joint(name.stop, across)
+            name = None if nexts is None else self.name_at(nexts, bare=bare)
+        return tuple(names)
+
+    def _after_joint(self, at: int, across: str) -> int | None:
+        at = self._past_brackets(at)
+        start = at
+        while at < len(self.words) and at - start < 3:
+            word = self.words[at]
+            if (
+                (word.kind == "mark" and word.text in across)
+                or word.text in _AND
+                or (word.text == "với" and at > start)
+            ):
+                at += 1
+            else:
+                break
+        if at > start:
+            return at
+        # "…, cơ quan liên quan các địa phương …": the comma left out before "các".
+        beside = at < len(self.words) and v.QUANTIFIERS.length_at(self.words, at)
+        return at if beside else None
+
+    def _past_brackets(self, at: int) -> int:
+        if not v.is_mark(self.words, at, "("):
+            return at
+        for i in range(at, min(at + 25, len(self.words))):
+            if v.is_mark(self.words, i, ")"):
+                return i + 1
+        return at
+
+    def _best(self, at: int, *, bare: bool) -> tuple[str, int]:
+        readings = [
+            ("post", self._post(at)),
+            ("agency", self._agency(at, bare=bare)),
+            ("collective", self._quantified(at)),
+            ("bare", self._collective(at) if bare or self.words[at].capital else at),
+        ]
+        kind, stop = max(readings, key=lambda reading: reading[1])
+        return kind, stop
+
+    def _post(self, at: int) -> int:
+        words = self.words
+        stop = at + v.POSTS.length_at(words, at)
+        if stop == at:
+            return at
+        while v.is_mark(words, stop, ",/") or (stop < len(words) and words[stop].text == "và"):
+            further = v.POSTS.length_at(words, stop + 1)
+            if not further:
+                break
+            stop = stop + 1 + further
+        for end in (stop, at + 1 if stop - at > 1 and words[at].text in {"trưởng", "phó"} else stop):
+            if (body := self._body(end)) > end:
+                return body
+        return stop if words[at].capital and stop - at > 1 and not self._opens_as_verb(at) else at
+
+    def _opens_as_verb(self, at: int) -> bool:
+        """Some posts open sentences as verbs ("Lãnh đạo", "Thường trực"); alone they are no post."""
+        return self.words[at].text in {"lãnh", "thường", "cán", "đại"}
+
+    def _body(self, at: int) -> int:
+        """What a post is a post of: an agency or a collective, with or without "các", never with a comma before it."""
+        if at >= len(self.words) or v.opens_line(self.words, at):
+            return at
+        return max(self._agency(at, bare=True), self._quantified(at), self._collective(at), self._post(at))
+
+    def _quantified(self, at: int) -> int:
+        words = self.words
+        first = at + v.QUANTIFIERS.length_at(words, at)
+        if first == at or first >= len(words):
+            return at
+        people = v.PEOPLE.length_at(words, first)
+        post = self._post(first)
+        if post == first and (length := v.POSTS.length_at(words, first)):
+            post = first + length
+        agency = self._agency(first, bare=False)
+        if agency > first:
+            agency = listed_fields(words, agency)
+        stop = max(post, agency, self._collective(first), suffix(words, first + people) if people else first)
+        return stop if stop > first else at
+
+    def _agency(self, at: int, *, bare: bool) -> int:
+        words = self.words
+        if at >= len(words) or words[at].kind != "word":
+            return at
+        proper = words[at].capital or bare
+        best = at
+        if length := v.WHOLE.length_at(words, at):
+            best = at + length if proper else at
+        if words[at].upper and (length := v.ABBREVIATIONS.length_at(words, at)):
+            best = max(best, at + length)
+        best = max(best, self._by_field(at), self._titled(at), self._open(at) if words[at].capital else at)
+        if best == at:
+            return at
+        return self._with_parent(at, suffix(words, best))
+
+    def _by_field(self, at: int) -> int:
+        words = self.words
+        head = at + v.BY_FIELD.length_at(words, at)
+        if head == at or head >= len(words):
+            return at
+        field = v.FIELDS.length_at(words, head)
+        proper = words[head].capital or (words[at].capital and not v.is_verb(words, head))
+        if field and proper:
+            return head + field
+        # "Bộ", "Sở" alone with a capital stand for the issuer's own ("báo cáo Bộ").
+        return at
+
+    def _titled(self, at: int) -> int:
+        words = self.words
+        head = at + v.TITLED.length_at(words, at)
+        if head == at or head >= len(words) or v.opens_line(words, head):
+            return at
+        if not (words[at].capital or words[head].capital):
+            return at
+        stop = title(words, at, head)
+        if stop > head:
+            return stop
+        # "Ban Chỉ đạo", "Hội đồng thẩm định": a head of several words is a name by itself.
+        return head if head - at > 1 and words[at].capital else at
+
+    def _open(self, at: int) -> int:
+        head = at + v.OPEN.length_at(self.words, at)
+        if head == at:
+            return at
+        return max(head, title(self.words, at, head)) if head < len(self.words) else head
+
+    def _with_parent(self, at: int, stop: int) -> int:
+        """ "Vụ Pháp chế Bộ Xây dựng", "Chánh Văn phòng UBND tỉnh": the body above stands right behind."""
+        words = self.words
+        if (
+            stop >= len(words)
+            or not words[stop].capital
+            or words[stop].lines
+            or (v.BY_FIELD.length_at(words, at) and words[at].text != "phòng")
+        ):
+            return stop
+        if words[at].upper and v.ABBREVIATIONS.length_at(words, at):
+            return stop
+        parent = max(self._by_field(stop), stop + v.WHOLE.length_at(words, stop))
+        if words[stop].upper:
+            parent = max(parent, stop + v.ABBREVIATIONS.length_at(words, stop))
+        return suffix(words, parent) if parent > stop else stop
+
+    def _collective(self, at: int) -> int:
+        words = self.words
+        stop = at
+        while True:
+            length = self._noun_length(stop, first=stop == at)
+            if not length:
+                return max(at, stop - 1) if stop > at else at
+            stop = collective_tail(words, stop + length)
+            if not self._goes_on(stop):
+                return stop
+            stop += 1
+
+    def _noun_length(self, at: int, *, first: bool) -> int:
+        words = self.words
+        if at >= len(words) or words[at].kind != "word":
+            return 0
+        length = max(v.NOUNS.length_at(words, at), v.PEOPLE.length_at(words, at))
+        if not length or v.COMPOUNDS.length_at(words, at) > length or v.ACTS.length_at(words, at) > length:
+            return 0
+        # A proper name begins a new item even where its head is also a common noun ("…, Sở Ngoại vụ").
+        if not first and words[at].capital and (self._by_field(at) > at or v.WHOLE.length_at(words, at)):
+            return 0
+        return length
+
+    def _goes_on(self, at: int) -> bool:
+        """A comma, or "và" between units of territory, before another bare noun under the same "các"."""
+        words = self.words
+        if at + 1 >= len(words) or (words[at + 1].lines and v.opens_line(words, at + 1)):
+            return False
+        if v.is_mark(words, at, ",/-"):
+            return self._noun_length(at + 1, first=False) > 0 and not v.QUANTIFIERS.length_at(words, at + 1)
+        territory = words[at - 1].text in {"xã", "huyện", "quận", "phường", "tỉnh", "phố", "trấn", "thị"}
+        return words[at].text == "và" and territory and v.PLACES.length_at(words, at + 1) > 0

@@ -1,0 +1,53 @@
+"""The word sets of the grammar of names, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nhipcau.reading.words import Word, lexicon, phrases
+
+WHOLE = phrases("agencies", "whole")
+ABBREVIATIONS = phrases("agencies", "abbreviations")
+BY_FIELD = phrases("agencies", "by_field")
+TITLED = phrases("agencies", "titled")
+OPEN = phrases("agencies", "open")
+FIELDS = phrases("agencies", "fields")
+POSTS = phrases("posts", "posts")
+PEOPLE = phrases("posts", "people")
+QUANTIFIERS = phrases("collectives", "quantifiers")
+NOUNS = phrases("collectives", "nouns")
+MODIFIERS = phrases("collectives", "modifiers")
+LINKS = phrases("collectives", "links")
+ACTIVITIES = phrases("collectives", "activities")
+COMMITTEES = phrases("agencies", "committees")
+PLACES = phrases("collectives", "places")
+ACTS = phrases("verbs", "acts")
+ENDS = phrases("verbs", "ends")
+COMPOUNDS = phrases("verbs", "nouns")
+PLACE_NOUNS = frozenset(lexicon("collectives", "territory"))
+
+
+def is_mark(words: Sequence[Word], at: int, marks: str) -> bool:
+    return at < len(words) and words[at].kind == "mark" and words[at].text in marks
+
+
+def opens_line(words: Sequence[Word], at: int) -> bool:
+    """A new line that begins an item, or a new paragraph, ends a name; a line folded by the page does not."""
+    word = words[at]
+    if not word.lines:
+        return False
+    if word.kind == "mark" and word.text in "-+•*|–":
+        return True
+    labelled = at + 1 < len(words) and words[at + 1].kind == "mark" and words[at + 1].text in ".)/"
+    return (labelled and len(word.text) <= 4) or (word.capital and word.lines > 1)
+
+
+def is_verb(words: Sequence[Word], at: int) -> bool:
+    """An act begins here, and not a compound noun that only looks like one."""
+    taken = ACTS.length_at(words, at)
+    return taken > 0 and COMPOUNDS.length_at(words, at) < taken
+
+
+def ends_name(words: Sequence[Word], at: int) -> bool:
+    taken = max(ENDS.length_at(words, at), ACTS.length_at(words, at))
+    return taken > 0 and COMPOUNDS.length_at(words, at) < taken
