@@ -22,7 +22,7 @@ def duty_table(reading: Reading) -> str:
     widths = [max(6, int(room * share)) for share in _SHARES]
     parts = [f"━━ {reading.file} ({reading.media_type})\n"]
     parts += [_document(document, text=reading.text, widths=widths) for document in reading.documents]
-    return "".join(parts) + "\n"
+    return "".join(parts)
 
 
 def _document(document: Document, *, text: str, widths: Sequence[int]) -> str:

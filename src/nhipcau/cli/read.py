@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from nhipcau.cli.duty_table import duty_table
-from nhipcau.cli.progress import progress_of
+from nhipcau.cli.progress import ProgressBar
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.sentences import sentence
 from nhipcau.reading import Reading, read
@@ -17,7 +17,7 @@ from nhipcau.reading.as_json import Json, reading_as_json
 from nhipcau.reading.extract import Limits, extract
 from nhipcau.reading.secrecy import require_unclassified
 
-# What is printed for one file: its name and bytes in, lines out. Each may refuse.
+# What is printed for one file: its bytes and name in, lines out, without the last line end. Each may refuse.
 Printer = Callable[[bytes, str], str]
 
 
@@ -39,14 +39,14 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.reconfigure(encoding="utf-8")
     files = list(_files(arguments.files))
     refused = 0
-    with progress_of(len(files)) as step:
+    with ProgressBar(total=len(files), label="Đọc") as progress:
         for name, path in files:
-            step(name)
             try:
-                sys.stdout.write(_PRINTERS[shape](_bytes_of(path), name))
+                progress.line(_PRINTERS[shape](_bytes_of(path), name))
             except Refusal as refusal:
                 refused += 1
-                _tell(refusal, name=name, shape=shape)
+                _tell(refusal, name=name, shape=shape, progress=progress)
+            progress.step()
     return 1 if refused else 0
 
 
@@ -78,7 +78,7 @@ def _as_json(data: bytes, name: str) -> str:
 def _as_text(data: bytes, name: str) -> str:
     source = extract(data, name)
     require_unclassified(source)
-    return source.text if source.text.endswith("\n") else source.text + "\n"
+    return source.text.removesuffix("\n")
 
 
 def _as_table(data: bytes, name: str) -> str:
@@ -87,13 +87,13 @@ def _as_table(data: bytes, name: str) -> str:
 
 
 def _json_line(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _tell(refusal: Refusal, *, name: str, shape: str) -> None:
+def _tell(refusal: Refusal, *, name: str, shape: str, progress: ProgressBar) -> None:
     words = sentence(refusal)
     if shape == "json":
-        sys.stdout.write(_json_line({"file": name, "refusal": {"code": refusal.code, "message": words}}))
+        progress.line(_json_line({"file": name, "refusal": {"code": refusal.code, "message": words}}))
     else:
         sys.stderr.write(f"{name}: {words}\n")
 

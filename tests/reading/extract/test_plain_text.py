@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from refusals import refusal_of
 
 from nhipcau.reading.extract import Limits, extract
+from tests.reading.extract.refusals import refusal_of
 
 
 def test_text_keeps_every_space_and_blank_line() -> None:

@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable
 
 from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.extract.html import read_html
 from nhipcau.reading.extract.limits import Limits, Watch
 from nhipcau.reading.extract.plain import read_plain
 from nhipcau.reading.extract.sniffing import (
+    HTML,
     OLE,
     PLAIN,
     is_encrypted_office,
@@ -34,6 +36,7 @@ def _read_ole(data: bytes, _watch: Watch) -> Source:
 
 _READERS: dict[str, Reader] = {
     PLAIN: read_plain,
+    HTML: read_html,
     OLE: _read_ole,
 }
 
