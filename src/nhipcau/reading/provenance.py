@@ -2,9 +2,45 @@
 
 from __future__ import annotations
 
+import re
+
+from nhipcau.reading.header.lines import Cell, cells_of, folded, is_noise
+from nhipcau.reading.header.press import published
+from nhipcau.reading.header.symbol import read_symbol
+from nhipcau.reading.header.title import read_type_line
+from nhipcau.reading.header.words import ADDRESSED, NATION, PARTY, RECIPIENTS, letterhead_words
 from nhipcau.reading.source import Source
-from nhipcau.reading.types import SourceKind
+from nhipcau.reading.types import SourceKind, Span
+
+_TOP_LINES = 40
+_LEAST_LABELS = 3
+# "(TGCT) …", "(Baochinhphu.vn) - …", "TTXVN -": the mark a newspaper sets before its first sentence.
+_NEWS_MARK = re.compile(r"^\(?[A-ZĐ][\w.]{1,20}\)?\s*[-–]\s+[A-ZÀ-Ỹ]|^\([A-ZĐ][\w.]{1,20}\)\s+\S")
+
+
+def portal_labels(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, int], ...]:
+    """The labels of a portal's property table, with the place in the cell at which each begins."""
+    pattern = re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(label) for label in letterhead_words("portal_labels")) + r")\s*(?::|$)"
+    )
+    return tuple((cell, match.start()) for cell in cells for match in pattern.finditer(cell.folded))
 
 
 def kind_of(source: Source) -> SourceKind:
-    return SourceKind.OFFICIAL
+    cells = tuple(c for c in cells_of(source, Span(0, len(source.text)), most_lines=_TOP_LINES) if not is_noise(c))
+    if len({cell.folded[at : at + 12] for cell, at in portal_labels(cells)}) >= _LEAST_LABELS:
+        return SourceKind.PORTAL
+    return SourceKind.PRESS if _is_press(source, cells) else SourceKind.OFFICIAL
+
+
+def _is_press(source: Source, cells: tuple[Cell, ...]) -> bool:
+    """Published at an hour or marked by a newspaper, and without anything of a letterhead or a foot."""
+    if NATION.search(folded(source)) or any(PARTY.search(c.folded) and c.is_capitals for c in cells):
+        return False
+    if read_symbol(cells) or read_type_line(cells[:12]) or any(ADDRESSED.search(c.folded) for c in cells):
+        return False
+    if any(RECIPIENTS.match(line.strip()) for line in folded(source).split("\n")):
+        return False
+    time = published(cells)
+    marked = any(_NEWS_MARK.match(cell.words) for cell in cells[:8])
+    return marked or (time is not None and (time[1]["before"] or time[1]["after"]) is not None)

@@ -2,14 +2,179 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from nhipcau.reading.header.foot import read_foot
+from nhipcau.reading.header.head import Head, read_head
+from nhipcau.reading.header.issuer import is_name
+from nhipcau.reading.header.lines import Cell, cells_of, is_noise
+from nhipcau.reading.header.symbol import read_symbol
+from nhipcau.reading.header.words import NATION, PARTY, DocumentType, document_types
+from nhipcau.reading.provenance import kind_of, portal_labels
 from nhipcau.reading.source import Source
-from nhipcau.reading.types import Document, Span
+from nhipcau.reading.types import Document, SourceKind, Span
+
+_HEAD_REACH = 14
+"""Lines of a letterhead over or under the nation's name."""
+_ATTACHED = re.compile(r"^\(?\s*(?:duoc\s+)?(?:ban hanh\s+)?(?:kem )?theo\b|^\(\s*(?:dinh )?kem\b")
+_FORM_MARK = re.compile(r"^(?:mau|bieu mau|mau so|phu luc\s+(?:so\s+)?[\divx]+|bieu so|bieu)\b")
+_PLAIN_APPENDIX = re.compile(r"^phu luc\W*$")
 
 
 def split_documents(source: Source) -> tuple[Span, ...]:
-    return (Span(0, len(source.text)),)
+    whole = Span(0, len(source.text))
+    kind = kind_of(source)
+    if kind is SourceKind.PRESS:
+        return (_press(source, whole),)
+    cells = tuple(c for c in cells_of(source, whole) if not is_noise(c))
+    if not cells:
+        return ()
+    starts = [_first_start(cells, kind)]
+    while (following := _next_start(source, cells, starts[-1])) is not None:
+        starts.append(following)
+    ends = [*starts[1:], len(source.text)]
+    return tuple(_closed(source, cells, start, end) for start, end in zip(starts, ends, strict=True))
 
 
 def transmitted(source: Source, documents: tuple[Document, ...]) -> tuple[Document, ...]:
-    """The same documents, each knowing which of the others in its file it sends along ("kèm theo")."""
-    return documents
+    """The same documents, each knowing which of the others in its file it sends along ("kèm theo").
+
+    The first document of a file carries the others: a letter or a decision does not follow what it sends.
+    """
+    if len(documents) < 2:
+        return documents
+    first, *others = documents
+    return (replace(first, transmits=tuple(range(1, len(documents)))), *others)
+
+
+def _press(source: Source, whole: Span) -> Span:
+    """A press item without the counter of its readers, which ends it like a page number."""
+    cells = [c for c in cells_of(source, whole) if not c.is_rule]
+    while len(cells) > 1 and re.fullmatch(r"[\d.,\s]+", cells[-1].words):
+        cells.pop()
+    return Span(cells[0].span.start, cells[-1].span.end) if cells else whole
+
+
+def _first_start(cells: tuple[Cell, ...], kind: SourceKind) -> int:
+    """The first line of the letterhead; after the property table where a portal printed one."""
+    if kind is SourceKind.PORTAL:
+        labelled = portal_labels(cells[:60])
+        last = labelled[-1][0].span.end if labelled else 0
+        cells = tuple(c for c in cells if c.span.start >= last) or cells
+    return next((c.span.start for c in cells if not c.is_rule), cells[0].span.start)
+
+
+def _next_start(source: Source, cells: tuple[Cell, ...], start: int) -> int | None:
+    """Where the document after the one that begins at `start` begins."""
+    own = [i for i, c in enumerate(cells) if c.span.start >= start]
+    head = read_head(source, Span(start, len(source.text)))
+    foot = read_foot(source, Span(head.end, len(source.text)))
+    after_foot = foot.span.end if foot.span else None
+    for index in own:
+        cell = cells[index]
+        if cell.span.start < head.end:
+            continue
+        if _is_letterhead(cell) and (begin := _numbered_letterhead(cells, index, head.end)) is not None:
+            return begin
+        if after_foot is not None and cell.span.start >= after_foot:
+            begin = _attachment(source, cells, index, head=head, start=start)
+            if begin is not None and begin >= after_foot:
+                return begin
+    return None
+
+
+def _is_letterhead(cell: Cell) -> bool:
+    return cell.is_capitals and bool(NATION.search(cell.folded) or PARTY.search(cell.folded))
+
+
+def _numbered_letterhead(cells: tuple[Cell, ...], index: int, after: int) -> int | None:
+    """A second letterhead that prints a number of its own opens a document; a blank form's does not."""
+    begin = _letterhead_start(cells, index, after)
+    lines = [c for c in cells[begin:] if c.line - cells[index].line <= _HEAD_REACH]
+    if any(_FORM_MARK.match(c.folded) for c in cells[max(0, begin - 3) : begin]):
+        return None
+    symbol = read_symbol(tuple(lines))
+    return cells[begin].span.start if symbol is not None and symbol.number is not None else None
+
+
+def _letterhead_start(cells: tuple[Cell, ...], index: int, after: int) -> int:
+    """Back over the issuer's lines that stand above the nation's name."""
+    begin = index
+    for back in range(index - 1, max(-1, index - _HEAD_REACH), -1):
+        cell = cells[back]
+        if cell.span.start < after or cells[begin].line - cell.line > 4:
+            break
+        if is_name(cell) or read_symbol((cell,)) is not None:
+            begin = back
+        elif not cell.is_rule:
+            break
+    return begin
+
+
+def _attachment(source: Source, cells: tuple[Cell, ...], index: int, *, head: Head, start: int) -> int | None:
+    """A plan, programme, scheme or regulation that the document before it issues or forwards (contract, rules 15 and 26)."""
+    cell = cells[index]
+    type_ = _issued_type(cell)
+    if type_ is None:
+        return _unheaded(cells, index)
+    before = cells[index - 1] if index else None
+    if before is not None and _FORM_MARK.match(before.folded):
+        return None
+    following = [c for c in cells[index + 1 : index + 14] if c.line - cell.line <= _HEAD_REACH]
+    marked = any(_ATTACHED.match(c.folded) for c in following)
+    if not (_issues(source, head, type_, start) and (marked or _directly_after(cells, index))):
+        return None
+    begin = index
+    if before is not None and _PLAIN_APPENDIX.match(before.folded):
+        begin = index - 1
+    for back in range(begin - 1, max(-1, begin - 8), -1):
+        if _is_letterhead(cells[back]) or "hanh phuc" in cells[back].folded or cells[back].is_rule:
+            continue
+        if any(_is_letterhead(c) for c in cells[back:begin]) and is_name(cells[back]):
+            return cells[_letterhead_start(cells, back + 1, start)].span.start
+        break
+    return cells[begin].span.start
+
+
+def _issued_type(cell: Cell) -> DocumentType | None:
+    for type_ in document_types():
+        whole = cell.squeezed == type_.squeezed
+        begun = cell.is_capitals and cell.folded.startswith(f"{type_.folded} ")
+        if type_.is_issued and cell.words[:1].isupper() and (whole or begun) and not cell.words.rstrip().endswith(":"):
+            return type_
+    return None
+
+
+def _issues(source: Source, head: Head, type_: DocumentType, start: int) -> bool:
+    """The document says that it issues, approves or forwards one of this type."""
+    if head.type is None or head.type.value in ("KH", "CTr", "BC", "HD"):
+        return False
+    title = re.sub(r"\s+", " ", "" if head.title is None else head.title.value).lower()
+    if type_.name.lower() in title:
+        return True
+    opening = re.sub(r"\s+", " ", source.shadow[head.end : head.end + 4000]).lower()
+    name = re.escape(type_.name.lower())
+    return bool(re.search(rf"(?:kèm theo|ban hành|phê duyệt|gửi|đính kèm)[^.;]{{0,80}}{name}", opening))
+
+
+def _directly_after(cells: tuple[Cell, ...], index: int) -> bool:
+    """Nothing but the signature stands before it."""
+    return index > 0 and cells[index].line - cells[index - 1].line >= 2
+
+
+def _unheaded(cells: tuple[Cell, ...], index: int) -> int | None:
+    """A document without letterhead after the foot of another: its own number, then its type."""
+    symbol = read_symbol((cells[index],))
+    if symbol is None or symbol.number is None or not re.match(r"^(?:luat |nghi quyet )?s[o0]", cells[index].folded):
+        return None
+    following = cells[index + 1 : index + 10]
+    return (
+        cells[index].span.start if any(c.squeezed == t.squeezed for c in following for t in document_types()) else None
+    )
+
+
+def _closed(source: Source, cells: tuple[Cell, ...], start: int, end: int) -> Span:
+    """Up to the last line with words."""
+    own = [c for c in cells if start <= c.span.start < end and not c.is_rule]
+    return Span(start, own[-1].span.end if own else end)

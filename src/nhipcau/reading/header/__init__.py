@@ -1,0 +1,52 @@
+"""The head and foot of a document: type, number, issuer, date, title, addressees, recipients, signature."""
+
+from __future__ import annotations
+
+from nhipcau.reading.header.foot import Foot, read_foot
+from nhipcau.reading.header.head import Head, read_head
+from nhipcau.reading.header.lines import trimmed
+from nhipcau.reading.header.press import read_press_header
+from nhipcau.reading.source import Source
+from nhipcau.reading.types import Found, Header, SourceKind, Span
+
+__all__ = ["read_header"]
+
+
+def read_header(source: Source, document: Span, kind: SourceKind) -> Header:
+    if kind is SourceKind.PRESS:
+        return read_press_header(source, document)
+    head = read_head(source, document)
+    foot = read_foot(source, Span(head.end, document.end))
+    symbol, place_date, numbered = head.symbol, head.place_date, head.title_number
+    if symbol is None and numbered is not None:
+        symbol = numbered.symbol
+    on = place_date.date if place_date else numbered.date if numbered else None
+    return Header(
+        type=head.type,
+        number=symbol.number if symbol else None,
+        symbol=symbol.symbol if symbol else None,
+        code=symbol.code if symbol else None,
+        issuer=head.issuers.issuer or _issuer_of_the_file(source, document),
+        parent_issuer=head.issuers.parent,
+        place=place_date.place if place_date else None,
+        date=on,
+        title=head.title,
+        urgency=head.urgency,
+        addressees=head.addressees,
+        recipients=foot.recipients,
+        signatory=foot.signatory,
+        body=_body(source, head, foot, document),
+    )
+
+
+def _issuer_of_the_file(source: Source, document: Span) -> Found[str] | None:
+    """An attached plan without a letterhead takes the issuer of what issues it (contract, rule 15)."""
+    if document.start == 0:
+        return None
+    issuer = read_head(source, Span(0, document.start)).issuers.issuer
+    return Found(issuer.value, issuer.spans, "header.issuer.parent", 0.85) if issuer else None
+
+
+def _body(source: Source, head: Head, foot: Foot, document: Span) -> Span:
+    end = foot.span.start if foot.span else document.end
+    return trimmed(source, Span(min(head.end, end), end)) or Span(document.end, document.end)

@@ -1,0 +1,160 @@
+"""Who issues: the names in a letterhead, written out and set in running letters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nhipcau.reading.header.lines import Cell, fold
+from nhipcau.reading.header.words import ends_with_any, letterhead_words, starts_with_any
+from nhipcau.reading.lexicon import load, strings
+from nhipcau.reading.source import Source
+from nhipcau.reading.types import Found, Span
+
+_ISSUERS = load("issuers")
+_PLACE_KINDS = r"tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
+_LOCALITY = re.compile(rf"\b((?:{_PLACE_KINDS})\s+[A-ZÀ-ỸĐ0-9].*)$")
+_AUTHORITIES = re.compile(r"^(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\b", re.IGNORECASE)
+_COMMITTEE = re.compile(r"^((?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy\b.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    cells: tuple[Cell, ...]
+
+    @property
+    def printed(self) -> str:
+        return " ".join(" ".join(c.words.strip(" -_.*|,;:") for c in self.cells).split())
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(c.span for c in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuers:
+    issuer: Found[str] | None = None
+    parent: Found[str] | None = None
+
+
+def is_name(cell: Cell) -> bool:
+    """Whether a cell of a letterhead can be (part of) the name of an agency."""
+    words = cell.folded.strip(" -_.*|,;:()")
+    if len(words) < 3 or words in letterhead_words("not_agencies") or len(words) > 90:
+        return False
+    if words.startswith(("mau so", "mau ", "phu luc", "(mau", "so:")):
+        return False
+    opens = starts_with_any(words, letterhead_words("agency_heads")) is not None
+    return cell.is_capitals or (
+        opens and cell.words[:1].isupper() and not cell.words.rstrip().endswith((".", ";", ":"))
+    )
+
+
+def read_issuers(source: Source, cells: tuple[Cell, ...]) -> Issuers:
+    """The last name of the letterhead issues; the one above it is its parent."""
+    names = _without_repetition(_names([cell for cell in cells if is_name(cell)]))
+    if not names:
+        return Issuers()
+    issuer = written_out(names[-1].printed)
+    parent = names[-2] if len(names) > 1 else None
+    if parent is not None:
+        issuer = _with_place(issuer, written_out(parent.printed))
+    rule = "header.issuer.letterhead"
+    return Issuers(
+        issuer=Found(issuer, names[-1].spans, rule, 0.95),
+        parent=Found(_cased(parent.printed), parent.spans, "header.parent.letterhead", 0.93) if parent else None,
+    )
+
+
+def _names(cells: list[Cell]) -> list[_Name]:
+    names: list[_Name] = []
+    for cell in cells:
+        before = names[-1] if names else None
+        if before is None or (_opens_name(cell) and not _is_open(before)):
+            names.append(_Name((cell,)))
+        else:
+            names[-1] = _Name((*before.cells, cell))
+    # Names that no agency begins so are kept only where they are all there is.
+    named = [name for name in names if _opens_name(name.cells[0])]
+    return named or names[:1]
+
+
+def _opens_name(cell: Cell) -> bool:
+    words = cell.folded.strip(" -_.*|,;:")
+    return starts_with_any(words, letterhead_words("agency_tails")) is None and (
+        starts_with_any(words, letterhead_words("agency_heads")) is not None
+    )
+
+
+def _is_open(name: _Name) -> bool:
+    printed = fold(name.printed)
+    if name.cells[-1].words.rstrip(" *_").endswith(("-", ",", "–")):
+        return True
+    return (
+        printed in letterhead_words("open_names") or ends_with_any(printed, ("va", "cua", "cac", "thuoc")) is not None
+    )
+
+
+def _without_repetition(names: list[_Name]) -> list[_Name]:
+    """A gazette prints the issuer over the letterhead: the same name twice is one."""
+    kept: list[_Name] = []
+    for name in names:
+        if kept and fold(kept[-1].printed) == fold(name.printed):
+            kept[-1] = name
+        else:
+            kept.append(name)
+    return kept
+
+
+def _with_place(issuer: str, parent: str) -> str:
+    """ "Sở Y tế" under "Ủy ban nhân dân tỉnh Đồng Nai" is "Sở Y tế tỉnh Đồng Nai"."""
+    if _LOCALITY.search(issuer):
+        return issuer
+    if _AUTHORITIES.match(parent) and (place := _LOCALITY.search(parent)):
+        return f"{issuer} {place[1]}"
+    if (committee := _COMMITTEE.match(parent)) and fold(committee[1].split()[0]) not in fold(issuer):
+        return f"{issuer} {committee[1]}"
+    return issuer
+
+
+def written_out(printed: str) -> str:
+    """Abbreviations of the letterhead written out, in running letters."""
+    table = _ISSUERS["abbreviations"]
+    assert isinstance(table, dict)
+    words = printed
+    for short in sorted(table, key=len, reverse=True):
+        words = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", f"{table[short]} ", words)
+    return _cased(" ".join(words.replace(" .", ".").split()))
+
+
+def _cased(printed: str) -> str:
+    """Capitals set in running letters: known phrases, then places, then small letters (Decree 30, annex II)."""
+    words = printed.lower() if printed.isupper() else _lowered_capitals(printed)
+    casing = _ISSUERS["casing"]
+    assert isinstance(casing, dict)
+    words = _places_cased(words, strings(casing["place_words"]))
+    for phrase in sorted(strings(casing["phrases"]), key=len):
+        words = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", phrase, _modern_marks(words), flags=re.IGNORECASE)
+    words = re.sub(r"\bubnd\b", "UBND", words)
+    words = re.sub(r"\bhđnd\b", "HĐND", words)
+    return words[:1].upper() + words[1:]
+
+
+def _lowered_capitals(printed: str) -> str:
+    return " ".join(word.lower() if word.isupper() and len(word) > 1 else word for word in printed.split())
+
+
+def _modern_marks(words: str) -> str:
+    """ "Uỷ" and "Ủy", "Hoà" and "Hòa" are one spelling: the mark stands on the first vowel."""
+    return words.replace("uỷ", "ủy").replace("Uỷ", "Ủy").replace("hoà ", "hòa ").replace("thuỷ", "thủy")
+
+
+def _places_cased(words: str, kinds: tuple[str, ...]) -> str:
+    for kind in kinds:
+        words = re.sub(
+            rf"(?<!\w)({re.escape(kind)})((?:\s+[^\W\d_]+(?:\s*-\s*[^\W\d_]+)?){{1,4}})$",
+            lambda m: m[1] + re.sub(r"[^\W\d_]+", lambda w: w.group().capitalize(), m[2]),
+            words,
+            flags=re.IGNORECASE,
+        )
+    return words

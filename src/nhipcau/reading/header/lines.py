@@ -1,0 +1,145 @@
+"""Lines and cells of a head or a foot, with a folded twin of the text in which worn and clean letters look alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nhipcau.reading.lexicon import load, strings
+from nhipcau.reading.source import Source
+from nhipcau.reading.types import Span
+
+_WORDS = load("letterhead")
+# Columns of a letterhead or foot, as text extraction leaves them: TAB, a run of spaces, a table bar.
+_COLUMN = re.compile(r"\t+|[ \u00a0]{4,}|\s+\|\s+|^\s*\|\s*|\s*\|\s*$")
+_RULE = re.compile(r"^[\W_]*$")
+_GAZETTE = re.compile(str(_WORDS["gazette_line"]))
+_PAGE_NUMBER = re.compile(r"^-?\s*\d{1,4}(?:\s+\d{1,4})?\s*-?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A run of words on one line that one column holds, trimmed."""
+
+    span: Span
+    words: str
+    """From the shadow: look-alikes and Markdown marks made plain."""
+    folded: str
+    """Small letters without marks; as long as `words`."""
+    line: int
+    """Which line of the region it stands on, blank lines counted."""
+
+    @property
+    def is_rule(self) -> bool:
+        return bool(_RULE.match(self.words))
+
+    @property
+    def is_capitals(self) -> bool:
+        letters = [c for c in self.words if c.isalpha()]
+        return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+    @property
+    def squeezed(self) -> str:
+        """Folded letters only, so that letter-spaced headings compare."""
+        return re.sub(r"[^a-z]", "", self.folded)
+
+    @property
+    def starts_low(self) -> bool:
+        first = next((c for c in self.words if c.isalnum()), "")
+        return first.islower() or first.isdigit()
+
+    def part(self, start: int, end: int) -> Cell:
+        """The trimmed part of the cell between two places counted from its beginning."""
+        words = self.words[start:end]
+        start += len(words) - len(words.lstrip())
+        end = start + len(words.strip())
+        at = self.span.start
+        return Cell(Span(at + start, at + end), self.words[start:end], self.folded[start:end], self.line)
+
+
+def fold(text: str) -> str:
+    """Small letters without marks, character for character."""
+    return "".join(_plain_letter(c) for c in text)
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    if letter in "đĐ":
+        return "d"
+    plain = unicodedata.normalize("NFD", letter)[0].lower()
+    return plain if len(plain) == 1 else letter
+
+
+@lru_cache(maxsize=8)
+def _folded_text(text: str) -> str:
+    return fold(text)
+
+
+def folded(source: Source) -> str:
+    """The whole shadow, folded. As long as the text."""
+    return _folded_text(source.shadow)
+
+
+def cells_of(source: Source, within: Span, *, most_lines: int | None = None) -> tuple[Cell, ...]:
+    """Every cell with something on it, in order of the text."""
+    return tuple(_cells(source, within, most_lines))
+
+
+def _cells(source: Source, within: Span, most_lines: int | None) -> Iterator[Cell]:
+    plain, offset, seen = folded(source), within.start, 0
+    for number, raw in enumerate(source.text[within.start : within.end].split("\n")):
+        if most_lines is not None and seen >= most_lines:
+            return
+        seen += bool(raw.strip())
+        for start, end in _columns(raw):
+            yield Cell(
+                span=Span(offset + start, offset + end),
+                words=source.shadow[offset + start : offset + end],
+                folded=plain[offset + start : offset + end],
+                line=number,
+            )
+        offset += len(raw) + 1
+
+
+def _columns(raw: str) -> Iterator[tuple[int, int]]:
+    edges = [0]
+    for gap in _COLUMN.finditer(raw):
+        # Wide gaps inside a number or a date left to fill in by hand do not part columns.
+        before, after = fold(raw[: gap.start()]).rstrip(), fold(raw[gap.end() :]).lstrip()
+        if before.endswith(("so:", "so", "ngay", "thang", "nam", "s o:")) or after.startswith(
+            ("thang", "nam ", "/", ",")
+        ):
+            continue
+        edges += [gap.start(), gap.end()]
+    edges.append(len(raw))
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        plain = raw[start:end].replace("*", " ").replace("`", " ").replace("\u200b", " ").replace("\ufeff", " ")
+        if plain.strip():
+            yield start + len(plain) - len(plain.lstrip()), start + len(plain.rstrip())
+
+
+def is_noise(cell: Cell) -> bool:
+    """Left by stamps, gazettes and pages: no part of a head or a foot."""
+    return bool(_GAZETTE.match(cell.folded) or _PAGE_NUMBER.match(cell.words) or is_stamp(cell))
+
+
+def is_stamp(cell: Cell) -> bool:
+    """A line of a digital signature's stamp: neither a date nor a signatory (contract, rule 16)."""
+    before, colon, _ = cell.folded.partition(":")
+    return bool(colon) and before.strip() in _STAMPS
+
+
+_STAMPS = frozenset(fold(line) for line in strings(_WORDS["stamp_lines"]))
+
+
+def trimmed(source: Source, span: Span) -> Span | None:
+    """The span without white space, Markdown marks and rules at its ends; None where nothing is left."""
+    words = source.shadow[span.start : span.end]
+    core = words.strip()
+    if not core:
+        return None
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(core))

@@ -1,0 +1,95 @@
+"""Place and date of the letterhead: "Hải Phòng, ngày 12 tháng 3 năm 2020"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from nhipcau.reading.header.lines import Cell
+from nhipcau.reading.types import Found, Span
+
+_PLACE = r"(?P<place>(?:[A-ZÀ-ỸĐ][\wÀ-ỹ.'’]*)(?:[\s.-]+[A-ZÀ-ỸĐ(][\wÀ-ỹ.'’)]*){0,6})"
+_LINE = re.compile(
+    rf"{_PLACE}?\s*[,.;]?\s*[Nn]g[àaáạ]y\s*(?P<day>[^,;:]{{0,12}}?)\s*[Tt]h[áaàâ]ng\s*(?P<month>[^,;:]{{0,12}}?)\s*[Nn][ăaâ]m\s*"
+    r"(?P<year>[\w.…]{0,8})"
+)
+_FIGURES = re.compile(
+    rf"{_PLACE}\s*,\s*(?:[Nn]g[àa]y\s*)?(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<year>\d{{4}})"
+)
+_BLANK = re.compile(r"^[\s._…/-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDate:
+    """`date` is None where the line prints none or one that cannot be read; `is_unreadable` tells which."""
+
+    line: Span
+    at_line: int
+    place: Found[str] | None
+    date: Found[date] | None
+    is_unreadable: bool = False
+
+
+def read_place_date(cells: tuple[Cell, ...]) -> PlaceDate | None:
+    for cell in cells:
+        for pattern in (_LINE, _FIGURES):
+            for match in pattern.finditer(cell.words):
+                if found := _placed(cell, match):
+                    return found
+    return None
+
+
+def _placed(cell: Cell, match: re.Match[str]) -> PlaceDate | None:
+    before = cell.words[: match.start()].rstrip()
+    place = _place(cell, match)
+    # A date inside a sentence is no letterhead's; a place that opens its cell, or follows the number or the motto, is.
+    if place is None and before:
+        return None
+    if before and before[-1].islower() and not re.search(r"(?i:ph[uú]c|nam)\W*$", before):
+        return None
+    rest = cell.words[match.end() :].strip(" .,;_*|-")
+    if len(rest) > 25:
+        return None
+    start = match.start("place") if place else match.start()
+    line = Span(cell.span.start + start, cell.span.start + match.end())
+    printed = Span(cell.span.start + _date_start(match), cell.span.start + match.end())
+    on = _date(match)
+    blank = any(_BLANK.match(match[part]) for part in ("day", "month", "year"))
+    return PlaceDate(
+        line=line,
+        at_line=cell.line,
+        place=place,
+        date=Found(on, (printed,), "header.date", 0.98) if on else None,
+        is_unreadable=on is None and not blank,
+    )
+
+
+def _date_start(match: re.Match[str]) -> int:
+    word = re.search(r"ng[àaáạ]y", match.group(), re.IGNORECASE)
+    return match.start() + word.start() if word else match.start("day")
+
+
+def _place(cell: Cell, match: re.Match[str]) -> Found[str] | None:
+    words = match["place"]
+    if words is None or len(words) > 45 or words.lower().startswith("ngày"):
+        return None
+    words = re.sub(r"^.*?(?i:h[aạ]nh ph[uú]c|vi[eệ]t nam)\W+(?=\w)", "", words)
+    end = match.end("place")
+    start = end - len(words)
+    value = " ".join(words.split()).strip(" ,.-")
+    return (
+        Found(value, (Span(cell.span.start + start, cell.span.start + end),), "header.place", 0.97) if value else None
+    )
+
+
+def _date(match: re.Match[str]) -> date | None:
+    """Day, month, year in that order, as printed; None where they are no date."""
+    parts = [re.sub(r"[\s._…]", "", match[part]) for part in ("day", "month", "year")]
+    if not all(part.isdigit() for part in parts) or len(parts[2]) != 4:
+        return None
+    day, month, year = (int(part) for part in parts)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,68 @@
+"""Number and symbol as a document prints its own: "Số: 74 /UBND-KH", "Số 127-QĐ/TW", "Luật số: 58/2010/QH12"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nhipcau.reading.header.lines import Cell
+from nhipcau.reading.types import Found, Span
+
+# The word begins with a capital: "số" inside a title belongs to a cited document.
+_WORD = r"(?:^|(?<=[\s|\t]))(?:(?:Luật|Nghị quyết|Pháp lệnh|Lệnh|Bộ luật|LUẬT)\s+số|S[ốóôổỗoồ]|SỐ)"
+_LETTERS = r"[A-ZĐƯƠÔÂÊĂa-zđươôâêăáàảãạ0-9&.]"
+_REST = rf"{_LETTERS}*(?:\s?[-/]\s?{_LETTERS}+)*"
+_NUMBERED = re.compile(
+    rf"{_WORD}\s*[:.;]?\s*(?P<number>\d+[a-zA-Z]{{0,2}})?[\s.…_\[\]()]*(?P<bar>[/-])\s*"
+    rf"(?P<symbol>(?:(?:19|20)\d\d\s*[/-]\s*)?[A-ZĐƯƠÔÂÊĂ]{_REST})"
+)
+_UNREADABLE = re.compile(rf"{_WORD}\s*[:.]\s*\S{{1,6}}?\s*/\s*(?P<symbol>[A-ZĐ]{{2}}{_REST})")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """Number and symbol of one document, and where the line that prints them stands."""
+
+    place: Span
+    line: int
+    symbol: Found[str]
+    number: Found[str] | None = None
+    code: Found[str] | None = None
+
+
+def read_symbol(cells: tuple[Cell, ...]) -> Symbol | None:
+    """The first numbering line among the cells. A number that is blank or cannot be read stays null, and so does the code."""
+    for cell in cells:
+        if match := _NUMBERED.search(cell.words):
+            return _symbol(cell, match)
+        if match := _UNREADABLE.search(cell.words):
+            return Symbol(place=_at(cell, match.start(), match.end()), line=cell.line, symbol=_printed(cell, match))
+    return None
+
+
+def _symbol(cell: Cell, match: re.Match[str]) -> Symbol:
+    symbol = _printed(cell, match)
+    place = _at(cell, match.start(), match.end())
+    if match["number"] is None:
+        return Symbol(place=place, line=cell.line, symbol=symbol)
+    rule = "header.number.party" if match["bar"] == "-" else "header.number.state"
+    start, end = match.span("number")
+    code_span = Span(cell.span.start + start, symbol.spans[0].end)
+    return Symbol(
+        place=place,
+        line=cell.line,
+        symbol=symbol,
+        number=Found(match["number"], (_at(cell, start, end),), rule, 0.98),
+        code=Found(match["number"] + match["bar"] + symbol.value, (code_span,), rule, 0.98),
+    )
+
+
+def _printed(cell: Cell, match: re.Match[str]) -> Found[str]:
+    start, end = match.span("symbol")
+    printed = cell.words[start:end].rstrip(" .,;&-/")
+    value = re.sub(r"\s+", "", printed)
+    return Found(value, (_at(cell, start, start + len(printed)),), "header.symbol", 0.97)
+
+
+def _at(cell: Cell, start: int, end: int) -> Span:
+    return Span(cell.span.start + start, cell.span.start + end)

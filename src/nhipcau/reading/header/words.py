@@ -1,0 +1,94 @@
+"""Word lists of heads and feet, folded for matching, and the types of documents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nhipcau.reading.header.lines import fold
+from nhipcau.reading.lexicon import load, strings, tables
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    name: str
+    code: str
+    is_issued: bool
+    """Becomes a document of its own when another one issues or forwards it (contract, rule 26)."""
+    in_symbol: tuple[str, ...]
+
+    @property
+    def folded(self) -> str:
+        return fold(self.name)
+
+    @property
+    def squeezed(self) -> str:
+        return self.folded.replace(" ", "")
+
+
+@cache
+def document_types() -> tuple[DocumentType, ...]:
+    """Longest name first, so that "Thông tư liên tịch" is met before "Thông tư"."""
+    found = [
+        DocumentType(
+            name=str(row["name"]),
+            code=str(row["code"]),
+            is_issued=row.get("issued") is True,
+            in_symbol=strings(row.get("in_symbol", [str(row["code"])])),
+        )
+        for row in tables(load("document_types")["type"])
+    ]
+    return tuple(sorted(found, key=lambda t: -len(t.name)))
+
+
+def type_of_symbol(symbol: str) -> DocumentType | None:
+    """The type a symbol names: KH of "KH-UBND", QĐ of "2010/QĐ-UBND"."""
+    parts = [part for part in re.split(r"[-/]", symbol) if part and not part.isdigit()]
+    for part in parts[:1]:
+        for type_ in document_types():
+            if part in type_.in_symbol:
+                return type_
+    return None
+
+
+@cache
+def letterhead_words(name: str) -> tuple[str, ...]:
+    return tuple(sorted((fold(word) for word in strings(load("letterhead")[name])), key=len, reverse=True))
+
+
+@cache
+def signing_words(name: str) -> tuple[str, ...]:
+    return tuple(sorted((fold(word) for word in strings(load("signing")[name])), key=len, reverse=True))
+
+
+def starts_with_any(text: str, words: tuple[str, ...]) -> str | None:
+    """The longest listed word or phrase that the text begins with, as whole words."""
+    for word in words:
+        if text.startswith(word) and not text[len(word) : len(word) + 1].isalnum():
+            return word
+    return None
+
+
+def ends_with_any(text: str, words: tuple[str, ...]) -> str | None:
+    for word in words:
+        if text.endswith(word) and not text[: -len(word)][-1:].isalnum():
+            return word
+    return None
+
+
+MOTTO = re.compile(
+    r"c[o0]ng\s*h[o0]a\s*x.\s*h[o0i].\s*ch.\s*ngh.a\s*v..t\s*n.m"
+    r"|d[o0]c\s*l.p\s*[-_.,~=:;]*\s*t.\s*d[o0]\s*[-_.,~=:;]*\s*h.nh\s*ph.c\.?"
+)
+NATION = re.compile(r"c[o0]ng\s*h[o0]a\s*x.\s*h[o0i].\s*ch.\s*ngh.a\s*v..t\s*n.m")
+PARTY = re.compile(r"dang\s*cong\s*san\s*viet\s*nam")
+ISSUED_WITH = re.compile(
+    r"^\(?\s*(?:duoc\s+)?(?:ban\s*hanh\s*)?(?:kem|theo)\s*(?:theo)?\b.{0,12}?(?:quyet|nghi|thong|cong|van|ke|to|chi|huong)\b"
+)
+ADDRESSED = re.compile(r"^(?:dong\s+)?kinh\s*g[uo]i\b|\bdien\s*:\s*$")
+SUBJECT_MARK = re.compile(r"^v\s*/\s*v\b[\s:.]*")
+RECIPIENTS = re.compile(r"\bn[o0]i\s*nh[ao]n\s*(?=[:;./]|$|\s+[-:/])")
+SIGN_FORM = re.compile(
+    r"(?<![\w./])(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|TƯQ|Tm|Kt)\s*[.,/:]?\s*(?=[A-ZÀ-ỸĐƯƠ])"
+)
