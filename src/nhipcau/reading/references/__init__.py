@@ -1,0 +1,86 @@
+"""Which other documents a document names, and how it stands to them."""
+
+from __future__ import annotations
+
+from nhipcau.ground.identity import canonical_code
+from nhipcau.reading.references.joining import Group, commonest_date, first, forms_of, joined, spans_of
+from nhipcau.reading.references.mention import Mention
+from nhipcau.reading.references.mentions import mentions_in, own_codes
+from nhipcau.reading.references.relations import STRENGTH, Setting, relation_of, setting_of
+from nhipcau.reading.source import Source
+from nhipcau.reading.types import Header, Reference, Relation, Span
+
+
+def read_references(source: Source, document: Span, header: Header) -> tuple[Reference, ...]:
+    """One entry per cited document, in order of first appearance. The document's own number is none of them."""
+    text = source.shadow
+    is_press = header.type is not None and header.type.value == "BAI_BAO"
+    mentions = mentions_in(text, start=document.start, end=document.end, is_press=is_press)
+    groups = [group for group in joined(mentions) if not _is_own(group, header)]
+    sent_along = frozenset(own_codes(text, start=document.end, end=len(text)))
+    setting = setting_of(text, document=document, header=header, sent_along=sent_along)
+    relations = _relations(text, groups, setting)
+    return tuple(
+        _reference(source.text, group, relation=relation, about=_about(groups, index))
+        for index, (group, relation) in enumerate(zip(groups, relations, strict=True))
+    )
+
+
+def _is_own(group: Group, header: Header) -> bool:
+    if header.code is None or group.key != canonical_code(header.code.value):
+        return False
+    own = header.date.value if header.date else None
+    return own is None or not group.dates or own in group.dates
+
+
+def _relations(text: str, groups: list[Group], setting: Setting) -> list[Relation]:
+    """Outer citations first: what a nested one means depends on the citation whose summary it stands in."""
+    of_mention: dict[Span, Relation] = {}
+    everything = sorted((m for g in groups for m in g.mentions), key=lambda m: m.span)
+    for mention in everything:
+        outer = _outer(mention, everything)
+        above = of_mention.get(outer.span) if outer else None
+        of_mention[mention.span] = relation_of(text, mention, setting=setting, outer=above)
+    return [_strongest(group, of_mention, setting) for group in groups]
+
+
+def _strongest(group: Group, of_mention: dict[Span, Relation], setting: Setting) -> Relation:
+    if group.key in setting.sent_along:
+        return Relation.TRANSMITS
+    return min((of_mention[m.span] for m in group.mentions), key=STRENGTH.index)
+
+
+def _outer(mention: Mention, everything: list[Mention]) -> Mention | None:
+    holders = [m for m in everything if m is not mention and m.title and m.title.spans[0].holds(mention.span)]
+    holders = [m for m in holders if m.span.start < mention.span.start and not m.span.holds(mention.span)]
+    return max(holders, key=lambda m: m.span.start) if holders else None
+
+
+def _about(groups: list[Group], index: int) -> tuple[int, ...]:
+    """Indexes of the references named inside the summary of this one."""
+    titles = [m.title.spans[0] for m in groups[index].mentions if m.title]
+    return tuple(
+        other
+        for other, group in enumerate(groups)
+        if other != index and any(title.holds(m.span) for title in titles for m in group.mentions)
+    )
+
+
+def _reference(text: str, group: Group, *, relation: Relation, about: tuple[int, ...]) -> Reference:
+    mentions = group.mentions
+    code = first([m.code for m in mentions if m.code and canonical_code(m.code.value) == group.key])
+    kind = first([m.type for m in mentions if m.type])
+    titles = [m.title for m in mentions if m.title]
+    return Reference(
+        type=kind,
+        code=code,
+        date=commonest_date(mentions),
+        issuer=first([m.issuer for m in mentions if m.issuer]),
+        title=titles[0] if titles else None,
+        relation=relation,
+        spans=spans_of(mentions),
+        about=about,
+        forms=forms_of(text, mentions),
+        rule=code.rule if code else (titles[0].rule if titles else "references.name"),
+        confidence=code.confidence if code else (titles[0].confidence if titles else 0.5),
+    )

@@ -1,0 +1,36 @@
+"""Resolutions of congresses and plenums, which carry no number: "Nghị quyết Đại hội Đảng lần thứ XI"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nhipcau.reading.references.issuers import folded
+from nhipcau.reading.references.mention import Mention, Way
+from nhipcau.reading.references.titles import title_after
+from nhipcau.reading.types import Found, Span
+
+_ORDINAL = r"(?:lần\s+thứ\s+(?:[IVXLC]+|\d{1,2}|[a-zà-ỹ]{2,5})\b|kh[óo][áa]?a?\s+[IVXLC]+\b)"
+_CONGRESS = rf"Đại\s+hội\s+[^;.,:()\n“”]{{0,120}}?(?:\n[^;.,:()\n“”]{{1,60}}?)?(?:{_ORDINAL}|[IVX]{{2,5}}\b)(?:\s+{_ORDINAL})?(?:\s+của\s+Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?)?"
+_PLENUM = (
+    rf"(?:Hội\s+nghị\s+(?:Trung\s+ương\s+(?:lần\s+thứ\s+)?(?:\d{{1,2}}|[IVX]+)|lần\s+thứ\s+\w+)|Trung\s+ương\s+(?:lần\s+thứ\s+)?\d{{1,2}}|HNTW\s+\d{{1,2}})"
+    rf"(?:,?\s+(?:của\s+)?(?:Ban\s+Chấp\s+hành|BCH)\s+(?:Trung\s+ương|TW)(?:\s+Đảng)?)?(?:,?\s*\(?(?:{_ORDINAL})\)?)?"
+)
+_RESOLUTION = re.compile(
+    rf"(?<!\w)(?P<head>Nghị\s+quyết)\s+(?:của\s+)?(?P<body>{_CONGRESS}|{_PLENUM})(?P<term>\s*,?\s*\(?nhiệm\s+kỳ\s+\d{{4}}\s*-\s*\d{{4}}\)?)?"
+)
+
+
+def congress_resolutions(text: str, *, start: int, end: int) -> Iterator[Mention]:
+    for match in _RESOLUTION.finditer(text, start, end):
+        body = Span(match.start("body"), match.end("body"))
+        whole = Span(match.start(), match.end())
+        summary = title_after(text, match.end(), limit=end)
+        named = Found(folded(text[whole.start : whole.end]), (whole,), "references.congress", 0.85)
+        yield Mention(
+            span=whole,
+            way=Way.NAMED,
+            type=Found("NQ", (Span(match.start("head"), match.end("head")),), "references.type.word", 0.95),
+            issuer=Found(folded(text[body.start : body.end]), (body,), "references.issuer.congress", 0.85),
+            title=summary or named,
+        )

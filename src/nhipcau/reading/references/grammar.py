@@ -1,0 +1,156 @@
+"""The codes of cited documents: where they stand, and which type word they stand behind.
+
+One compiled pattern finds what has the shape of a code; the words before it decide whether it is a citation.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nhipcau.reading.lexicon import load, strings, tables
+
+_UP = "A-ZĐƯƠÂÊÔĂ"
+_LOW = "a-zà-ỹđ"
+# A group of a symbol: capitals with at most a few small letters in between or behind (TTg, CTr, QyĐ, SNgV, GDTrH).
+_GROUP = rf"[{_UP}](?:[{_UP}0-9Í]|[a-zđư]{{1,3}}(?![{_LOW}]))*"
+_CAPITALS = rf"(?=[{_UP}1][{_UP}0-9a-z])"
+_NEXT = rf"{_CAPITALS}(?:1W|{_GROUP})"
+# OCR reads 0 as O or Q and 1 as l or I, and may split a number before its year.
+_DIGITS = r"(?:\d[\dOQlI]{0,5}[a-eđ]?|[OlI]\d{1,4}|\d[ ]\d{1,3}(?=/(?:19|20)\d\d/))"
+_GAP = r"\s{0,3}"
+CODE = re.compile(
+    rf"(?<![\d/:.\-A-ZĐ])(?P<number>{_DIGITS})"
+    rf"(?:{_GAP}[-/]{_GAP}(?P<year>(?:19|20)\d\d)(?={_GAP}[-/]))?"
+    rf"(?:{_GAP}[-/]{_GAP}|[ ](?=[{_UP}]{{2,5}}[ ]?[-/][ ]?[{_UP}]))"
+    rf"(?P<symbol>{_GROUP}(?:\s?[-/.]{_GAP}{_NEXT})?(?:[-/.&]\n?{_NEXT})*)(?!\w)"
+)
+
+_NUMBER_WORD = r"(?:\s*\(?\s*(?:so|s6)\s*[:.]?\s*)"
+# Between a type and its number: "Kế hoạch phối hợp số", "Công văn hỏa tốc số", "Quyết định (sửa đổi) số".
+_BETWEEN = r"(?:[ ]\(?[a-z]{2,9}\)?){0,4}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of document as citations name it."""
+
+    code: str
+    words: tuple[str, ...]
+    symbols: tuple[str, ...]
+    has_alias: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What has the shape of a code, and the type word that stands before it."""
+
+    start: int
+    end: int
+    printed: str
+    head: tuple[int, int] | None
+    """Where the type word stands; None where the code stands alone."""
+    kind: str | None
+    """Type by the word; "" for the generic "văn bản"."""
+    has_number_word: bool
+    """"số" stands before the number."""
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    return tuple(
+        Kind(
+            code=str(row["code"]),
+            words=strings(row["words"]),
+            symbols=strings(row.get("symbols", [])),
+            has_alias=bool(row.get("alias", False)),
+        )
+        for row in tables(load("citations/types")["type"])
+    )
+
+
+@cache
+def bare_letters() -> dict[int, str]:
+    """Every Vietnamese letter to its small letter without marks: same length, so that places agree."""
+    table: dict[int, str] = {}
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x1EF9 + 1)):
+        letter = unicodedata.normalize("NFD", chr(code).lower().replace("đ", "d"))[0]
+        if letter.isascii() and letter.isalpha() and chr(code).isalpha():
+            table[code] = letter
+    return table
+
+
+def bare(text: str) -> str:
+    return text.translate(bare_letters())
+
+
+@cache
+def _kind_by_word() -> dict[str, str]:
+    return {bare(word): kind.code for kind in kinds() for word in kind.words}
+
+
+@cache
+def kind_by_symbol() -> dict[str, str]:
+    return {symbol.upper(): kind.code for kind in kinds() for symbol in kind.symbols}
+
+
+@cache
+def _head_before() -> re.Pattern[str]:
+    words = sorted(_kind_by_word(), key=len, reverse=True)
+    heads = "|".join(word.replace(" ", r"\s+") for word in words)
+    return re.compile(rf"(?<![a-z\d])(?P<head>{heads})(?:{_BETWEEN}(?P<number_word>{_NUMBER_WORD})|\s*[:,]?\s*)$")
+
+
+_NUMBER_BEFORE = re.compile(rf"(?<![a-z]){_NUMBER_WORD}$")
+_FORM_BEFORE = re.compile(r"(?:mau|bieu|phu luc|bieu mau|mau so|ky hieu)\s*(?:so)?\s*:?\s*$")
+
+
+def codes_in(text: str, *, start: int, end: int) -> Iterator[Code]:
+    """Codes of the part, left to right; forms ("Mẫu số 01/…") left out."""
+    for match in CODE.finditer(text, start, end):
+        at = match.start()
+        floor = max(start, at - 80)
+        before = bare(text[floor:at])
+        if _FORM_BEFORE.search(before):
+            continue
+        head = _head_before().search(before)
+        if head is None and " " in match["number"]:
+            at += match["number"].index(" ") + 1
+        yield Code(
+            start=at,
+            end=match.end(),
+            printed=text[at : match.end()],
+            head=(floor + head.start("head"), floor + head.end("head")) if head else None,
+            kind=_kind_by_word()[" ".join(head["head"].split())] if head else None,
+            has_number_word=bool(head and head["number_word"]) or bool(_NUMBER_BEFORE.search(before)),
+        )
+
+
+# Organs whose symbol ends in letters: digits glued behind it are the mark of a footnote ("66-NQ/TW1").
+_FOOTNOTE = re.compile(r"(?<=[-/])(?:(?:TW|CP|TTg|TTG|TU|(?!BCĐ)B[A-ZĐ]{1,6})(?P<note>\d{1,2})|BCĐ(?P<mark>\d))$")
+_LOST_HYPHEN = re.compile(r"^(\d{1,5}) (?=[A-ZĐ]{2,5} ?[-/])")
+
+
+def tidy(printed: str) -> tuple[str, int]:
+    """The code without spaces, and how many of its last characters belong to a footnote mark ("66-NQ/TW1")."""
+    code = "".join(_LOST_HYPHEN.sub(r"\1-", printed).split())
+    note = _FOOTNOTE.search(code)
+    mark = (note["note"] or note["mark"]) if note else ""
+    return (code[: -len(mark)] if mark else code), len(mark)
+
+
+def type_of_symbol(code: str) -> str | None:
+    """The type that the symbol itself names: "216/TTr-NHNN" → TTr, "8485-CV/TU" → CV, "202/2025/QH15" → None."""
+    groups = [g for g in re.split(r"[-/.]", code.upper()) if g]
+    for group in groups[1:3]:
+        if group in kind_by_symbol():
+            return kind_by_symbol()[group]
+    lost_stroke = {"QD": "QĐ", "ND": "NĐ"}
+    return next((lost_stroke[g] for g in groups[1:3] if g in lost_stroke), None)
+
+
+def is_legislature(code: str) -> bool:
+    return bool(re.search(r"/(?:UBTV)?QH\d{1,2}$", code, re.IGNORECASE))

@@ -1,0 +1,136 @@
+"""Who issued a cited document, as named behind it ("của …") or before it ("chỉ đạo của … tại …")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nhipcau.reading.lexicon import load, strings
+from nhipcau.reading.types import Found, Span
+
+_SPACE = r"(?:[ ]+|[ ]*\n{1,5}[ ]*)"
+_OF = re.compile(rf"\s*[,(]?\s*(?:của|do|cua){_SPACE}|\s*,\s*(?=Hội\s+nghị|Đại\s+hội)", re.IGNORECASE)
+_TERM = re.compile(r"\s*\(?\s*kh[oó][áaà]?\s+[IVX]{1,5}\b\s*\)?", re.IGNORECASE)
+_WORD = re.compile(r"[\w/&\-]+(?:'[\w]+)?")
+_GAP = re.compile(_SPACE)
+_LIST_GAP = re.compile(rf",{_SPACE}|{_SPACE}-{_SPACE}")
+
+
+def _spaced(words: str) -> str:
+    return re.sub(r"\s+", _SPACE.replace("\\", "\\\\"), re.escape(words).replace(r"\ ", " "))
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    names = sorted(strings(load("citations/issuers")["whole"]), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(_spaced(name) for name in names) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    heads = sorted(strings(load("citations/issuers")["open"]), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(_spaced(head) for head in heads) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _ministries() -> re.Pattern[str]:
+    names = sorted(strings(load("citations/issuers")["ministries"]), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(_spaced(name) for name in names) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    stops = sorted(strings(load("citations/issuers")["stops"]), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(_spaced(stop) for stop in stops) + r")\b", re.IGNORECASE)
+
+
+def issuer_after(text: str, at: int, *, limit: int) -> Found[str] | None:
+    """The name behind "của", with "(khóa XII)" where it is printed."""
+    of = _OF.match(text, at, limit)
+    if of is None:
+        return None
+    end = _name_end(text, of.end(), limit)
+    if end is None:
+        return None
+    term = _TERM.match(text, end, limit)
+    span = Span(of.end(), term.end() if term else end)
+    return Found(folded(text[span.start : span.end]), (span,), "references.issuer.of", 0.9)
+
+
+_BEFORE = re.compile(
+    r"(?:của|đề\s+nghị\s+của)\s+(?P<name>[^.;:\n]{3,120}(?:\n[^.;:\n]{3,60})?)\s+tại\s*(?:các\s+)?$", re.IGNORECASE
+)
+
+
+def issuer_before(text: str, at: int, *, floor: int) -> Found[str] | None:
+    """The name in "… của Bộ trưởng Bộ Tư pháp tại (Tờ trình số …)"."""
+    start = max(floor, at - 200)
+    match = _BEFORE.search(text[start:at])
+    if match is None:
+        return None
+    begin = start + match.start("name")
+    while (inner := re.search(r"\scủa\s", text[begin : start + match.end("name")])) is not None:
+        begin += inner.end()
+    end = _name_end(text, begin, at)
+    if end is None or re.sub(r"\s", "", text[end : start + match.end("name")]):
+        return None
+    return Found(folded(text[begin:end]), (Span(begin, end),), "references.issuer.before", 0.85)
+
+
+def folded(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _name_end(text: str, at: int, limit: int) -> int | None:
+    if (open_name := _open().match(text, at, limit)) and not _longer_whole(text, at, limit, open_name.end()):
+        return _run(text, open_name, limit)
+    if whole := _whole().match(text, at, limit):
+        return whole.end()
+    return None
+
+
+def _longer_whole(text: str, at: int, limit: int, end: int) -> bool:
+    whole = _whole().match(text, at, limit)
+    return whole is not None and whole.end() >= end
+
+
+def _run(text: str, head: re.Match[str], limit: int) -> int:
+    """The end of a name that runs on until a word that cannot belong to it."""
+    at = head.end()
+    has_subject = "chỉ đạo" in head.group().casefold()  # "Ban Chỉ đạo … về …": the subject belongs to the name
+    for _ in range(18):
+        gap = _GAP.match(text, at, limit)
+        ministry = _ministries().match(text, gap.end(), limit) if gap else None
+        if ministry:
+            at = ministry.end()
+            at = _joint(text, at, limit)
+            continue
+        if gap is None or not (word := _WORD.match(text, gap.end(), limit)):
+            return at
+        stop = _stops().match(text, gap.end(), limit)
+        if stop and not (has_subject and stop.group().casefold() == "về"):
+            return at
+        if word.group() == "và" and not _joins(text, word.end(), limit):
+            return at
+        at = word.end()
+    return at
+
+
+def _joint(text: str, at: int, limit: int) -> int:
+    """Two or more ministries that issued together: "Bộ Tài chính và Bộ Tư pháp", "Tài chính - Nội vụ"."""
+    while True:
+        gap = _LIST_GAP.match(text, at, limit) or re.compile(rf"{_SPACE}và{_SPACE}|-").match(text, at, limit)
+        if gap is None:
+            return at
+        head = _open().match(text, gap.end(), limit)
+        start = _GAP.match(text, head.end(), limit).end() if head and _GAP.match(text, head.end(), limit) else gap.end()
+        ministry = _ministries().match(text, start, limit) or _whole().match(text, gap.end(), limit)
+        if ministry is None:
+            return at
+        at = ministry.end()
+
+
+def _joins(text: str, at: int, limit: int) -> bool:
+    """Whether what follows "và" is still the name: a small word ("và vận động") rather than another document or body."""
+    gap = _GAP.match(text, at, limit)
+    return bool(gap) and text[gap.end() : gap.end() + 1].isupper() and not _open().match(text, gap.end(), limit)

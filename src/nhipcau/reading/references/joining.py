@@ -1,0 +1,167 @@
+"""One entry per cited document: spellings of one code, short forms and full ones, brought together; different digits never."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from nhipcau.ground.identity import canonical_code
+from nhipcau.reading.references.grammar import bare
+from nhipcau.reading.references.issuers import folded
+from nhipcau.reading.references.mention import Mention, Way
+from nhipcau.reading.types import Found, Span
+
+_NATIONAL_BY_YEAR = re.compile(r"^[^/]+/(?:19|20)\d\d/(?:.*/)?(?:CP|TTG|(?:UBTV)?QH\d*|B[A-ZĐ]{1,6})$")
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one document while they are being gathered."""
+
+    key: str
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def dates(self) -> set[date]:
+        return {m.date.value for m in self.mentions if m.date}
+
+    @property
+    def years(self) -> set[int]:
+        return {d.year for d in self.dates} | {m.year for m in self.mentions if m.year}
+
+    def admits(self, mention: Mention) -> bool:
+        if mention.date and self.dates and mention.date.value not in self.dates:
+            # The number and year of a national act occur once: an unlike date is a slip of the pen.
+            return bool(_NATIONAL_BY_YEAR.match(self.key))
+        year = mention.year or (mention.date.value.year if mention.date else None)
+        return not (year and self.years and year not in self.years and not self.dates)
+
+
+def joined(mentions: tuple[Mention, ...]) -> list[Group]:
+    """Groups in order of first appearance."""
+    groups: list[Group] = []
+    for way in (Way.NUMBERED, Way.NAMED, Way.BARE, Way.UNNUMBERED):
+        for mention in (m for m in mentions if m.way is way):
+            _place(groups, mention)
+    groups = _laws_with_numbers(groups)
+    for group in groups:
+        group.mentions.sort(key=lambda m: m.span)
+    return sorted(groups, key=lambda g: g.mentions[0].span)
+
+
+def _place(groups: list[Group], mention: Mention) -> None:
+    home = _home(groups, mention)
+    if home is not None:
+        home.mentions.append(mention)
+    elif mention.way is not Way.UNNUMBERED:
+        groups.append(Group(_key(mention), [mention]))
+
+
+def _key(mention: Mention) -> str:
+    if mention.code is not None:
+        return canonical_code(mention.code.value)
+    kind = mention.type.value if mention.type else ""
+    return f"{kind}:{_name(mention.title.value if mention.title else '')}"
+
+
+def _name(title: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[,“”\"\-]", " ", bare(title))).strip()
+
+
+def _home(groups: list[Group], mention: Mention) -> Group | None:
+    if mention.way is Way.UNNUMBERED:
+        return _by_issuer(groups, mention)
+    if mention.way is Way.BARE:
+        return _by_number(groups, mention)
+    key = _key(mention)
+    fitting = [g for g in groups if g.key == key and g.admits(mention)]
+    if not mention.date or not fitting:
+        return fitting[-1] if fitting else None
+    same_day = [g for g in fitting if mention.date.value in g.dates]
+    return (same_day or fitting)[0]
+
+
+def _by_number(groups: list[Group], mention: Mention) -> Group | None:
+    """ "Chỉ thị 38" is the one directive numbered 38 cited in full here; two such, and it stays alone."""
+    key = _key(mention)
+    kind = mention.type.value if mention.type else None
+    fitting = [
+        g
+        for g in groups
+        if (g.key == key or g.key.startswith(f"{key}/"))
+        and any(m.type and m.type.value == kind for m in g.mentions)
+        and g.admits(mention)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _by_issuer(groups: list[Group], mention: Mention) -> Group | None:
+    kind, issuer = mention.type, mention.issuer
+    if kind is None or issuer is None:
+        return None
+    wanted = bare(issuer.value)
+    fitting = [
+        g
+        for g in groups
+        if any(
+            m.type and m.type.value == kind.value and m.issuer and bare(m.issuer.value) == wanted for m in g.mentions
+        )
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _laws_with_numbers(groups: list[Group]) -> list[Group]:
+    """ "Luật Đầu tư công" and "Luật Đầu tư công số 58/2024/QH15" are one where only one numbered law bears the name."""
+    numbered: dict[str, list[Group]] = {}
+    for group in groups:
+        for name in {
+            _name(m.title.value)
+            for m in group.mentions
+            if m.way is Way.NUMBERED and m.title and m.title.rule == "references.law.name"
+        }:
+            numbered.setdefault(name, []).append(group)
+    result: list[Group] = []
+    for group in groups:
+        name = group.key.partition(":")[2]
+        homes = numbered.get(name, []) if ":" in group.key else []
+        if len(homes) == 1 and not (group.dates and homes[0].dates and group.dates != homes[0].dates):
+            homes[0].mentions.extend(group.mentions)
+        else:
+            result.append(group)
+    return _undated_with_dated(result)
+
+
+def _undated_with_dated(groups: list[Group]) -> list[Group]:
+    """A law cited once with and once without its date; dated citations come first in the order of joining elsewhere."""
+    result: list[Group] = []
+    for group in groups:
+        home = next((g for g in result if g.key == group.key and (not g.years or not group.years)), None)
+        if home is None:
+            result.append(group)
+        else:
+            home.mentions.extend(group.mentions)
+    return result
+
+
+def first(founds: list[Found[str]]) -> Found[str] | None:
+    return max(founds, key=lambda f: f.confidence >= 0.8) if founds else None
+
+
+def forms_of(text: str, mentions: list[Mention]) -> tuple[str, ...]:
+    """The spellings met, in order of appearance: the code as printed, or the whole name."""
+    spans = [m.code.spans[0] if m.code else m.span for m in mentions]
+    return tuple(dict.fromkeys(folded(text[s.start : s.end]) for s in spans))
+
+
+def commonest_date(mentions: list[Mention]) -> Found[date] | None:
+    dated = [m.date for m in mentions if m.date]
+    if not dated:
+        return None
+    value = Counter(d.value for d in dated).most_common(1)[0][0]
+    return next(d for d in dated if d.value == value)
+
+
+def spans_of(mentions: list[Mention]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(m.span for m in mentions))

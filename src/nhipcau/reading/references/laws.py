@@ -1,0 +1,147 @@
+"""Documents that the law lets be cited by name: constitution, laws, codes, ordinances; resolutions of congresses and plenums.
+
+Decree 30/2020, Appendix I, II.6.b: laws and ordinances are cited by type and name only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nhipcau.reading.lexicon import load, strings
+from nhipcau.reading.references.grammar import CODE
+
+_SPACE = r"(?:[ ]+|[ ]*\n[ ]*)"
+_HEAD = re.compile(
+    r"(?<!\w)(?P<head>(?:Bộ|BỘ|bộ)\s+(?:[Ll]uật|LUẬT)|[Ll]uật|LUẬT|[Pp]háp\s+lệnh|PHÁP\s+LỆNH)"
+    rf"{_SPACE}(?=[\wĐ])"
+)
+_CONSTITUTION = re.compile(
+    rf"(?<!\w)(?P<head>Hiến{_SPACE}pháp)(?:{_SPACE}nước{_SPACE}Cộng{_SPACE}h[òo][àa]{_SPACE}xã{_SPACE}hội{_SPACE}chủ"
+    rf"{_SPACE}nghĩa{_SPACE}Việt{_SPACE}Nam)?(?:{_SPACE}năm{_SPACE}(?P<year>\d{{4}}))?"
+)
+_AMENDING = re.compile(rf"sửa{_SPACE}đổi(?:,)?(?:{_SPACE}và)?(?:{_SPACE}bổ{_SPACE}sung)?", re.IGNORECASE)
+_MARKED_END = re.compile(
+    r"\s+(?:(?P<code>số\s*:?\s*(?=\d))|(?P<date>ngày\s+(?=\d{1,2}\s*(?:/|-|tháng)))|(?P<year>(?:năm\s+)?(?=(?:19|20)\d\d(?![\d/-]))))",
+)
+_CLAUSE_END = re.compile(r"[;.:()“”\"]|\n\s*\n|\n\s*(?=Căn cứ|[-+•])|$")
+_UNMARKED_END = re.compile(
+    r"[;.:,()“”\"|/]|\s{3,}|\s+(?:và|hoặc|quy định|để|đã|có|được|theo|thì|của|về|đối với|là|trong|cho|khi|này|với|tại|nhằm"
+    r"|hiện hành|ngày|số|năm|sửa đổi|bằng|không|phải|từ|do|đến|như|nêu|còn|bao gồm|các|ban hành)(?!\w)"
+)
+_FUTURE = re.compile(
+    r"(?:dự\s+(?:án|thảo)|xây\s+dựng|soạn\s+thảo|đề\s+nghị\s+xây\s+dựng)(?:\s+(?:các|của))?\s+$", re.IGNORECASE
+)
+_SELF = re.compile(r"(?:này|pháp|định|sư|gia|hóa|lệ)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law as cited: where its name stands and, if marked, where its number or date begins."""
+
+    kind: str
+    start: int
+    name_end: int
+    code_at: int | None = None
+    year: int | None = None
+    end: int = 0
+
+
+def laws_in(text: str, *, start: int, end: int) -> Iterator[Law]:
+    """Laws named in the part, left to right; a law inside an amending law's name is part of that name."""
+    taken = start
+    for match in _HEAD.finditer(text, start, end):
+        if match.start() < taken or _FUTURE.search(text, max(start, match.start() - 30), match.start()):
+            continue
+        law = _law_at(text, match, end)
+        if law is not None:
+            taken = law.end
+            yield law
+    for match in _CONSTITUTION.finditer(text, start, end):
+        year = int(match["year"]) if match["year"] else None
+        yield Law(
+            "HP", match.start(), match.end() if year is None else match.start("year") - 4, None, year, match.end()
+        )
+
+
+def _law_at(text: str, match: re.Match[str], limit: int) -> Law | None:
+    kind = "PL" if match["head"].casefold().startswith("pháp") else "LUAT"
+    at = match.end()
+    if CODE.match(text, at, limit) or text.startswith(("số", "SỐ"), at):
+        return None  # "Luật số 63/2025/QH15": read with the codes
+    clause = _CLAUSE_END.search(text, at, min(limit, at + 500))
+    clause_end = clause.start() if clause else min(limit, at + 500)
+    known = _known(kind).match(text, at, limit)
+    is_amending = bool(_AMENDING.match(text, at, limit))
+    is_capital = text[at].isupper() and match["head"][0].isupper()
+    marked = _marked(text, kind, match.start(), at, clause_end, known=known, is_amending=is_amending)
+    if marked is not None:
+        return marked if known or is_capital or is_amending or match["head"][0].isupper() else None
+    if is_amending:
+        return (
+            Law(kind, match.start(), _stripped(text, at, clause_end), end=clause_end)
+            if _is_named(text, at, clause_end)
+            else None
+        )
+    if known:
+        return Law(kind, match.start(), known.end(), end=known.end())
+    if not is_capital:
+        return None
+    stop = _UNMARKED_END.search(text, at, min(limit, at + 90))
+    name_end = _stripped(text, at, stop.start() if stop else at)
+    if name_end - at < 4 or len(text[at:name_end].split()) > 9 or _SELF.match(text, at):
+        return None
+    return Law(kind, match.start(), name_end, end=name_end)
+
+
+def _marked(
+    text: str, kind: str, start: int, at: int, clause_end: int, *, known: re.Match[str] | None, is_amending: bool
+) -> Law | None:
+    """The law whose name is closed by a number, a date or a year in the same clause."""
+    mark = _MARKED_END.search(text, at, min(clause_end, known.end() + 12) if known and not is_amending else clause_end)
+    while mark is not None:
+        name = text[at : mark.start()]
+        if not is_amending and (
+            re.search(r"\b(?:Luật|Nghị|Pháp\s+lệnh|Thông\s+tư|Quyết)\b", name) or len(name.split()) > 25
+        ):
+            return None
+        if not mark["code"] or CODE.match(text, mark.end()):
+            break
+        mark = _MARKED_END.search(text, mark.end(), clause_end)
+    if mark is None or not name.strip() or _SELF.match(text, at):
+        return None
+    year = (
+        int(text[mark.end() : mark.end() + 4])
+        if mark["year"] is not None and not mark["code"] and not mark["date"]
+        else None
+    )
+    end = mark.end() + 4 if year else mark.start()
+    return Law(kind, start, mark.start(), mark.end() if mark["code"] else None, year, end)
+
+
+def _is_named(text: str, at: int, end: int) -> bool:
+    return bool(re.search(r"(?:Luật|luật|Pháp lệnh|Bộ luật)\s+\S", text[at:end]))
+
+
+def _stripped(text: str, at: int, end: int) -> int:
+    return at + len(text[at:end].rstrip(" ,\n"))
+
+
+@cache
+def _known(kind: str) -> re.Pattern[str]:
+    lexicon = load("citations/laws")
+    names = sorted(
+        {*strings(lexicon["laws"]), *strings(lexicon["ordinances" if kind == "PL" else "laws"])}, key=len, reverse=True
+    )
+    spelt = "|".join(_spelt(name) for name in names)
+    return re.compile(rf"(?:{spelt})(?!\w)", re.IGNORECASE)
+
+
+def _spelt(name: str) -> str:
+    """Both tone placements ("hóa", "hoá"; "ủy", "uỷ"; "túy", "tuý") and a break of line anywhere."""
+    pattern = re.escape(name)
+    for modern, old in (("óa", "oá"), ("ủy", "uỷ"), ("úy", "uý"), ("òa", "oà"), ("ỏa", "oả"), ("ủy", "uỷ")):
+        pattern = pattern.replace(modern, f"(?:{modern}|{old})")
+    return pattern.replace(r"\ ", _SPACE)

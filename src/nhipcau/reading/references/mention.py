@@ -1,0 +1,32 @@
+"""One place where a document is named: what its words say, before mentions of one document are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from nhipcau.reading.types import Found, Span
+
+
+class Way(StrEnum):
+    """How the words name the document."""
+
+    NUMBERED = "numbered"  # "Chỉ thị số 38-CT/TW"
+    BARE = "bare"  # "Chỉ thị 38": by its number alone
+    NAMED = "named"  # "Luật Tổ chức Chính phủ"
+    UNNUMBERED = "unnumbered"  # "Kế hoạch của Ban Thường vụ Tỉnh ủy": binds to a numbered one or falls away
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    span: Span
+    """From the type word to the last word of issuer and date; the summary is outside."""
+    way: Way
+    type: Found[str] | None
+    code: Found[str] | None = None
+    date: Found[date] | None = None
+    issuer: Found[str] | None = None
+    title: Found[str] | None = None
+    year: int | None = None
+    """The year of a law cited as "Luật Công đoàn 2012"."""

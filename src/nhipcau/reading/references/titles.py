@@ -1,0 +1,74 @@
+"""The summary (trích yếu) that follows a citation: "về việc …", "“Về tiếp tục đổi mới …”", "phê duyệt …"."""
+
+from __future__ import annotations
+
+import re
+
+from nhipcau.reading.references.issuers import folded
+from nhipcau.reading.types import Found, Span
+
+_LEAD = re.compile(
+    r"\s*,?\s*(?:\(\s*)?(?:(?P<about>(?:v/v|về\s+việc|về)\s*:?\s*)(?P<quoted>[“\"])?|(?P<quote>[“\"])"
+    r"|(?=(?:quy\s+định|ban\s+hành|phê\s+duyệt|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|thực\s+hiện|triển\s+khai|thành\s+lập|công\s+bố"
+    r"|quy\s+chế|điều\s+chỉnh|phân\s+công|giao|tăng\s+cường|chỉ\s+đạo|sắp\s+xếp|đề\s+nghị|bãi\s+bỏ|thông\s+qua|đẩy\s+mạnh)\s))",
+    re.IGNORECASE,
+)
+_NEXT_CITATION = (
+    r"(?:(?:và|,)\s+)(?:các\s+)?(?=(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Kết\s+luận"
+    r"|Quy\s+định|Hướng\s+dẫn|Kế\s+hoạch|Chương\s+trình|[Cc]ông\s+văn|[Vv]ăn\s+bản|Công\s+điện|Thông\s+báo)\s+(?:số\s*:?\s*)?\d)"
+)
+_CLAUSE_AFTER_COMMA = (
+    r",\s+(?=(?:Ủy\s+ban|Uỷ\s+ban|UBND|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ\s+(?:yêu|ban)|Sở\s|nhằm|để\s|cụ\s+thể|trong\s+đó|đề\s+nghị"
+    r"|yêu\s+cầu|giao\s|căn\s+cứ|theo\s|tiếp\s+tục\s|góp\s+phần|ban\s+hành\s+(?:Kế|Quyết|Chỉ)))"
+)
+_END = re.compile(
+    rf"[;|]|:(?=\s)|\.(?=\s|$|\*)|\n\s*\n|\n\s*(?=[-+•]\s)|\s(?:như\s+sau|được\s+(?:sửa|ban|phê)|và\s+các\s+(?:văn\s+bản|quy\s+định))"
+    rf"|{_CLAUSE_AFTER_COMMA}|{_NEXT_CITATION}|[”\"](?=[\s,;.)])"
+)
+_MOST = 700
+
+
+def title_after(text: str, at: int, *, limit: int) -> Found[str] | None:
+    """The summary behind a citation, without "về" or "về việc" and without its quotation marks."""
+    lead = _LEAD.match(text, at, limit)
+    if lead is None:
+        return None
+    start = lead.end()
+    stop = min(limit, start + _MOST)
+    if lead["quoted"] or lead["quote"]:
+        close = re.compile(r"[”\"]").search(text, start, stop)
+        end = close.start() if close else start
+    else:
+        end = _open_end(text, start, stop)
+    end = start + len(text[start:end].rstrip(" ,\n\r"))
+    if end - start < 8:
+        return None
+    span = Span(start, end)
+    return Found(folded(text[start:end]), (span,), "references.title", 0.8)
+
+
+def _open_end(text: str, start: int, stop: int) -> int:
+    at = start
+    while (mark := _END.search(text, at, stop)) is not None:
+        if mark.group()[0] in '”"' and text.count("“", start, mark.start()) + text.count('"', start, mark.start()) % 2:
+            at = mark.end()
+            if re.match(r"\s*[;.,)]", text[at : at + 3]):
+                return at
+            continue
+        break
+    end = mark.start() if mark else stop
+    close = _unbalanced(text, start, end)
+    return close if close is not None else end
+
+
+def _unbalanced(text: str, start: int, end: int) -> int | None:
+    """Where a bracket opened before the summary closes inside it."""
+    depth = 0
+    for at in range(start, end):
+        if text[at] == "(":
+            depth += 1
+        elif text[at] == ")":
+            depth -= 1
+            if depth < 0:
+                return at
+    return None

@@ -1,0 +1,86 @@
+"""Documents cited without a number: named programmes, what the press reports, and short names to be bound to a full citation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nhipcau.reading.references.grammar import bare, kinds
+from nhipcau.reading.references.issuers import folded, issuer_after
+from nhipcau.reading.references.mention import Mention, Way
+from nhipcau.reading.types import Found, Span
+
+# A programme that is being carried out and says which years it covers. One to be drawn up is a product, not a citation.
+_PROGRAMME = re.compile(
+    r"[Tt]hực\s+hiện\s+(?P<name>(?P<head>Chương\s+trình|Đề\s+án|Kế\s+hoạch|Chiến\s+lược)\s+[^;.:,()\n“”\"\d]{15,200}"
+    r"giai\s+đoạn\s+\d{4}\s*-\s*\d{4})"
+)
+_NEWS = re.compile(
+    r"(?P<issuer>[A-ZĐÂÊÔƯỦ][^.;:,()\n]{5,80}?)\s+(?:vừa|đã|mới)\s+(?:có|ban\s+hành|ra|ký\s+ban\s+hành)\s+"
+    r"(?P<head>công\s+văn|kế\s+hoạch|chỉ\s+thị|quyết\s+định|thông\s+báo|hướng\s+dẫn|chương\s+trình|văn\s+bản)\s+"
+    r"(?!số)(?:về\s+việc\s+|về\s+|v/v\s+)?(?P<title>[^.\n]{20,500}?)(?=\s*\([^()]{3,40}\)\s*\.|\.\s|\.?\n|$)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {bare(word): kind.code for kind in kinds() for word in kind.words if " " in word}
+
+
+def _kind_of(head: str) -> str:
+    return _codes()[" ".join(bare(head).split())] or "CV"
+
+
+def programmes(text: str, *, start: int, end: int) -> Iterator[Mention]:
+    for match in _PROGRAMME.finditer(text, start, end):
+        span = Span(match.start("name"), match.end("name"))
+        yield Mention(
+            span=span,
+            way=Way.NAMED,
+            type=Found(
+                _kind_of(match["head"]), (Span(match.start("head"), match.end("head")),), "references.type.word", 0.8
+            ),
+            title=Found(folded(match["name"]), (span,), "references.programme", 0.7),
+        )
+
+
+def news(text: str, *, start: int, end: int) -> Mention | None:
+    """The document a press item is about, where the item gives no number."""
+    match = _NEWS.search(text, start, end)
+    if match is None:
+        return None
+    issuer = Span(match.start("issuer"), match.end("issuer"))
+    title = Span(match.start("title"), match.end("title"))
+    head = Span(match.start("head"), match.end("head"))
+    return Mention(
+        span=head,
+        way=Way.NAMED,
+        type=Found(_kind_of(match["head"]), (head,), "references.type.word", 0.85),
+        issuer=Found(folded(match["issuer"]), (issuer,), "references.issuer.news", 0.75),
+        title=Found(folded(match["title"]), (title,), "references.news", 0.75),
+    )
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    heads = [
+        word for kind in kinds() if kind.code not in {"LUAT", "HP", "PL", "L", ""} for word in kind.words if " " in word
+    ]
+    spelt = "|".join(re.escape(head).replace(r"\ ", r"\s+") for head in sorted(heads, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<head>{spelt})(?=\s+của\s)", re.IGNORECASE)
+
+
+def short_names(text: str, *, start: int, end: int) -> Iterator[Mention]:
+    """ "Kế hoạch của Ban Thường vụ Tỉnh ủy": only a name for what is cited in full elsewhere in the document."""
+    for match in _short().finditer(text, start, end):
+        issuer = issuer_after(text, match.end(), limit=end)
+        if issuer is None:
+            continue
+        yield Mention(
+            span=Span(match.start(), issuer.spans[-1].end),
+            way=Way.UNNUMBERED,
+            type=Found(_kind_of(match["head"]), (Span(match.start(), match.end()),), "references.type.word", 0.9),
+            issuer=issuer,
+        )
