@@ -44,7 +44,7 @@ def read_source(source: Source, *, filename: str, sha256: str) -> Reading:
 
 def read_document(source: Source, span: Span, kind: SourceKind) -> Document:
     header = read_header(source, span, kind)
-    outline = read_outline(source, header.body or span)
+    outline = read_outline(source, header.body or span, span)
     orders = cut_orders(source, outline, header, kind)
     return Document(
         span=span,

@@ -1,0 +1,146 @@
+"""The signs in a sentence that it orders: words of command, a verb at its head, a body and what it must do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from nhipcau.reading.lexicon import any_of, load, strings
+
+_WORDS = load("orders")
+
+
+def _alternatives(key: str) -> str:
+    return "|".join(sorted(strings(_WORDS[key]), key=len, reverse=True))
+
+
+_FLAGS = re.IGNORECASE
+_VERB = rf"(?:{_alternatives('verbs')})(?![^\W\d_])"
+_OPENER = re.compile(rf"(?:(?:{_alternatives('adverbs')})(?:,)?\s+)*(?:không\s+)?{_VERB}", _FLAGS)
+_BODY = re.compile(rf"(?:các đồng chí\s+|đồng chí\s+|cả\s+)?(?:{_alternatives('bodies')})(?![^\W\d_])", _FLAGS)
+_PREFACE = re.compile(rf"(?:{_alternatives('prefaces')})(?![^\W\d_])", _FLAGS)
+_COMMAND = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('commands')})", _FLAGS)
+# What a body does is written small; the same words in its name are written large ("Sở Giáo dục và Đào tạo").
+_BINDING = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('binding')})(?![^\W\d_])")
+_URGING = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('urging')})(?![^\W\d_])")
+_PREDICATE = re.compile(rf"(?<![^\W\d_]){_VERB.replace('hội thảo|', '').replace('hội nghị|', '')}")
+_STATEMENT = any_of(_WORDS["statements"])
+_PAST = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('past')})(?![^\W\d_])", _FLAGS)
+_NAMED = re.compile(r"^(?P<name>[^:.;]{2,160}):\s*(?=\S)")
+_TARGET = re.compile(r"\d[\d.,]*\s*(?:%|trở lên|lượt|hộ|xã|người|triệu|tỷ)|\bđạt\b|tối thiểu|ít nhất|phấn đấu", _FLAGS)
+_SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
+_SUBJECT_REACH = 420
+
+
+class Sign(StrEnum):
+    COMMAND = "command"
+    """"yêu cầu X", "giao X", "đề nghị X"."""
+    BOUND = "bound"
+    """A body and a binding word: "có trách nhiệm", "chủ trì", "phải"."""
+    SUBJECT = "subject"
+    """A body and a verb."""
+    OPENER = "opener"
+    """A verb without a subject."""
+    TARGET = "target"
+    """A figure to be reached."""
+    STATEMENT = "statement"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    sign: Sign
+    subject: str = ""
+    """The words before the predicate, where a body stands at the head."""
+
+    @property
+    def strength(self) -> int:
+        return {Sign.COMMAND: 3, Sign.BOUND: 3, Sign.SUBJECT: 2, Sign.OPENER: 2, Sign.TARGET: 1, Sign.NONE: 1}.get(
+            self.sign, 0
+        )
+
+    @property
+    def is_order(self) -> bool:
+        return self.strength >= 2
+
+
+@lru_cache(maxsize=4096)
+def judge(words: str) -> Evidence:
+    """What the sentence or item shows. `words` are folded to single spaces, of plain characters."""
+    said = words.lstrip(' -+*•“"(').strip()
+    if not said:
+        return Evidence(Sign.NONE)
+    if _STATEMENT.match(said) and not _COMMAND.search(said[:300]):
+        bound = _subject(said)
+        return bound if bound.sign is Sign.BOUND else Evidence(Sign.STATEMENT)
+    own = _subject(said)
+    if own.sign is Sign.BOUND:
+        return own
+    if _commands(said):
+        return Evidence(Sign.COMMAND)
+    if own.sign is Sign.SUBJECT:
+        return own
+    behind = _behind_preface(said)
+    if behind.sign is not Sign.NONE:
+        return behind
+    if _OPENER.match(said):
+        return Evidence(Sign.OPENER)
+    named = _NAMED.match(said)
+    if named:
+        inner = judge(said[named.end() :])
+        if _BODY.match(named.group("name")) and inner.sign is Sign.OPENER:
+            return Evidence(Sign.SUBJECT, subject=named.group("name"))
+        if inner.is_order:
+            return inner
+    return Evidence(Sign.TARGET if _TARGET.search(said) else Sign.NONE)
+
+
+def is_body(words: str) -> bool:
+    """The words begin with the name of somebody who can be ordered."""
+    return bool(_BODY.match(words.strip(" -+*•")))
+
+
+def tells_the_past(words: str) -> bool:
+    return bool(_PAST.search(words))
+
+
+def _commands(said: str) -> bool:
+    met = _COMMAND.search(said[:400])
+    if not met:
+        return False
+    rest = said[met.end() :].lstrip(" :,")
+    # "theo yêu cầu", "hồ sơ đề nghị" are things; a command is followed by whom or what it commands.
+    return bool(
+        _BODY.match(rest)
+        or _BODY.match(re.sub(r"^(?:cho|với|tới|đến|kính|toàn thể)\s+", "", rest))
+        or (met.start() < 3 and rest)
+    )
+
+
+def _subject(said: str) -> Evidence:
+    if not _BODY.match(said):
+        return Evidence(Sign.NONE)
+    end = _SENTENCE_END.search(said)
+    sentence = said[: min(end.start() if end else len(said), _SUBJECT_REACH)]
+    bound, urged, acts = _BINDING.search(sentence), _URGING.search(sentence), _PREDICATE.search(sentence)
+    met = min((one for one in (bound, urged, acts) if one), key=lambda one: one.start(), default=None)
+    if met is None or met.start() == 0:
+        return Evidence(Sign.NONE)
+    return Evidence(Sign.BOUND if bound else Sign.SUBJECT, subject=sentence[: met.start()].strip(" ,"))
+
+
+def _behind_preface(said: str) -> Evidence:
+    """ "Căn cứ …, các sở …": the subject or the verb stands behind a comma."""
+    if not _PREFACE.match(said):
+        return Evidence(Sign.NONE)
+    openers = Evidence(Sign.NONE)
+    for comma in re.finditer(r"[,;]\s+|(?<=định kỳ)\s+|(?<=năm)\s+|(?<=này)\s+", said[:700]):
+        rest = said[comma.end() :]
+        own = _subject(rest)
+        if own.is_order and len(own.subject.split()) >= 2:
+            return own
+        if openers.sign is Sign.NONE and _OPENER.match(rest):
+            openers = Evidence(Sign.OPENER)
+    return openers

@@ -1,0 +1,36 @@
+"""Fields of a task written out line by line: "Đơn vị chủ trì: …", "Thời gian thực hiện: …"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nhipcau.reading.lexicon import load, strings, tables
+
+_HEAD = re.compile(r"^[\s+*•-]*(?P<head>[^:;.]{2,60}?)\s*:\s*")
+
+
+@cache
+def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (str(entry["column"]), re.compile(rf"(?:{'|'.join(strings(entry['heads']))})(?:\s*\(.*\))?$", re.IGNORECASE))
+        for entry in tables(load("orders")["field"])
+    )
+
+
+def column_of(head: str) -> str | None:
+    """What a column head or the name of a field means; None where it is neither."""
+    plain = " ".join(head.split()).strip(" .:*-()").replace("\\n", " ")
+    for column, pattern in _columns():
+        if pattern.match(plain):
+            return column
+    return None
+
+
+def field_of(words: str) -> tuple[str, int] | None:
+    """The column that a line "head: value" fills, and how long its head is."""
+    met = _HEAD.match(words)
+    if not met:
+        return None
+    column = column_of(met.group("head"))
+    return (column, met.end()) if column else None

@@ -1,0 +1,91 @@
+"""An item's sentences, and where one item holds two assignments: another actor, a report, a second deadline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nhipcau.reading.lexicon import any_of, load
+from nhipcau.reading.orders.evidence import Evidence, Sign, judge
+from nhipcau.reading.orders.reports import is_report, opens_report
+from nhipcau.reading.types import Span
+
+_CAPITAL = "A-ZĐÀ-Ỹ"
+_END = re.compile(rf"[.;](?=\s+[\"“(]?[{_CAPITAL}\d])|[;](?=\s)|[.](?=\s+(?:báo cáo|định kỳ)\b)")
+# A dot that ends no sentence.
+_SHORTENED = re.compile(
+    r"(?:\b(?:TP|Tp|Ths|ThS|TS|PGS|GS|Đ/c|v\.v|tr|Nxb|P|Q|KT|TM|TL|BS|CN|Mr|Mrs|St|No|Số)|\b[A-ZĐ]|\d)$"
+)
+_GENERAL = any_of(load("orders")["general"])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    span: Span
+    words: str
+    evidence: Evidence
+    after_semicolon: bool = False
+
+
+def sentences_of(*, shadow: str, span: Span) -> tuple[Sentence, ...]:
+    text = shadow[span.start : span.end]
+    cuts, last = [], 0
+    for met in _END.finditer(text):
+        if met.group() == "." and _SHORTENED.search(text[: met.start()][-6:]):
+            continue
+        cuts.append((last, met.end(), last > 0 and text[:last].rstrip().endswith(";")))
+        last = met.end()
+    cuts.append((last, len(text), last > 0 and text[:last].rstrip().endswith(";")))
+    found = []
+    for start, end, semicolon in cuts:
+        inner = trimmed(shadow=shadow, span=Span(span.start + start, span.start + end))
+        words = " ".join(shadow[inner.start : inner.end].split())
+        if words.strip(" ./;,"):
+            found.append(Sentence(span=inner, words=words, evidence=judge(words), after_semicolon=semicolon))
+    return tuple(found)
+
+
+def trimmed(*, shadow: str, span: Span) -> Span:
+    """Without white space at the ends and without the closing mark "./."."""
+    start, end = span
+    while start < end and (shadow[start].isspace() or shadow[start] in "_-"):
+        start += 1
+    while end > start and shadow[end - 1].isspace():
+        end -= 1
+    closing = re.search(r"(?:\.\s*/\s*\.?|/\s*\.|\s/)$", shadow[max(start, end - 8) : end])
+    if closing and end - start > len(closing.group()):
+        end -= len(closing.group())
+    return Span(start, end)
+
+
+def assignments(sentences: tuple[Sentence, ...]) -> tuple[tuple[Sentence, ...], ...]:
+    """The sentences of one item, grouped into assignments."""
+    groups: list[list[Sentence]] = []
+    for sentence in sentences:
+        if groups and _opens_another(sentence, so_far=groups[-1]):
+            groups.append([sentence])
+        elif groups:
+            groups[-1].append(sentence)
+        else:
+            groups.append([sentence])
+    return tuple(tuple(group) for group in groups)
+
+
+def _opens_another(sentence: Sentence, *, so_far: list[Sentence]) -> bool:
+    if not any(before.evidence.is_order for before in so_far):
+        return False
+    if opens_report(sentence.words):
+        return not is_report(" ".join(before.words for before in so_far)) or not sentence.after_semicolon
+    if sentence.after_semicolon and not sentence.words[:1].isupper():
+        return _names_another(sentence, so_far=so_far) and sentence.evidence.sign is Sign.BOUND
+    return _names_another(sentence, so_far=so_far)
+
+
+def _names_another(sentence: Sentence, *, so_far: list[Sentence]) -> bool:
+    if sentence.evidence.sign is Sign.COMMAND:
+        return re.match(r"(?:giao|đề nghị|yêu cầu|mời|kính mời)\b", sentence.words, re.IGNORECASE) is not None
+    subject = sentence.evidence.subject.lower()
+    if sentence.evidence.sign not in (Sign.BOUND, Sign.SUBJECT) or not subject or _GENERAL.match(subject):
+        return False
+    named = [before.evidence.subject.lower() for before in so_far if before.evidence.subject]
+    return not any(subject.startswith(one[:24]) or one.startswith(subject[:24]) for one in named)

@@ -1,0 +1,222 @@
+"""The labels that number and mark parts: "Chương II", "Điều 3.", "IV.", "2.1.", "đ)", "(1)", "Thứ nhất,", "-", "+"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+ALPHABET = "abcdđeghiklmnopqrstuvxy"
+"""Order of điểm letters, Nghị định 30/2020/NĐ-CP, Phụ lục I: no f, j, w, z, and đ after d."""
+
+
+class Rank(IntEnum):
+    """How deep a kind of label stands when documents mix them. Smaller holds larger."""
+
+    PART = 10
+    CHAPTER = 20
+    DIVISION = 30
+    ARTICLE = 40
+    CAPITAL = 50
+    ROMAN = 60
+    ORDINAL = 65
+    NUMBER = 70
+    LETTER = 80
+    POINT = 85
+    BULLET = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`printed` is what stands there without end punctuation; `value` counts within its kind from 1; 0 for bullets."""
+
+    rank: Rank
+    printed: str
+    value: int
+    length: int
+    """Characters from the start of the line to the first word behind the label."""
+    depth: int = 1
+    style: str = ""
+    """Tells "1." from "1)" and "-" from "+"."""
+
+    @property
+    def is_bullet(self) -> bool:
+        return self.rank is Rank.BULLET
+
+    @property
+    def order(self) -> float:
+        return self.rank + (self.depth - 1) / 10
+
+
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+# Shapes that character recognition makes of I, II, III.
+_ROMAN_SHAPES = str.maketrans(
+    {"H": "II", "l": "I", "1": "I", "|": "I", "Ị": "I", "Ỉ": "I", "Í": "I", "!": "I", "T": "I"}
+)
+_COUNTED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_SPELT = {"bốn": 4, "bẩy": 7, "một": 1, "nhì": 2}
+
+_PART = re.compile(
+    r"(?i:(phần|chương|mục|tiểu mục))\s+(?i:thứ\s+)?([IVXLC]+|\d{1,2}|[A-ZĐ]|(?i:nhất|hai|ba|tư|năm))\b\s*[.:\-]?\s*"
+)
+_ARTICLE = re.compile(r"(?i:điều)\s*(\d{1,3}[a-zđ]?)\s*(?:[.:\-]\s*|$)")
+_ROMAN = re.compile(r"([IVXLHlT1|ỊỈÍ!]{1,6})\s*(?:[.:)/]\s*|-\s+)(?=[\w“\"(])")
+_CAPITAL = re.compile(r"([A-EĐ])\s*(?:[.:)]\s+|-\s+|[./)](?=[A-ZĐÀ-Ỹ]))")
+_DEEP = re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*(?:[.):/\-]\s*|\s+)(?=[^\d\s%])")
+_NUMBER = re.compile(r"(\d{1,2})\s*(?:([.):/])\s*(?=[^\d\s])|([.])\s+(?=\d)|(-)\s+(?=[^\d\s]))")
+_LETTER = re.compile(r"([a-zđ])\s?([).:/])\s*(?=\S)")
+_POINT = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
+_ORDINAL = re.compile(
+    r"(?i:(th[ứúưu]\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám)\s+là))\s*[,:.\-]\s*"
+)
+_BULLET = re.compile(r"([-+•·●○◦▪■□➢►❖◆♦✓*])[-_'~„\"\s]{0,3}(?=[^\W_]|[“\"(])")
+_SHAPELESS_BULLET = re.compile(r"(s|se|e|o|©|®|«|¢|»)\s+(?=\w)")
+
+
+def read_label(words: str, *, shapeless: bool = False) -> Label | None:
+    """The label at the start of a line, if one stands there. `shapeless`: letters that recognition put for dots count too."""
+    return (
+        _part(words)
+        or _article(words)
+        or _deep(words)
+        or _number(words)
+        or _roman(words)
+        or _capital(words)
+        or _letter(words)
+        or _point(words)
+        or _ordinal(words)
+        or _bullet(words, shapeless=shapeless)
+    )
+
+
+def roman(value: int) -> str:
+    return "".join(("X" * (value // 10), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]))
+
+
+def _roman_value(printed: str) -> int:
+    total = 0
+    for this, after in zip(printed, printed[1:] + " ", strict=True):
+        value = _ROMAN_VALUES.get(this, 0)
+        total += -value if value < _ROMAN_VALUES.get(after, 0) else value
+    return total if total and roman(total) == printed else 0
+
+
+def _part(words: str) -> Label | None:
+    met = _PART.match(words)
+    if not met:
+        return None
+    kind, number = met.group(1).lower(), met.group(2)
+    rank = {"phần": Rank.PART, "chương": Rank.CHAPTER}.get(kind, Rank.DIVISION)
+    value = int(number) if number.isdigit() else _roman_value(number.upper()) or _count(number)
+    rest = words[met.end() :]
+    # "Phần 1 của …", "Mục 2 Chương III" inside a sentence are citations.
+    if rest[:1].islower() or re.match(r"(?i:mục|chương|điều|phần)\s", rest):
+        return None
+    printed = words[: met.end(2)].strip()
+    return Label(rank=rank, printed=printed, value=value, length=met.end(), depth=2 if kind == "tiểu mục" else 1)
+
+
+def _count(word: str) -> int:
+    low = word.lower()
+    return _COUNTED.index(low) + 1 if low in _COUNTED else _SPELT.get(low, ord(low[0]) - 96 if len(low) == 1 else 0)
+
+
+def _article(words: str) -> Label | None:
+    met = _ARTICLE.match(words)
+    if not met or words[met.end() : met.end() + 1].islower():
+        return None
+    number = re.match(r"\d+", met.group(1))
+    return Label(
+        rank=Rank.ARTICLE, printed=f"Điều {met.group(1)}", value=int(number.group()) if number else 0, length=met.end()
+    )
+
+
+def _deep(words: str) -> Label | None:
+    met = _DEEP.match(words)
+    if not met:
+        return None
+    numbers = [int(part) for part in re.findall(r"\d+", met.group(1))]
+    rest = words[met.end() :]
+    # "1.5 tỷ đồng" and "20.4 năm" are figures: a heading starts with a capital or is closed by a dot.
+    if rest[:1].islower() and not re.match(r"[.):/\-]", words[met.end(1) :].lstrip()):
+        return None
+    printed = ".".join(str(number) for number in numbers)
+    return Label(rank=Rank.NUMBER, printed=printed, value=numbers[-1], length=met.end(), depth=len(numbers))
+
+
+def _number(words: str) -> Label | None:
+    met = _NUMBER.match(words)
+    if not met or re.match(r"\d{1,2}\s*[/.:]\s*\d", words):
+        return None
+    style = met.group(2) or met.group(3) or met.group(4)
+    return Label(
+        rank=Rank.NUMBER,
+        printed=met.group(1),
+        value=int(met.group(1)),
+        length=met.end(),
+        style=")" if style == ")" else ".",
+    )
+
+
+def _roman(words: str) -> Label | None:
+    met = _ROMAN.match(words)
+    if not met:
+        return None
+    shape = met.group(1)
+    plain = shape.translate(_ROMAN_SHAPES)
+    value = _roman_value(plain)
+    # A repaired shape must stand before a capital: "T. Văn" or "l." alone are no numbers.
+    if (
+        not value
+        or (plain != shape and not words[met.end() : met.end() + 1].isupper())
+        or shape in ("T", "H", "l", "1", "|")
+    ):
+        return None
+    return Label(rank=Rank.ROMAN, printed=roman(value), value=value, length=met.end())
+
+
+def _capital(words: str) -> Label | None:
+    met = _CAPITAL.match(words)
+    if not met:
+        return None
+    return Label(rank=Rank.CAPITAL, printed=met.group(1), value="ABCDĐE".index(met.group(1)) + 1, length=met.end())
+
+
+def _letter(words: str) -> Label | None:
+    met = _LETTER.match(words)
+    if not met or met.group(1) not in ALPHABET:
+        return None
+    return Label(
+        rank=Rank.LETTER,
+        printed=met.group(1),
+        value=ALPHABET.index(met.group(1)) + 1,
+        length=met.end(),
+        style=met.group(2),
+    )
+
+
+def _point(words: str) -> Label | None:
+    met = _POINT.match(words)
+    if not met:
+        return None
+    mark = met.group(1)
+    value = int(mark) if mark.isdigit() else _roman_value(mark.upper()) or ALPHABET.find(mark) + 1
+    return Label(rank=Rank.POINT, printed=f"({mark})", value=value, length=met.end())
+
+
+def _ordinal(words: str) -> Label | None:
+    met = _ORDINAL.match(words)
+    if not met:
+        return None
+    parts = met.group(1).split()
+    word = parts[0] if parts[-1].lower() == "là" else parts[-1]
+    return Label(rank=Rank.ORDINAL, printed=met.group(1), value=_count(word), length=met.end())
+
+
+def _bullet(words: str, *, shapeless: bool) -> Label | None:
+    met = _BULLET.match(words) or (_SHAPELESS_BULLET.match(words) if shapeless else None)
+    if not met:
+        return None
+    mark = met.group(1)
+    style = mark if mark in "-+" else "•"
+    return Label(rank=Rank.BULLET, printed=mark, value=0, length=met.end(), style=style)

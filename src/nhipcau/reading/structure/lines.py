@@ -1,0 +1,124 @@
+"""The lines of a body, without what belongs to the page: running heads, page numbers, rulers, stamps of digital signatures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from nhipcau.reading.lexicon import any_of, load, strings
+from nhipcau.reading.types import Span
+
+_WORDS = load("structure")
+_NOISE = any_of(_WORDS["noise"])
+_RUNNING_HEAD = any_of(_WORDS["running_head"])
+_BARE_NUMBER = re.compile(r"^-?\s*\d{1,3}\s*-?$")
+_HANGING = frozenset(strings(_WORDS["hanging"]))
+_CELL_BREAK = re.compile(r"(?<=\S)[ ]*(?:\t|\s\|\s|\s\|$)")
+_LAST_WORD = re.compile(r"(\w+)\W*$")
+_ENDS = ".;:!?…"
+_LEAST_WRAPPED = 0.2
+"""Share of lines broken inside a sentence from which a text counts as hard-wrapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with words, trimmed. `gap` counts the empty or left-out lines before it."""
+
+    span: Span
+    words: str
+    gap: int
+    after_page: bool = False
+    """A page ended between the line before and this one."""
+
+    @property
+    def is_row(self) -> bool:
+        return bool(_CELL_BREAK.search(self.words))
+
+    @property
+    def is_closed(self) -> bool:
+        return self.words.rstrip("”\"')/ ").endswith(tuple(_ENDS))
+
+    @property
+    def hangs(self) -> bool:
+        """No sentence can end here."""
+        last = _LAST_WORD.search(self.words)
+        return self.words.endswith(",") or (not self.is_closed and bool(last) and last.group(1).lower() in _HANGING)
+
+    @property
+    def starts_low(self) -> bool:
+        first = next((c for c in self.words if c.isalpha()), "")
+        return bool(first) and first.islower() and not self.words[0].isdigit()
+
+    @property
+    def starts_high(self) -> bool:
+        first = next((c for c in self.words if c.isalpha()), "")
+        return bool(first) and first.isupper()
+
+
+def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    repeated = _running_heads(shadow[within.start : within.end])
+    gap, after_page, offset = 0, False, within.start
+    for raw in shadow[within.start : within.end].split("\n"):
+        start = offset
+        offset += len(raw) + 1
+        words = raw.strip()
+        if not words:
+            gap += 1
+            after_page = after_page or "\f" in text[start:offset]
+            continue
+        if _is_noise(words, repeated=repeated, after_page=after_page, gap=gap):
+            gap += 1
+            after_page = True
+            continue
+        at = start + len(raw) - len(raw.lstrip())
+        # The plain twin shows a TAB as a space: the words are taken from the text, where cells can still be told apart.
+        kept = text[at : at + len(words)] if "\t" in text[at : at + len(words)] else words
+        lines.append(Line(span=Span(at, at + len(words)), words=kept, gap=gap, after_page=after_page))
+        gap, after_page = 0, False
+    return tuple(lines)
+
+
+def _running_heads(text: str) -> frozenset[str]:
+    """Lines that come again on page after page and differ only in the page number."""
+    masked = Counter(re.sub(r"\d+", "#", line.strip()).lower() for line in text.split("\n"))
+    return frozenset(
+        line for line, times in masked.items() if times >= 3 and "#" in line and len(line) > 12 and line[:1].isalpha()
+    )
+
+
+def _is_noise(words: str, *, repeated: frozenset[str], after_page: bool, gap: int) -> bool:
+    if _NOISE.match(words) or _RUNNING_HEAD.match(words):
+        return True
+    if _BARE_NUMBER.match(words):
+        return after_page or gap >= 2
+    masked = re.sub(r"\d+", "#", words).lower()
+    return masked in repeated and masked.startswith(("trang", "công báo", "page"))
+
+
+def is_wrapped(lines: tuple[Line, ...]) -> bool:
+    """The text was broken at the width of a page, so that a line's end says nothing about a paragraph's end."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not (a.is_row or b.is_row)]
+    broken = sum(1 for a, b in pairs if not a.is_closed and b.starts_low and b.gap == 0)
+    return bool(pairs) and broken / len(pairs) >= _LEAST_WRAPPED
+
+
+def width_of(lines: tuple[Line, ...]) -> int:
+    """The length that nine lines in ten do not pass: the measure of the page in a hard-wrapped text."""
+    lengths = sorted(len(line.words) for line in lines)
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def goes_on(before: Line, line: Line, *, wrapped: bool, width: int) -> bool:
+    """The line continues the sentence or paragraph of the line before. Labels are looked at elsewhere."""
+    long_before = len(before.words) >= 0.8 * width
+    if before.is_closed:
+        return wrapped and line.gap == 0 and long_before and not before.words.endswith(":")
+    if line.starts_low:
+        return True
+    if before.hangs:
+        return not line.is_row
+    if not wrapped or (not line.starts_high and not line.words[:1].isdigit() and line.words[:1] not in '(“"'):
+        return wrapped and line.gap == 0
+    return line.gap == 0 and len(before.words) >= 0.72 * width and not before.words.isupper()

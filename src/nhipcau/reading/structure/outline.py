@@ -1,0 +1,180 @@
+"""One document as blocks in reading order, and its tree of sections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from nhipcau.reading.lexicon import any_of, load
+from nhipcau.reading.source import Source
+from nhipcau.reading.structure.blocks import put_together
+from nhipcau.reading.structure.labels import Label, Rank
+from nhipcau.reading.structure.lines import Line, cut_lines
+from nhipcau.reading.structure.tree import Place, place_pieces
+from nhipcau.reading.structure.zones import Zone
+from nhipcau.reading.types import Section, Span
+
+_WORDS = load("structure")
+_FOOT = any_of(_WORDS["foot"])
+_ANNEX = any_of(_WORDS["annex"])
+_FORM = any_of(_WORDS["form"])
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, item, paragraph or table row. `span` leaves the label out, `full` takes it in."""
+
+    span: Span
+    full: Span
+    words: str
+    """Its words with white space folded, plain characters: for deciding, never for printing."""
+    label: Label | None
+    path: str
+    """Labels from the root, joined by "."; bullets do not count."""
+    zone: Zone
+    opens: Zone
+    parent: int | None
+    children: tuple[int, ...]
+    is_heading: bool
+    is_row: bool
+    in_annex: bool
+
+    @property
+    def is_lead_in(self) -> bool:
+        return self.words.endswith(":")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One document, cut into blocks in reading order."""
+
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...] = ()
+
+    def above(self, index: int) -> tuple[int, ...]:
+        """The blocks over a block, outermost first."""
+        chain: list[int] = []
+        at = self.blocks[index].parent
+        while at is not None:
+            chain.append(at)
+            at = self.blocks[at].parent
+        return tuple(reversed(chain))
+
+
+def read_outline(source: Source, body: Span, document: Span | None = None) -> Outline:
+    """The outline of the body and of what follows the signature in the same document (annexes, tables)."""
+    parts = [(body, False)]
+    if document is not None and document.end > body.end:
+        parts.append((Span(body.end, document.end), True))
+    blocks: list[Block] = []
+    for within, behind in parts:
+        for lines, is_annex in _without_foot(
+            cut_lines(text=source.text, shadow=source.shadow, within=within), behind=behind
+        ):
+            blocks += _blocks_of(source, lines, first=len(blocks), is_annex=is_annex)
+    return Outline(sections=_sections(source, blocks), blocks=tuple(blocks))
+
+
+def _without_foot(lines: tuple[Line, ...], *, behind: bool) -> list[tuple[tuple[Line, ...], bool]]:
+    """The body, then each annex behind the recipients and the signature; the foot itself holds no orders."""
+    parts: list[tuple[tuple[Line, ...], bool]] = []
+    start, in_foot, is_annex = 0, behind, behind
+    for at, line in enumerate(lines):
+        if not in_foot and _FOOT.match(line.words):
+            parts.append((lines[start:at], is_annex))
+            in_foot = True
+        elif in_foot and _ANNEX.match(line.words) and not line.words.endswith((";", ".")) and line.starts_high:
+            start, in_foot, is_annex = at, False, True
+    if not in_foot:
+        parts.append((lines[start:], is_annex))
+    return [part for part in parts if part[0]]
+
+
+def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex: bool) -> list[Block]:
+    places = place_pieces(put_together(lines, shadow=source.shadow), shadow=source.shadow)
+    is_form = is_annex and sum(1 for line in lines if _FORM.search(line.words)) >= 2
+    blocks: list[Block] = []
+    root = "Phụ lục" if is_annex and re.match(r"(?i)phụ lục", lines[0].words) else ""
+    for place in places:
+        parent = place.parent + first if place.parent is not None else None
+        above = blocks[place.parent] if place.parent is not None else None
+        blocks.append(
+            Block(
+                span=place.piece.span,
+                full=place.piece.full,
+                words=place.words,
+                label=place.piece.label,
+                path=_path(place, above.path if above else root, parent_label=above.label if above else None),
+                zone=Zone.FORM if is_form else place.zone,
+                opens=Zone.FORM if is_form else place.opens,
+                parent=parent,
+                children=tuple(child + first for child in place.children),
+                is_heading=place.is_heading,
+                is_row=place.piece.is_row,
+                in_annex=is_annex,
+            )
+        )
+    return _risen(blocks, first=first)
+
+
+def _path(place: Place, above: str, *, parent_label: Label | None) -> str:
+    label = place.piece.label
+    if label is None or label.is_bullet:
+        return above
+    parts = above.split(".") if above else []
+    if label.depth > 1 and label.rank is Rank.NUMBER:
+        numbers = label.printed.split(".")
+        # "3.1" under "3" is printed whole: the labels it repeats are left out.
+        while parts and parts[-1] in numbers[:-1] and numbers[: len(numbers) - 1][-1] == parts[-1]:
+            numbers_above = numbers[:-1]
+            parts = parts[: -len(numbers_above)] if parts[-len(numbers_above) :] == numbers_above else parts[:-1]
+            break
+    return ".".join([*parts, label.printed])
+
+
+def _risen(blocks: list[Block], *, first: int) -> list[Block]:
+    """Closing paragraphs belong to the part that holds the list, not to its last item."""
+    words = any_of(load("orders")["closing"])
+    last_label = max((i for i, b in enumerate(blocks) if b.label is not None and not b.label.is_bullet), default=-1)
+    out = list(blocks)
+    for at, block in enumerate(blocks):
+        if block.label is not None or block.is_row or block.is_heading or not words.match(block.words):
+            continue
+        parent = block.parent
+        while parent is not None and not _holds_closing(out[parent - first], is_tail=at > last_label):
+            parent = out[parent - first].parent
+        if parent == block.parent:
+            continue
+        zone = out[parent - first].opens if parent is not None else Zone.OPEN
+        path = (
+            out[parent - first].path if parent is not None else ("Phụ lục" if block.path.startswith("Phụ lục") else "")
+        )
+        out[at] = replace(block, parent=parent, zone=zone, path=path)
+    return out
+
+
+def _holds_closing(block: Block, *, is_tail: bool) -> bool:
+    if block.label is None:
+        return False
+    if block.label.rank <= Rank.ARTICLE:
+        return True
+    return block.label.rank <= Rank.ROMAN and (not is_tail or block.opens.holds_duties)
+
+
+def _sections(source: Source, blocks: list[Block]) -> tuple[Section, ...]:
+    def build(index: int) -> Section | None:
+        block = blocks[index]
+        inner = tuple(part for child in block.children for part in expand(child))
+        if block.label is None:
+            return None
+        end = max([block.full.end, *(part.span.end for part in inner)])
+        heading = " ".join(source.words(block.span).split())
+        return Section(label=block.label.printed, heading=heading, span=Span(block.full.start, end), children=inner)
+
+    def expand(index: int) -> tuple[Section, ...]:
+        built = build(index)
+        if built is not None:
+            return (built,)
+        return tuple(part for child in blocks[index].children for part in expand(child))
+
+    return tuple(part for index, block in enumerate(blocks) if block.parent is None for part in expand(index))

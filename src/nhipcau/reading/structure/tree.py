@@ -1,0 +1,167 @@
+"""Which part stands under which: the open headings while reading down, the path of labels, the sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nhipcau.reading.structure.blocks import Piece
+from nhipcau.reading.structure.labels import Label, Rank
+from nhipcau.reading.structure.zones import Zone, zone_of
+
+_LEAD_IN_STEP = 0.05
+_NESTED_STEP = 0.5
+_UNNUMBERED_CAPITALS = 55.0
+_UNNUMBERED_HEADING = 75.0
+
+
+@dataclass
+class Place:
+    """A piece with its place while the tree is built."""
+
+    piece: Piece
+    words: str
+    order: float
+    parent: int | None
+    zone: Zone
+    opens: Zone
+    """The zone of what stands under it."""
+    is_heading: bool = False
+    children: list[int] = field(default_factory=list)
+
+
+class Stack:
+    """The parts that are still open while reading down, outermost first."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[float, int, Label | None]] = []
+
+    def close_from(self, order: float) -> None:
+        while self.open and self.open[-1][0] >= order:
+            self.open.pop()
+
+    def close_bullets(self) -> None:
+        while self.open and self.open[-1][2] is not None and self.open[-1][2].is_bullet:
+            self.open.pop()
+
+    def push(self, order: float, index: int, label: Label | None) -> None:
+        self.open.append((order, index, label))
+
+    @property
+    def top(self) -> int | None:
+        return self.open[-1][1] if self.open else None
+
+    @property
+    def depth(self) -> float:
+        return self.open[-1][0] if self.open else 0.0
+
+
+def place_pieces(pieces: tuple[Piece, ...], *, shadow: str) -> list[Place]:
+    places: list[Place] = []
+    stack = Stack()
+    for index, piece in enumerate(pieces):
+        words = " ".join(shadow[piece.span.start : piece.span.end].split())
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        order, opens_part = _settle(piece, words, stack=stack, places=places, following=following)
+        parent = stack.top
+        outer = places[parent].opens if parent is not None else Zone.OPEN
+        own = zone_of(words) if opens_part or piece.label is not None else None
+        places.append(
+            Place(
+                piece=piece,
+                words=words,
+                order=order,
+                parent=parent,
+                zone=outer,
+                opens=own or outer,
+                is_heading=opens_part,
+            )
+        )
+        if parent is not None:
+            places[parent].children.append(index)
+        if opens_part or piece.label is not None:
+            stack.push(order, index, piece.label)
+    return places
+
+
+def _settle(
+    piece: Piece, words: str, *, stack: Stack, places: list[Place], following: Piece | None
+) -> tuple[float, bool]:
+    """Close what the piece ends; say how deep it stands and whether others stand under it."""
+    label = piece.label
+    if piece.is_row:
+        return 99.0, False
+    if label is None:
+        return _settle_unlabelled(words, stack=stack, following=following)
+    if label.is_bullet:
+        return _settle_bullet(label, stack=stack), False
+    order = _order_of(label, stack=stack, places=places)
+    stack.close_from(order)
+    return order, False
+
+
+def _settle_bullet(label: Label, *, stack: Stack) -> float:
+    for at in range(len(stack.open) - 1, -1, -1):
+        met = stack.open[at][2]
+        if met is None or not met.is_bullet:
+            break
+        if met.style == label.style:
+            order = stack.open[at][0]
+            stack.close_from(order)
+            return order
+    return max(float(Rank.BULLET), stack.depth + 1.0)
+
+
+def _order_of(label: Label, *, stack: Stack, places: list[Place]) -> float:
+    order = float(label.rank) + (label.depth - 1) + (0.2 if label.style == ")" and label.rank is Rank.NUMBER else 0.0)
+    kin = [(at, index, met) for at, index, met in stack.open if met is not None and _is_kin(met, label)]
+    for at, _, met in reversed(kin):
+        if met.value == label.value - 1:
+            return at
+    if kin:
+        at, index, met = kin[-1]
+        restarts = label.value == 1 and met.value >= 1 and _heads_a_list(places[index])
+        return at + _NESTED_STEP if restarts and label.rank >= Rank.NUMBER else at
+    if label.rank is Rank.CAPITAL and any(met is not None and met.rank is Rank.ROMAN for _, _, met in stack.open):
+        return float(Rank.ROMAN) + 1.0
+    letters = [at for at, _, met in stack.open if met is not None and met.rank is Rank.LETTER]
+    if label.rank is Rank.NUMBER and label.depth == 1 and label.value == 1 and letters:
+        return letters[-1] + 1.0
+    return order
+
+
+def _is_kin(one: Label, other: Label) -> bool:
+    return one.rank == other.rank and one.depth == other.depth and one.style == other.style
+
+
+def _heads_a_list(place: Place) -> bool:
+    return not place.words.rstrip().endswith((".", ";", "./.")) or place.words.isupper()
+
+
+def _settle_unlabelled(words: str, *, stack: Stack, following: Piece | None) -> tuple[float, bool]:
+    stack.close_bullets()
+    if words.endswith(":"):
+        order = stack.depth + _LEAD_IN_STEP if not _is_lead_in_depth(stack.depth) else stack.depth
+        stack.close_from(order)
+        return order, True
+    if not is_heading_line(words, following=following):
+        return stack.depth + _LEAD_IN_STEP, False
+    order = _UNNUMBERED_CAPITALS if words.isupper() else _UNNUMBERED_HEADING
+    numbers = [at for at, _, met in stack.open if met is not None and met.rank >= Rank.NUMBER]
+    if not words.isupper() and not numbers:
+        order = float(Rank.NUMBER)
+    stack.close_from(order)
+    return order, True
+
+
+def _is_lead_in_depth(depth: float) -> bool:
+    return abs(depth * 20 - round(depth * 20)) < 1e-6 and round(depth * 20) % 2 == 1
+
+
+def is_heading_line(words: str, *, following: Piece | None) -> bool:
+    """An unnumbered heading: short, unpunctuated, and followed by items or written in capitals."""
+    if words.endswith((".", ";", ",", "!", "?", "…", "/")) or len(words.split()) > 24 or not words[:1].isalpha():
+        return False
+    if words.isupper():
+        return len(words.split()) >= 2
+    followed = following is not None and following.label is not None
+    return followed and words[:1].isupper() and len(words.split()) <= 16
