@@ -6,7 +6,7 @@ from nhipcau.ground.identity import canonical_code
 from nhipcau.reading.references.joining import Group, commonest_date, first, forms_of, joined, spans_of
 from nhipcau.reading.references.mention import Mention
 from nhipcau.reading.references.mentions import mentions_in, own_codes
-from nhipcau.reading.references.relations import STRENGTH, Setting, relation_of, setting_of
+from nhipcau.reading.references.relations import STRENGTH, Neighbour, Setting, relation_of, setting_of
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Header, Reference, Relation, Span
 
@@ -36,18 +36,19 @@ def _is_own(group: Group, header: Header) -> bool:
 def _relations(text: str, groups: list[Group], setting: Setting) -> list[Relation]:
     """Outer citations first: what a nested one means depends on the citation whose summary it stands in."""
     of_mention: dict[Span, Relation] = {}
+    sent = {m.span for g in groups if g.key in setting.sent_along for m in g.mentions}
     everything = sorted((m for g in groups for m in g.mentions), key=lambda m: m.span)
+    previous: Neighbour | None = None
     for mention in everything:
         outer = _outer(mention, everything)
-        above = of_mention.get(outer.span) if outer else None
-        of_mention[mention.span] = relation_of(text, mention, setting=setting, outer=above)
-    return [_strongest(group, of_mention, setting) for group in groups]
-
-
-def _strongest(group: Group, of_mention: dict[Span, Relation], setting: Setting) -> Relation:
-    if group.key in setting.sent_along:
-        return Relation.TRANSMITS
-    return min((of_mention[m.span] for m in group.mentions), key=STRENGTH.index)
+        if mention.span in sent:
+            relation = Relation.TRANSMITS
+        else:
+            above = of_mention.get(outer.span) if outer else None
+            relation = relation_of(text, mention, setting=setting, outer=above, previous=previous)
+        of_mention[mention.span] = relation
+        previous = previous if outer else Neighbour(mention.span.end, relation)
+    return [min((of_mention[m.span] for m in group.mentions), key=STRENGTH.index) for group in groups]
 
 
 def _outer(mention: Mention, everything: list[Mention]) -> Mention | None:

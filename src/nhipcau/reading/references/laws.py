@@ -34,6 +34,7 @@ _UNMARKED_END = re.compile(
 _FUTURE = re.compile(
     r"(?:dự\s+(?:án|thảo)|xây\s+dựng|soạn\s+thảo|đề\s+nghị\s+xây\s+dựng)(?:\s+(?:các|của))?\s+$", re.IGNORECASE
 )
+_OTHER_WORD = re.compile(r"(?:pháp|kỷ|kỉ|quy|định|vi|tự)\s+$", re.IGNORECASE)  # pháp luật, kỷ luật, quy luật
 _SELF = re.compile(r"(?:này|pháp|định|sư|gia|hóa|lệ)\b", re.IGNORECASE)
 
 
@@ -54,6 +55,8 @@ def laws_in(text: str, *, start: int, end: int) -> Iterator[Law]:
     taken = start
     for match in _HEAD.finditer(text, start, end):
         if match.start() < taken or _FUTURE.search(text, max(start, match.start() - 30), match.start()):
+            continue
+        if _OTHER_WORD.search(text, max(start, match.start() - 8), match.start()):
             continue
         law = _law_at(text, match, end)
         if law is not None:

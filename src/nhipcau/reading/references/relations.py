@@ -30,10 +30,16 @@ _BASIS = re.compile(
 _ISSUED_WITH = re.compile(r"\(\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+$", re.IGNORECASE)
 _CARRY_OUT = re.compile(r"(?:thực\s+hiện|triển\s+khai|quán\s+triệt|theo|chấp\s+hành|tại)(?!\w)", re.IGNORECASE)
 _CARRY_OUT_NEAR = re.compile(r"(?:thực\s+hiện|triển\s+khai|quán\s+triệt)(?:\s+\S+){0,12}\s+$", re.IGNORECASE)
+# "Tổ chức thực hiện nghiêm túc, hiệu quả (chỉ đạo của … tại) …": the act of the item is to carry out what is cited.
 _ITEM_CARRIES_OUT = re.compile(
-    r"^\s*(?:[-+•]|\d{1,2}[.)]|[a-zđ]\))?\s*(?:tiếp\s+tục\s+)?(?:tổ\s+chức\s+)?(?:thực\s+hiện|triển\s+khai|quán\s+triệt)",
+    r"(?:^|;)\s*(?:[-+•]\s*|\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:(?:tiếp\s+tục|tổ\s+chức|quán\s+triệt|phổ\s+biến|nghiên\s+cứu|học\s+tập"
+    r"|tuyên\s+truyền|và|,)\s*)*(?:thực\s+hiện|triển\s+khai|quán\s+triệt|chấp\s+hành)(?:[\s,]+(?:và|thực|hiện|triển|khai|có|hiệu|quả"
+    r"|nghiêm|túc|thắng|lợi|tốt|đầy|đủ|đúng|tiến|độ|đồng|bộ|quyết|liệt|kịp|thời|sâu|rộng|nội|dung|các|những|nghiêm|chỉnh|triệt|để))*"
+    r"(?:\s+(?:ý\s+kiến\s+)?chỉ\s+đạo\s+của\s+[^;.]{3,60}\s+tại)?\s+$",
     re.IGNORECASE,
 )
+_SEPARATOR = re.compile(r"(?:[;,]|\bvà)\s*(?:và\s+)?$")
+_JUST_ISSUED = re.compile(r"(?:vừa|đã|mới)\s+(?:có|ban\s+hành|ra|ký\s+ban\s+hành)\s+$")
 _REPLACES = re.compile(
     r"(?:thay\s+thế(?:\s+cho)?|bãi\s+bỏ|hủy\s+bỏ)(?:\s+(?:toàn\s+bộ|các|nội\s+dung|\S+\s+\d+))?(?:[^.;]*?(?:;|,|và|:))?\s*(?:-\s*|[a-zđ]\)\s*)?$",
     re.IGNORECASE,
@@ -91,10 +97,21 @@ def setting_of(text: str, *, document: Span, header: Header, sent_along: frozens
     )
 
 
-def relation_of(text: str, mention: Mention, *, setting: Setting, outer: Relation | None) -> Relation:
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The citation before this one, and what it turned out to mean."""
+
+    end: int
+    relation: Relation
+
+
+def relation_of(
+    text: str, mention: Mention, *, setting: Setting, outer: Relation | None, previous: Neighbour | None
+) -> Relation:
     """`outer` is the relation of the citation whose summary this mention stands in, if it stands in one."""
     at = mention.span.start
-    before = text[_sentence_start(text, at, setting.span.start) : at]
+    sentence = _sentence_start(text, at, setting.span.start)
+    before = text[sentence:at]
     if outer is not None:
         carries = outer in {Relation.IMPLEMENTS, Relation.REPORTS_ON} and _CARRY_OUT_NEAR.search(before)
         return Relation.IMPLEMENTS if carries else Relation.CITES
@@ -106,9 +123,19 @@ def relation_of(text: str, mention: Mention, *, setting: Setting, outer: Relatio
         return ending
     if setting.is_basis(at):
         return Relation.BASED_ON
+    if (
+        mention.title
+        and mention.title.rule == "references.news"
+        or setting.type == "BAI_BAO"
+        and _JUST_ISSUED.search(before)
+    ):
+        return Relation.REPORTS_ON
     if setting.type == "BC" and setting.in_title(at) and _REPORTS.search(before):
         return Relation.REPORTS_ON
     if (setting.in_title(at) or at < setting.opening_end) and _CARRY_OUT.search(before):
+        return Relation.IMPLEMENTS
+    in_row = previous is not None and previous.relation is Relation.IMPLEMENTS and previous.end > sentence
+    if _ITEM_CARRIES_OUT.search(before) or in_row and _SEPARATOR.search(before):
         return Relation.IMPLEMENTS
     return Relation.CITES
 

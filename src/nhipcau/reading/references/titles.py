@@ -13,17 +13,20 @@ _LEAD = re.compile(
     r"|quy\s+chế|điều\s+chỉnh|phân\s+công|giao|tăng\s+cường|chỉ\s+đạo|sắp\s+xếp|đề\s+nghị|bãi\s+bỏ|thông\s+qua|đẩy\s+mạnh)\s))",
     re.IGNORECASE,
 )
-_NEXT_CITATION = (
-    r"(?:(?:và|,)\s+)(?:các\s+)?(?=(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Kết\s+luận"
-    r"|Quy\s+định|Hướng\s+dẫn|Kế\s+hoạch|Chương\s+trình|[Cc]ông\s+văn|[Vv]ăn\s+bản|Công\s+điện|Thông\s+báo)\s+(?:số\s*:?\s*)?\d)"
+_CITED = (
+    r"(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Kết\s+luận|Quy\s+định|Hướng\s+dẫn"
+    r"|Kế\s+hoạch|Chương\s+trình|[Cc]ông\s+văn|[Vv]ăn\s+bản|Công\s+điện|Thông\s+báo|Tờ\s+trình|Báo\s+cáo)"
 )
+# "…, theo công văn số …", "(ban hành kèm theo Quyết định …)": the summary is over.
+_LINKED = rf"\s\(?(?:(?:được\s+)?ban\s+hành\s+)?(?:kèm\s+theo|theo|tại)\s+(?={_CITED}\s+(?:số\s*:?\s*)?\d)|\s\(?(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s"
+_NEXT_CITATION = rf"(?:(?:và|,)\s+)(?:các\s+)?(?={_CITED}\s+(?:số\s*:?\s*)?\d)"
 _CLAUSE_AFTER_COMMA = (
     r",\s+(?=(?:Ủy\s+ban|Uỷ\s+ban|UBND|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ\s+(?:yêu|ban)|Sở\s|nhằm|để\s|cụ\s+thể|trong\s+đó|đề\s+nghị"
     r"|yêu\s+cầu|giao\s|căn\s+cứ|theo\s|tiếp\s+tục\s|góp\s+phần|ban\s+hành\s+(?:Kế|Quyết|Chỉ)))"
 )
 _END = re.compile(
     rf"[;|]|:(?=\s)|\.(?=\s|$|\*)|\n\s*\n|\n\s*(?=[-+•]\s)|\s(?:như\s+sau|được\s+(?:sửa|ban|phê)|và\s+các\s+(?:văn\s+bản|quy\s+định))"
-    rf"|{_CLAUSE_AFTER_COMMA}|{_NEXT_CITATION}|[”\"](?=[\s,;.)])"
+    rf"|{_LINKED}|{_CLAUSE_AFTER_COMMA}|{_NEXT_CITATION}|[”\"](?=[\s,;.)])"
 )
 _MOST = 700
 
