@@ -36,10 +36,21 @@ class Agency(models.Model):
 
     family = models.CharField(max_length=12, choices=Family.choices, default=Family.UNKNOWN)
     level = models.CharField(max_length=12, choices=Level.choices, default=Level.UNKNOWN)
-    locality = models.CharField(max_length=100, blank=True, help_text="tỉnh, thành phố mà cơ quan thuộc về; trống nếu ở Trung ương")
+    locality = models.CharField(
+        max_length=100, blank=True, help_text="tỉnh, thành phố mà cơ quan thuộc về; trống nếu ở Trung ương"
+    )
     locality_folded = models.CharField(max_length=100, blank=True, editable=False)
+    identity_key = models.CharField(
+        max_length=420,
+        null=True,
+        unique=True,
+        editable=False,
+        help_text="name, locality and host as first met: two intakes at once make one agency",
+    )
     first_seen = models.DateField(null=True)
-    provisional = models.BooleanField(default=False, help_text="made from a name in a document, not yet looked at by a person")
+    provisional = models.BooleanField(
+        default=False, help_text="made from a name in a document, not yet looked at by a person"
+    )
 
     names: models.Manager[AgencyName]
     parents: models.Manager[AgencyParent]
@@ -57,7 +68,9 @@ class AgencyName(models.Model):
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="names")
     name = models.CharField(max_length=300)
-    folded = models.CharField(max_length=300, db_index=True, editable=False)
+    folded = models.CharField(
+        max_length=300, db_index=True, editable=False, help_text="written out and folded, without the locality"
+    )
     short_name = models.CharField(max_length=100, blank=True)
     symbol = models.CharField(max_length=40, blank=True, help_text="chữ viết tắt trong ký hiệu văn bản: SNgV")
     is_alias = models.BooleanField(default=False)
@@ -170,7 +183,12 @@ class Account(AbstractBaseUser):
     post = models.CharField(max_length=150, blank=True)
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="accounts")
     watches = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="watched_by", help_text="top of the subtree it monitors"
+        Agency,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="watched_by",
+        help_text="top of the subtree it monitors",
     )
     roles = models.JSONField(default=list)
     is_active = models.BooleanField(default=True)

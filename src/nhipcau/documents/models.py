@@ -65,7 +65,16 @@ class Document(models.Model):
     code = models.CharField(max_length=80, blank=True)
     canonical_code = models.CharField(max_length=80, blank=True, db_index=True)
     issuer_name = models.CharField(max_length=300, blank=True)
-    issuer_key = models.CharField(max_length=300, blank=True, help_text="folded, written out, with locality: tells two Sở Y tế apart")
+    issuer_key = models.CharField(
+        max_length=200, blank=True, help_text="whose numbers these are: tells the same code of two provinces apart"
+    )
+    identity_key = models.CharField(
+        max_length=300,
+        null=True,
+        unique=True,
+        editable=False,
+        help_text="code, date and issuer key: one row per document, held or only cited; empty where nothing identifies it",
+    )
     issuer = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="issued")
     locality = models.CharField(max_length=100, blank=True)
     place = models.CharField(max_length=100, blank=True)
@@ -80,11 +89,17 @@ class Document(models.Model):
     end = models.PositiveIntegerField(default=0)
     registered = models.DateTimeField()
     registered_by_id = models.BigIntegerField(null=True)
-    version = models.PositiveIntegerField(default=1, help_text="rises with every change; guards against overwriting another's work")
+    undecided = models.PositiveIntegerField(default=0, help_text="values that were read and nobody has judged")
+    doubtful = models.PositiveIntegerField(default=0, help_text="of these, values below the threshold of confidence")
+    folded = models.TextField(blank=True, editable=False, help_text="code, title and issuer folded, for searching")
+    version = models.PositiveIntegerField(
+        default=1, help_text="rises with every change; guards against overwriting another's work"
+    )
 
     holders: models.Manager[Holding]
     cites: models.Manager[Citation]
     cited_by: models.Manager[Citation]
+    named: models.Manager[Named]
     verdicts: models.Manager[Verdict]
     duties: models.Manager[Duty]
 
@@ -94,11 +109,6 @@ class Document(models.Model):
             models.CheckConstraint(
                 condition=Q(state="placeholder", original__isnull=True) | Q(state="held", original__isnull=False),
                 name="document_held_has_original",
-            ),
-            models.UniqueConstraint(
-                fields=["canonical_code", "date", "issuer_key"],
-                condition=Q(state="held") & ~Q(canonical_code="") & Q(date__isnull=False),
-                name="document_number_once_per_issuer_and_day",
             ),
             models.UniqueConstraint(
                 fields=["original", "position"], condition=Q(state="held"), name="document_once_per_place_in_file"
@@ -130,20 +140,66 @@ class Holding(models.Model):
         return f"{self.agency_id} {self.how} {self.document_id}"
 
 
+class Copy(models.Model):
+    """Another file that holds a document already in the register. Kept: nothing that was entered is lost."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="copies")
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="copies")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("document_id", "id")
+        verbose_name_plural = "copies"
+        constraints = (models.UniqueConstraint(fields=["original", "position"], name="copy_once_per_place_in_file"),)
+
+    def __str__(self) -> str:
+        return f"{self.document_id} in {self.original_id}"
+
+
+class Named(models.Model):
+    """An agency that a document concerns: it issued it, or a duty of it names it. From this follows who may see it."""
+
+    class Part(models.TextChoices):
+        ISSUER = "issuer"
+        DUTY = "duty"
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="named")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="named_in")
+    part = models.CharField(max_length=10, choices=Part.choices)
+
+    class Meta:
+        ordering = ("document_id", "id")
+        verbose_name_plural = "named"
+        constraints = (models.UniqueConstraint(fields=["document", "agency", "part"], name="named_once_per_part"),)
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.part} {self.document_id}"
+
+
 class Citation(models.Model):
-    """One document names another. The cited one may be a placeholder."""
+    """One document names another, by the words of a third or its own (`stated_by`). The cited one may be a placeholder."""
 
     citing = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="cites")
     cited = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="cited_by")
-    relation = models.CharField(max_length=12)
-    pointer = models.CharField(max_length=60, help_text="JSON pointer of the reference in the reading")
+    stated_by = models.ForeignKey(
+        Document,
+        on_delete=models.PROTECT,
+        related_name="statements",
+        help_text="the document in whose text this stands",
+    )
+    relation = models.CharField(
+        max_length=12, help_text="the contract's relations, and about, for a title inside a title"
+    )
+    pointer = models.CharField(max_length=60, help_text="JSON pointer of the reference in the reading of stated_by")
+    identity_key = models.CharField(max_length=300, help_text="which document is meant, as far as the words say")
     spans = models.JSONField(default=list)
     forms = models.JSONField(default=list, help_text="the spellings met")
-    note = models.CharField(max_length=200, blank=True, help_text="why two spellings were taken for one document")
+    note = models.CharField(max_length=300, blank=True, help_text="why two spellings were taken for one document")
 
     class Meta:
-        ordering = ("citing_id", "id")
-        constraints = (models.UniqueConstraint(fields=["citing", "pointer"], name="citation_once_per_reference"),)
+        ordering = ("stated_by_id", "id")
+        constraints = (models.UniqueConstraint(fields=["stated_by", "pointer"], name="citation_once_per_reference"),)
+        indexes = (models.Index(fields=["identity_key"], name="citation_by_identity"),)
 
     def __str__(self) -> str:
         return f"{self.citing_id} {self.relation} {self.cited_id}"
@@ -172,12 +228,15 @@ class Verdict(models.Model):
     account_id = models.BigIntegerField(null=True)
     account_name = models.CharField(max_length=200)
     withdrawn = models.DateTimeField(null=True)
+    replaced_by_batch = models.UUIDField(null=True, help_text="undoing that batch brings this verdict back")
 
     class Meta:
         ordering = ("id",)
         constraints = (
             models.UniqueConstraint(
-                fields=["document", "run", "pointer"], condition=Q(withdrawn__isnull=True), name="verdict_one_standing_per_value"
+                fields=["document", "run", "pointer"],
+                condition=Q(withdrawn__isnull=True),
+                name="verdict_one_standing_per_value",
             ),
         )
 

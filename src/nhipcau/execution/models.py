@@ -23,6 +23,7 @@ class Task(models.Model):
     words = models.TextField()
     due = models.JSONField(null=True, help_text="as read: the contract's due object")
     due_on = models.DateField(null=True, help_text="last compliant day of the present round; empty for standing duties")
+    folded = models.TextField(blank=True, editable=False, help_text="words and names folded, for searching")
     version = models.PositiveIntegerField(default=1)
     created = models.DateTimeField()
 

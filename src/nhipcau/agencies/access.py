@@ -1,0 +1,64 @@
+"""Who may manage which accounts and agencies. The row filter and the single answer stand side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from nhipcau.agencies.hierarchy import ids_within, is_within, subtree_of
+from nhipcau.agencies.models import Account, UnmatchedName
+from nhipcau.agencies.rules import is_installation_administrator
+from nhipcau.ground.actor import AccountRole, Actor
+from nhipcau.ground.refusal import Refusal
+
+# Those who settle names and keep the directory of their own part of the hierarchy.
+KEEPERS = (AccountRole.ADMINISTRATOR, AccountRole.OFFICE_MONITOR, AccountRole.NATIONAL_MONITOR)
+
+
+def manageable_accounts(actor: Actor, *, on: date) -> Q:
+    """Accounts the actor administers: its agency's subtree, or all if it has no agency."""
+    if is_installation_administrator(actor):
+        return Q()
+    if not actor.has(AccountRole.ADMINISTRATOR):
+        return Q(pk__in=())
+    return Q(agency_id__in=subtree_of(actor.agency_id, on=on))
+
+
+def may_manage_account(actor: Actor, account: Account, *, on: date) -> bool:
+    if is_installation_administrator(actor):
+        return True
+    return actor.has(AccountRole.ADMINISTRATOR) and is_within(account.agency_id, top_id=actor.agency_id, on=on)
+
+
+def require_may_manage_agency(actor: Actor, agency_id: int | None, *, on: date) -> None:
+    """For giving an agency accounts, names, parents."""
+    if is_installation_administrator(actor):
+        return
+    if not (actor.has(AccountRole.ADMINISTRATOR) and is_within(agency_id, top_id=actor.agency_id, on=on)):
+        raise Refusal("agency.not_allowed")
+
+
+def settleable_names(actor: Actor, *, locality_key: str | None) -> Q:
+    """Names the actor may settle. `locality_key` is that of its own agency: others' provinces are not its business."""
+    if is_installation_administrator(actor) or actor.sees_everything:
+        return Q()
+    if not actor.has(*KEEPERS) or not locality_key:
+        return Q(pk__in=())
+    return Q(locality_folded=locality_key)
+
+
+def may_settle(actor: Actor, name: UnmatchedName, *, locality_key: str | None) -> bool:
+    if is_installation_administrator(actor) or actor.sees_everything:
+        return True
+    return actor.has(*KEEPERS) and bool(locality_key) and name.locality_folded == locality_key
+
+
+def directed_agencies(actor: Actor, agency_ids: frozenset[int], *, on: date) -> frozenset[int]:
+    """Which of the agencies the actor may give tasks to: at or under its own, at or under what it monitors, or all."""
+    if actor.sees_everything:
+        return agency_ids
+    tops = [actor.agency_id]
+    if actor.has(AccountRole.OFFICE_MONITOR):
+        tops.append(actor.watches_id)
+    return ids_within(agency_ids, top_ids=[top for top in tops if top is not None], on=on)

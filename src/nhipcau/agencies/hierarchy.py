@@ -1,0 +1,49 @@
+"""Who stands under whom on a day: the subtree as a subquery, the same SQL on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models.expressions import RawSQL
+
+from nhipcau.agencies.models import Agency
+
+# UNION without ALL ends the recursion even if two dated rows ever closed a circle.
+_SUBTREE = """
+    WITH RECURSIVE subtree(id) AS (
+        SELECT id FROM agencies_agency WHERE id IN ({tops})
+        UNION
+        SELECT child.agency_id FROM agencies_agencyparent child JOIN subtree ON child.parent_id = subtree.id
+        WHERE (child.valid_from IS NULL OR child.valid_from <= %s) AND (child.valid_to IS NULL OR child.valid_to >= %s)
+    )
+    SELECT id FROM subtree
+"""
+
+
+def subtree_of(top_id: int | None, *, on: date) -> RawSQL:
+    """Ids of the agency and all under it on that day, for `agency_id__in=`. Costs no query of its own."""
+    return subtree_of_all([top_id] if top_id is not None else [], on=on)
+
+
+def subtree_of_all(top_ids: Iterable[int], *, on: date) -> RawSQL:
+    tops = list(top_ids)
+    marks = ", ".join(["%s"] * len(tops)) or "NULL"
+    # The only thing put into the statement is the number of question marks.
+    return RawSQL(_SUBTREE.format(tops=marks), [*tops, on, on])  # noqa: S611
+
+
+def is_within(agency_id: int | None, *, top_id: int | None, on: date) -> bool:
+    """Whether the agency is `top_id` itself or stands under it on that day. One query."""
+    if agency_id is None or top_id is None:
+        return False
+    return agency_id == top_id or Agency.objects.filter(pk=agency_id, pk__in=subtree_of(top_id, on=on)).exists()
+
+
+def ids_within(agency_ids: Iterable[int], *, top_ids: Iterable[int], on: date) -> frozenset[int]:
+    """Which of the agencies stand at or under one of the tops on that day. One query."""
+    asked = frozenset(agency_ids)
+    if not asked:
+        return frozenset()
+    found = Agency.objects.filter(pk__in=asked).filter(pk__in=subtree_of_all(top_ids, on=on))
+    return frozenset(found.values_list("pk", flat=True))

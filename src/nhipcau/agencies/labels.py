@@ -1,0 +1,37 @@
+"""What an agency is called on a day, as people tell it apart ("Sở Ngoại vụ tỉnh Bình Hải")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from nhipcau.agencies.models import Agency, AgencyName
+from nhipcau.agencies.naming import label_of
+
+
+def current_name(agency: Agency, on: date) -> str:
+    """One query; for lists take `labels_of`."""
+    return labels_of([agency.pk], on=on).get(agency.pk, "")
+
+
+def labels_of(agency_ids: Iterable[int | None], *, on: date) -> dict[int, str]:
+    """Agency id → its name on that day with its locality. One query, none for an empty list."""
+    ids = {agency_id for agency_id in agency_ids if agency_id is not None}
+    if not ids:
+        return {}
+    found: dict[int, str] = {}
+    for name in names_on(on).filter(agency_id__in=ids).select_related("agency"):
+        found.setdefault(name.agency_id, label_of(name.name, name.agency.locality))
+    return found
+
+
+def names_on(on: date) -> QuerySet[AgencyName]:
+    """Names in use on that day: the proper one of each agency before its aliases, the latest first.
+
+    An agency met before its first dated name still has that name: a name that begins later is better than none.
+    """
+    return AgencyName.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on)).order_by(
+        "agency_id", "is_alias", "-valid_from", "id"
+    )

@@ -1,0 +1,248 @@
+"""What the name of an agency says: which body, of which locality, of what kind. Pure; the patterns are data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from nhipcau.ground.text import fold, write_out
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A province or centrally run city. Empty for the centre. `kind` is unknown where only the place line names it."""
+
+    kind: str = ""  # "tỉnh" | "thành phố" | ""
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        return fold(self.name)
+
+    @property
+    def text(self) -> str:
+        return f"{self.kind} {self.name}".strip()
+
+
+CENTRE = Locality()
+
+
+class Scope(StrEnum):
+    """Within what a name is unique."""
+
+    CENTRAL = "central"
+    LOCALITY = "locality"
+    HOST = "host"  # a unit: within the agency that issued the document
+
+
+class Sort(StrEnum):
+    AGENCY = "agency"
+    COLLECTIVE = "collective"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A name understood. `key` is folded and without locality; `parent` names a body of the same locality."""
+
+    sort: Sort
+    name: str
+    key: str
+    locality: Locality = CENTRE
+    family: str = "unknown"
+    level: str = "unknown"
+    scope: Scope = Scope.LOCALITY
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    pattern: re.Pattern[str]
+    family: str
+    level: str
+    scope: Scope
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    pattern: re.Pattern[str]
+    name: str
+    central: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    cities: tuple[tuple[str, date | None], ...]
+    post_heads: re.Pattern[str]
+    post_within: re.Pattern[str]
+    aliases: tuple[_Alias, ...]
+    collectives: tuple[re.Pattern[str], ...]
+    kinds: tuple[_Kind, ...]
+
+
+_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚĂĐĨŨƠƯẠ-Ỹ"
+_PROPER = rf"[{_UPPER}]\w*(?:(?:\s*-\s*|\s+)[{_UPPER}]\w*){{0,4}}"
+_IN_LOCALITY = re.compile(rf"\b(?P<kind>[Tt]ỉnh|TỈNH|[Tt]hành [Pp]hố|THÀNH PHỐ)\s+(?P<name>{_PROPER})\s*$")
+_COMMITTEE = re.compile(rf"\b(?P<kind>[Tt]ỉnh|[Tt]hành)\s+(?:[uU][ỷy]|ủy)\s+(?P<name>{_PROPER})\s*$")
+_NOTE = re.compile(r"\s*\((?:[^)]*)\)\s*")
+_TAIL = re.compile(r"[\s,;.:/-]+$")
+
+
+def understand(name: str, *, locality: Locality, on: date | None, host_key: str = "") -> Understood:
+    """What `name` means in a document of `locality`, issued on `on` by the agency whose key is `host_key`."""
+    patterns = _patterns()
+    written = _TAIL.sub("", _NOTE.sub(" ", write_out(name))).strip()
+    if _is_plainly_collective(fold(written), patterns):
+        return Understood(sort=Sort.COLLECTIVE, name=written, key=fold(written))
+    body = _body_of_post(written, patterns)
+    own = locality_in(body, on=on)
+    place = own or locality
+    short = _without_locality(body, place)
+    is_local = short != body
+    key = fold(short)
+    if host_key and key.endswith(f" {host_key}"):
+        key = key.removesuffix(f" {host_key}")
+    for alias in patterns.aliases:
+        if alias.pattern.fullmatch(key) and not (alias.central and is_local):
+            short, key = alias.name, fold(alias.name)
+            break
+    else:
+        if any(pattern.search(key) for pattern in patterns.collectives):
+            return Understood(sort=Sort.COLLECTIVE, name=written, key=fold(written))
+    return _classified(short, key, place=place, is_local=is_local, patterns=patterns)
+
+
+def locality_in(name: str, *, on: date | None) -> Locality | None:
+    """The province or centrally run city a name ends in ("Sở Y tế tỉnh Đồng Nai"), None where it names none."""
+    committee = _COMMITTEE.search(name)
+    if committee:
+        kind = "tỉnh" if committee["kind"].lower() == "tỉnh" else "thành phố"
+        return Locality(kind=kind, name=_titled(committee["name"]))
+    match = _IN_LOCALITY.search(name)
+    if match is None:
+        return None
+    kind = match["kind"].lower()
+    found = Locality(kind=kind, name=_titled(match["name"]))
+    if kind == "thành phố" and not _is_central_city(found, on=on):
+        return None
+    return found
+
+
+def locality_of_document(
+    *, issuer: str | None, parent_issuer: str | None, place: str | None, on: date | None
+) -> Locality:
+    """Whose document it is: what its issuer's name says, else its superior's, else the place line. Empty for the centre."""
+    for name in (issuer, parent_issuer):
+        if not name:
+            continue
+        found = locality_in(write_out(name), on=on)
+        if found:
+            return found
+        if understand(name, locality=CENTRE, on=on).scope is Scope.CENTRAL:
+            return CENTRE
+    if not place:
+        return CENTRE
+    kind = "thành phố" if _is_central_city(Locality(name=place), on=on) else ""
+    return Locality(kind=kind, name=_titled(place.strip()))
+
+
+def label_of(name: str, locality: str) -> str:
+    """The name as people tell it apart: with its province, unless it says it itself."""
+    if not locality or fold(locality) in fold(name) or fold(locality).removeprefix("tinh ") in fold(name):
+        return name
+    return f"{name} {locality}"
+
+
+def _classified(short: str, key: str, *, place: Locality, is_local: bool, patterns: _Patterns) -> Understood:
+    for kind in patterns.kinds:
+        if not kind.pattern.match(key) or (kind.scope is Scope.CENTRAL and is_local):
+            continue
+        if kind.scope is Scope.LOCALITY and not place.name:
+            break
+        return Understood(
+            sort=Sort.AGENCY,
+            name=short[:1].upper() + short[1:],
+            key=key,
+            locality=CENTRE if kind.scope is Scope.CENTRAL else place,
+            family=kind.family,
+            level=kind.level,
+            scope=kind.scope,
+            parent=_parent(kind, place),
+        )
+    central = next((alias for alias in patterns.aliases if alias.central and alias.name == short), None)
+    if central:
+        return Understood(sort=Sort.AGENCY, name=short, key=key, family="party", level="central", scope=Scope.CENTRAL)
+    return Understood(sort=Sort.UNKNOWN, name=short, key=key, locality=place)
+
+
+def _parent(kind: _Kind, place: Locality) -> str:
+    if kind.parent != "@committee":
+        return kind.parent
+    return "Thành ủy" if place.kind == "thành phố" else "Tỉnh ủy"
+
+
+def _is_plainly_collective(key: str, patterns: _Patterns) -> bool:
+    return bool(patterns.collectives[0].search(key))
+
+
+def _body_of_post(written: str, patterns: _Patterns) -> str:
+    lower = written.lower()
+    within = patterns.post_within.match(lower)
+    if within:
+        return written[within.end() :]
+    heads = patterns.post_heads.match(lower)
+    return written[heads.end() :] if heads else written
+
+
+def _without_locality(body: str, place: Locality) -> str:
+    """The name without the words that only say of which province it is; those of a city of district level stay."""
+    kinds = {"tỉnh": "[Tt]ỉnh", "thành phố": "[Tt]hành [Pp]hố"}.get(place.kind, "[Tt]ỉnh|[Tt]hành [Pp]hố")
+    pattern = rf"\s+(?:cấp\s+)?(?:{kinds})"
+    if place.name:
+        name = re.escape(place.name).replace(r"\ ", r"\s+")
+        other = "(?<!phố)" if place.kind == "tỉnh" else ""
+        pattern = rf"(?:{pattern}(?:\s+{name})?|(?:(?<=ủy)|(?<=ảo)|{other})\s+{name})"
+    shortened = re.sub(rf"{pattern}\s*$", "", body, flags=re.IGNORECASE)
+    return shortened or body
+
+
+def _titled(name: str) -> str:
+    return name.title() if name.isupper() else " ".join(name.split())
+
+
+def _is_central_city(locality: Locality, *, on: date | None) -> bool:
+    return any(
+        fold(name) == locality.key and (since is None or (on is not None and on >= since))
+        for name, since in _patterns().cities
+    )
+
+
+@cache
+def _patterns() -> _Patterns:
+    table = tomllib.loads((files(__package__) / "naming.toml").read_text(encoding="utf-8"))
+    return _Patterns(
+        cities=tuple((row["name"], row.get("since")) for row in table["city"]),
+        post_heads=re.compile(table["post"]["heads"]),
+        post_within=re.compile(table["post"]["within"]),
+        aliases=tuple(
+            _Alias(pattern=re.compile(row["pattern"]), name=row["name"], central=row.get("central", False))
+            for row in table["alias"]
+        ),
+        collectives=tuple(re.compile(pattern) for pattern in table["collective"]["patterns"]),
+        kinds=tuple(
+            _Kind(
+                pattern=re.compile(row["pattern"]),
+                family=row["family"],
+                level=row["level"],
+                scope=Scope(row["scope"]),
+                parent=row.get("parent", ""),
+            )
+            for row in table["kind"]
+        ),
+    )

@@ -1,0 +1,42 @@
+"""Decisions about accounts and names. Pure: no database, no clock, no Django."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from nhipcau.ground.actor import AccountRole, Actor
+from nhipcau.ground.refusal import Refusal
+
+# Roles that reach beyond one subtree: only the administrator of the whole installation hands them out.
+BOUNDLESS = frozenset({AccountRole.NATIONAL_MONITOR})
+MONITORS = frozenset({AccountRole.OFFICE_MONITOR, AccountRole.INSPECTOR})
+
+
+def is_installation_administrator(actor: Actor) -> bool:
+    return actor.has(AccountRole.ADMINISTRATOR) and actor.agency_id is None
+
+
+def check_roles_may_be_given(*, actor: Actor, roles: Collection[AccountRole], agency_id: int | None) -> None:
+    """Nobody hands out more than it holds: an agency's administrator makes no account without agency and no national one."""
+    if is_installation_administrator(actor):
+        return
+    if agency_id is None or BOUNDLESS & set(roles):
+        raise Refusal("account.role_not_allowed")
+
+
+def check_monitor_has_subtree(*, roles: Collection[AccountRole], watches_id: int | None) -> None:
+    """An Office monitor or inspector without a subtree to watch would see nothing and wonder why."""
+    if MONITORS & set(roles) and watches_id is None:
+        raise Refusal("account.watches_missing")
+
+
+def check_agency_given(*, roles: Collection[AccountRole], agency_id: int | None) -> None:
+    """Accounts belong to agencies; only administrators and the national monitor may stand outside all of them."""
+    free = {AccountRole.ADMINISTRATOR, AccountRole.NATIONAL_MONITOR}
+    if agency_id is None and set(roles) - free:
+        raise Refusal("account.agency_missing")
+
+
+def check_has_roles(roles: Collection[AccountRole]) -> None:
+    if not roles:
+        raise Refusal("account.role_missing")

@@ -1,0 +1,266 @@
+"""What there is of agencies, names and accounts, as the viewer may see it.
+
+The directory of agencies is open to every account; accounts and the queue of names only to those who keep them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from nhipcau.agencies import access
+from nhipcau.agencies.actors import actor_for, actor_named
+from nhipcau.agencies.labels import labels_of
+from nhipcau.agencies.models import Account, Agency, AgencyName, AgencyParent, UnmatchedName
+from nhipcau.agencies.services.settling import locality_key_of
+from nhipcau.foundation import clock
+from nhipcau.foundation.pages import Page, page_of
+from nhipcau.ground.actor import AccountRole, Actor
+from nhipcau.ground.refusal import Refusal
+from nhipcau.ground.text import fold, key_of
+
+__all__ = ["actor_for", "actor_named"]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    id: int
+    label: str
+    family: str
+    level: str
+    locality: str
+    provisional: bool
+    parent_id: int | None
+    parent_label: str
+    accounts: int
+    children: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatedName:
+    name: str
+    is_alias: bool
+    valid_from: date | None
+    valid_to: date | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedParent:
+    parent_id: int
+    label: str
+    line: str
+    valid_from: date | None
+    valid_to: date | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencySheet:
+    """All about one agency: names and superiors through time, and what stands under it today."""
+
+    row: AgencyRow
+    names: tuple[DatedName, ...]
+    parents: tuple[DatedParent, ...]
+    children: tuple[AgencyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    id: int
+    name: str
+    locality_key: str
+    state: str
+    met: int
+    document_id: int | None
+    agency_id: int | None
+    agency_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    id: int
+    username: str
+    full_name: str
+    post: str
+    agency_id: int | None
+    agency_label: str
+    watches_id: int | None
+    watches_label: str
+    roles: tuple[AccountRole, ...]
+    is_active: bool
+    must_change_password: bool
+    last_login: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFilters:
+    text: str = ""
+    family: str = ""
+    level: str = ""
+    locality: str = ""
+    provisional: bool | None = None
+
+
+def agencies_for(viewer: Actor, *, filters: AgencyFilters = AgencyFilters(), page: int = 1) -> Page[AgencyRow]:  # noqa: B008 – frozen
+    """The directory by locality and kind."""
+    del viewer  # Names of public bodies are public; kept in the signature as for every list.
+    found = Agency.objects.all()
+    if filters.text:
+        # The word for the province is part of what people type: "so ngoai vu dong nai".
+        for word in key_of(filters.text).split():
+            named = AgencyName.objects.filter(folded__contains=word).values("agency_id")
+            found = found.filter(Q(pk__in=named) | Q(locality_folded__contains=word))
+    for field in ("family", "level"):
+        if getattr(filters, field):
+            found = found.filter(**{field: getattr(filters, field)})
+    if filters.locality:
+        key = fold(filters.locality).removeprefix("tinh ").removeprefix("thanh pho ")
+        found = found.filter(locality_folded=key)
+    if filters.provisional is not None:
+        found = found.filter(provisional=filters.provisional)
+    rows = page_of(_counted(found).order_by("locality_folded", "family", "level", "id"), number=page)
+    made = _agency_rows(rows.rows)
+    return Page(rows=made, total=rows.total, number=rows.number, size=rows.size)
+
+
+def agency_for(viewer: Actor, agency_id: int) -> AgencySheet:
+    del viewer
+    agency = _counted(Agency.objects.filter(pk=agency_id)).first()
+    if agency is None:
+        raise Refusal("agency.not_found")
+    on = clock.today()
+    parents = list(AgencyParent.objects.filter(agency=agency))
+    under = Agency.objects.filter(parents__in=_current_parents(on).filter(parent=agency))
+    labels = labels_of([row.parent_id for row in parents], on=on)
+    return AgencySheet(
+        row=_agency_rows((agency,))[0],
+        names=tuple(
+            DatedName(n.name, n.is_alias, n.valid_from, n.valid_to, n.basis)
+            for n in AgencyName.objects.filter(agency=agency)
+        ),
+        parents=tuple(
+            DatedParent(p.parent_id, labels.get(p.parent_id, ""), p.line, p.valid_from, p.valid_to, p.basis)
+            for p in parents
+        ),
+        children=_agency_rows(tuple(_counted(under).order_by("id"))),
+    )
+
+
+def agency_choices_for(viewer: Actor, *, text: str = "", limit: int = 30) -> tuple[tuple[int, str], ...]:
+    """Id and label, for choosing an agency by a few letters."""
+    page = agencies_for(viewer, filters=AgencyFilters(text=text))
+    return tuple((row.id, row.label) for row in page.rows[:limit])
+
+
+def own_agency_label_for(viewer: Actor) -> str:
+    if viewer.agency_id is None:
+        return ""
+    return labels_of([viewer.agency_id], on=clock.today()).get(viewer.agency_id, "")
+
+
+def unmatched_names_for(viewer: Actor, *, state: str = "open", text: str = "", page: int = 1) -> Page[NameRow]:
+    """The queue, the most often met first."""
+    found = UnmatchedName.objects.filter(access.settleable_names(viewer, locality_key=locality_key_of(viewer)))
+    if state:
+        found = found.filter(state=state)
+    if text:
+        found = found.filter(folded__contains=key_of(text))
+    rows = page_of(found.order_by("-met", "id"), number=page)
+    labels = labels_of([row.agency_id for row in rows.rows], on=clock.today())
+    return rows.of(
+        lambda n: NameRow(
+            id=n.pk,
+            name=n.name,
+            locality_key=n.locality_folded,
+            state=n.state,
+            met=n.met,
+            document_id=n.document_id,
+            agency_id=n.agency_id,
+            agency_label=labels.get(n.agency_id or 0, ""),
+        )
+    )
+
+
+def accounts_for(viewer: Actor, *, text: str = "", agency_id: int | None = None, page: int = 1) -> Page[AccountRow]:
+    found = Account.objects.filter(access.manageable_accounts(viewer, on=clock.today()))
+    if text:
+        found = found.filter(Q(username__icontains=text) | Q(full_name__icontains=text))
+    if agency_id is not None:
+        found = found.filter(agency_id=agency_id)
+    rows = page_of(found.order_by("username"), number=page)
+    made = _account_rows(rows.rows)
+    return Page(rows=made, total=rows.total, number=rows.number, size=rows.size)
+
+
+def account_for(viewer: Actor, account_id: int) -> AccountRow:
+    found = Account.objects.filter(access.manageable_accounts(viewer, on=clock.today()), pk=account_id)
+    rows = _account_rows(tuple(found))
+    if not rows:
+        raise Refusal("account.not_found", username=account_id)
+    return rows[0]
+
+
+def account_named(viewer: Actor, username: str) -> Account:
+    account = Account.objects.filter(access.manageable_accounts(viewer, on=clock.today()), username=username).first()
+    if account is None:
+        raise Refusal("account.not_found", username=username)
+    return account
+
+
+def _current_parents(on: date) -> QuerySet[AgencyParent]:
+    return AgencyParent.objects.filter(
+        Q(valid_from__isnull=True) | Q(valid_from__lte=on), Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+    )
+
+
+def _counted(found: QuerySet[Agency]) -> QuerySet[Agency]:
+    return found.annotate(
+        account_count=Count("accounts", distinct=True), child_count=Count("children__agency", distinct=True)
+    )
+
+
+def _agency_rows(agencies: tuple[Agency, ...]) -> tuple[AgencyRow, ...]:
+    on = clock.today()
+    parents = dict(
+        _current_parents(on).filter(agency__in=[a.pk for a in agencies]).values_list("agency_id", "parent_id")
+    )
+    labels = labels_of([*(a.pk for a in agencies), *parents.values()], on=on)
+    return tuple(
+        AgencyRow(
+            id=agency.pk,
+            label=labels.get(agency.pk, ""),
+            family=agency.family,
+            level=agency.level,
+            locality=agency.locality,
+            provisional=agency.provisional,
+            parent_id=parents.get(agency.pk),
+            parent_label=labels.get(parents.get(agency.pk, 0), ""),
+            accounts=getattr(agency, "account_count", 0),
+            children=getattr(agency, "child_count", 0),
+        )
+        for agency in agencies
+    )
+
+
+def _account_rows(accounts: tuple[Account, ...]) -> tuple[AccountRow, ...]:
+    labels = labels_of([i for a in accounts for i in (a.agency_id, a.watches_id)], on=clock.today())
+    return tuple(
+        AccountRow(
+            id=a.pk,
+            username=a.username,
+            full_name=a.full_name,
+            post=a.post,
+            agency_id=a.agency_id,
+            agency_label=labels.get(a.agency_id or 0, ""),
+            watches_id=a.watches_id,
+            watches_label=labels.get(a.watches_id or 0, ""),
+            roles=tuple(sorted(a.role_set)),
+            is_active=a.is_active,
+            must_change_password=a.must_change_password,
+            last_login=a.last_login,
+        )
+        for a in accounts
+    )

@@ -1,0 +1,29 @@
+"""Acts on agencies, names and accounts: one function, one business act, one audit entry."""
+
+from nhipcau.agencies.services.accounts import (
+    change_own_password,
+    create_account,
+    deactivate_account,
+    issue_one_time_password,
+    set_roles,
+)
+from nhipcau.agencies.services.directory import make_agency, move_agency, rename_agency
+from nhipcau.agencies.services.names import NamesMet, match_or_make_agencies, match_or_make_agency
+from nhipcau.agencies.services.settling import make_agency_of_name, match_name, set_name_aside
+
+__all__ = [
+    "NamesMet",
+    "change_own_password",
+    "create_account",
+    "deactivate_account",
+    "issue_one_time_password",
+    "make_agency",
+    "make_agency_of_name",
+    "match_name",
+    "match_or_make_agencies",
+    "match_or_make_agency",
+    "move_agency",
+    "rename_agency",
+    "set_name_aside",
+    "set_roles",
+]
