@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 
 from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.extract.docx import read_packed
 from nhipcau.reading.extract.html import read_html
 from nhipcau.reading.extract.limits import Limits, Watch
 from nhipcau.reading.extract.plain import read_plain
@@ -16,6 +17,7 @@ from nhipcau.reading.extract.sniffing import (
     HTML,
     OLE,
     PLAIN,
+    ZIP,
     is_encrypted_office,
     is_word_97,
     kind_of_unread,
@@ -37,6 +39,7 @@ def _read_ole(data: bytes, _watch: Watch) -> Source:
 _READERS: dict[str, Reader] = {
     PLAIN: read_plain,
     HTML: read_html,
+    ZIP: read_packed,
     OLE: _read_ole,
 }
 

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
+# A TAB divides cells and nothing else; hard spaces are spaces.
+_NO_BREAK = re.compile("[\u00a0\u2007\u202f\t]")
+_TABS = re.compile(r"\t+")
 _BLANKS = re.compile(r"\n{3,}")
 # A cell with this many lines or characters is part of a page's layout, not of a table of facts.
 _LAYOUT_LINES = 40
@@ -43,8 +45,21 @@ Block = Line | Table
 
 def printed(blocks: Iterable[Block]) -> str:
     """The reading text: NFC, no blanks at line ends, never more than one blank line in a row."""
-    text = "\n".join(_lines(blocks))
+    text = "\n".join(_lines(_with_tabbed_letterhead(tuple(blocks))))
     return _BLANKS.sub("\n\n", unicodedata.normalize("NFC", text)).strip("\n") + "\n"
+
+
+def _with_tabbed_letterhead(blocks: Sequence[Block]) -> Iterator[Block]:
+    """A letterhead whose columns are set by TABs instead of a table: the same two columns."""
+    run: list[Line] = []
+    for block in (*blocks, Line("")):
+        if isinstance(block, Line) and _TABS.search(block.text.strip()):
+            run.append(block)
+            continue
+        rows = tuple(tuple(Cell((Line(part),)) for part in _TABS.split(line.text)) for line in run)
+        yield from (Table(rows),) if rows and _places_columns(Table(rows)) else run
+        run.clear()
+        yield block
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:

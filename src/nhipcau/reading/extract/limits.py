@@ -19,8 +19,8 @@ class Limits:
     text_length: int = 10_000_000
     markup_depth: int = 200
     """Elements inside elements; libxml2 itself stops at 256."""
-    nodes: int = 3_000_000
-    """Elements of one markup document."""
+    markup_size: int = 64 * _MEGABYTE
+    """Of one markup part inside a packed file: its tree takes several times as much memory."""
     members: int = 5_000
     """Files inside a packed file."""
     expanded_size: int = 300 * _MEGABYTE
