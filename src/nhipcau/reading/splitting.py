@@ -10,7 +10,7 @@ from nhipcau.reading.header.head import Head, read_head
 from nhipcau.reading.header.issuer import is_name
 from nhipcau.reading.header.lines import Cell, cells_of, is_noise
 from nhipcau.reading.header.symbol import read_symbol
-from nhipcau.reading.header.words import NATION, PARTY, DocumentType, document_types
+from nhipcau.reading.header.words import ADDRESSED, NATION, PARTY, SUBJECT_MARK, DocumentType, document_types
 from nhipcau.reading.provenance import kind_of, portal_labels
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Document, SourceKind, Span
@@ -18,6 +18,7 @@ from nhipcau.reading.types import Document, SourceKind, Span
 _HEAD_REACH = 14
 """Lines of a letterhead over or under the nation's name."""
 _ATTACHED = re.compile(r"^\(?\s*(?:duoc\s+)?(?:ban hanh\s+)?(?:kem )?theo\b|^\(\s*(?:dinh )?kem\b")
+_CARRIERS = ("QĐ", "NQ", "CV", "TTr", "CT")
 _FORM_MARK = re.compile(r"^(?:mau|bieu mau|mau so|phu luc\s+(?:so\s+)?[\divx]+|bieu so|bieu)\b")
 _PLAIN_APPENDIX = re.compile(r"^phu luc\W*$")
 
@@ -34,7 +35,7 @@ def split_documents(source: Source) -> tuple[Span, ...]:
     while (following := _next_start(source, cells, starts[-1])) is not None:
         starts.append(following)
     ends = [*starts[1:], len(source.text)]
-    return tuple(_closed(source, cells, start, end) for start, end in zip(starts, ends, strict=True))
+    return tuple(_closed(cells, start, end) for start, end in zip(starts, ends, strict=True))
 
 
 def transmitted(source: Source, documents: tuple[Document, ...]) -> tuple[Document, ...]:
@@ -95,7 +96,20 @@ def _numbered_letterhead(cells: tuple[Cell, ...], index: int, after: int) -> int
     if any(_FORM_MARK.match(c.folded) for c in cells[max(0, begin - 3) : begin]):
         return None
     symbol = read_symbol(tuple(lines))
-    return cells[begin].span.start if symbol is not None and symbol.number is not None else None
+    if symbol is None or symbol.number is None or not _announces(lines):
+        return None
+    return cells[begin].span.start
+
+
+def _announces(lines: list[Cell]) -> bool:
+    """A type, a subject or addressees follow: a letterhead alone was only displaced by the layout of the page."""
+    return any(
+        SUBJECT_MARK.match(c.folded)
+        or ADDRESSED.search(c.folded)
+        or any(c.squeezed == t.squeezed for t in document_types())
+        or any(c.is_capitals and c.folded.startswith(f"{t.folded} ") for t in document_types())
+        for c in lines
+    )
 
 
 def _letterhead_start(cells: tuple[Cell, ...], index: int, after: int) -> int:
@@ -113,17 +127,19 @@ def _letterhead_start(cells: tuple[Cell, ...], index: int, after: int) -> int:
 
 
 def _attachment(source: Source, cells: tuple[Cell, ...], index: int, *, head: Head, start: int) -> int | None:
-    """A plan, programme, scheme or regulation that the document before it issues or forwards (contract, rules 15 and 26)."""
+    """A plan, programme, scheme or regulation that the document issues or forwards (contract, rules 15, 26)."""
     cell = cells[index]
     type_ = _issued_type(cell)
     if type_ is None:
         return _unheaded(cells, index)
     before = cells[index - 1] if index else None
-    if before is not None and _FORM_MARK.match(before.folded):
+    if any(_FORM_MARK.match(c.folded) and cell.line - c.line <= 5 for c in cells[max(0, index - 4) : index]):
         return None
     following = [c for c in cells[index + 1 : index + 14] if c.line - cell.line <= _HEAD_REACH]
     marked = any(_ATTACHED.match(c.folded) for c in following)
-    if not (_issues(source, head, type_, start) and (marked or _directly_after(cells, index))):
+    # Laws and circulars carry forms that look like plans: there only the line "(Ban hành kèm theo …)" tells.
+    plain = head.type is not None and head.type.value in _CARRIERS and _directly_after(cells, index)
+    if not (_issues(source, head, type_) and (marked or plain)):
         return None
     begin = index
     if before is not None and _PLAIN_APPENDIX.match(before.folded):
@@ -146,7 +162,7 @@ def _issued_type(cell: Cell) -> DocumentType | None:
     return None
 
 
-def _issues(source: Source, head: Head, type_: DocumentType, start: int) -> bool:
+def _issues(source: Source, head: Head, type_: DocumentType) -> bool:
     """The document says that it issues, approves or forwards one of this type."""
     if head.type is None or head.type.value in ("KH", "CTr", "BC", "HD"):
         return False
@@ -174,7 +190,7 @@ def _unheaded(cells: tuple[Cell, ...], index: int) -> int | None:
     )
 
 
-def _closed(source: Source, cells: tuple[Cell, ...], start: int, end: int) -> Span:
+def _closed(cells: tuple[Cell, ...], start: int, end: int) -> Span:
     """Up to the last line with words."""
     own = [c for c in cells if start <= c.span.start < end and not c.is_rule]
     return Span(start, own[-1].span.end if own else end)

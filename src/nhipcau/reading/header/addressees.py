@@ -82,5 +82,5 @@ def _continues(before: Cell, cell: Cell) -> bool:
 
 
 def _found(cells: list[Cell]) -> Found[str] | None:
-    value = " ".join(" ".join(cell.words for cell in cells).split()).strip(" .;,:-/")
+    value = " ".join(" ".join(cell.printed for cell in cells).split()).strip(" .;,:-/")
     return Found(value, tuple(cell.span for cell in cells), "header.addressee", 0.93) if value else None

@@ -19,6 +19,7 @@ from nhipcau.reading.types import Found, Span
 _HEAD_LINES = 70
 _BODY_SENTENCE = re.compile(r"^(?:can cu|xet|theo de nghi|thuc hien|chuong i\b|dieu 1\b|i\s*[.-]\s|1\s*\.\s)")
 _LONGEST_HEAD_LINE = 260
+_JOINT = re.compile(r"(?:^|/)(?:TTLT|NQLT|CTLT|KHLT|HDLT|LT)\b|LT-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def _issuers(
     if subject is not None and subject.found is not None:
         taken = subject.found.spans
         cells = tuple(c for c in cells if not any(c.span.meets(span) for span in taken))
-    return read_issuers(source, tuple(part for cell in cells for part in _without_marks(cell, symbol, place_date)))
+    names = tuple(part for cell in cells for part in _without_marks(cell, symbol, place_date))
+    return read_issuers(names, jointly=bool(symbol and _JOINT.search(symbol.symbol.value)))
 
 
 def _without_marks(cell: Cell, symbol: Symbol | None, place_date: PlaceDate | None) -> list[Cell]:

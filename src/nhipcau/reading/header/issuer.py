@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 
 from nhipcau.reading.header.lines import Cell, fold
+from nhipcau.reading.header.signature import is_post, is_sign_form
 from nhipcau.reading.header.words import ends_with_any, letterhead_words, starts_with_any
 from nhipcau.reading.lexicon import load, strings
-from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Span
 
 _ISSUERS = load("issuers")
 _PLACE_KINDS = r"tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
 _LOCALITY = re.compile(rf"\b((?:{_PLACE_KINDS})\s+[A-ZÀ-ỸĐ0-9].*)$")
+_JOINED = "bộ|tòa án|toà án|viện kiểm sát|ngân hàng|thanh tra|ủy ban|uỷ ban|hội|tổng liên đoàn|ban|sở|kiểm toán|đoàn|chính phủ"
 _AUTHORITIES = re.compile(r"^(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\b", re.IGNORECASE)
 _COMMITTEE = re.compile(r"^((?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy\b.*)$")
 
@@ -40,7 +41,9 @@ class Issuers:
 def is_name(cell: Cell) -> bool:
     """Whether a cell of a letterhead can be (part of) the name of an agency."""
     words = cell.folded.strip(" -_.*|,;:()")
-    if len(words) < 3 or words in letterhead_words("not_agencies") or len(words) > 90:
+    if len(words) < 3 or words in letterhead_words("not_agencies") or len(words) > 160:
+        return False
+    if is_sign_form(cell) or (is_post(cell) and not words.startswith(("chu tich nuoc", "thu tuong chinh phu"))):
         return False
     if words.startswith(("mau so", "mau ", "phu luc", "(mau", "so:")):
         return False
@@ -50,11 +53,14 @@ def is_name(cell: Cell) -> bool:
     )
 
 
-def read_issuers(source: Source, cells: tuple[Cell, ...]) -> Issuers:
-    """The last name of the letterhead issues; the one above it is its parent."""
+def read_issuers(cells: tuple[Cell, ...], *, jointly: bool) -> Issuers:
+    """The last name of the letterhead issues; the one above it is its parent. Jointly, all of them issue."""
     names = _without_repetition(_names([cell for cell in cells if is_name(cell)]))
     if not names:
         return Issuers()
+    if jointly and len(names) > 1:
+        printed = " - ".join(written_out(name.printed).strip(" -") for name in names)
+        return Issuers(issuer=Found(printed, tuple(s for n in names for s in n.spans), "header.issuer.joint", 0.9))
     issuer = written_out(names[-1].printed)
     parent = names[-2] if len(names) > 1 else None
     if parent is not None:
@@ -128,6 +134,12 @@ def written_out(printed: str) -> str:
 
 
 def _cased(printed: str) -> str:
+    """Capitals set in running letters; of several names joined by a dash, each."""
+    parts = re.split(rf"\s+[-–]\s+(?=(?:{_JOINED})\b)", printed, flags=re.IGNORECASE)
+    return " - ".join(_cased_name(part) for part in parts)
+
+
+def _cased_name(printed: str) -> str:
     """Capitals set in running letters: known phrases, then places, then small letters (Decree 30, annex II)."""
     words = printed.lower() if printed.isupper() else _lowered_capitals(printed)
     casing = _ISSUERS["casing"]

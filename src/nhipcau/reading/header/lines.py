@@ -16,6 +16,8 @@ _WORDS = load("letterhead")
 # Columns of a letterhead or foot, as text extraction leaves them: TAB, a run of spaces, a table bar.
 _COLUMN = re.compile(r"\t+|[ \u00a0]{4,}|\s+\|\s+|^\s*\|\s*|\s*\|\s*$")
 _RULE = re.compile(r"^[\W_]*$")
+_MARKS = str.maketrans(dict.fromkeys("*`\u200b\u200c\ufeff\u00ad", " "))
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)")
 _GAZETTE = re.compile(str(_WORDS["gazette_line"]))
 _PAGE_NUMBER = re.compile(r"^-?\s*\d{1,4}(?:\s+\d{1,4})?\s*-?$")
 
@@ -31,6 +33,8 @@ class Cell:
     """Small letters without marks; as long as `words`."""
     line: int
     """Which line of the region it stands on, blank lines counted."""
+    printed: str
+    """As the text has it, Markdown marks left out: what values are taken from."""
 
     @property
     def is_rule(self) -> bool:
@@ -57,7 +61,13 @@ class Cell:
         start += len(words) - len(words.lstrip())
         end = start + len(words.strip())
         at = self.span.start
-        return Cell(Span(at + start, at + end), self.words[start:end], self.folded[start:end], self.line)
+        return Cell(
+            span=Span(at + start, at + end),
+            words=self.words[start:end],
+            folded=self.folded[start:end],
+            line=self.line,
+            printed=self.printed[start:end],
+        )
 
 
 def fold(text: str) -> str:
@@ -100,6 +110,7 @@ def _cells(source: Source, within: Span, most_lines: int | None) -> Iterator[Cel
                 words=source.shadow[offset + start : offset + end],
                 folded=plain[offset + start : offset + end],
                 line=number,
+                printed=_without_marks(raw[start:end]),
             )
         offset += len(raw) + 1
 
@@ -116,9 +127,14 @@ def _columns(raw: str) -> Iterator[tuple[int, int]]:
         edges += [gap.start(), gap.end()]
     edges.append(len(raw))
     for start, end in zip(edges[::2], edges[1::2], strict=True):
-        plain = raw[start:end].replace("*", " ").replace("`", " ").replace("\u200b", " ").replace("\ufeff", " ")
+        plain = _without_marks(raw[start:end])
         if plain.strip():
             yield start + len(plain) - len(plain.lstrip()), start + len(plain.rstrip())
+
+
+def _without_marks(raw: str) -> str:
+    plain = raw.translate(_MARKS)
+    return _HEADING.sub(lambda m: " " * len(m.group()), plain)
 
 
 def is_noise(cell: Cell) -> bool:

@@ -48,7 +48,9 @@ def _take_lines(cells: tuple[Cell, ...], items: list[list[Cell]], taken: set[Spa
             if last is not None and _is_kept(items[-1]) and cell.line - last.line > 3:
                 break
             items += [[part] for part in _inline(cell, by_semicolon=False)]
-        elif cell.is_rule or (cell.words.rstrip().endswith(":") and len(cell.words) < 40):
+        elif cell.is_rule:
+            continue
+        elif cell.words.rstrip().endswith(":") and len(cell.words) < 40:
             taken.add(cell.span)
             continue
         elif items and last is not None and _goes_on(items[-1], last, cell, bulleted_list=bulleted_list):
@@ -65,7 +67,7 @@ def _take_lines(cells: tuple[Cell, ...], items: list[list[Cell]], taken: set[Spa
 
 def _goes_on(item: list[Cell], last: Cell, cell: Cell, *, bulleted_list: bool) -> bool:
     """A line without bullet that finishes the recipient begun above it."""
-    if _has_stopped(last) or is_name(cell) and not cell.starts_low and not last.words.rstrip().endswith((",", "-")):
+    if _has_stopped(last) or (is_name(cell) and not cell.starts_low and not last.words.rstrip().endswith((",", "-"))):
         return False
     near = cell.line - last.line <= (2 if cell.starts_low else 1)
     if cell.is_capitals and len(cell.words.split()) > 1:
@@ -117,7 +119,7 @@ def _inline(cell: Cell, *, by_semicolon: bool) -> list[Cell]:
 
 
 def _found(cells: list[Cell]) -> Found[str] | None:
-    value = " ".join(" ".join(cell.words for cell in cells).split()).strip(" .;,:-/|_")
+    value = " ".join(" ".join(cell.printed for cell in cells).split()).strip(" .;,:-/|_")
     if not any(c.isalnum() for c in value):
         return None
     spans = tuple(cell.span for cell in cells)

@@ -145,6 +145,6 @@ def _signature(forms: list[Cell], posts: list[Cell], name: Cell | None) -> Signa
 def _joined(cells: list[Cell], rule: str) -> Found[str] | None:
     if not cells:
         return None
-    value = " ".join(" ".join(cell.words.strip(" *_|") for cell in cells).split())
+    value = " ".join(" ".join(cell.printed.strip(" *_|") for cell in cells).split())
     value = re.sub(r"\b(TM|KT|TL|TUQ)\.(?=\S)", r"\1. ", value)
     return Found(value, tuple(cell.span for cell in cells), rule, 0.95)

@@ -13,9 +13,10 @@ _WORD = r"(?:^|(?<=[\s|\t]))(?:(?:Luật|Nghị quyết|Pháp lệnh|Lệnh|Bộ
 _LETTERS = r"[A-ZĐƯƠÔÂÊĂa-zđươôâêăáàảãạ0-9&.]"
 _REST = rf"{_LETTERS}*(?:\s?[-/]\s?{_LETTERS}+)*"
 _NUMBERED = re.compile(
-    rf"{_WORD}\s*[:.;]?\s*(?P<number>\d+[a-zA-Z]{{0,2}})?[\s.…_\[\]()]*(?P<bar>[/-])\s*"
+    rf"{_WORD}\s*[:.;]?\s*(?P<number>\d+(?:\.\d+)?[a-zA-Z]{{0,2}})?[\s.…_\[\]()]*(?P<bar>[/-])\s*"
     rf"(?P<symbol>(?:(?:19|20)\d\d\s*[/-]\s*)?[A-ZĐƯƠÔÂÊĂ]{_REST})"
 )
+_SYMBOL_END = re.compile(rf"^[A-ZĐ]{_REST}$")
 _UNREADABLE = re.compile(rf"{_WORD}\s*[:.]\s*\S{{1,6}}?\s*/\s*(?P<symbol>[A-ZĐ]{{2}}{_REST})")
 
 
@@ -32,28 +33,37 @@ class Symbol:
 
 def read_symbol(cells: tuple[Cell, ...]) -> Symbol | None:
     """The first numbering line among the cells. A number that is blank or cannot be read stays null, and so does the code."""
-    for cell in cells:
+    for index, cell in enumerate(cells):
         if match := _NUMBERED.search(cell.words):
-            return _symbol(cell, match)
+            return _symbol(cell, match, _wrapped(cell, cells[index + 1 : index + 2]))
         if match := _UNREADABLE.search(cell.words):
             return Symbol(place=_at(cell, match.start(), match.end()), line=cell.line, symbol=_printed(cell, match))
     return None
 
 
-def _symbol(cell: Cell, match: re.Match[str]) -> Symbol:
+def _wrapped(cell: Cell, following: tuple[Cell, ...]) -> Cell | None:
+    """The next line, where a long symbol was broken after a dash."""
+    if following and cell.words.rstrip().endswith("-") and _SYMBOL_END.match(following[0].words):
+        return following[0]
+    return None
+
+
+def _symbol(cell: Cell, match: re.Match[str], rest: Cell | None) -> Symbol:
     symbol = _printed(cell, match)
+    if rest is not None:
+        symbol = Found(f"{symbol.value}-{rest.words}", (*symbol.spans, rest.span), symbol.rule, 0.9)
     place = _at(cell, match.start(), match.end())
     if match["number"] is None:
         return Symbol(place=place, line=cell.line, symbol=symbol)
     rule = "header.number.party" if match["bar"] == "-" else "header.number.state"
     start, end = match.span("number")
-    code_span = Span(cell.span.start + start, symbol.spans[0].end)
+    code_spans = (Span(cell.span.start + start, symbol.spans[0].end), *symbol.spans[1:])
     return Symbol(
         place=place,
         line=cell.line,
         symbol=symbol,
         number=Found(match["number"], (_at(cell, start, end),), rule, 0.98),
-        code=Found(match["number"] + match["bar"] + symbol.value, (code_span,), rule, 0.98),
+        code=Found(match["number"] + match["bar"] + symbol.value, code_spans, rule, 0.98),
     )
 
 

@@ -14,6 +14,7 @@ from nhipcau.reading.header.words import (
     document_types,
     ends_with_any,
     letterhead_words,
+    marked_words,
     starts_with_any,
 )
 from nhipcau.reading.types import Found, Span
@@ -39,7 +40,9 @@ class TypeLine:
 
 def read_type_line(cells: tuple[Cell, ...]) -> TypeLine | None:
     """A line that is the type's name; else one that begins with it in capitals."""
-    whole = next(((i, c, t) for i, c in enumerate(cells) for t in document_types() if _is_whole(c, t)), None)
+    wholes = [(i, c, t) for i, c in enumerate(cells) for t in document_types() if _is_whole(c, t)]
+    # A gazette prints "VĂN BẢN HỢP NHẤT" over the letterhead; the document names its own type below.
+    whole = next((found for found in wholes if found[2].code != "VBHN"), wholes[0] if wholes else None)
     begun = next(((i, c, t) for i, c in enumerate(cells) for t in document_types() if _is_begun(c, t)), None)
     chosen = whole if whole and not (begun and begun[0] < whole[0]) else begun
     if chosen is None:
@@ -112,7 +115,8 @@ def _is_given_by(cell: Cell, following: list[Cell]) -> bool:
 def _title(taken: list[Cell], rule: str) -> Found[str] | None:
     if not taken:
         return None
-    value = " ".join(" ".join(cell.words for cell in taken).split()).strip(" :;._-|")
+    value = " ".join(" ".join(cell.printed for cell in taken).split()).strip(" :;._-|")
+    value = re.sub(r"^\d\s+(?=[A-ZÀ-ỸĐ])", "", value)  # The mark of a footnote on the type's name.
     whole = Span(taken[0].span.start, taken[-1].span.end)
     lines = [cell.line for cell in taken]
     spans = (
@@ -137,7 +141,7 @@ def _stops(cell: Cell, *, taken: list[Cell], skipped: int) -> bool:
         return True
     if title_in_capitals and cell.is_capitals:
         return False
-    opener = starts_with_any(cell.folded, letterhead_words("body_openers"))
+    opener = starts_with_any(cell.words.lower(), marked_words("body_openers"))
     ends_as_sentence = cell.words.rstrip(" *").endswith((":", ".", ";", ","))
     return bool(opener and cell.words[:1].isupper()) or ends_as_sentence or (title_in_capitals and not cell.starts_low)
 
@@ -158,7 +162,7 @@ def _goes_on(taken: list[Cell], cell: Cell) -> bool:
     before = " ".join(c.words for c in taken)
     if cell.words[:1].islower() or (cell.words[:1].isdigit() and not _NUMBERED_ITEM.match(cell.words)):
         return not before.rstrip().endswith((".", ":"))
-    if ends_with_any(taken[-1].folded.rstrip(" -"), letterhead_words("open_ends")) or before.rstrip().endswith(
+    if ends_with_any(taken[-1].words.lower().rstrip(" -"), marked_words("open_ends")) or before.rstrip().endswith(
         (",", "-")
     ):
         return len(cell.words) < 200

@@ -58,6 +58,12 @@ def letterhead_words(name: str) -> tuple[str, ...]:
 
 
 @cache
+def marked_words(name: str) -> tuple[str, ...]:
+    """A list of letterhead words with their marks, for lists in which "năm" must not be "Nam"."""
+    return tuple(sorted(strings(load("letterhead")[name]), key=len, reverse=True))
+
+
+@cache
 def signing_words(name: str) -> tuple[str, ...]:
     return tuple(sorted((fold(word) for word in strings(load("signing")[name])), key=len, reverse=True))
 

@@ -1,0 +1,37 @@
+"""What a clerk should look at twice: irregular symbols, leads who do not receive, missing lines, no dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nhipcau.reading.doubts.citing import issuer_doubts
+from nhipcau.reading.doubts.printed import date_doubts, portal_doubts, signature_doubts, symbol_doubts
+from nhipcau.reading.doubts.receiving import lead_doubts, spelling_doubts
+from nhipcau.reading.doubts.sentences import doubt
+from nhipcau.reading.source import Source
+from nhipcau.reading.types import Document, DueKind
+from nhipcau.reading.types import Warning as Doubt
+
+__all__ = ["doubts_of"]
+
+_UNDATED = frozenset({DueKind.EVENT, DueKind.UNSPECIFIED_PERIOD, DueKind.HORIZON})
+
+
+def doubts_of(source: Source, document: Document) -> tuple[Doubt, ...]:
+    """Every doubt about one document, those about its head first."""
+    return (
+        *symbol_doubts(source, document),
+        *date_doubts(source, document),
+        *portal_doubts(source, document),
+        *issuer_doubts(source, document),
+        *lead_doubts(source, document),
+        *spelling_doubts(document),
+        *signature_doubts(source, document),
+        *_due_doubts(document),
+    )
+
+
+def _due_doubts(document: Document) -> Iterator[Doubt]:
+    duties = document.duties
+    if duties and all(duty.due is None or duty.due.value.kind in _UNDATED for duty in duties):
+        yield doubt("due.none")

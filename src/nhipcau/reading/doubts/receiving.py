@@ -1,0 +1,92 @@
+"""Doubts about who receives: a lead that is named nowhere, a name that is misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nhipcau.reading.doubts.sentences import doubt, words_of
+from nhipcau.reading.header.issuer import written_out
+from nhipcau.reading.header.lines import fold
+from nhipcau.reading.lexicon import strings, tables
+from nhipcau.reading.source import Source
+from nhipcau.reading.types import Document
+from nhipcau.reading.types import Warning as Doubt
+
+_AS_ARTICLE = re.compile(r"^nhu (?:tai )?dieu\s+(\d+)")
+
+
+def lead_doubts(source: Source, document: Document) -> Iterator[Doubt]:
+    """Whoever is given a task must receive the document, by name or under a collective."""
+    lines = _lines(source, document)
+    if not document.header.recipients:
+        return
+    met: set[str] = set()
+    for duty in document.duties:
+        for lead in duty.parties.lead:
+            name = _plain(lead.value)
+            if name in met or _names_nobody(name) or _is_issuer(name, document):
+                continue
+            met.add(name)
+            if not any(_covers(line, name) for line in lines):
+                yield doubt("lead.not_recipient", lead.spans[0], name=" ".join(lead.value.split()))
+
+
+def _lines(source: Source, document: Document) -> list[str]:
+    """Recipients and addressees, and the words of an article that "Như Điều 3" points to."""
+    header = document.header
+    lines = [_plain(found.value) for found in (*header.recipients, *header.addressees)]
+    body = source.shadow[header.body.start : header.body.end] if header.body else ""
+    for line in tuple(lines):
+        if article := _AS_ARTICLE.match(line):
+            words = re.search(rf"Điều\s+{article[1]}\s*[.:].*?(?=\n\s*Điều\s+\d|\Z)", body, re.DOTALL)
+            lines += [_plain(words.group())] if words else []
+    return lines
+
+
+def _plain(name: str) -> str:
+    words = fold(written_out(" ".join(name.split())))
+    return re.sub(r"\s+(?:tinh|thanh pho)$", "", words).strip(" .,;:-")
+
+
+def _names_nobody(name: str) -> bool:
+    return any(name == fold(s) or name.startswith(f"{fold(s)} ") for s in strings(words_of("nobody", "starts")))
+
+
+def _is_issuer(name: str, document: Document) -> bool:
+    issuer = document.header.issuer
+    return issuer is not None and (name in fold(issuer.value) or fold(issuer.value) in name)
+
+
+def _covers(line: str, name: str) -> bool:
+    if name in line or (len(line) > 6 and line in name):
+        return True
+    return any(
+        any(fold(part) in line for part in strings(row["line"]))
+        and any(name.startswith(fold(head)) for head in strings(row["covers"]))
+        for row in tables(words_of("collective"))
+    )
+
+
+def spelling_doubts(document: Document) -> Iterator[Doubt]:
+    """ "MTTT" is no abbreviation of an agency, but one letter away from "MTTQ"."""
+    checked, known = (strings(words_of("spelling", kind)) for kind in ("checked", "known"))
+    for recipient in document.header.recipients:
+        for word in re.findall(r"[A-ZĐƯƠ]{4,}", recipient.value):
+            likely = next((right for right in checked if _one_letter_away(word, right)), None)
+            if likely is not None and word not in known and word not in checked:
+                better = recipient.value.replace(word, likely)
+                yield doubt("recipient.misspelt", recipient.spans[0], printed=recipient.value, likely=better)
+
+
+def _one_letter_away(word: str, right: str) -> bool:
+    if len(word) != len(right) or word == right:
+        return False
+    wrong = [i for i, (a, b) in enumerate(zip(word, right, strict=True)) if a != b]
+    swapped = (
+        len(wrong) == 2
+        and wrong[1] == wrong[0] + 1
+        and word[wrong[0]] == right[wrong[1]]
+        and word[wrong[1]] == right[wrong[0]]
+    )
+    return len(wrong) == 1 or swapped
