@@ -1,0 +1,117 @@
+"""What stands around a page for this account: its places, its agency, its inbox. A context processor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.agencies.models import Agency
+from nhipcau.ground.actor import AccountRole
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """A place in the rail; `short` stands below its icon on a phone, `below` are the places inside it."""
+
+    words: str
+    short: str
+    icon: str
+    url: str
+    current: bool
+    below: tuple[RailEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    rail: tuple[RailEntry, ...]
+    search_url: str
+    account_name: str
+    account_post: str
+    agency_name: str
+    inbox_url: str
+    inbox_count: int
+    password_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`roles` empty: open to every account."""
+
+    words: Promise
+    short: Promise
+    icon: str
+    name: str
+    roles: frozenset[AccountRole] = frozenset()
+    below: tuple[Place, ...] = ()
+
+
+TAKERS_IN = frozenset(AccountRole) - {AccountRole.INSPECTOR}
+ADMINISTRATORS = frozenset({AccountRole.ADMINISTRATOR})
+CARETAKERS = ADMINISTRATORS | {AccountRole.NATIONAL_MONITOR, AccountRole.OFFICE_MONITOR}
+
+UNMATCHED = Place(words=_("Tên chưa khớp"), short=_("Chưa khớp"), icon="unmatched", name="unmatched", roles=CARETAKERS)
+JOBS = Place(words=_("Việc máy đang làm"), short=_("Việc máy"), icon="jobs", name="jobs", roles=TAKERS_IN)
+PLACES = (
+    Place(words=_("Việc"), short=_("Việc"), icon="work", name="board"),
+    Place(words=_("Văn bản"), short=_("Văn bản"), icon="document", name="documents"),
+    Place(words=_("Cơ quan"), short=_("Cơ quan"), icon="agency", name="agencies", below=(UNMATCHED,)),
+    Place(words=_("Nạp văn bản"), short=_("Nạp"), icon="upload", name="upload", roles=TAKERS_IN, below=(JOBS,)),
+    Place(words=_("Quản trị"), short=_("Quản trị"), icon="admin", name="accounts", roles=ADMINISTRATORS),
+)
+
+
+def chrome(request: HttpRequest) -> Mapping[str, object]:
+    """Reckoned only by pages that draw it: a piece sent to htmx costs nothing here."""
+    return {"chrome": SimpleLazyObject(lambda: chrome_of(request))}
+
+
+def chrome_of(request: HttpRequest) -> Chrome:
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    roles: frozenset[AccountRole] = user.role_set if signed_in else frozenset()
+    agency = user.agency if signed_in else None
+    return Chrome(
+        rail=_entries(PLACES, roles=roles, path=request.path) if signed_in else (),
+        search_url=address("search") if signed_in else "",
+        account_name=str(user) if signed_in else "",
+        account_post=user.post if signed_in else "",
+        agency_name=_short_name(agency) if agency is not None else "",
+        inbox_url=address("home") if signed_in else "",
+        inbox_count=getattr(request, "inbox_count", 0),
+        password_url=address("password") if signed_in else "",
+    )
+
+
+def address(name: str) -> str:
+    """Empty where no page of that name is served, so that a smaller installation shows no dead link."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _entries(places: tuple[Place, ...], *, roles: frozenset[AccountRole], path: str) -> tuple[RailEntry, ...]:
+    served = ((place, address(place.name)) for place in places if not place.roles or place.roles & roles)
+    return tuple(
+        RailEntry(
+            words=str(place.words),
+            short=str(place.short),
+            icon=place.icon,
+            url=url,
+            current=path == url or (url != "/" and path.startswith(url.rstrip("/") + "/")),
+            below=_entries(place.below, roles=roles, path=path),
+        )
+        for place, url in served
+        if url
+    )
+
+
+def _short_name(agency: Agency) -> str:
+    """What it is called today; its own short form where it has one."""
+    own = [name for name in agency.names.all() if not name.is_alias and name.valid_to is None]
+    return (own[-1].short_name or own[-1].name) if own else ""

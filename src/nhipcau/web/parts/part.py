@@ -1,0 +1,17 @@
+"""What makes a thing a part: it names the template that draws it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol
+
+from django.utils.safestring import SafeString
+
+
+class Part(Protocol):
+    """Anything `{% part thing %}` can draw. The template sees the thing as `part`."""
+
+    template: ClassVar[str]
+
+
+# What stands in a cell or a list: words as they are, or a part.
+Content = str | SafeString | Part

@@ -1,0 +1,112 @@
+// Small comforts of every page. Each works on marks in the HTML, and each page works without them.
+
+const kept = {
+  read(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  },
+  write(name, value) {
+    try {
+      value === "" ? localStorage.removeItem(name) : localStorage.setItem(name, value);
+    } catch {
+      // Nothing is lost but the habit.
+    }
+  },
+};
+
+function show(root) {
+  for (const button of root.querySelectorAll("[data-copy], [data-print], [data-pick-all], [data-with-script]")) button.hidden = false;
+  for (const button of root.querySelectorAll("[data-without-script]")) button.hidden = true;
+}
+
+// Copy a document number.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  event.preventDefault();
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.classList.add("copied");
+    setTimeout(() => button.classList.remove("copied"), 1500);
+  } catch {
+    // The browser may refuse the clipboard outside a secure place; the number can still be selected.
+  }
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+// Menus and unfolded badges close on Esc and on a click elsewhere; focus goes back to what opened them.
+document.addEventListener("click", (event) => {
+  for (const open of document.querySelectorAll("details[data-closes][open]")) {
+    if (!open.contains(event.target)) open.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const open of document.querySelectorAll("details[data-closes][open]")) {
+    if (open.contains(document.activeElement)) open.querySelector("summary").focus();
+    open.open = false;
+  }
+  for (const named of document.querySelectorAll(".document-named:hover, .document-named:focus-within")) {
+    named.classList.add("closed");
+  }
+});
+
+for (const leaving of ["mouseout", "focusout"]) {
+  document.addEventListener(leaving, (event) => {
+    const named = event.target.closest?.(".document-named.closed");
+    if (named && !named.contains(event.relatedTarget)) named.classList.remove("closed");
+  });
+}
+
+// A sentence of filters sends itself when a choice changes.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-sends-itself]");
+  if (form) form.requestSubmit();
+});
+
+// Choose rows: all at once, and say how many.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest(".list-form");
+  if (!form) return;
+  const picks = [...form.querySelectorAll("input[name=chosen]")];
+  const all = form.querySelector("[data-pick-all]");
+  if (event.target === all) for (const pick of picks) pick.checked = all.checked;
+  const number = picks.filter((pick) => pick.checked).length;
+  all.checked = number === picks.length;
+  all.indeterminate = number > 0 && number < picks.length;
+  const told = form.querySelector("[data-picked]");
+  told.hidden = number === 0;
+  told.value = number;
+});
+
+// Light or dark, and the keys, are chosen in the account menu and kept on this machine.
+const scheme = document.querySelector("[data-scheme-choice]");
+if (scheme) {
+  scheme.hidden = false;
+  const chosen = kept.read("scheme") ?? "";
+  for (const radio of scheme.querySelectorAll("input")) radio.checked = radio.value === chosen;
+  scheme.addEventListener("change", (event) => {
+    kept.write("scheme", event.target.value);
+    if (event.target.value) document.documentElement.dataset.scheme = event.target.value;
+    else delete document.documentElement.dataset.scheme;
+  });
+}
+
+const keys = document.querySelector("[data-keys-choice]");
+if (keys) {
+  keys.hidden = false;
+  const box = keys.querySelector("input");
+  box.checked = kept.read("keys") !== "off";
+  box.addEventListener("change", () => kept.write("keys", box.checked ? "" : "off"));
+}
+
+document.querySelector("[data-take-focus]")?.focus();
+show(document);
+document.addEventListener("htmx:load", (event) => show(event.target));
