@@ -17,6 +17,7 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 
 INSTALLED_APPS = [
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -63,10 +64,13 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "nhipcau.web.chrome.chrome",
             ],
         },
     }
 ]
+
+FORM_RENDERER = "nhipcau.web.parts.forms.FormLook"
 
 DATABASES = {"default": database(ENVIRONMENT)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -97,7 +101,10 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [PACKAGE / "web" / "static"]
+# What `web.assets` makes from installed packages: the fonts.
+BUILT_ASSETS = DATA_DIR / "assets"
+BUILT_ASSETS.mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [PACKAGE / "web" / "static", BUILT_ASSETS]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
