@@ -38,6 +38,7 @@ def modules_of(*packages: str) -> Iterator[Module]:
     return (module for module in modules() if module.package in packages)
 
 
+@cache
 def imported_names(module: Module) -> dict[str, str]:
     """Local name → where it comes from, dotted: `{"Task": "nhipcau.execution.models.Task"}`."""
     names: dict[str, str] = {}
