@@ -142,6 +142,7 @@ def _section(section: Section) -> dict[str, Json]:
 def _reference(reference: Reference, pointer: str, evidence: _Evidence) -> dict[str, Json]:
     for name in ("type", "code", "date", "issuer", "title"):
         evidence.of(f"{pointer}/{name}", getattr(reference, name))
+    evidence.each(f"{pointer}/issuers", reference.issuers)
     return {
         "type": _value(reference.type),
         "code": _value(reference.code),
@@ -152,6 +153,7 @@ def _reference(reference: Reference, pointer: str, evidence: _Evidence) -> dict[
         "about": list(reference.about),
         "spans": [list(span) for span in reference.spans],
         "forms": list(reference.forms),
+        "issuers": [found.value for found in reference.issuers],
     }
 
 

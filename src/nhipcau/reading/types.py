@@ -171,6 +171,8 @@ class Reference:
     about: tuple[int, ...] = ()
     forms: tuple[str, ...] = ()
     """The spellings met, in order of appearance, white space folded."""
+    issuers: tuple[Found[str], ...] = ()
+    """Every different name its issuer is given; more than one is a doubt to show."""
     rule: str = ""
     confidence: float = 1.0
 

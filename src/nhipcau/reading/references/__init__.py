@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nhipcau.ground.identity import canonical_code
-from nhipcau.reading.references.joining import Group, commonest_date, first, forms_of, joined, spans_of
+from nhipcau.reading.references.joining import Group, commonest_date, first, forms_of, issuers_of, joined, spans_of
 from nhipcau.reading.references.mention import Mention
 from nhipcau.reading.references.mentions import mentions_in, own_codes
 from nhipcau.reading.references.relations import STRENGTH, Neighbour, Setting, relation_of, setting_of
@@ -82,6 +82,7 @@ def _reference(text: str, group: Group, *, relation: Relation, about: tuple[int,
         spans=spans_of(mentions),
         about=about,
         forms=forms_of(text, mentions),
+        issuers=issuers_of(mentions),
         rule=code.rule if code else (titles[0].rule if titles else "references.name"),
         confidence=code.confidence if code else (titles[0].confidence if titles else 0.5),
     )

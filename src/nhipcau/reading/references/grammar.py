@@ -31,7 +31,7 @@ CODE = re.compile(
 
 _NUMBER_WORD = r"(?:\s*\(?\s*(?:so|s6)\s*[:.]?\s*)"
 # Between a type and its number: "Kế hoạch phối hợp số", "Công văn hỏa tốc số", "Quyết định (sửa đổi) số".
-_BETWEEN = r"(?:[ ]\(?[a-z]{2,9}\)?){0,4}"
+_BETWEEN = r"(?:[ ]\(?(?!tai\b|cua\b|theo\b|va\b|cac\b|nay\b|kem\b|ngay\b|ve\b|quy\b|dinh\b)[a-z]{2,9}\)?){0,4}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _by_number(groups: list[Group], mention: Mention) -> Group | None:
         g
         for g in groups
         if (g.key == key or g.key.startswith(f"{key}/"))
-        and any(m.type and m.type.value == kind for m in g.mentions)
+        and any(m.type and kind and m.type.value[:2] == kind[:2] for m in g.mentions)
         and g.admits(mention)
     ]
     return fitting[0] if len(fitting) == 1 else None
@@ -153,6 +153,12 @@ def forms_of(text: str, mentions: list[Mention]) -> tuple[str, ...]:
     """The spellings met, in order of appearance: the code as printed, or the whole name."""
     spans = [m.code.spans[0] if m.code else m.span for m in mentions]
     return tuple(dict.fromkeys(folded(text[s.start : s.end]) for s in spans))
+
+
+def issuers_of(mentions: list[Mention]) -> tuple[Found[str], ...]:
+    """The different names given to the issuer, each where it stands first."""
+    named = {bare(m.issuer.value): m.issuer for m in reversed(mentions) if m.issuer}
+    return tuple(sorted(named.values(), key=lambda found: found.spans))
 
 
 def commonest_date(mentions: list[Mention]) -> Found[date] | None:

@@ -28,7 +28,7 @@ _MARKED_END = re.compile(
 )
 _CLAUSE_END = re.compile(r"[;.:()“”\"]|\n\s*\n|\n\s*(?=Căn cứ|[-+•])|$")
 _UNMARKED_END = re.compile(
-    r"[;.:,()“”\"|/]|\s{3,}|\s+(?:và|hoặc|quy định|để|đã|có|được|theo|thì|của|về|đối với|là|trong|cho|khi|này|với|tại|nhằm"
+    r"[;.:()“”\"|/]|(?<!Phòng),|(?<=Phòng),(?!\s+chống)|\s{3,}|\s+(?:và|hoặc|quy định|để|đã|có|được|theo|thì|của|về|đối với|là|trong|cho|khi|này|với|tại|nhằm"
     r"|hiện hành|ngày|số|năm|sửa đổi|bằng|không|phải|từ|do|đến|như|nêu|còn|bao gồm|các|ban hành)(?!\w)"
 )
 _FUTURE = re.compile(
@@ -56,7 +56,7 @@ def laws_in(text: str, *, start: int, end: int) -> Iterator[Law]:
     for match in _HEAD.finditer(text, start, end):
         if match.start() < taken or _FUTURE.search(text, max(start, match.start() - 30), match.start()):
             continue
-        if _OTHER_WORD.search(text, max(start, match.start() - 8), match.start()):
+        if _is_own_heading(text, match) or _OTHER_WORD.search(text, max(start, match.start() - 8), match.start()):
             continue
         law = _law_at(text, match, end)
         if law is not None:
@@ -69,10 +69,16 @@ def laws_in(text: str, *, start: int, end: int) -> Iterator[Law]:
         )
 
 
+def _is_own_heading(text: str, match: re.Match[str]) -> bool:
+    """ "LUẬT" alone on its line names the type of the document itself."""
+    opens_line = match.start() == 0 or text[: match.start()].rstrip(" ").endswith("\n")
+    return match["head"].isupper() and opens_line and "\n" in text[match.end("head") : match.end()]
+
+
 def _law_at(text: str, match: re.Match[str], limit: int) -> Law | None:
     kind = "PL" if match["head"].casefold().startswith("pháp") else "LUAT"
     at = match.end()
-    if CODE.match(text, at, limit) or text.startswith(("số", "SỐ"), at):
+    if CODE.match(text, at, limit) or text.startswith(("số", "SỐ", "Số"), at):
         return None  # "Luật số 63/2025/QH15": read with the codes
     clause = _CLAUSE_END.search(text, at, min(limit, at + 500))
     clause_end = clause.start() if clause else min(limit, at + 500)

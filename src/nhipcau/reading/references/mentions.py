@@ -19,7 +19,8 @@ from nhipcau.reading.references.unnumbered import news, programmes, short_names
 from nhipcau.reading.types import Found, Span
 
 _CHAIN = re.compile(r"\s*(?:,|;|và|hoặc|&|,\s*và|và\s+các)?\s*(?:số\s*:?\s*)?$")
-_OWN_LINE = re.compile(r"(?:^|\n)[ ]*(?:Luật\s+)?[Ss](?:ố|Ố|o)(?:\s+hiệu)?\s*[:.]?\s*$")
+# A small "số" at the head of a line is a citation whose type word stands before a page break.
+_OWN_LINE = re.compile(r"(?:^|\n)[ ]*(?:Luật\s+|LUẬT\s+)?S(?:ố|Ố|o|O)(?:\s+(?:hiệu|ký\s+hiệu|KH))?\s*[:.]?\s*$")
 _YEAR_AT = re.compile(r"(?:\s+năm)?\s+(?P<year>(?:19|20)\d\d)(?![\d/\-])")
 
 
@@ -163,7 +164,7 @@ def _bare_pattern() -> re.Pattern[str]:
     words = [word for kind in kinds() if kind.has_alias for word in kind.words]
     heads = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?P<head>{heads})\s+(?P<so>số\s*:?\s*)?(?P<number>\d{{2,5}}[a-e]?(?:/(?:19|20)\d\d)?)"
+        rf"(?<!\w)(?P<head>{heads})(?:[ ]+|\s+(?P<so>số\s*:?\s*))(?P<number>\d{{2,5}}[a-e]?(?:/(?:19|20)\d\d)?)"
         r"(?![\w/\-]|\.\d|,\d|\s*[-/]\s*[\dA-ZĐ]|\s*(?:%|ngày\s+(?!\d)|tháng|năm|người|điểm|điều|khoản|triệu|tỷ|đồng)\b)"
     )
 

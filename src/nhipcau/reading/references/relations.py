@@ -24,7 +24,7 @@ _BODY_BEGINS = re.compile(
     re.MULTILINE,
 )
 _BASIS = re.compile(
-    r"^[ ]*(?:[-+•]\s*)?(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị|Trên\s+cơ\s+sở|Thực\s+hiện\s+chức\s+năng)\b.*?(?=;[ ]*\n|\.[ ]*\n|\n[ ]*\n|\n[ ]*(?:Căn\s+cứ|Xét|Theo\s+đề)\b|\Z)",
+    r"^[ ]*(?:[-+•]\s*)?(?:Căn\s+cứ|Xét|Theo\s+(?:đề\s+nghị|ý\s+kiến)|Sau\s+khi|Trên\s+cơ\s+sở|Thực\s+hiện\s+chức\s+năng)\b.*?(?=;[ ]*\n|\.[ ]*\n|\n[ ]*\n|\n[ ]*(?:Căn\s+cứ|Xét|Theo\s+đề)\b|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 _ISSUED_WITH = re.compile(r"\(\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+$", re.IGNORECASE)
@@ -50,6 +50,12 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 _AMENDS = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|đính\s+chính|bãi\s+bỏ)(?!\w)", re.IGNORECASE)
+_AMENDING_LIST = re.compile(
+    r"được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[^.;]{0,80}(?:bởi|theo|tại|bằng)[^.;]{0,300}$", re.IGNORECASE
+)
+_DETAILS = re.compile(r"(?:thi\s+hành|quy\s+định\s+chi\s+tiết|hướng\s+dẫn)(?:\s+\S+){0,14}\s+$", re.IGNORECASE)
+# Only a part of the document is meant: "Bãi bỏ Điều 3, Điều 4 …".
+_PART = re.compile(r"(?:khoản|điểm|Điều|cụm\s+từ|Mục|Chương)\s+(?!\d+\s*[.:])\S+(?:\s+\S+){0,8}\s+$")
 _AMENDED_BY = re.compile(r"(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)", re.IGNORECASE)
 _SENDS = re.compile(
     r"(?:gửi\s+kèm|kèm\s+theo\s+(?:công\s+văn|văn\s+bản)\s+này|sao\s+gửi|chuyển\s+(?:đến|tới)|gửi\s+(?:đến|tới))(?:\s+\S+){0,14}\s+$",
@@ -132,7 +138,11 @@ def relation_of(
         return Relation.REPORTS_ON
     if setting.type == "BC" and setting.in_title(at) and _REPORTS.search(before):
         return Relation.REPORTS_ON
+    if _AMENDING_LIST.search(before):
+        return Relation.CITES
     if (setting.in_title(at) or at < setting.opening_end) and _CARRY_OUT.search(before):
+        return Relation.IMPLEMENTS
+    if setting.in_title(at) and _DETAILS.search(before):
         return Relation.IMPLEMENTS
     in_row = previous is not None and previous.relation is Relation.IMPLEMENTS and previous.end > sentence
     if _ITEM_CARRIES_OUT.search(before) or in_row and _SEPARATOR.search(before):
@@ -164,6 +174,8 @@ def _ending(before: str, after: str, mention: Mention, setting: Setting) -> Rela
 
 def _is_article(before: str) -> bool:
     """The sentence is the order of an article: "Điều 1. Sửa đổi, bổ sung …", "3. Bãi bỏ …"."""
+    if len(before) > 600:
+        return False  # a table or a list without full stops, not a sentence
     return bool(
         re.match(
             r"\s*(?:Điều\s+\d+\s*[.:]\s*|\d{1,2}\s*[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Thay\s+thế|Điều\s+chỉnh|Đính\s+chính|Hủy\s+bỏ)",

@@ -28,6 +28,8 @@ _END = re.compile(
     rf"[;|]|:(?=\s)|\.(?=\s|$|\*)|\n\s*\n|\n\s*(?=[-+•]\s)|\s(?:như\s+sau|được\s+(?:sửa|ban|phê)|và\s+các\s+(?:văn\s+bản|quy\s+định))"
     rf"|{_LINKED}|{_CLAUSE_AFTER_COMMA}|{_NEXT_CITATION}|[”\"](?=[\s,;.)])"
 )
+# A drawn line, or a cell of dates, behind the last word.
+_RULER = re.compile(r"(?:[\s,_\-]|\b\d{1,2}/\d{1,2}/\d{4})+$")
 _MOST = 700
 
 
@@ -43,7 +45,7 @@ def title_after(text: str, at: int, *, limit: int) -> Found[str] | None:
         end = close.start() if close else start
     else:
         end = _open_end(text, start, stop)
-    end = start + len(text[start:end].rstrip(" ,\n\r"))
+    end = start + len(_RULER.sub("", text[start:end]))
     if end - start < 8:
         return None
     span = Span(start, end)

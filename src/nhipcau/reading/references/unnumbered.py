@@ -19,7 +19,7 @@ _PROGRAMME = re.compile(
 _NEWS = re.compile(
     r"(?P<issuer>[A-ZĐÂÊÔƯỦ][^.;:,()\n]{5,80}?)\s+(?:vừa|đã|mới)\s+(?:có|ban\s+hành|ra|ký\s+ban\s+hành)\s+"
     r"(?P<head>công\s+văn|kế\s+hoạch|chỉ\s+thị|quyết\s+định|thông\s+báo|hướng\s+dẫn|chương\s+trình|văn\s+bản)\s+"
-    r"(?!số)(?:về\s+việc\s+|về\s+|v/v\s+)?(?P<title>[^.\n]{20,500}?)(?=\s*\([^()]{3,40}\)\s*\.|\.\s|\.?\n|$)",
+    r"(?!số)(?:về\s+việc\s+|về\s+|v/v\s+)?(?P<title>[^.\n]{20,500}?)(?=\s*\([^()]{3,40}\)\s*\.|\.(?:\s|$)|\n|$)",
     re.IGNORECASE,
 )
 
@@ -63,13 +63,19 @@ def news(text: str, *, start: int, end: int) -> Mention | None:
     )
 
 
+# Types whose one instance an office keeps citing by its issuer. "Quyết định của Thủ tướng" is most often any of them.
+_SHORT_TYPES = {"KH", "CTr", "ĐA", "CT", "KL", "HD", "PA"}
+
+
 @cache
 def _short() -> re.Pattern[str]:
-    heads = [
-        word for kind in kinds() if kind.code not in {"LUAT", "HP", "PL", "L", ""} for word in kind.words if " " in word
-    ]
-    spelt = "|".join(re.escape(head).replace(r"\ ", r"\s+") for head in sorted(heads, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?P<head>{spelt})(?=\s+của\s)", re.IGNORECASE)
+    heads = [word for kind in kinds() if kind.code in _SHORT_TYPES for word in kind.words if " " in word]
+    spelt = "|".join(
+        spelling.replace(r"\ ", r"\s+")
+        for head in sorted(heads, key=len, reverse=True)
+        for spelling in (re.escape(head), re.escape(head.upper()))
+    )
+    return re.compile(rf"(?<!\w)(?P<head>{spelt})(?=\s+(?:của|CỦA)\s)")
 
 
 def short_names(text: str, *, start: int, end: int) -> Iterator[Mention]:
