@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from nhipcau.reading.lexicon import any_of, load
 from nhipcau.reading.orders.difficulty import is_difficulty
-from nhipcau.reading.orders.evidence import Evidence, Sign, is_body, judge, tells_the_past
-from nhipcau.reading.orders.fields import field_of
-from nhipcau.reading.orders.reports import is_report
+from nhipcau.reading.orders.evidence import Evidence, Sign, judge, tells_the_past
+from nhipcau.reading.orders.reports import is_report, reports_at_all
 from nhipcau.reading.orders.sentences import Sentence, assignments, sentences_of, trimmed
 from nhipcau.reading.source import Source
 from nhipcau.reading.structure import Block, Outline, Zone
+from nhipcau.reading.structure.bodies import is_body
+from nhipcau.reading.structure.fields import field_of
 from nhipcau.reading.structure.labels import Rank
 from nhipcau.reading.types import Cell, Header, Order, SourceKind, Span
 
@@ -46,9 +47,13 @@ class _Cutter:
         self.outline = outline
         self.taken: set[int] = set()
         self.found: list[Order] = []
+        self.last_lead: Cell | None = None
+        """The lead cell of the row above: a merged cell is printed once for all its rows."""
 
     def orders(self) -> tuple[Order, ...]:
         for index, block in enumerate(self.outline.blocks):
+            if block.is_row and index not in self.taken:
+                self._take_row(index, block)
             if index in self.taken or block.is_row or (block.is_heading and not block.is_lead_in):
                 continue
             self._read(index, block)
@@ -75,6 +80,24 @@ class _Cutter:
     def _followed_by_items(self, index: int, block: Block) -> bool:
         after = self.outline.blocks[index + 1] if index + 1 < len(self.outline.blocks) else None
         return after is not None and (after.is_row or after.label is not None)
+
+    def _take_row(self, index: int, block: Block) -> None:
+        """A row is a duty; without a number of its own it belongs to the numbered row above (rule 25)."""
+        above = self.outline.blocks[block.parent] if block.parent is not None else None
+        if block.label is None and above is not None and above.is_row and above.cells and self.found:
+            self.found[-1] = _with(self.found[-1], span=Span(self.found[-1].span.start, block.span.end), cells=())
+            return
+        if not any(cell.column in ("content", "lead") for cell in block.cells):
+            return
+        lead = next((cell for cell in block.cells if cell.column == "lead"), None)
+        carried = () if lead is not None or self.last_lead is None else (self.last_lead,)
+        self.last_lead = lead or self.last_lead
+        sure = 0.85 if any(cell.column == "content" for cell in block.cells) else 0.65
+        self._add(index, block.span, section=block.path, verdict=Verdict("order.row", sure), cells=block.cells + carried)
+
+    def _is_report_row(self, cells: tuple[Cell, ...]) -> bool:
+        content = next((cell for cell in cells if cell.column == "content"), None)
+        return content is not None and is_report(" ".join(self.source.words(content.span).split()))
 
     def _take_fields(self, index: int, block: Block) -> bool:
         """A field of the task above it, or the first of a task written as a row of fields."""
@@ -148,14 +171,19 @@ class _Cutter:
 
     def _take_whole(self, index: int, block: Block) -> None:
         last = max(self._descendants(index), default=index)
-        self.taken.update(range(index, last + 1))
+        self.taken.update((index, *self._descendants(index)))
         end = self.outline.blocks[last].span.end
         verdict = self._verdict(index, block, judge(block.words))
         if verdict:
             self._add(index, Span(block.span.start, end), section=block.path, verdict=verdict)
 
     def _descendants(self, index: int) -> list[int]:
-        return [at for at in range(index + 1, len(self.outline.blocks)) if index in self.outline.above(at)]
+        blocks = self.outline.blocks
+        return [
+            at
+            for at in range(index + 1, len(blocks))
+            if index in self.outline.above(at) and (blocks[at].label is not None or not judge(blocks[at].words).is_order)
+        ]
 
     def _take_before_lead(self, index: int, block: Block) -> None:
         """The whole sentences before the sentence that leads in are orders of their own."""
@@ -196,7 +224,7 @@ class _Cutter:
             _STATEMENT.match(said) and evidence.sign not in (Sign.BOUND, Sign.COMMAND)
         ):
             return None
-        if not re.search(r"\w{2,}\s+\w", said):
+        if not re.search(r"\w{2,}\s+\w", said) or (said.startswith("(") and said.rstrip("./ ").endswith(")")):
             return None
         above = self.outline.above(index)
         if self._enacts(block, said, above):
@@ -266,7 +294,7 @@ class _Cutter:
                 section=section,
                 above=tuple(self.outline.blocks[at].span for at in self.outline.above(index)),
                 cells=cells,
-                is_report=is_report(words),
+                is_report=is_report(words) or self._is_report_row(cells) or (self.outline.blocks[index].zone is Zone.REPORT and reports_at_all(words)),
                 rule=verdict.rule,
                 confidence=verdict.confidence,
             )

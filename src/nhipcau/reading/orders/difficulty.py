@@ -6,7 +6,7 @@ import re
 
 from nhipcau.reading.lexicon import any_of, load
 from nhipcau.reading.names import find_names
-from nhipcau.reading.orders.evidence import is_body
+from nhipcau.reading.structure.bodies import is_body
 from nhipcau.reading.orders.sentences import sentences_of, trimmed
 from nhipcau.reading.source import Source
 from nhipcau.reading.structure import Outline

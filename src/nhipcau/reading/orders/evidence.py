@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from nhipcau.reading.lexicon import any_of, load, strings
+from nhipcau.reading.structure.bodies import BODY
 
 _WORDS = load("orders")
 
@@ -19,7 +20,6 @@ def _alternatives(key: str) -> str:
 _FLAGS = re.IGNORECASE
 _VERB = rf"(?:{_alternatives('verbs')})(?![^\W\d_])"
 _OPENER = re.compile(rf"(?:(?:{_alternatives('adverbs')})(?:,)?\s+)*(?:không\s+)?{_VERB}", _FLAGS)
-_BODY = re.compile(rf"(?:các đồng chí\s+|đồng chí\s+|cả\s+)?(?:{_alternatives('bodies')})(?![^\W\d_])", _FLAGS)
 _PREFACE = re.compile(rf"(?:{_alternatives('prefaces')})(?![^\W\d_])", _FLAGS)
 _COMMAND = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('commands')})", _FLAGS)
 # What a body does is written small; the same words in its name are written large ("Sở Giáo dục và Đào tạo").
@@ -31,6 +31,9 @@ _PAST = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('past')})(?![^\W\d_])", _FL
 _NAMED = re.compile(r"^(?P<name>[^:.;]{2,160}):\s*(?=\S)")
 _TARGET = re.compile(r"\d[\d.,]*\s*(?:%|trở lên|lượt|hộ|xã|người|triệu|tỷ)|\bđạt\b|tối thiểu|ít nhất|phấn đấu", _FLAGS)
 _SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
+_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s*$")
+# A list of places after a colon may part the subject from its duty.
+_ANSWERS = re.compile(r"(?<!\w)(?:chịu|có) trách nhiệm(?!\w)")
 _SUBJECT_REACH = 420
 
 
@@ -90,16 +93,11 @@ def judge(words: str) -> Evidence:
     named = _NAMED.match(said)
     if named:
         inner = judge(said[named.end() :])
-        if _BODY.match(named.group("name")) and inner.sign is Sign.OPENER:
+        if BODY.match(named.group("name")) and inner.sign is Sign.OPENER:
             return Evidence(Sign.SUBJECT, subject=named.group("name"))
         if inner.is_order:
             return inner
     return Evidence(Sign.TARGET if _TARGET.search(said) else Sign.NONE)
-
-
-def is_body(words: str) -> bool:
-    """The words begin with the name of somebody who can be ordered."""
-    return bool(_BODY.match(words.strip(" -+*•")))
 
 
 def tells_the_past(words: str) -> bool:
@@ -113,20 +111,23 @@ def _commands(said: str) -> bool:
     rest = said[met.end() :].lstrip(" :,")
     # "theo yêu cầu", "hồ sơ đề nghị" are things; a command is followed by whom or what it commands.
     return bool(
-        _BODY.match(rest)
-        or _BODY.match(re.sub(r"^(?:cho|với|tới|đến|kính|toàn thể)\s+", "", rest))
+        BODY.match(rest)
+        or BODY.match(re.sub(r"^(?:cho|với|tới|đến|kính|toàn thể)\s+", "", rest))
         or (met.start() < 3 and rest)
     )
 
 
 def _subject(said: str) -> Evidence:
-    if not _BODY.match(said):
+    if not BODY.match(said):
         return Evidence(Sign.NONE)
     end = _SENTENCE_END.search(said)
     sentence = said[: min(end.start() if end else len(said), _SUBJECT_REACH)]
     bound, urged, acts = _BINDING.search(sentence), _URGING.search(sentence), _PREDICATE.search(sentence)
+    if acts is None and bound is None:
+        bound = _ANSWERS.search(said[:_SUBJECT_REACH])
+        sentence = said
     met = min((one for one in (bound, urged, acts) if one), key=lambda one: one.start(), default=None)
-    if met is None or met.start() == 0:
+    if met is None or met.start() == 0 or _PASSIVE.search(sentence[: met.start()]):
         return Evidence(Sign.NONE)
     return Evidence(Sign.BOUND if bound else Sign.SUBJECT, subject=sentence[: met.start()].strip(" ,"))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from nhipcau.reading.lexicon import any_of, load
-from nhipcau.reading.orders.evidence import is_body
+from nhipcau.reading.lexicon import any_of, load, strings
+from nhipcau.reading.structure.bodies import is_body
 
 _REPORT = load("orders")["report"]
 assert isinstance(_REPORT, dict)
@@ -16,6 +16,12 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"(?:về|lên|tới|đến|cho|với|qua|trình|gửi)\s+(?P<to>\S.*)|báo cáo\s+(?P<whom>\S.*)", re.IGNORECASE)
+# Work that is only named, not ordered: "tình hình triển khai", "kết quả thực hiện".
+_NAMED_WORK = re.compile(
+    r"(?:tình hình|kết quả|việc|quá trình|tiến độ|công tác)(?:\s+(?:tổ chức|triển khai|thực hiện|chỉ đạo|và|,))+", re.IGNORECASE
+)
+_MONITORS = any_of(_REPORT["monitoring"])
+_PRODUCTS = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(strings(_REPORT['products']))})(?![^\W\d_])")
 _OPENS = re.compile(
     r"(?:(?:đồng thời|và|cuối cùng|sau đó|kết thúc[^,]{0,40}),?\s*)?"
     r"(?:(?:định kỳ|hằng|hàng|sáu tháng|6 tháng|trước ngày|chậm nhất|trước|kịp thời|tổng hợp,?|thường xuyên)\b[^.;]{0,70}?)?"
@@ -33,20 +39,32 @@ def opens_report(words: str) -> bool:
     return _has_end(said[met.end() - 7 :])
 
 
+def monitors(words: str) -> bool:
+    """Begins with watching over others' work: following, urging on, checking, gathering."""
+    return bool(_MONITORS.match(words.strip(" -+")))
+
+
+def reports_at_all(words: str) -> bool:
+    return bool(re.search(r"(?<![^\W\d_])báo cáo(?![^\W\d_])", _NOT.sub("", words), re.IGNORECASE))
+
+
 def is_report(words: str) -> bool:
     """Whether the main or last act of the whole assignment is to report."""
     plain = _NOT.sub(lambda met: "·" * len(met.group()), words)
-    acts = [met for met in _ACT.finditer(plain)]
-    if not acts:
-        return False
     if opens_report(plain):
         return True
+    acts = list(_ACT.finditer(plain))
+    if not acts:
+        return False
     last = acts[-1]
     tail = plain[last.start() :]
     behind = re.split(r"[.;]\s", tail, maxsplit=1)
     if len(behind) > 1 and len(behind[1]) > 40:
         return False
-    return "báo cáo" in plain.lower() and _has_end(tail) and last.start() >= 0
+    before = _NAMED_WORK.sub("", plain[: last.start()])
+    if _PRODUCTS.search(before) or re.search(r"gửi[^.;]{0,80}(?:để|nhằm)\s[^.;]*$", before):
+        return False
+    return reports_at_all(plain) and _has_end(tail)
 
 
 def _has_end(tail: str) -> bool:

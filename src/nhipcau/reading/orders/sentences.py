@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from nhipcau.reading.lexicon import any_of, load
 from nhipcau.reading.orders.evidence import Evidence, Sign, judge
-from nhipcau.reading.orders.reports import is_report, opens_report
+from nhipcau.reading.orders.reports import is_report, monitors, opens_report
 from nhipcau.reading.types import Span
 
 _CAPITAL = "A-ZĐÀ-Ỹ"
 _END = re.compile(rf"[.;](?=\s+[\"“(]?[{_CAPITAL}\d])|[;](?=\s)|[.](?=\s+(?:báo cáo|định kỳ)\b)")
 # A dot that ends no sentence.
 _SHORTENED = re.compile(
-    r"(?:\b(?:TP|Tp|Ths|ThS|TS|PGS|GS|Đ/c|v\.v|tr|Nxb|P|Q|KT|TM|TL|BS|CN|Mr|Mrs|St|No|Số)|\b[A-ZĐ]|\d)$"
+    r"(?:\b(?:TP|Tp|Ths|ThS|TS|PGS|GS|Đ/c|v\.v|tr|Nxb|P|Q|KT|TM|TL|BS|CN|Mr|Mrs|St|No|Số)|\b[A-ZĐ]|(?:^|[;:.]\s)\d{1,2})$"
 )
+_COMMANDS_AGAIN = re.compile(r"(?:đồng thời,?\s+)?(?:giao|đề nghị|yêu cầu|(?:kính )?mời|khuyến khích)\b", re.IGNORECASE)
 _GENERAL = any_of(load("orders")["general"])
 
 
@@ -76,6 +77,10 @@ def _opens_another(sentence: Sentence, *, so_far: list[Sentence]) -> bool:
         return False
     if opens_report(sentence.words):
         return not is_report(" ".join(before.words for before in so_far)) or not sentence.after_semicolon
+    if sentence.after_semicolon and monitors(sentence.words) and is_report(sentence.words):
+        return not is_report(" ".join(before.words for before in so_far))
+    if sentence.evidence.sign is Sign.COMMAND and _COMMANDS_AGAIN.match(sentence.words):
+        return True
     if sentence.after_semicolon and not sentence.words[:1].isupper():
         return _names_another(sentence, so_far=so_far) and sentence.evidence.sign is Sign.BOUND
     return _names_another(sentence, so_far=so_far)
@@ -83,7 +88,7 @@ def _opens_another(sentence: Sentence, *, so_far: list[Sentence]) -> bool:
 
 def _names_another(sentence: Sentence, *, so_far: list[Sentence]) -> bool:
     if sentence.evidence.sign is Sign.COMMAND:
-        return re.match(r"(?:giao|đề nghị|yêu cầu|mời|kính mời)\b", sentence.words, re.IGNORECASE) is not None
+        return _COMMANDS_AGAIN.match(sentence.words) is not None
     subject = sentence.evidence.subject.lower()
     if sentence.evidence.sign not in (Sign.BOUND, Sign.SUBJECT) or not subject or _GENERAL.match(subject):
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nhipcau.reading.lexicon import any_of, load
 from nhipcau.reading.structure.labels import Label, Rank, read_label
 from nhipcau.reading.structure.lines import Line, goes_on, is_wrapped, width_of
-from nhipcau.reading.types import Span
+from nhipcau.reading.types import Cell, Span
 
 _ANNEX = any_of(load("structure")["annex"])
 # "; - Tăng cường": the break before the bullet was lost.
@@ -26,6 +26,8 @@ class Piece:
     label: Label | None = None
     is_row: bool = False
     gap: int = 0
+    cells: tuple[Cell, ...] = ()
+    """Of a row that can hold a duty; empty for rows of other tables."""
 
 
 def put_together(lines: tuple[Line, ...], *, shadow: str) -> tuple[Piece, ...]:

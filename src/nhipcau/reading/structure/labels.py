@@ -93,7 +93,7 @@ def roman(value: int) -> str:
     return "".join(("X" * (value // 10), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]))
 
 
-def _roman_value(printed: str) -> int:
+def roman_value(printed: str) -> int:
     total = 0
     for this, after in zip(printed, printed[1:] + " ", strict=True):
         value = _ROMAN_VALUES.get(this, 0)
@@ -107,7 +107,7 @@ def _part(words: str) -> Label | None:
         return None
     kind, number = met.group(1).lower(), met.group(2)
     rank = {"phần": Rank.PART, "chương": Rank.CHAPTER}.get(kind, Rank.DIVISION)
-    value = int(number) if number.isdigit() else _roman_value(number.upper()) or _count(number)
+    value = int(number) if number.isdigit() else roman_value(number.upper()) or _count(number)
     rest = words[met.end() :]
     # "Phần 1 của …", "Mục 2 Chương III" inside a sentence are citations.
     if rest[:1].islower() or re.match(r"(?i:mục|chương|điều|phần)\s", rest):
@@ -164,7 +164,7 @@ def _roman(words: str) -> Label | None:
         return None
     shape = met.group(1)
     plain = shape.translate(_ROMAN_SHAPES)
-    value = _roman_value(plain)
+    value = roman_value(plain)
     # A repaired shape must stand before a capital: "T. Văn" or "l." alone are no numbers.
     if (
         not value
@@ -200,7 +200,7 @@ def _point(words: str) -> Label | None:
     if not met:
         return None
     mark = met.group(1)
-    value = int(mark) if mark.isdigit() else _roman_value(mark.upper()) or ALPHABET.find(mark) + 1
+    value = int(mark) if mark.isdigit() else roman_value(mark.upper()) or ALPHABET.find(mark) + 1
     return Label(rank=Rank.POINT, printed=f"({mark})", value=value, length=met.end())
 
 

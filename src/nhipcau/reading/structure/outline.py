@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from nhipcau.reading.lexicon import any_of, load
 from nhipcau.reading.source import Source
-from nhipcau.reading.structure.blocks import put_together
 from nhipcau.reading.structure.labels import Label, Rank
 from nhipcau.reading.structure.lines import Line, cut_lines
+from nhipcau.reading.structure.tabled import pieces_of
 from nhipcau.reading.structure.tree import Place, place_pieces
 from nhipcau.reading.structure.zones import Zone
-from nhipcau.reading.types import Section, Span
+from nhipcau.reading.types import Cell, Section, Span
 
 _WORDS = load("structure")
 _FOOT = any_of(_WORDS["foot"])
@@ -38,6 +38,7 @@ class Block:
     is_heading: bool
     is_row: bool
     in_annex: bool
+    cells: tuple[Cell, ...] = ()
 
     @property
     def is_lead_in(self) -> bool:
@@ -91,7 +92,7 @@ def _without_foot(lines: tuple[Line, ...], *, behind: bool) -> list[tuple[tuple[
 
 
 def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex: bool) -> list[Block]:
-    places = place_pieces(put_together(lines, shadow=source.shadow), shadow=source.shadow)
+    places = place_pieces(pieces_of(lines, text=source.text, shadow=source.shadow), shadow=source.shadow)
     is_form = is_annex and sum(1 for line in lines if _FORM.search(line.words)) >= 2
     blocks: list[Block] = []
     root = "Phụ lục" if is_annex and re.match(r"(?i)phụ lục", lines[0].words) else ""
@@ -112,6 +113,7 @@ def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex:
                 is_heading=place.is_heading,
                 is_row=place.piece.is_row,
                 in_annex=is_annex,
+                cells=place.piece.cells,
             )
         )
     return _risen(blocks, first=first)

@@ -12,6 +12,7 @@ _LEAD_IN_STEP = 0.05
 _NESTED_STEP = 0.5
 _UNNUMBERED_CAPITALS = 55.0
 _UNNUMBERED_HEADING = 75.0
+_UNNUMBERED_ROW = 99.0
 
 
 @dataclass
@@ -64,7 +65,7 @@ def place_pieces(pieces: tuple[Piece, ...], *, shadow: str) -> list[Place]:
         order, opens_part = _settle(piece, words, stack=stack, places=places, following=following)
         parent = stack.top
         outer = places[parent].opens if parent is not None else Zone.OPEN
-        own = zone_of(words) if opens_part or piece.label is not None else None
+        own = zone_of(words) if (opens_part or piece.label is not None) and not piece.is_row else None
         places.append(
             Place(
                 piece=piece,
@@ -88,10 +89,10 @@ def _settle(
 ) -> tuple[float, bool]:
     """Close what the piece ends; say how deep it stands and whether others stand under it."""
     label = piece.label
-    if piece.is_row:
-        return 99.0, False
+    if piece.is_row and label is None:
+        return _UNNUMBERED_ROW, False
     if label is None:
-        return _settle_unlabelled(words, stack=stack, following=following)
+        return _settle_unlabelled(words, stack=stack, places=places, following=following)
     if label.is_bullet:
         return _settle_bullet(label, stack=stack), False
     order = _order_of(label, stack=stack, places=places)
@@ -137,8 +138,11 @@ def _heads_a_list(place: Place) -> bool:
     return not place.words.rstrip().endswith((".", ";", "./.")) or place.words.isupper()
 
 
-def _settle_unlabelled(words: str, *, stack: Stack, following: Piece | None) -> tuple[float, bool]:
-    stack.close_bullets()
+def _settle_unlabelled(
+    words: str, *, stack: Stack, places: list[Place], following: Piece | None
+) -> tuple[float, bool]:
+    if not _is_under_lead(stack, places):
+        stack.close_bullets()
     if words.endswith(":"):
         order = stack.depth + _LEAD_IN_STEP if not _is_lead_in_depth(stack.depth) else stack.depth
         stack.close_from(order)
@@ -149,8 +153,19 @@ def _settle_unlabelled(words: str, *, stack: Stack, following: Piece | None) -> 
     numbers = [at for at, _, met in stack.open if met is not None and met.rank >= Rank.NUMBER]
     if not words.isupper() and not numbers:
         order = float(Rank.NUMBER)
+    elif not words.isupper() and numbers[-1] >= Rank.LETTER:
+        order = numbers[-1] + _NESTED_STEP
     stack.close_from(order)
     return order, True
+
+
+def _is_under_lead(stack: Stack, places: list[Place]) -> bool:
+    """The last bullet only names whom or what the paragraph is about ("- Văn phòng:")."""
+    if not stack.open:
+        return False
+    _, index, label = stack.open[-1]
+    last = places[index]
+    return label is not None and label.is_bullet and last.words.endswith(":") and index == len(places) - 1
 
 
 def _is_lead_in_depth(depth: float) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 from functools import cache
 
-from nhipcau.reading.lexicon import any_of, load, tables
+from nhipcau.reading.lexicon import any_of, load, strings, tables
 
 
 class Zone(StrEnum):
@@ -30,14 +31,20 @@ class Zone(StrEnum):
 
 
 _PREFIX = re.compile(r"^(?:về|công tác|một số|các|những|phần|khái quát|sơ lược|nội dung)\s+", re.IGNORECASE)
-_MIXED = re.compile(r"nhiệm vụ|giải pháp|biện pháp", re.IGNORECASE)
+_MIXED = re.compile(r"nhiem vu|giai phap|bien phap", re.IGNORECASE)
 _WIDEST_HEADING = 26
 """Words. A longer item is no heading, whatever it begins with."""
 
 
+def unaccented(words: str) -> str:
+    """Without tone and vowel marks, which character recognition loses first."""
+    parts = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
 @cache
 def _heads() -> tuple[tuple[Zone, re.Pattern[str]], ...]:
-    return tuple((Zone(str(entry["name"])), any_of(entry["heads"])) for entry in tables(load("structure")["zone"]))
+    return tuple((Zone(str(entry["name"])), any_of([unaccented(head) for head in strings(entry["heads"])])) for entry in tables(load("structure")["zone"]))
 
 
 def zone_of(heading: str) -> Zone | None:
@@ -47,6 +54,7 @@ def zone_of(heading: str) -> Zone | None:
     if not head or len(head.split()) > _WIDEST_HEADING:
         return None
     plain = _PREFIX.sub("", head)
+    head, plain = unaccented(head), unaccented(plain)
     for zone, pattern in _heads():
         if zone.holds_duties or zone is Zone.EFFECT:
             continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nhipcau.reading.lexicon import load, strings, tables
+from nhipcau.reading.lexicon import load, strings
+from nhipcau.reading.lexicon import tables as entries
 
 _HEAD = re.compile(r"^[\s+*•-]*(?P<head>[^:;.]{2,60}?)\s*:\s*")
 
@@ -14,7 +15,7 @@ _HEAD = re.compile(r"^[\s+*•-]*(?P<head>[^:;.]{2,60}?)\s*:\s*")
 def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (str(entry["column"]), re.compile(rf"(?:{'|'.join(strings(entry['heads']))})(?:\s*\(.*\))?$", re.IGNORECASE))
-        for entry in tables(load("orders")["field"])
+        for entry in entries(load("orders")["field"])
     )
 
 

@@ -1,0 +1,111 @@
+"""Lines into pieces where tables stand between the paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from nhipcau.reading.structure.blocks import Piece, put_together
+from nhipcau.reading.structure.bodies import is_body
+from nhipcau.reading.structure.fields import column_of
+from nhipcau.reading.structure.labels import Label, Rank, roman_value
+from nhipcau.reading.structure.lines import Line
+from nhipcau.reading.structure.tables import (
+    FlatRow,
+    Row,
+    flat_cells,
+    flat_table_at,
+    is_head,
+    read_flat_rows,
+    read_rows,
+)
+from nhipcau.reading.types import Span
+
+_ALONE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})\s*[.)]?$")
+_NEAR = 4
+"""Lines from a row within which a number alone on its line counts as a row's number."""
+
+
+def pieces_of(lines: tuple[Line, ...], *, text: str, shadow: str) -> tuple[Piece, ...]:
+    flat = next((at for at in range(len(lines)) if flat_table_at(lines, at, column_of=column_of)), None)
+    if flat is not None:
+        before = pieces_of(lines[:flat], text=text, shadow=shadow) if flat else ()
+        return (*before, *_flat_pieces(lines[flat:]))
+    rows = read_rows(lines, text=text, column_of=column_of)
+    pieces: list[Piece] = []
+    run: list[Line] = []
+
+    def close_run() -> None:
+        pieces.extend(put_together(tuple(run), shadow=shadow))
+        run.clear()
+
+    skip = False
+    for at, line in enumerate(lines):
+        if skip:
+            skip = False
+            continue
+        row = rows.get(at)
+        if row is None and not _is_number_alone(lines, at):
+            if is_head(line, text=text, column_of=column_of):
+                close_run()
+            else:
+                run.append(line)
+            continue
+        close_run()
+        if row is None:
+            pieces.append(_numbered_heading(line, lines[at + 1]))
+            skip = True
+        else:
+            pieces.append(_row_piece(line, row))
+    close_run()
+    return tuple(pieces)
+
+
+def _is_number_alone(lines: tuple[Line, ...], at: int) -> bool:
+    if not _ALONE.match(lines[at].words) or at + 1 >= len(lines) or lines[at + 1].is_row:
+        return False
+    return any(line.is_row for line in lines[max(0, at - _NEAR) : at + _NEAR + 1])
+
+
+def _numbered_heading(number: Line, words: Line) -> Piece:
+    label = _label_of(number.words.rstrip(".) "))
+    return Piece(full=Span(number.span.start, words.span.end), span=words.span, label=label)
+
+
+def _label_of(printed: str) -> Label:
+    if printed[0].isdigit():
+        parts = printed.split(".")
+        return Label(rank=Rank.NUMBER, printed=printed, value=int(parts[-1]), length=0, depth=len(parts), style=".")
+    return Label(rank=Rank.ROMAN, printed=printed, value=roman_value(printed), length=0)
+
+
+def _row_piece(line: Line, row: Row) -> Piece:
+    label = _label_of(row.label) if row.label else None
+    if label is not None and len(row.cells) == 1:
+        return Piece(full=line.span, span=row.span, label=label)
+    return Piece(
+        full=line.span, span=row.span, label=label, is_row=True, gap=line.gap, cells=row.cells if row.has_actors else ()
+    )
+
+
+def _flat_pieces(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
+    size = flat_table_at(lines, 0, column_of=column_of)
+    head = tuple(line.words for line in lines[:size])
+    kept: list[Line] = []
+    at = 0
+    while at < len(lines):
+        # A head printed again on a new page cuts a row in two: what follows goes on with the row.
+        if tuple(line.words for line in lines[at : at + size]) == head:
+            at += size
+            continue
+        kept.append(lines[at])
+        at += 1
+    return tuple(piece for row in read_flat_rows(tuple(kept), is_body=is_body) for piece in _pieces_of_row(row))
+
+
+def _pieces_of_row(row: FlatRow) -> list[Piece]:
+    found = []
+    for at, part in enumerate(row.parts):
+        span = Span(part[0].span.start, part[-1].span.end)
+        cells = flat_cells(part, is_body=is_body, has_content=at == 0)
+        found.append(Piece(full=span, span=span, label=_label_of(row.label), is_row=True, cells=cells))
+    return found
