@@ -24,6 +24,7 @@ _LISTS_THINGS = re.compile(
     r"(?:gồm|bao gồm|gồm có|như|đối với|các nội dung|sau đây gọi tắt|số lượng như sau|các thành phần)\s*(?:có\s*)?:$",
     re.IGNORECASE,
 )
+_RESULT_REPORT = re.compile(r"báo cáo\s+(?:kết quả|tình hình|định kỳ)", re.IGNORECASE)
 _HOLDS_NONE = frozenset({"TTr", "BC", "GM", "GGT", "BB", "GUQ", "HĐ", "GNP"})
 
 
@@ -95,9 +96,17 @@ class _Cutter:
         sure = 0.85 if any(cell.column == "content" for cell in block.cells) else 0.65
         self._add(index, block.span, section=block.path, verdict=Verdict("order.row", sure), cells=block.cells + carried)
 
-    def _is_report_row(self, cells: tuple[Cell, ...]) -> bool:
+    def _reports(self, index: int, words: str, cells: tuple[Cell, ...]) -> bool:
+        block = self.outline.blocks[index]
+        if block.is_row:
+            return self._is_report_row(block.span, cells)
+        return is_report(words) or (block.zone is Zone.REPORT and reports_at_all(words))
+
+    def _is_report_row(self, span: Span, cells: tuple[Cell, ...]) -> bool:
         content = next((cell for cell in cells if cell.column == "content"), None)
-        return content is not None and is_report(" ".join(self.source.words(content.span).split()))
+        said = content.span if content is not None else span
+        words = " ".join(self.source.words(said).split())
+        return is_report(words) or (content is None and bool(_RESULT_REPORT.search(words)))
 
     def _take_fields(self, index: int, block: Block) -> bool:
         """A field of the task above it, or the first of a task written as a row of fields."""
@@ -160,8 +169,10 @@ class _Cutter:
         """The items only list what the order is about: the whole is one duty."""
         items = [self.outline.blocks[child] for child in children]
         labelled = [item for item in items if item.label is not None]
-        if not labelled or not judge(block.words).is_order:
+        if not judge(block.words).is_order:
             return False
+        if not labelled:
+            return not any(item.is_row or judge(item.words).is_order for item in items) and block.is_lead_in
         orders = sum(1 for item in labelled if judge(item.words).strength >= 2 or judge(item.words).sign is Sign.TARGET)
         if orders * 2 >= len(labelled):
             return False
@@ -294,7 +305,7 @@ class _Cutter:
                 section=section,
                 above=tuple(self.outline.blocks[at].span for at in self.outline.above(index)),
                 cells=cells,
-                is_report=is_report(words) or self._is_report_row(cells) or (self.outline.blocks[index].zone is Zone.REPORT and reports_at_all(words)),
+                is_report=self._reports(index, words, cells),
                 rule=verdict.rule,
                 confidence=verdict.confidence,
             )

@@ -25,7 +25,7 @@ _COMMAND = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('commands')})", _FLAGS)
 # What a body does is written small; the same words in its name are written large ("Sở Giáo dục và Đào tạo").
 _BINDING = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('binding')})(?![^\W\d_])")
 _URGING = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('urging')})(?![^\W\d_])")
-_PREDICATE = re.compile(rf"(?<![^\W\d_]){_VERB.replace('hội thảo|', '').replace('hội nghị|', '')}")
+_PREDICATE = re.compile(rf"(?<![^\W\d_])(?<!các )(?<!Các )(?<!những )(?<!của )(?<!theo )(?<!việc )(?<!để )(?<!nhằm )(?<!về ){_VERB.replace('hội thảo|', '').replace('hội nghị|', '')}")
 _STATEMENT = any_of(_WORDS["statements"])
 _PAST = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('past')})(?![^\W\d_])", _FLAGS)
 _NAMED = re.compile(r"^(?P<name>[^:.;]{2,160}):\s*(?=\S)")
@@ -34,6 +34,8 @@ _SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s*$")
 # A list of places after a colon may part the subject from its duty.
 _ANSWERS = re.compile(r"(?<!\w)(?:chịu|có) trách nhiệm(?!\w)")
+# Words that only join a sentence to the one before.
+_JOINS = re.compile(r"(?:đồng thời|ngoài ra|mặt khác|bên cạnh đó|trước mắt|trong đó|do đó|vì vậy|tiếp theo|riêng)\s*,\s*", re.IGNORECASE)
 _SUBJECT_REACH = 420
 
 
@@ -122,12 +124,13 @@ def _subject(said: str) -> Evidence:
         return Evidence(Sign.NONE)
     end = _SENTENCE_END.search(said)
     sentence = said[: min(end.start() if end else len(said), _SUBJECT_REACH)]
-    bound, urged, acts = _BINDING.search(sentence), _URGING.search(sentence), _PREDICATE.search(sentence)
+    bound, urged = _BINDING.search(sentence), _URGING.search(sentence)
+    acts = next((met for met in _PREDICATE.finditer(sentence) if not _PASSIVE.search(sentence[: met.start()])), None)
     if acts is None and bound is None:
         bound = _ANSWERS.search(said[:_SUBJECT_REACH])
         sentence = said
     met = min((one for one in (bound, urged, acts) if one), key=lambda one: one.start(), default=None)
-    if met is None or met.start() == 0 or _PASSIVE.search(sentence[: met.start()]):
+    if met is None or met.start() == 0:
         return Evidence(Sign.NONE)
     return Evidence(Sign.BOUND if bound else Sign.SUBJECT, subject=sentence[: met.start()].strip(" ,"))
 
@@ -137,6 +140,10 @@ def _behind_preface(said: str) -> Evidence:
     if not _PREFACE.match(said):
         return Evidence(Sign.NONE)
     openers = Evidence(Sign.NONE)
+    joined = _JOINS.match(said)
+    if joined:
+        rest = judge(said[joined.end() :])
+        return rest if rest.is_order else openers
     for comma in re.finditer(r"[,;]\s+|(?<=định kỳ)\s+|(?<=năm)\s+|(?<=này)\s+", said[:700]):
         rest = said[comma.end() :]
         own = _subject(rest)

@@ -18,7 +18,7 @@ _ACT = re.compile(
 _TO = re.compile(r"(?:về|lên|tới|đến|cho|với|qua|trình|gửi)\s+(?P<to>\S.*)|báo cáo\s+(?P<whom>\S.*)", re.IGNORECASE)
 # Work that is only named, not ordered: "tình hình triển khai", "kết quả thực hiện".
 _NAMED_WORK = re.compile(
-    r"(?:tình hình|kết quả|việc|quá trình|tiến độ|công tác)(?:\s+(?:tổ chức|triển khai|thực hiện|chỉ đạo|và|,))+", re.IGNORECASE
+    r"(?:tình hình|kết quả|việc|quá trình|tiến độ|công tác|số liệu)\s[^,.;]{0,90}", re.IGNORECASE
 )
 _MONITORS = any_of(_REPORT["monitoring"])
 _PRODUCTS = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(strings(_REPORT['products']))})(?![^\W\d_])")

@@ -79,6 +79,8 @@ def _opens_another(sentence: Sentence, *, so_far: list[Sentence]) -> bool:
         return not is_report(" ".join(before.words for before in so_far)) or not sentence.after_semicolon
     if sentence.after_semicolon and monitors(sentence.words) and is_report(sentence.words):
         return not is_report(" ".join(before.words for before in so_far))
+    if not sentence.after_semicolon and is_report(sentence.words):
+        return not is_report(" ".join(before.words for before in so_far))
     if sentence.evidence.sign is Sign.COMMAND and _COMMANDS_AGAIN.match(sentence.words):
         return True
     if sentence.after_semicolon and not sentence.words[:1].isupper():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nhipcau.reading.structure.blocks import Piece, put_together
 from nhipcau.reading.structure.bodies import is_body
@@ -91,13 +92,15 @@ def _flat_pieces(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
     size = flat_table_at(lines, 0, column_of=column_of)
     head = tuple(line.words for line in lines[:size])
     kept: list[Line] = []
-    at = 0
+    at, new_page = 0, False
     while at < len(lines):
         # A head printed again on a new page cuts a row in two: what follows goes on with the row.
         if tuple(line.words for line in lines[at : at + size]) == head:
             at += size
+            new_page = True
             continue
-        kept.append(lines[at])
+        kept.append(replace(lines[at], after_page=lines[at].after_page or new_page))
+        new_page = False
         at += 1
     return tuple(piece for row in read_flat_rows(tuple(kept), is_body=is_body) for piece in _pieces_of_row(row))
 
