@@ -54,7 +54,8 @@ def with_lists(document: DocumentObject, levels: str) -> None:
 
 
 def level(at: int, style: str, text: str, more: str = "") -> str:
-    return f'<w:lvl {nsdecls("w")} w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    inside = f'<w:start w:val="1"/><w:numFmt w:val="{style}"/>{more}<w:lvlText w:val="{text}"/>'
+    return f'<w:lvl {nsdecls("w")} w:ilvl="{at}">{inside}</w:lvl>'
 
 
 def numbered(document: DocumentObject, text: str, at: int = 0) -> None:

@@ -12,10 +12,12 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.docx import read_packed
 from nhipcau.reading.extract.html import read_html
 from nhipcau.reading.extract.limits import Limits, Watch
+from nhipcau.reading.extract.pdf import read_pdf
 from nhipcau.reading.extract.plain import read_plain
 from nhipcau.reading.extract.sniffing import (
     HTML,
     OLE,
+    PDF,
     PLAIN,
     ZIP,
     is_encrypted_office,
@@ -40,6 +42,7 @@ _READERS: dict[str, Reader] = {
     PLAIN: read_plain,
     HTML: read_html,
     ZIP: read_packed,
+    PDF: read_pdf,
     OLE: _read_ole,
 }
 

@@ -21,6 +21,7 @@ _BLANKS = re.compile(r"\n{3,}")
 # A cell with this many lines or characters is part of a page's layout, not of a table of facts.
 _LAYOUT_LINES = 40
 _LAYOUT_LENGTH = 6_000
+_ENOUGH_OF_MOTTO = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,12 @@ def _places_columns(table: Table) -> bool:
 
 
 def is_letterhead(line: str) -> bool:
-    return plain_letters(line).startswith(_words("letterhead"))
+    """Also of a motto broken at the end of a narrow column ("… CHỦ NGHĨA VIỆT" / "NAM")."""
+    letters = plain_letters(line)
+    mottos = _words("letterhead")
+    return letters.startswith(mottos) or (
+        len(letters) >= _ENOUGH_OF_MOTTO and any(motto.startswith(letters) for motto in mottos)
+    )
 
 
 def is_recipients(line: str) -> bool:

@@ -1,0 +1,76 @@
+"""The lines of all pages as one reading text, with the place of every page and run in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nhipcau.reading.extract.pdf.pdfium import RawPage
+from nhipcau.reading.extract.pdf.runs import Row, Run
+from nhipcau.reading.source import Box, Page
+from nhipcau.reading.types import Span
+
+_PARAGRAPH_GAP = 1.1
+"""In heights of a line: blank paper above a line that a reader sees as a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: cells, each of runs."""
+
+    cells: tuple[Row, ...]
+    in_table: bool = False
+
+    @classmethod
+    def of_row(cls, row: Row) -> Line:
+        return cls(tuple((run,) for run in row))
+
+
+def printed_pages(
+    raw: Sequence[RawPage], lines: Sequence[Sequence[Line]]
+) -> tuple[str, tuple[Page, ...], tuple[tuple[Span, Box], ...]]:
+    writer = _Writer()
+    pages = []
+    for number, (page, content) in enumerate(zip(raw, lines, strict=True)):
+        start = writer.length
+        for before, line in zip((None, *content), content, strict=False):
+            if before is not None and _is_apart(before, line):
+                writer.write("\n")
+            writer.line(line, page=number)
+        if number < len(raw) - 1 and content:
+            writer.write("\n")
+        pages.append(Page(span=Span(start, writer.length), width=page.width, height=page.height))
+    return "".join(writer.parts), tuple(pages), tuple(writer.boxes)
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.boxes: list[tuple[Span, Box]] = []
+
+    def write(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def line(self, line: Line, *, page: int) -> None:
+        for at, cell in enumerate(line.cells):
+            self.write("\t" if at else "")
+            for number, run in enumerate(cell):
+                self.write(" " if number else "")
+                span = Span(self.length, self.length + len(run.text))
+                self.boxes.append((span, Box(page, *run.box)))
+                self.write(run.text)
+        self.write("\n")
+
+
+def _is_apart(above: Line, below: Line) -> bool:
+    """A gap that a reader sees, or the next column's first line."""
+    if above.in_table and below.in_table:
+        return False
+    upper, lower = _first_run(above), _first_run(below)
+    return lower.middle < upper.box.top or lower.box.top - upper.box.bottom > _PARAGRAPH_GAP * lower.height
+
+
+def _first_run(line: Line) -> Run:
+    return next(run for cell in line.cells for run in cell)
