@@ -1,0 +1,185 @@
+"""Where a value stands in a document's reading: JSON pointers, what each means and in which group a page shows it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+from nhipcau.documents.shape import Evidence, ReadDocument, Spans
+from nhipcau.reading.as_json import Json
+
+
+class Group(StrEnum):
+    HEADER = "header"
+    RECIPIENTS = "recipients"
+    REFERENCES = "references"
+    DUTIES = "duties"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A family of pointers: `label` is the key under which its name stands in the catalogues."""
+
+    pattern: re.Pattern[str]
+    label: str
+    group: Group
+    kind: str
+    inferred: bool = False
+    """Not read from words of its own: decided together with the unit it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadValue:
+    """One value as read: what, from which words, by which rule."""
+
+    pointer: str
+    label: str
+    group: Group
+    unit: str
+    """The pointer of what it is a part of: "/duties/3" for its lead; itself for a whole."""
+    value: Json
+    quote: str
+    spans: Spans
+    rule: str
+    confidence: float
+    inferred: bool
+
+
+def _place(pattern: str, label: str, group: Group, kind: str = "text", *, inferred: bool = False) -> Place:
+    return Place(re.compile(pattern), label, group, kind, inferred)
+
+
+PLACES = (
+    _place(r"/date", "date", Group.HEADER, "date"),
+    *(
+        _place(rf"/{name}", name, Group.HEADER)
+        for name in ("type", "number", "symbol", "code", "issuer", "parent_issuer", "place", "title", "urgency")
+    ),
+    *(_place(rf"/signatory/{name}", f"signatory.{name}", Group.HEADER) for name in ("authority", "position", "name")),
+    _place(r"/addressees/\d+", "addressee", Group.RECIPIENTS),
+    _place(r"/recipients/\d+", "recipient", Group.RECIPIENTS),
+    _place(r"/references/\d+", "reference", Group.REFERENCES, "reference"),
+    _place(r"/references/\d+/date", "reference.date", Group.REFERENCES, "date"),
+    *(
+        _place(rf"/references/\d+/{name}", f"reference.{name}", Group.REFERENCES)
+        for name in ("type", "code", "issuer", "title")
+    ),
+    _place(r"/references/\d+/relation", "reference.relation", Group.REFERENCES, "relation", inferred=True),
+    _place(r"/duties/\d+", "duty", Group.DUTIES, "duty"),
+    *(
+        _place(rf"/duties/\d+/{name}/\d+", f"duty.{name}", Group.DUTIES)
+        for name in ("lead", "coordinators", "requested", "via")
+    ),
+    _place(r"/duties/\d+/due", "duty.due", Group.DUTIES, "due"),
+    _place(r"/duties/\d+/report_to", "duty.report_to", Group.DUTIES),
+    _place(r"/duties/\d+/nature", "duty.nature", Group.DUTIES, "nature", inferred=True),
+    _place(r"/duties/\d+/section", "duty.section", Group.DUTIES, inferred=True),
+    _place(r"/difficulty_channel/to", "channel.to", Group.CHANNEL),
+    _place(r"/difficulty_channel/via/\d+", "channel.via", Group.CHANNEL),
+)
+
+LISTS = re.compile(r"/(?:addressees|recipients|references|duties|duties/\d+/(?:lead|coordinators|requested|via)"
+                   r"|difficulty_channel/via)")  # fmt: skip
+"""Pointers of lists that people may add to."""
+
+
+def place_of(pointer: str) -> Place | None:
+    return next((place for place in PLACES if place.pattern.fullmatch(pointer)), None)
+
+
+def kind_of_value(pointer: str) -> str | None:
+    place = place_of(pointer)
+    return place.kind if place else None
+
+
+def parts_of(pointer: str) -> tuple[str | int, ...]:
+    return tuple(int(part) if part.isdigit() else part for part in pointer.strip("/").split("/"))
+
+
+def unit_of(pointer: str) -> str:
+    match = re.match(r"/(?:references|duties)/\d+|/difficulty_channel", pointer)
+    return match[0] if match else pointer
+
+
+def value_at(document: ReadDocument, pointer: str) -> Json:
+    """None where nothing stands."""
+    node = cast(Json, document)
+    for part in parts_of(pointer):
+        if isinstance(node, list) and isinstance(part, int) and part < len(node):
+            node = node[part]
+        elif isinstance(node, dict) and str(part) in node:
+            node = node[str(part)]
+        else:
+            return None
+    return node
+
+
+def values_of(document: ReadDocument) -> Iterator[ReadValue]:
+    """Every value that can be judged, in the order in which a page shows them."""
+    evidence = document["evidence"]
+    pointers = [p for p in _pointers(document) if value_at(document, p) is not None]
+    order = {group: index for index, group in enumerate(Group)}
+    for pointer in sorted(pointers, key=lambda p: (order[_group(p)], _sorting(p))):
+        place = place_of(pointer)
+        assert place is not None
+        words = evidence.get(pointer) or _words_of_unit(document, pointer)
+        yield ReadValue(
+            pointer=pointer,
+            label=place.label,
+            group=place.group,
+            unit=unit_of(pointer),
+            value=value_at(document, pointer),
+            quote=words["quote"],
+            spans=words["spans"],
+            rule=words["rule"],
+            confidence=words["confidence"],
+            inferred=place.inferred,
+        )
+
+
+def _pointers(document: ReadDocument) -> list[str]:
+    """Those with evidence of their own, the whole references, and what was inferred about references and duties."""
+    found = {pointer for pointer in document["evidence"] if place_of(pointer)}
+    for index, reference in enumerate(document["references"]):
+        if reference is not None:
+            found |= {f"/references/{index}", f"/references/{index}/relation"}
+    for index, duty in enumerate(document["duties"]):
+        if duty is not None:
+            found |= {f"/duties/{index}", f"/duties/{index}/nature"}
+            found |= {f"/duties/{index}/section"} if duty["section"] else set()
+            for name in ("lead", "coordinators", "requested", "via"):
+                names = cast(list[str | None], duty.get(name) or [])
+                found |= {f"/duties/{index}/{name}/{i}" for i, one in enumerate(names) if one}
+            found |= {f"/duties/{index}/due"} if duty["due"] else set()
+    for field in ("addressees", "recipients"):
+        lines = cast(list[str | None], document.get(field) or [])
+        found |= {f"/{field}/{i}" for i, one in enumerate(lines) if one}
+    return list(found)
+
+
+def _words_of_unit(document: ReadDocument, pointer: str) -> Evidence:
+    """A whole reference has the words of all places it is cited at; an inferred value has none."""
+    match = re.fullmatch(r"/references/(\d+)", pointer)
+    reference = document["references"][int(match[1])] if match else None
+    if reference is None:
+        return Evidence(quote="", spans=[], rule="inferred", confidence=1.0)
+    parts = [e for p, e in document["evidence"].items() if p.startswith(f"{pointer}/")]
+    confidence = min((part["confidence"] for part in parts), default=1.0)
+    quote = next((part["quote"] for part in parts), "")
+    return Evidence(quote=quote, spans=reference["spans"], rule="reference", confidence=confidence)
+
+
+def _group(pointer: str) -> Group:
+    place = place_of(pointer)
+    return place.group if place else Group.HEADER
+
+
+def _sorting(pointer: str) -> tuple[int, tuple[tuple[int, str], ...]]:
+    """By unit and then by field; the header in the order of the contract."""
+    header = next((i for i, place in enumerate(PLACES) if place.pattern.fullmatch(pointer)), 0)
+    parts = tuple((p, "") if isinstance(p, int) else (0, p) for p in parts_of(pointer))
+    return (header if unit_of(pointer) == pointer and _group(pointer) is Group.HEADER else 0, parts)

@@ -1,0 +1,267 @@
+"""The register as a list, and one document of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from nhipcau.agencies.labels import labels_of
+from nhipcau.documents import access
+from nhipcau.documents.models import Citation, Copy, Document, Duty, Holding
+from nhipcau.foundation import audit, clock, storage
+from nhipcau.foundation.pages import Page, page_of
+from nhipcau.ground.actor import Actor
+from nhipcau.ground.refusal import Refusal
+from nhipcau.ground.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilters:
+    """Empty means any. `text` is words of code, title or issuer, with or without diacritics."""
+
+    text: str = ""
+    state: str = "held"  # "held" | "placeholder" | "" for both
+    type: str = ""
+    review: str = ""  # "unreviewed" | "confirmed"
+    source_kind: str = ""
+    locality: str = ""
+    issuer_id: int | None = None
+    date_from: date | None = None
+    date_to: date | None = None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    id: int
+    state: str
+    review: str
+    source_kind: str
+    type: str
+    code: str
+    date: date | None
+    issuer: str
+    issuer_id: int | None
+    title: str
+    locality: str
+    urgency: str
+    undecided: int
+    doubtful: int
+    duties: int
+    cited_by: int
+    registered: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HolderLine:
+    agency_id: int
+    label: str
+    how: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSheet:
+    """One document; `text[start:end]` are its words. The file's other documents are `siblings` (id and code)."""
+
+    row: DocumentRow
+    number: str
+    symbol: str
+    place: str
+    start: int
+    end: int
+    version: int
+    text: str
+    filename: str
+    media_type: str
+    sha256: str
+    received: datetime | None
+    holders: tuple[HolderLine, ...]
+    siblings: tuple[tuple[int, str], ...]
+    warnings: tuple[tuple[str, str], ...]
+    may_review: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalFile:
+    filename: str
+    media_type: str
+    sha256: str
+    size: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """Another file that holds the same document."""
+
+    original_id: int
+    filename: str
+    sha256: str
+    received: datetime
+
+
+SORTS = {
+    "-date": ("-date", "-id"),
+    "date": ("date", "id"),
+    "-registered": ("-registered", "-id"),
+    "registered": ("registered", "id"),
+    "code": ("canonical_code", "id"),
+    "-code": ("-canonical_code", "-id"),
+    "-doubtful": ("-doubtful", "-undecided", "-id"),
+}
+
+
+def documents_for(
+    viewer: Actor,
+    *,
+    filters: DocumentFilters = DocumentFilters(),
+    sort: str = "-registered",
+    page: int = 1,
+    size: int = 50,
+) -> Page[DocumentRow]:
+    """The register. Two queries, however many rows."""
+    found = _filtered(Document.objects.filter(access.visible_to(viewer)), filters)
+    ordered = _counted(found).order_by(*SORTS.get(sort, SORTS["-registered"]))
+    return page_of(ordered, number=page, size=size).of(_row)
+
+
+def document_for(viewer: Actor, document_id: int) -> DocumentSheet:
+    document = (
+        _counted(Document.objects.filter(access.visible_to(viewer), pk=document_id))
+        .select_related("original", "run")
+        .first()
+    )
+    if document is None:
+        raise Refusal("document.not_found")
+    original = document.original
+    return DocumentSheet(
+        row=_row(document),
+        number=document.number,
+        symbol=document.symbol,
+        place=document.place,
+        start=document.start,
+        end=document.end,
+        version=document.version,
+        text=original.text if original else "",
+        filename=original.filename if original else "",
+        media_type=original.media_type if original else "",
+        sha256=original.sha256 if original else "",
+        received=original.received if original else None,
+        holders=_holders(document),
+        siblings=_siblings(viewer, document),
+        warnings=_warnings(document),
+        may_review=access.may_review(viewer, document),
+    )
+
+
+def seen_document(viewer: Actor, document_id: int) -> Document:
+    """The row itself, for flows and services; refused as not found where the viewer may not see it."""
+    document = Document.objects.filter(access.visible_to(viewer), pk=document_id).first()
+    if document is None:
+        raise Refusal("document.not_found")
+    return document
+
+
+def original_for(viewer: Actor, document_id: int) -> OriginalFile:
+    """The file as it came, checked against its SHA-256."""
+    original = seen_document(viewer, document_id).original
+    if original is None:
+        raise Refusal("document.no_original")
+    return OriginalFile(
+        filename=original.filename,
+        media_type=original.media_type,
+        sha256=original.sha256,
+        size=original.size,
+        content=storage.get(original.sha256),
+    )
+
+
+def history_for(viewer: Actor, document_id: int) -> tuple[audit.Entry, ...]:
+    """What was done to the document, oldest first."""
+    document = seen_document(viewer, document_id)
+    return audit.history_of(("document", [document.pk]))
+
+
+def duplicates_of(viewer: Actor, document_id: int) -> tuple[CopyRow, ...]:
+    document = seen_document(viewer, document_id)
+    copies = Copy.objects.filter(document=document).select_related("original").defer("original__text").order_by("id")
+    return tuple(CopyRow(c.original_id, c.original.filename, c.original.sha256, c.original.received) for c in copies)
+
+
+def _filtered(found: QuerySet[Document], filters: DocumentFilters) -> QuerySet[Document]:
+    for word in fold(filters.text).split():
+        found = found.filter(folded__contains=word)
+    for field in ("state", "type", "review", "source_kind"):
+        wanted = getattr(filters, field)
+        if wanted:
+            found = found.filter(**{field: wanted})
+    if filters.locality:
+        found = found.filter(locality__icontains=filters.locality)
+    if filters.issuer_id is not None:
+        found = found.filter(issuer_id=filters.issuer_id)
+    if filters.date_from:
+        found = found.filter(date__gte=filters.date_from)
+    if filters.date_to:
+        found = found.filter(date__lte=filters.date_to)
+    return found.filter(doubtful__gt=0) if filters.doubtful else found
+
+
+def _counted(found: QuerySet[Document]) -> QuerySet[Document]:
+    """Subqueries rather than joins: two counts over two joins would multiply each other."""
+    duties = Duty.objects.filter(document=OuterRef("pk")).exclude(state=Duty.State.REJECTED)
+    citations = Citation.objects.filter(cited=OuterRef("pk"))
+    return found.annotate(
+        duty_count=Coalesce(Subquery(duties.order_by().values("document").annotate(n=Count("pk")).values("n")), 0),
+        cited_count=Coalesce(Subquery(citations.order_by().values("cited").annotate(n=Count("pk")).values("n")), 0),
+    )
+
+
+def _row(document: Document) -> DocumentRow:
+    return DocumentRow(
+        id=document.pk,
+        state=document.state,
+        review=document.review,
+        source_kind=document.source_kind,
+        type=document.type,
+        code=document.code,
+        date=document.date,
+        issuer=document.issuer_name,
+        issuer_id=document.issuer_id,
+        title=document.title,
+        locality=document.locality,
+        urgency=document.urgency,
+        undecided=document.undecided,
+        doubtful=document.doubtful,
+        duties=getattr(document, "duty_count", 0),
+        cited_by=getattr(document, "cited_count", 0),
+        registered=document.registered,
+    )
+
+
+def _holders(document: Document) -> tuple[HolderLine, ...]:
+    rows = list(Holding.objects.filter(document=document))
+    labels = labels_of([row.agency_id for row in rows], on=clock.today())
+    return tuple(HolderLine(h.agency_id, labels.get(h.agency_id, ""), h.how, h.at) for h in rows)
+
+
+def _siblings(viewer: Actor, document: Document) -> tuple[tuple[int, str], ...]:
+    if document.original_id is None:
+        return ()
+    others = Document.objects.filter(access.visible_to(viewer), original_id=document.original_id)
+    return tuple((d.pk, str(d)) for d in others.exclude(pk=document.pk).order_by("position"))
+
+
+def _warnings(document: Document) -> tuple[tuple[str, str], ...]:
+    """Code and sentence of what the reading found odd, of this document where the file holds several."""
+    if document.run is None:
+        return ()
+    found = []
+    for warning in document.run.reading.get("warnings", []):
+        span = warning.get("span")
+        if span is None or document.start <= span[0] < document.end:
+            found.append((warning["code"], warning["message"]))
+    return tuple(found)

@@ -1,0 +1,54 @@
+"""Originals, byte for byte, under their SHA-256: the same bytes are kept once, and what is read back is checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, default_storage
+
+
+class DamagedOriginal(RuntimeError):
+    """What lies in the storage is not what was put there."""
+
+
+def path_of(sha256: str) -> str:
+    """Two levels of folders, so that none holds more than a few thousand files."""
+    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def put(content: bytes, *, into: Storage | None = None) -> str:
+    """Keeps the bytes; gives their SHA-256. Doing it twice changes nothing."""
+    store = into or default_storage
+    sha256 = hashlib.sha256(content).hexdigest()
+    if not store.exists(path_of(sha256)):
+        store.save(path_of(sha256), ContentFile(content))
+    return sha256
+
+
+def get(sha256: str, *, source: Storage | None = None) -> bytes:
+    store = source or default_storage
+    with store.open(path_of(sha256)) as file:
+        content: bytes = file.read()
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise DamagedOriginal(sha256)
+    return content
+
+
+@contextmanager
+def kept(content: bytes, *, into: Storage | None = None) -> Iterator[str]:
+    """Around a transaction: the bytes are there before it begins, and gone again if it fails and they were new."""
+    store = into or default_storage
+    sha256 = hashlib.sha256(content).hexdigest()
+    fresh = not store.exists(path_of(sha256))
+    put(content, into=store)
+    try:
+        yield sha256
+    except BaseException:
+        if fresh:
+            store.delete(path_of(sha256))
+        raise
+    # Another intake of the same bytes may have failed meanwhile and taken its copy away.
+    put(content, into=store)
