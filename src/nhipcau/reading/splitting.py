@@ -43,7 +43,7 @@ def transmitted(source: Source, documents: tuple[Document, ...]) -> tuple[Docume
 
     The first document of a file carries the others: a letter or a decision does not follow what it sends.
     """
-    if len(documents) < 2:
+    if len(documents) < 2 or not source.text:
         return documents
     first, *others = documents
     return (replace(first, transmits=tuple(range(1, len(documents)))), *others)

@@ -15,5 +15,5 @@ def words_of(*path: str) -> Words:
     return words
 
 
-def doubt(code: str, span: Span | None = None, **facts: str) -> Doubt:
+def doubt(code: str, span: Span | None = None, /, **facts: str) -> Doubt:
     return Doubt(code=code, message=str(words_of("sentences", code)).format(**facts), span=span)

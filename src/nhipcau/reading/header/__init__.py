@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from nhipcau.reading.header.foot import Foot, read_foot
 from nhipcau.reading.header.head import Head, read_head
+from nhipcau.reading.header.issuer_in_body import issuer_in_body
+from nhipcau.reading.header.late_date import read_late_date
 from nhipcau.reading.header.lines import trimmed
 from nhipcau.reading.header.press import read_press_header
 from nhipcau.reading.source import Source
@@ -21,12 +23,15 @@ def read_header(source: Source, document: Span, kind: SourceKind) -> Header:
     if symbol is None and numbered is not None:
         symbol = numbered.symbol
     on = place_date.date if place_date else numbered.date if numbered else None
+    on = on or read_late_date(source, head, foot)
+    body = _body(source, head, foot, document)
+    issuer = head.issuers.issuer or _issuer_of_the_file(source, document)
     return Header(
         type=head.type,
         number=symbol.number if symbol else None,
         symbol=symbol.symbol if symbol else None,
         code=symbol.code if symbol else None,
-        issuer=head.issuers.issuer or _issuer_of_the_file(source, document),
+        issuer=issuer or issuer_in_body(source, body, foot.signatory),
         parent_issuer=head.issuers.parent,
         place=place_date.place if place_date else None,
         date=on,
@@ -35,7 +40,7 @@ def read_header(source: Source, document: Span, kind: SourceKind) -> Header:
         addressees=head.addressees,
         recipients=foot.recipients,
         signatory=foot.signatory,
-        body=_body(source, head, foot, document),
+        body=body,
     )
 
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from nhipcau.reading.header.lines import Cell
-from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Span
 
 _MARK = re.compile(r"^(?:dong\s+)?kinh\s*g[uo]i\s*[:.]?\s*|^.{0,60}\bdien\s*:\s*")
@@ -22,7 +21,7 @@ class Addressees:
     end: int
 
 
-def read_addressees(source: Source, cells: tuple[Cell, ...]) -> Addressees | None:
+def read_addressees(cells: tuple[Cell, ...]) -> Addressees | None:
     for index, cell in enumerate(cells):
         match = _MARK.match(cell.folded)
         if match and (cell.words[:1].isupper() or not index):

@@ -83,10 +83,8 @@ def _region(cells: tuple[Cell, ...], start: int) -> tuple[Cell, ...]:
     """The cells that can belong to the foot: up to an appendix, another letterhead or a long paragraph."""
     taken = [cells[start]]
     for cell in cells[start + 1 : start + _LOOK_AHEAD]:
-        if (
-            NATION.search(cell.folded)
-            or (_APPENDIX.match(cell.folded)
-            and (cell.is_capitals or cell.line - taken[-1].line > 1))
+        if NATION.search(cell.folded) or (
+            _APPENDIX.match(cell.folded) and (cell.is_capitals or cell.line - taken[-1].line > 1)
         ):
             break
         if len(cell.words) > 300:

@@ -7,18 +7,28 @@ from dataclasses import dataclass
 
 from nhipcau.reading.header.addressees import Addressees, read_addressees
 from nhipcau.reading.header.issuer import Issuers, read_issuers
-from nhipcau.reading.header.lines import Cell, cells_of, is_noise
+from nhipcau.reading.header.lines import Cell, cells_of, folded, is_noise
 from nhipcau.reading.header.named_in_title import TitleNumber, read_title_number
 from nhipcau.reading.header.place_date import PlaceDate, read_place_date
 from nhipcau.reading.header.symbol import Symbol, read_symbol
-from nhipcau.reading.header.title import Subject, TypeLine, read_subject, read_title, read_type_line, subject_of
-from nhipcau.reading.header.words import ADDRESSED, ISSUED_WITH, MOTTO, PARTY, letterhead_words, type_of_symbol
+from nhipcau.reading.header.title import (
+    Subject,
+    TypeLine,
+    is_issuer_again,
+    read_subject,
+    read_title,
+    read_type_line,
+    subject_of,
+)
+from nhipcau.reading.header.words import ADDRESSED, ISSUED_WITH, MOTTO, NATION, PARTY, letterhead_words, type_of_symbol
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Span
 
 _HEAD_LINES = 70
 _BODY_SENTENCE = re.compile(r"^(?:can cu|xet|theo de nghi|thuc hien|chuong i\b|dieu 1\b|i\s*[.-]\s|1\s*\.\s)")
 _LONGEST_HEAD_LINE = 260
+_ABOUT = re.compile(r"^(?:ve|ve viec)\s")
+_REACH, _NEAR_LINES = 500, 9
 _JOINT = re.compile(r"(?:^|/)(?:TTLT|NQLT|CTLT|KHLT|HDLT|LT)\b|LT-")
 
 
@@ -34,8 +44,13 @@ class Head:
     title_number: TitleNumber | None
     end: int
     """Where the head stops: the body's first word comes after it."""
-    has_print: bool
-    """Something of a letterhead, a type line or a subject is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Letterhead:
+    cells: tuple[Cell, ...]
+    symbol: Symbol | None
+    place_date: PlaceDate | None
 
 
 def read_head(source: Source, document: Span) -> Head:
@@ -43,31 +58,62 @@ def read_head(source: Source, document: Span) -> Head:
     reach = _reach(cells)
     type_line = read_type_line(cells[:reach])
     subject = None if type_line else read_subject(cells[: reach + 1])
-    letterhead = cells[: type_line.index] if type_line else cells[: _letter_end(cells, reach, subject)]
-    symbol, place_date = read_symbol(letterhead), read_place_date(letterhead)
-    title_number = read_title_number(cells, type_line) if type_line and symbol is None else None
-    subject = subject or (None if type_line else _unmarked_subject(letterhead, symbol, place_date))
-    issuers = _issuers(source, letterhead, symbol=symbol, place_date=place_date, subject=subject)
+    letterhead = _letterhead(cells[: type_line.index] if type_line else cells[: _letter_end(cells, reach, subject)])
+    if type_line is not None and letterhead.symbol is None and letterhead.place_date is None:
+        letterhead = _displaced(source, document, type_line) or letterhead
+    title_number = read_title_number(cells, type_line) if type_line and letterhead.symbol is None else None
+    subject = subject or (None if type_line else _unmarked_subject(letterhead))
+    issuers = _issuers(letterhead, subject)
     title, end = _title(cells, type_line, subject, title_number)
-    end = max(end, letterhead[-1].span.end if letterhead and (symbol or place_date or subject) else document.start)
-    addressees = read_addressees(
-        source, tuple(c for c in cells if c.span.start >= (type_line.cell.span.end if type_line else document.start))
-    )
-    if addressees is not None:
-        end = max(end, addressees.end)
-    end = _after_issued_with(cells, end)
+    addressees = read_addressees(cells[type_line.index + 1 :] if type_line else cells)
     return Head(
-        type=_type(type_line, subject, symbol, addressees),
-        symbol=symbol,
+        type=_type(type_line, subject, letterhead.symbol, addressees),
+        symbol=letterhead.symbol,
         issuers=issuers if issuers.issuer or title_number is None else title_number.issuers,
-        place_date=place_date,
+        place_date=letterhead.place_date,
         title=title,
-        urgency=_urgency(letterhead),
+        urgency=_urgency(letterhead.cells),
         addressees=addressees.found if addressees else (),
         title_number=title_number,
-        end=end,
-        has_print=bool(type_line or symbol or subject or issuers.issuer),
+        end=_end(cells, letterhead, document, after=max(end, addressees.end if addressees else 0)),
     )
+
+
+def _letterhead(cells: tuple[Cell, ...]) -> _Letterhead:
+    symbol = read_symbol(cells)
+    unnumbered = tuple(part for cell in cells for part in _beside(cell, symbol.place if symbol else None))
+    return _Letterhead(cells=cells, symbol=symbol, place_date=read_place_date(unnumbered))
+
+
+def _beside(cell: Cell, place: Span | None) -> list[Cell]:
+    """What a cell holds before and behind a place: the number may share its line with place and date."""
+    if place is None or not cell.span.meets(place):
+        return [cell]
+    start, end = max(0, place.start - cell.span.start), max(0, place.end - cell.span.start)
+    return [part for part in (cell.part(0, start), cell.part(end, len(cell.words))) if part.words]
+
+
+def _displaced(source: Source, document: Span, type_line: TypeLine) -> _Letterhead | None:
+    """Boxes set over a page may be extracted after its words: a numbered letterhead of this type that heads nothing."""
+    nation = NATION.search(folded(source), type_line.cell.span.end, document.end)
+    if nation is None:
+        return None
+    reach = Span(max(type_line.cell.span.end, nation.start() - _REACH), min(document.end, nation.end() + _REACH))
+    cells = tuple(c for c in cells_of(source, reach) if not is_noise(c))
+    near = next((c.line for c in cells if NATION.search(c.folded)), 0)
+    found = _letterhead(tuple(c for c in cells if abs(c.line - near) <= _NEAR_LINES and len(c.words) < 80))
+    named = type_of_symbol(found.symbol.symbol.value) if found.symbol and found.symbol.number else None
+    if named is None or named.code != type_line.type.code or any(c.squeezed == type_line.type.squeezed for c in cells):
+        return None
+    return found
+
+
+def _end(cells: tuple[Cell, ...], letterhead: _Letterhead, document: Span, *, after: int) -> int:
+    """Where the head stops: after its last part, the line "(Ban hành kèm theo …)" and rules."""
+    before = [c for c in letterhead.cells if cells and c.span.start <= cells[-1].span.start]
+    marked = letterhead.symbol is not None or letterhead.place_date is not None or after > 0
+    last = before[-1].span.end if before and marked and (after == 0 or before[-1].span.end <= after) else document.start
+    return _after_issued_with(cells, max(after, last))
 
 
 def _reach(cells: tuple[Cell, ...]) -> int:
@@ -89,19 +135,13 @@ def _letter_end(cells: tuple[Cell, ...], reach: int, subject: Subject | None) ->
     return next((i for i, c in enumerate(cells[:reach]) if len(c.words) > 120 or c.words.endswith((";", ":"))), reach)
 
 
-def _issuers(
-    source: Source,
-    letterhead: tuple[Cell, ...],
-    *,
-    symbol: Symbol | None,
-    place_date: PlaceDate | None,
-    subject: Subject | None,
-) -> Issuers:
-    cells = letterhead
+def _issuers(letterhead: _Letterhead, subject: Subject | None) -> Issuers:
+    cells = letterhead.cells
     if subject is not None and subject.found is not None:
         taken = subject.found.spans
         cells = tuple(c for c in cells if not any(c.span.meets(span) for span in taken))
-    names = tuple(part for cell in cells for part in _without_marks(cell, symbol, place_date))
+    symbol = letterhead.symbol
+    names = tuple(part for cell in cells for part in _without_marks(cell, symbol, letterhead.place_date))
     return read_issuers(names, jointly=bool(symbol and _JOINT.search(symbol.symbol.value)))
 
 
@@ -138,21 +178,15 @@ def _title(
     return None, 0
 
 
-def _unmarked_subject(
-    letterhead: tuple[Cell, ...], symbol: Symbol | None, place_date: PlaceDate | None
-) -> Subject | None:
+def _unmarked_subject(letterhead: _Letterhead) -> Subject | None:
     """Party letters print the subject under the number without "V/v" (Guidance 36-HD/VPTW)."""
+    symbol, place_date = letterhead.symbol, letterhead.place_date
     if symbol is None:
         return None
-    for index, cell in enumerate(letterhead):
+    for index, cell in enumerate(letterhead.cells):
         own = not (cell.span.meets(symbol.place) or (place_date and cell.span.meets(place_date.line)))
-        if (
-            own
-            and cell.span.start > symbol.place.end
-            and re.match(r"^(?:ve|ve viec)\s", cell.folded)
-            and not cell.is_capitals
-        ):
-            return subject_of(cell, letterhead[index + 1 :])
+        if own and cell.span.start > symbol.place.end and _ABOUT.match(cell.folded) and not cell.is_capitals:
+            return subject_of(cell, letterhead.cells[index + 1 :])
     return None
 
 
@@ -186,6 +220,9 @@ def _after_issued_with(cells: tuple[Cell, ...], end: int) -> int:
     inside = False
     for cell in cells:
         if cell.span.start < end:
+            continue
+        if is_issuer_again(cell, title_in_capitals=False) and not inside:
+            end = cell.span.end
             continue
         opens = bool(ISSUED_WITH.match(cell.folded)) or (cell.words.startswith("(") and "kem theo" in cell.folded)
         if not (cell.is_rule or opens or inside):

@@ -14,7 +14,11 @@ from nhipcau.reading.types import Found, Span
 _ISSUERS = load("issuers")
 _PLACE_KINDS = r"tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
 _LOCALITY = re.compile(rf"\b((?:{_PLACE_KINDS})\s+[A-ZÀ-ỸĐ0-9].*)$")
-_JOINED = "bộ|tòa án|toà án|viện kiểm sát|ngân hàng|thanh tra|ủy ban|uỷ ban|hội|tổng liên đoàn|ban|sở|kiểm toán|đoàn|chính phủ"
+_JOINED = (
+    "bộ|tòa án|toà án|viện kiểm sát|ngân hàng|thanh tra|ủy ban|uỷ ban|hội|tổng liên đoàn|ban|sở|kiểm toán|đoàn"
+    "|chính phủ|liên hiệp"
+)
+_ORGANS = frozenset({"ban thuong truc", "ban thuong vu", "ban chap hanh", "thuong truc", "van phong"})
 _AUTHORITIES = re.compile(r"^(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\b", re.IGNORECASE)
 _COMMITTEE = re.compile(r"^((?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy\b.*)$")
 
@@ -114,6 +118,8 @@ def _without_repetition(names: list[_Name]) -> list[_Name]:
 
 def _with_place(issuer: str, parent: str) -> str:
     """ "Sở Y tế" under "Ủy ban nhân dân tỉnh Đồng Nai" is "Sở Y tế tỉnh Đồng Nai"."""
+    if fold(issuer) in _ORGANS:
+        return f"{issuer} {parent}"
     if _LOCALITY.search(issuer):
         return issuer
     if _AUTHORITIES.match(parent) and (place := _LOCALITY.search(parent)):
@@ -123,10 +129,15 @@ def _with_place(issuer: str, parent: str) -> str:
     return issuer
 
 
-def written_out(printed: str) -> str:
-    """Abbreviations of the letterhead written out, in running letters."""
+def _abbreviations() -> dict[str, str]:
     table = _ISSUERS["abbreviations"]
     assert isinstance(table, dict)
+    return {short: str(full) for short, full in table.items()}
+
+
+def written_out(printed: str) -> str:
+    """Abbreviations of the letterhead written out, in running letters."""
+    table = _abbreviations()
     words = printed
     for short in sorted(table, key=len, reverse=True):
         words = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", f"{table[short]} ", words)
@@ -147,8 +158,8 @@ def _cased_name(printed: str) -> str:
     words = _places_cased(words, strings(casing["place_words"]))
     for phrase in sorted(strings(casing["phrases"]), key=len):
         words = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", phrase, _modern_marks(words), flags=re.IGNORECASE)
-    words = re.sub(r"\bubnd\b", "UBND", words)
-    words = re.sub(r"\bhđnd\b", "HĐND", words)
+    for short in _abbreviations():
+        words = re.sub(rf"(?<!\w){re.escape(short.lower())}(?!\w)", short, words)
     return words[:1].upper() + words[1:]
 
 

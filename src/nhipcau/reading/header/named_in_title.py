@@ -1,4 +1,4 @@
-"""Legal documents printed without a letterhead: "THÔNG TƯ / CỦA BỘ … SỐ 08/2010/TT-BTC NGÀY 14 THÁNG 01 NĂM 2010 / HƯỚNG DẪN …"."""
+"""Legal documents whose title names issuer, number and date: "THÔNG TƯ / CỦA BỘ … SỐ 08/2010/TT-BTC NGÀY … / …"."""
 
 from __future__ import annotations
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from nhipcau.reading.header.lines import Cell, cells_of
+from nhipcau.reading.header.lines import Cell, cells_of, trimmed
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Header, Span
 
 # "21:57 - 05/12/2019", "Thứ Năm, 05/12/2019 | 09:15", "Cập nhật lúc 08:30, 05-12-2019", "05/12/2019 21:57 (GMT+7)".
 PUBLISHED = re.compile(
-    r"^(?:\W*(?:dang|cap nhat|ngay dang|xuat ban|dang luc|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|luc|ngay|hom nay)\b[\s,:|-]*)*"
-    r"(?:(?P<before>\d{1,2}\s*[:hg]\s*\d{2})(?:\s*phut)?[\s,|/-]*)?(?:ngay\s*)?(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})"
+    r"^(?:\W*(?:dang|cap nhat|ngay dang|xuat ban|dang luc|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|luc|ngay|hom nay)\b"
+    r"[\s,:|-]*)*"
+    r"(?:(?P<before>\d{1,2}\s*[:hg]\s*\d{2})(?:\s*phut)?[\s,|/-]*)?(?:ngay\s*)?"
+    r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})"
     r"(?:[\s,|/-]*(?P<after>\d{1,2}\s*[:hg]\s*\d{2}))?[\s\w()+:|-]{0,30}$"
 )
 _TOP_LINES = 12
@@ -34,12 +36,14 @@ def read_press_header(source: Source, document: Span) -> Header:
     if headline is None:
         return Header(body=document)
     start = max(headline.span.end, time[0].span.end if time and time[0].line <= headline.line + 3 else 0)
+    line_end = source.text.find("\n", start)
+    start = line_end + 1 if 0 <= line_end < document.end else start
     type_words = time[0].span if time else headline.span
     return Header(
         type=Found("BAI_BAO", (type_words,), "header.type.press", 0.9),
         title=Found(" ".join(headline.words.split()), (headline.span,), "header.title.press", 0.9),
         date=_date(*time) if time else None,
-        body=Span(start, document.end),
+        body=trimmed(source, Span(start, document.end)) or document,
     )
 
 

@@ -114,8 +114,7 @@ def _inline(cell: Cell, *, by_semicolon: bool) -> list[Cell]:
     for gap in pattern.finditer(cell.words, start):
         edges += [gap.start(), gap.end()]
     edges.append(len(cell.words))
-    parts = [cell.part(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if cell.words[a:b].strip()]
-    return parts
+    return [cell.part(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if cell.words[a:b].strip()]
 
 
 def _found(cells: list[Cell]) -> Found[str] | None:

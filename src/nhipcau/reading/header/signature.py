@@ -86,7 +86,7 @@ def read_signature(cells: tuple[Cell, ...]) -> Signature:
     """The first block of form, post and name among the cells of a foot."""
     first = next((i for i, c in enumerate(cells) if is_sign_form(c) or is_post(c)), None)
     if first is None:
-        return _only_name(cells)
+        return Signature(signatory=None, spans=())
     forms: list[Cell] = []
     posts: list[Cell] = []
     name: Cell | None = None
@@ -127,10 +127,6 @@ def _is_capital_name(cell: Cell, posts: list[Cell], last: Cell) -> bool:
         and bool(_NAME_IN_CAPITALS.match(cell.words.strip()))
         and not is_post(cell)
     )
-
-
-def _only_name(cells: tuple[Cell, ...]) -> Signature:
-    return Signature(signatory=None, spans=())
 
 
 def _signature(forms: list[Cell], posts: list[Cell], name: Cell | None) -> Signature:

@@ -32,7 +32,7 @@ class Symbol:
 
 
 def read_symbol(cells: tuple[Cell, ...]) -> Symbol | None:
-    """The first numbering line among the cells. A number that is blank or cannot be read stays null, and so does the code."""
+    """The first numbering line among the cells. A number left blank or unreadable stays null, and so does the code."""
     for index, cell in enumerate(cells):
         if match := _NUMBERED.search(cell.words):
             return _symbol(cell, match, _wrapped(cell, cells[index + 1 : index + 2]))

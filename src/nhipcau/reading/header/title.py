@@ -24,7 +24,8 @@ _NUMBERED_ITEM = re.compile(
     r"^(?:[IVX]{1,4}|\d{1,2}|[A-Ha-h])\s*[.)/-]\s*\S|^(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|PHẦN|MỤC)\s+[\dIVXtT]"
 )
 _GIVEN_BY = re.compile(r"^cua\s")
-_QUOTES = re.compile('[“"]'), re.compile('[”"]')
+_SHORT_REST = 4
+"""Words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def read_type_line(cells: tuple[Cell, ...]) -> TypeLine | None:
     whole = next((found for found in wholes if found[2].code != "VBHN"), wholes[0] if wholes else None)
     begun = next(((i, c, t) for i, c in enumerate(cells) for t in document_types() if _is_begun(c, t)), None)
     chosen = whole if whole and not (begun and begun[0] < whole[0]) else begun
+    if chosen is None:
+        chosen = next(((0, c, t) for c in cells[:1] for t in document_types() if _is_running(c, t)), None)
     if chosen is None:
         return None
     index, cell, type_ = chosen
@@ -73,6 +76,13 @@ def _is_begun(cell: Cell, type_: DocumentType) -> bool:
     return name.isupper() and not rest.startswith(":") and not rest.lower().startswith("số:") and bool(rest)
 
 
+def _is_running(cell: Cell, type_: DocumentType) -> bool:
+    """A text without letterhead that opens with its title: "Kế hoạch triển khai công tác …"."""
+    if not cell.words.startswith(f"{type_.name} ") or len(cell.words) > 300:
+        return False
+    return not cell.words.rstrip().endswith((".", ":", ";", ",")) and "số" not in cell.words[: len(type_.name) + 4]
+
+
 def _type_end(cell: Cell, type_: DocumentType) -> int:
     letters, wanted = 0, len(type_.squeezed)
     for place, letter in enumerate(cell.folded):
@@ -92,6 +102,8 @@ class Title:
 def read_title(cells: tuple[Cell, ...], type_line: TypeLine) -> Title:
     """What stands between the type and the body, over as many lines as it takes."""
     taken: list[Cell] = [type_line.rest] if type_line.rest else []
+    # "CHƯƠNG TRÌNH HÀNH ĐỘNG": the rest of the type line only begins the title.
+    begun = type_line.rest is not None and len(type_line.rest.words.split()) <= _SHORT_REST
     end, blank_before = type_line.cell.span.end, type_line.cell.line
     following = [c for c in cells[type_line.index + 1 :] if c.span.start >= type_line.cell.span.end]
     for position, cell in enumerate(following):
@@ -100,7 +112,8 @@ def read_title(cells: tuple[Cell, ...], type_line: TypeLine) -> Title:
         if not taken and _is_given_by(cell, following[position + 1 : position + 2]):
             end, blank_before = cell.span.end, cell.line
             continue
-        if cell.is_rule or _stops(cell, taken=taken, skipped=cell.line - blank_before - 1):
+        judged = [] if begun and len(taken) == 1 and cell.line - blank_before <= 2 else taken
+        if cell.is_rule or _stops(cell, taken=judged, skipped=cell.line - blank_before - 1):
             break
         taken.append(cell)
         end, blank_before = cell.span.end, cell.line
@@ -135,7 +148,7 @@ def _stops(cell: Cell, *, taken: list[Cell], skipped: int) -> bool:
     title_in_capitals = all(c.is_capitals for c in taken)
     if _goes_on(taken, cell):
         return False
-    if _NUMBERED_ITEM.match(cell.words) or _is_issuer_again(cell, title_in_capitals=title_in_capitals):
+    if _NUMBERED_ITEM.match(cell.words) or is_issuer_again(cell, title_in_capitals=title_in_capitals):
         return True
     if skipped > 0 or len(cell.words) > 200:
         return True
@@ -169,7 +182,7 @@ def _goes_on(taken: list[Cell], cell: Cell) -> bool:
     return before.count("“") > before.count("”") and len(cell.words) < 200
 
 
-def _is_issuer_again(cell: Cell, *, title_in_capitals: bool) -> bool:
+def is_issuer_again(cell: Cell, *, title_in_capitals: bool) -> bool:
     """ "BỘ TRƯỞNG BỘ XÂY DỰNG", "ỦY BAN NHÂN DÂN TỈNH …" between the title and the grounds of a decision."""
     if not cell.is_capitals:
         return False
