@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from nhipcau.reading.doubts.sentences import doubt, words_of
 from nhipcau.reading.header.head import read_head
@@ -77,7 +78,7 @@ def _properties(source: Source, end: int) -> Iterator[tuple[str, str, Span]]:
     """Label and value of each entry of the property table over the document."""
     for cell in cells_of(source, Span(0, end)):
         starts = [at for _, at in portal_labels((cell,))]
-        for at, stop in zip(starts, [*starts[1:], len(cell.words)], strict=True):
+        for at, stop in pairwise([*starts, len(cell.words)]):
             label, colon, value = cell.words[at:stop].partition(":")
             if colon and value.strip():
                 start = cell.span.start + at
