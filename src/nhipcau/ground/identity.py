@@ -1,8 +1,8 @@
 """When two printed codes mean one document. Pure: the register, the citation graph and the reader ask here.
 
-A code is a number and a symbol ("3935/KH-UBND", "38-CT/TW"). `canonical_code` folds away spelling; it never folds away a
-digit. A code alone is not an identity: Party numbers restart with each congress and State numbers each January, in every
-agency, so `same_document` also weighs date, issuer and term, and says UNSURE where a person has to look.
+A code is a number and a symbol ("3935/KH-UBND", "38-CT/TW"). `canonical_code` folds away spelling; it never folds away
+a digit. A code alone is not an identity: Party numbers restart with each congress and State numbers each January, in
+every agency, so `same_document` also weighs date, issuer and term, and says UNSURE where a person has to look.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def canonical_code(code: str) -> str:
     Digits, the order of the groups and the year of a normative document are kept: 666/2015/QĐ-UBND is not 666/QĐ-UBND,
     and 74/UBND-KH is not 74/KH-UBND.
     """
-    plain = _MARKS.sub("", unicodedata.normalize("NFC", code).translate(_LOOKALIKES).upper())
+    plain = _MARKS.sub("", unicodedata.normalize("NFC", code).upper().translate(_LOOKALIKES))
     plain = _MISREAD_CENTRAL.sub("TW", _MISREAD_SLASH.sub("/", plain))
     groups = [group for group in re.split(r"[-/.]+", plain) if group]
     return "/".join(_group(group, first=index == 0) for index, group in enumerate(groups))

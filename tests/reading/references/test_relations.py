@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from nhipcau.reading.types import Reference
+from nhipcau.reading.references import read_references
+from nhipcau.reading.source import Source
+from nhipcau.reading.types import Found, Header, Reference, Span
 
 Read = Callable[..., tuple[Reference, ...]]
 
@@ -46,10 +48,6 @@ def test_an_attached_plan_rests_on_the_decision_that_issues_it(references: Read)
 
 
 def test_a_letter_transmits_the_plan_that_follows_it_in_the_file(references: Read) -> None:
-    from nhipcau.reading.references import read_references
-    from nhipcau.reading.source import Source
-    from nhipcau.reading.types import Found, Header, Span
-
     letter = "V/v triển khai Kế hoạch số 39/KH-UBND ngày 08/4/2020 của UBND tỉnh\nThực hiện Kế hoạch số 39/KH-UBND.\n"
     text = f"{letter}ỦY BAN NHÂN DÂN\nSố: *39* /KH-UBND\nKẾ HOẠCH\n"
     header = Header(type=Found("CV", (Span(0, 3),), "test", 1.0))
@@ -59,7 +57,8 @@ def test_a_letter_transmits_the_plan_that_follows_it_in_the_file(references: Rea
 
 def test_a_press_item_reports_on_the_paper_it_announces(references: Read) -> None:
     reported, carried_out = references(
-        "Ban Thường vụ Tỉnh ủy Bình Hải vừa có công văn chỉ đạo việc triển khai thực hiện Chỉ thị số 38-CT/TW của Ban Bí thư.",
+        "Ban Thường vụ Tỉnh ủy Bình Hải vừa có công văn chỉ đạo việc triển khai thực hiện "
+        "Chỉ thị số 38-CT/TW của Ban Bí thư.",
         type="BAI_BAO",
     )
     assert (reported.relation.value, carried_out.relation.value) == ("reports_on", "implements")

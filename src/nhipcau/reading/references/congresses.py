@@ -11,13 +11,18 @@ from nhipcau.reading.references.titles import title_after
 from nhipcau.reading.types import Found, Span
 
 _ORDINAL = r"(?:lần\s+thứ\s+(?:[IVXLC]+|\d{1,2}|[a-zà-ỹ]{2,5})\b|kh[óo][áa]?a?\s+[IVXLC]+\b)"
-_CONGRESS = rf"Đại\s+hội\s+[^;.,:()\n“”]{{0,120}}?(?:\n[^;.,:()\n“”]{{1,60}}?)?(?:{_ORDINAL}|[IVX]{{2,5}}\b)(?:\s+{_ORDINAL})?(?:\s+của\s+Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?)?"
+_CONGRESS = (
+    rf"Đại\s+hội\s+[^;.,:()\n“”]{{0,120}}?(?:\n[^;.,:()\n“”]{{1,60}}?)?(?:{_ORDINAL}|[IVX]{{2,5}}\b)(?:\s+{_ORDINAL})?"
+    r"(?:\s+của\s+Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?)?"
+)
 _PLENUM = (
-    rf"(?:Hội\s+nghị\s+(?:Trung\s+ương\s+(?:lần\s+thứ\s+)?(?:\d{{1,2}}|[IVX]+)|lần\s+thứ\s+\w+)|Trung\s+ương\s+(?:lần\s+thứ\s+)?\d{{1,2}}|HNTW\s+\d{{1,2}})"
+    r"(?:Hội\s+nghị\s+(?:Trung\s+ương\s+(?:lần\s+thứ\s+)?(?:\d{1,2}|[IVX]+)|lần\s+thứ\s+\w+)"
+    r"|Trung\s+ương\s+(?:lần\s+thứ\s+)?\d{1,2}|HNTW\s+\d{1,2})"
     rf"(?:,?\s+(?:của\s+)?(?:Ban\s+Chấp\s+hành|BCH)\s+(?:Trung\s+ương|TW)(?:\s+Đảng)?)?(?:,?\s*\(?(?:{_ORDINAL})\)?)?"
 )
 _RESOLUTION = re.compile(
-    rf"(?<!\w)(?P<head>Nghị\s+quyết)\s+(?:của\s+)?(?P<body>{_CONGRESS}|{_PLENUM})(?P<term>\s*,?\s*\(?nhiệm\s+kỳ\s+\d{{4}}\s*-\s*\d{{4}}\)?)?"
+    rf"(?<!\w)(?P<head>Nghị\s+quyết)\s+(?:của\s+)?(?P<body>{_CONGRESS}|{_PLENUM})"
+    r"(?P<term>\s*,?\s*\(?nhiệm\s+kỳ\s+\d{4}\s*-\s*\d{4}\)?)?"
 )
 
 

@@ -13,7 +13,7 @@ _OF = re.compile(rf"\s*[,(]?\s*(?:của|do|cua){_SPACE}|\s*,\s*(?=Hội\s+nghị
 _TERM = re.compile(r"\s*\(?\s*kh[oó][áaà]?\s+[IVX]{1,5}\b\s*\)?", re.IGNORECASE)
 _WORD = re.compile(r"[\w/&\-]+(?:'[\w]+)?")
 _GAP = re.compile(_SPACE)
-_LIST_GAP = re.compile(rf",{_SPACE}|{_SPACE}-{_SPACE}")
+_LIST_GAP = re.compile(rf",{_SPACE}|{_SPACE}-{_SPACE}|{_SPACE}và{_SPACE}|-")
 
 
 def _spaced(words: str) -> str:
@@ -118,19 +118,20 @@ def _run(text: str, head: re.Match[str], limit: int) -> int:
 
 def _joint(text: str, at: int, limit: int) -> int:
     """Two or more ministries that issued together: "Bộ Tài chính và Bộ Tư pháp", "Tài chính - Nội vụ"."""
-    while True:
-        gap = _LIST_GAP.match(text, at, limit) or re.compile(rf"{_SPACE}và{_SPACE}|-").match(text, at, limit)
-        if gap is None:
-            return at
-        head = _open().match(text, gap.end(), limit)
-        start = _GAP.match(text, head.end(), limit).end() if head and _GAP.match(text, head.end(), limit) else gap.end()
+    while (gap := _LIST_GAP.match(text, at, limit)) is not None:
+        start = gap.end()
+        if (head := _open().match(text, start, limit)) and (space := _GAP.match(text, head.end(), limit)):
+            start = space.end()
         ministry = _ministries().match(text, start, limit) or _whole().match(text, gap.end(), limit)
         if ministry is None:
             return at
         at = ministry.end()
+    return at
 
 
 def _joins(text: str, at: int, limit: int) -> bool:
-    """Whether what follows "và" is still the name: a small word ("và vận động") rather than another document or body."""
+    """Whether the name goes on behind "và": by a word in capitals that opens no other body and is no symbol."""
     gap = _GAP.match(text, at, limit)
-    return bool(gap) and text[gap.end() : gap.end() + 1].isupper() and not _open().match(text, gap.end(), limit)
+    if gap is None or not text[gap.end() : gap.end() + 1].isupper():
+        return False
+    return not (_open().match(text, gap.end(), limit) or re.compile(r"[A-Z]{4}\b").match(text, gap.end()))

@@ -1,4 +1,4 @@
-"""One entry per cited document: spellings of one code, short forms and full ones, brought together; different digits never."""
+"""One entry per cited document: spellings and short forms brought together; different digits never."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents that the law lets be cited by name: constitution, laws, codes, ordinances; resolutions of congresses and plenums.
+"""Documents that the law lets be cited by name: the constitution, laws, codes, ordinances.
 
 Decree 30/2020, Appendix I, II.6.b: laws and ordinances are cited by type and name only.
 """
@@ -24,11 +24,13 @@ _CONSTITUTION = re.compile(
 )
 _AMENDING = re.compile(rf"sửa{_SPACE}đổi(?:,)?(?:{_SPACE}và)?(?:{_SPACE}bổ{_SPACE}sung)?", re.IGNORECASE)
 _MARKED_END = re.compile(
-    r"\s+(?:(?P<code>số\s*:?\s*(?=\d))|(?P<date>ngày\s+(?=\d{1,2}\s*(?:/|-|tháng)))|(?P<year>(?:năm\s+)?(?=(?:19|20)\d\d(?![\d/-]))))",
+    r"\s+(?:(?P<code>số\s*:?\s*(?=\d))|(?P<date>ngày\s+(?=\d{1,2}\s*(?:/|-|tháng)))"
+    r"|(?P<year>(?:năm\s+)?(?=(?:19|20)\d\d(?![\d/-]))))",
 )
 _CLAUSE_END = re.compile(r"[;.:()“”\"]|\n\s*\n|\n\s*(?=Căn cứ|[-+•])|$")
 _UNMARKED_END = re.compile(
-    r"[;.:()“”\"|/]|(?<!Phòng),|(?<=Phòng),(?!\s+chống)|\s{3,}|\s+(?:và|hoặc|quy định|để|đã|có|được|theo|thì|của|về|đối với|là|trong|cho|khi|này|với|tại|nhằm"
+    r"[;.:()“”\"|/]|(?<!Phòng),|(?<=Phòng),(?!\s+chống)|\s{3,}"
+    r"|\s+(?:và|hoặc|quy định|để|đã|có|được|theo|thì|của|về|đối với|là|trong|cho|khi|này|với|tại|nhằm"
     r"|hiện hành|ngày|số|năm|sửa đổi|bằng|không|phải|từ|do|đến|như|nêu|còn|bao gồm|các|ban hành)(?!\w)"
 )
 _FUTURE = re.compile(

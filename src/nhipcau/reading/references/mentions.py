@@ -90,13 +90,14 @@ def _numbered_at(text: str, code: Code, previous: Mention | None, *, floor: int,
     end = code.end - mark
     code_span = Span(code.start, end)
     value, confidence = _readable(printed)
-    type_found = Found(
-        kind, (type_span,), "references.type.word" if head else "references.type.symbol", 0.97 if head else 0.85
-    )
+    type_found = None
+    if kind:
+        by = ("references.type.word", 0.97) if head else ("references.type.symbol", 0.85)
+        type_found = Found(kind, (type_span,), *by)
     mention = Mention(
         span=Span(type_span.start, end),
         way=Way.NUMBERED,
-        type=type_found if kind else None,
+        type=type_found,
         code=Found(
             value, (code_span,), "references.code" if confidence > 0.9 else "references.code.repaired", confidence
         ),

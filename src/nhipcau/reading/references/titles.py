@@ -18,7 +18,10 @@ _CITED = (
     r"|Kế\s+hoạch|Chương\s+trình|[Cc]ông\s+văn|[Vv]ăn\s+bản|Công\s+điện|Thông\s+báo|Tờ\s+trình|Báo\s+cáo)"
 )
 # "…, theo công văn số …", "(ban hành kèm theo Quyết định …)": the summary is over.
-_LINKED = rf"\s\(?(?:(?:được\s+)?ban\s+hành\s+)?(?:kèm\s+theo|theo|tại)\s+(?={_CITED}\s+(?:số\s*:?\s*)?\d)|\s\(?(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s"
+_LINKED = (
+    rf"\s\(?(?:(?:được\s+)?ban\s+hành\s+)?(?:kèm\s+theo|theo|tại)\s+(?={_CITED}\s+(?:số\s*:?\s*)?\d)"
+    r"|\s\(?(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s"
+)
 _NEXT_CITATION = rf"(?:(?:và|,)\s+)(?:các\s+)?(?={_CITED}\s+(?:số\s*:?\s*)?\d)"
 _CLAUSE_AFTER_COMMA = (
     r",\s+(?=(?:Ủy\s+ban|Uỷ\s+ban|UBND|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ\s+(?:yêu|ban)|Sở\s|nhằm|để\s|cụ\s+thể|trong\s+đó|đề\s+nghị"

@@ -1,4 +1,4 @@
-"""Documents cited without a number: named programmes, what the press reports, and short names to be bound to a full citation."""
+"""Documents cited without a number: named programmes, what the press reports, short names for full citations."""
 
 from __future__ import annotations
 

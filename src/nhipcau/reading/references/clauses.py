@@ -1,0 +1,82 @@
+"""The words around a citation that tell what it means: carried out, rested on, replaced, amended, sent, reported on."""
+
+from __future__ import annotations
+
+import re
+
+_ANY_CASE = re.IGNORECASE
+_DOCUMENT = (
+    r"(?:Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Kế\s+hoạch|Quy\s+chế|Quy\s+định"
+    r"|Văn\s+bản|Chương\s+trình|liên\s+tịch)"
+)
+_LABEL = r"(?:[-+•]\s*|\d{1,2}[.)]\s*|[a-zđ]\)\s*)?"
+
+# Where the first order, article or section begins.
+BODY_BEGINS = re.compile(
+    r"^[ ]*(?:QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:?\s*$|Điều\s+1\s*[.:]|(?:I|1|A)\s*[.\-/)]\s|Phần\s+(?:I|thứ\s+nhất)\b"
+    r"|[-+•]\s|a\))",
+    re.MULTILINE,
+)
+# One ground of the preamble, up to its semicolon.
+BASIS = re.compile(
+    r"^[ ]*(?:[-+•]\s*)?(?:Căn\s+cứ|Xét|Theo\s+(?:đề\s+nghị|ý\s+kiến)|Sau\s+khi|Trên\s+cơ\s+sở"
+    r"|Thực\s+hiện\s+chức\s+năng)\b.*?(?=;[ ]*\n|\.[ ]*\n|\n[ ]*\n|\n[ ]*(?:Căn\s+cứ|Xét|Theo\s+đề)\b|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+SENTENCE_END = re.compile(
+    r"[.;:]\s*\n|\.\s+(?=[A-ZĐÂÊÔƯỦ])|\n\s*\n(?=\s*[A-ZĐ\-+•\d])"
+    r"|\n(?=\s*(?:Điều\s+\d|Căn\s+cứ|[-+•]\s|\d{1,2}[.)]\s|[a-zđ]\)\s))"
+)
+LABEL_END = re.compile(r"(?:Điều|khoản|Khoản)\s+\d+\.\s+$|^\s*\d{1,2}\.\s+$", re.MULTILINE)
+
+# Before the citation.
+ISSUED_WITH = re.compile(r"\(\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+$", _ANY_CASE)
+CARRY_OUT = re.compile(r"(?:thực\s+hiện|triển\s+khai|quán\s+triệt|theo|chấp\s+hành|tại)(?!\w)", _ANY_CASE)
+CARRY_OUT_NEAR = re.compile(r"(?:thực\s+hiện|triển\s+khai|quán\s+triệt)(?:\s+\S+){0,12}\s+$", _ANY_CASE)
+DETAILS = re.compile(r"(?:thi\s+hành|quy\s+định\s+chi\s+tiết|hướng\s+dẫn)(?:\s+\S+){0,14}\s+$", _ANY_CASE)
+REPORTS = re.compile(r"(?:kết\s+quả|tình\s+hình|sơ\s+kết|tổng\s+kết|báo\s+cáo)(?:\s+\S+){0,10}\s+$", _ANY_CASE)
+JUST_ISSUED = re.compile(r"(?:vừa|đã|mới)\s+(?:có|ban\s+hành|ra|ký\s+ban\s+hành)\s+$", _ANY_CASE)
+SEPARATOR = re.compile(r"(?:[;,]|\bvà)\s*(?:và\s+)?$")
+# "Tổ chức thực hiện nghiêm túc, hiệu quả (chỉ đạo của … tại) …": the act of the item is to carry out what is cited.
+ITEM_CARRIES_OUT = re.compile(
+    rf"(?:^|;)\s*{_LABEL}(?:(?:tiếp\s+tục|tổ\s+chức|quán\s+triệt|phổ\s+biến|nghiên\s+cứu|học\s+tập"
+    r"|tuyên\s+truyền|và|,)\s*)*(?:thực\s+hiện|triển\s+khai|quán\s+triệt|chấp\s+hành)"
+    r"(?:[\s,]+(?:và|thực|hiện|triển|khai|có|hiệu|quả|nghiêm|túc|thắng|lợi|tốt|đầy|đủ|đúng|tiến|độ|đồng|bộ|quyết|liệt|kịp"
+    r"|thời|sâu|rộng|nội|dung|các|những|chỉnh|triệt|để))*"
+    r"(?:\s+(?:ý\s+kiến\s+)?chỉ\s+đạo\s+của\s+[^;.]{3,60}\s+tại)?\s+$",
+    _ANY_CASE,
+)
+REPLACES = re.compile(
+    r"(?:thay\s+thế(?:\s+cho)?|bãi\s+bỏ|hủy\s+bỏ)(?:\s+(?:toàn\s+bộ|các|nội\s+dung|\S+\s+\d+))?(?:[^.;]*?(?:;|,|và|:))?"
+    rf"\s*{_LABEL}$",
+    _ANY_CASE,
+)
+REPEALED_PART = re.compile(
+    r"bãi\s+bỏ\s+(?:khoản|điểm|Điều|cụm\s+từ|Mục|Chương|một\s+số|nội\s+dung|các\s+(?:khoản|điểm|Điều))"
+)
+# Only a part of the document is meant: "Điều 3, Điều 4 …", not the label "Điều 2." of the article itself.
+PART = re.compile(r"(?:khoản|điểm|Điều|cụm\s+từ|Mục|Chương)\s+(?!\d+\s*[.:])\S+(?:\s+\S+){0,8}\s+$")
+AMENDS = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|đính\s+chính|bãi\s+bỏ)(?!\w)", _ANY_CASE)
+AMENDED_BY = re.compile(r"(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)", _ANY_CASE)
+AMENDING_LIST = re.compile(
+    r"được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[^.;]{0,80}(?:bởi|theo|tại|bằng)[^.;]{0,300}$", _ANY_CASE
+)
+SENDS = re.compile(
+    r"(?:gửi\s+kèm|kèm\s+theo\s+(?:công\s+văn|văn\s+bản)\s+này|sao\s+gửi|chuyển\s+(?:đến|tới)|gửi\s+(?:đến|tới))"
+    r"(?:\s+\S+){0,14}\s+$",
+    _ANY_CASE,
+)
+ARTICLE_AMENDS = re.compile(
+    r"\s*(?:Điều\s+\d+\s*[.:]\s*|\d{1,2}\s*[.)]\s*|[a-zđ]\)\s*|-\s*)?"
+    r"(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Thay\s+thế|Điều\s+chỉnh|Đính\s+chính|Hủy\s+bỏ)"
+)
+
+# Behind it.
+ENDS = re.compile(
+    r"[^.;]{0,160}?(?:hết\s+hiệu\s+lực|bị\s+bãi\s+bỏ|được\s+thay\s+thế\s+bằng)",
+    _ANY_CASE,
+)
+SENT = re.compile(r"\s*(?:[^.;\n]{0,40})?(?:gửi\s+kèm|kèm\s+theo\)|đính\s+kèm)", _ANY_CASE)
+
+# On either side.
+THIS_DOCUMENT = re.compile(rf"{_DOCUMENT}\s+này", _ANY_CASE)
