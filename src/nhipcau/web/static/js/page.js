@@ -107,6 +107,6 @@ if (keys) {
   box.addEventListener("change", () => kept.write("keys", box.checked ? "" : "off"));
 }
 
-document.querySelector("[data-take-focus]")?.focus();
+document.querySelector("form[method=post] [data-take-focus]")?.focus();
 show(document);
 document.addEventListener("htmx:load", (event) => show(event.target));
