@@ -137,7 +137,7 @@ def locality_in(name: str, *, on: date | None) -> Locality | None:
 def locality_of_document(
     *, issuer: str | None, parent_issuer: str | None, place: str | None, on: date | None
 ) -> Locality:
-    """Whose document it is: what its issuer's name says, else its superior's, else the place line. Empty for the centre."""
+    """Whose document it is: by its issuer's name, else its superior's, else the place line. Empty for the centre."""
     for name in (issuer, parent_issuer):
         if not name:
             continue

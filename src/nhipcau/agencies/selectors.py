@@ -104,7 +104,7 @@ class AgencyFilters:
     provisional: bool | None = None
 
 
-def agencies_for(viewer: Actor, *, filters: AgencyFilters = AgencyFilters(), page: int = 1) -> Page[AgencyRow]:  # noqa: B008 – frozen
+def agencies_for(viewer: Actor, *, filters: AgencyFilters = AgencyFilters(), page: int = 1) -> Page[AgencyRow]:
     """The directory by locality and kind."""
     del viewer  # Names of public bodies are public; kept in the signature as for every list.
     found = Agency.objects.all()

@@ -64,7 +64,7 @@ def issuer_key_of(*, issuer: str | None, canonical: str, locality: Locality, on:
     unit's own name joins, because every commune has its KH-UBND.
     """
     organ = canonical.rpartition("/")[2]
-    if canonical and issuer_family(None, canonical) is not None or _CENTRAL_ORGAN.fullmatch(organ):
+    if _CENTRAL_ORGAN.fullmatch(organ) or (canonical and issuer_family(None, canonical) is not None):
         return CENTRAL
     written = write_out(issuer or "")
     place = locality_in(written, on=on) or locality

@@ -45,7 +45,7 @@ class ReadingRun(models.Model):
 
 
 class Document(models.Model):
-    """One document of the register: held (its text is here), or a placeholder (only cited, or only reported by the press)."""
+    """One document of the register: held (its text is here), or a placeholder (only cited, or reported by the press)."""
 
     class State(models.TextChoices):
         HELD = "held"
@@ -73,7 +73,7 @@ class Document(models.Model):
         null=True,
         unique=True,
         editable=False,
-        help_text="code, date and issuer key: one row per document, held or only cited; empty where nothing identifies it",
+        help_text="code, date and issuer key: one row per document, held or cited; empty where nothing identifies it",
     )
     issuer = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="issued")
     locality = models.CharField(max_length=100, blank=True)
@@ -177,7 +177,7 @@ class Named(models.Model):
 
 
 class Citation(models.Model):
-    """One document names another, by the words of a third or its own (`stated_by`). The cited one may be a placeholder."""
+    """One document names another, by its own words or a third's (`stated_by`). The cited one may be a placeholder."""
 
     citing = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="cites")
     cited = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="cited_by")

@@ -1,4 +1,4 @@
-"""Where a value stands in a document's reading: JSON pointers, what each means and in which group a page shows it. Pure."""
+"""Where a value stands in a reading: JSON pointers, what each means, in which group a page shows it. Pure."""
 
 from __future__ import annotations
 

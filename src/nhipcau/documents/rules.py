@@ -1,4 +1,4 @@
-"""Laying people's verdicts over what was read. Pure: no database, no clock, no Django; what was read is never changed."""
+"""Laying people's verdicts over what was read, which is never changed. Pure: no database, no clock, no Django."""
 
 from __future__ import annotations
 

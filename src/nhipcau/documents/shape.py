@@ -1,4 +1,4 @@
-"""The reading contract's document as typed JSON, as it lies in the database. Lists may hold gaps where values were rejected."""
+"""The reading contract's document as typed JSON. Lists may hold gaps (null) where values were rejected."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ Fact = str | int | float | bool | None | Sequence[str] | Sequence[int] | Mapping
 
 
 def record(actor: Actor, act: str, obj: models.Model | None, **facts: Fact) -> AuditEntry:
-    """Writes that `actor` did `act` ("document.registered") to `obj`; None where the act has no row (a refused file)."""
+    """Writes that `actor` did `act` ("document.registered") to `obj`; None where the act has no row (refused files)."""
     return AuditEntry.objects.create(
         at=clock.now(),
         account_id=actor.account_id,
@@ -61,7 +61,5 @@ def history_of(*objects: tuple[str, Sequence[int]]) -> tuple[Entry, ...]:
     )
 
 
-def _plain(value: Fact) -> Fact:
-    if isinstance(value, str) or not isinstance(value, Sequence):
-        return value
-    return list(value)
+def _plain(value: Fact) -> object:
+    return list(value) if isinstance(value, Sequence) and not isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""A GET changes no business row: while one is answered, statements that write are stopped before they reach the database.
+"""A GET changes no business row: while one is answered, statements that write do not reach the database.
 
 Let through are the tables of sessions, sign-in throttling and the job queue, which are plumbing and not business.
 """
@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Protocol
-
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
@@ -25,12 +23,8 @@ _READ = re.compile(
 )
 
 
-class WriteDuringRead(RuntimeError):
+class WriteDuringReadError(RuntimeError):
     """A bug: a page that should only read tried to write."""
-
-
-class _Execute(Protocol):
-    def __call__(self, sql: str, params: object, many: bool, context: object) -> object: ...  # noqa: FBT001
 
 
 def table_written(sql: str) -> str | None:
@@ -41,11 +35,17 @@ def table_written(sql: str) -> str | None:
     return match["table"].lower() if match else None
 
 
-def guard(execute: _Execute, sql: str, params: object, many: bool, context: object) -> object:  # noqa: FBT001
+def guard(
+    execute: Callable[[str, object, bool, dict[str, object]], object],
+    sql: str,
+    params: object,
+    many: bool,  # noqa: FBT001 – Django's signature
+    context: dict[str, object],
+) -> object:
     """For `connection.execute_wrapper`: raises before a business row would change."""
     table = table_written(sql)
     if table is not None and not table.startswith(PLUMBING):
-        raise WriteDuringRead(f"a GET wrote to {table}")
+        raise WriteDuringReadError(f"a GET wrote to {table}")
     return execute(sql, params, many, context)
 
 

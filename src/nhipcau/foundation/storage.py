@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, default_storage
 
 
-class DamagedOriginal(RuntimeError):
+class DamagedOriginalError(RuntimeError):
     """What lies in the storage is not what was put there."""
 
 
@@ -33,7 +33,7 @@ def get(sha256: str, *, source: Storage | None = None) -> bytes:
     with store.open(path_of(sha256)) as file:
         content: bytes = file.read()
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise DamagedOriginal(sha256)
+        raise DamagedOriginalError(sha256)
     return content
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from nhipcau.agencies import access
+from nhipcau.agencies.hierarchy import is_within
 from nhipcau.agencies.models import Agency, AgencyName, AgencyParent
 from nhipcau.agencies.naming import Locality, understand
 from nhipcau.foundation import audit, clock
@@ -75,7 +76,7 @@ def move_agency(*, actor: Actor, agency_id: int, parent_id: int, valid_from: dat
     access.require_may_manage_agency(actor, agency_id, on=on)
     access.require_may_manage_agency(actor, parent_id, on=on)
     agency = _agency(agency_id)
-    if access.is_within(parent_id, top_id=agency_id, on=valid_from):
+    if is_within(parent_id, top_id=agency_id, on=valid_from):
         raise Refusal("agency.own_superior")
     AgencyParent.objects.filter(agency=agency, line=AgencyParent.Line.GOVERNING, valid_to__isnull=True).update(
         valid_to=valid_from - timedelta(days=1)

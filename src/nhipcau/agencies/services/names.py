@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import F, Q
 
 from nhipcau.agencies.models import Agency, AgencyName, AgencyParent, UnmatchedName
-from nhipcau.agencies.naming import CENTRE, Locality, Scope, Sort, Understood, understand
+from nhipcau.agencies.naming import Locality, Scope, Sort, Understood, understand
 from nhipcau.ground.text import folded_whitespace
 
 LONGEST_NAME = 300
@@ -96,7 +96,8 @@ def _find_or_make(
     if not missing:
         return found, ()
     Agency.objects.bulk_create([_agency(identity, one, on) for identity, one in missing.items()], ignore_conflicts=True)
-    fresh = dict(Agency.objects.filter(identity_key__in=missing).values_list("identity_key", "pk"))
+    rows = Agency.objects.filter(identity_key__in=[identity[:420] for identity in missing])
+    fresh = {row.identity_key or "": row.pk for row in rows}
     AgencyName.objects.bulk_create(
         [
             AgencyName(agency_id=fresh[identity], name=one.name[:LONGEST_NAME], folded=one.key[:LONGEST_NAME])
@@ -179,7 +180,7 @@ def _queue(waiting: Mapping[str, Understood], *, locality: Locality, document_id
         rows[key] = UnmatchedName(
             name=folded_whitespace(name)[:LONGEST_NAME],
             folded=key,
-            locality_folded=(locality or CENTRE).key,
+            locality_folded=locality.key,
             document_id=document_id,
             state=state,
         )

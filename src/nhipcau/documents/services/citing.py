@@ -1,0 +1,251 @@
+"""The citation graph: which document a reference means, placeholders for those not held, short citations bound late.
+
+What a citation is bound to depends only on the set of documents and citations there are, never on the order in which
+they came: the chain is the same whichever of its documents arrives first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+
+from nhipcau.agencies.naming import Locality
+from nhipcau.documents.facts import day_of, folded_for_search, reference_identity
+from nhipcau.documents.identity import DocumentIdentity, may_be_meant
+from nhipcau.documents.models import Citation, Document
+from nhipcau.documents.shape import ReadDocument, ReadReference
+from nhipcau.foundation import clock
+from nhipcau.ground.identity import canonical_code
+from nhipcau.ground.text import folded_whitespace
+
+_CODE_IN_WORDS = re.compile(r"\d+[a-zđ]?\s*[-/][\w\s]{0,8}[-/][\wĐđ&-]+", re.IGNORECASE)
+SAME_CODE = "đề xuất – tự động vì trùng số + ngày + ký hiệu {organ}"
+SHORT = "đề xuất – tự động: trích dẫn không ghi ngày, chỉ một văn bản có số và ký hiệu này trong thời gian đó"
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A reference and the document it means, as far as its words say."""
+
+    index: int
+    reference: ReadReference
+    identity: DocumentIdentity
+
+
+def record_citations(*, document: Document, read: ReadDocument, locality: Locality) -> None:
+    """Remakes all that this document says about others, with placeholders where they are not held."""
+    before = list(Citation.objects.filter(stated_by=document).exclude(pointer__startswith="/transmits"))
+    meant = [
+        _Meant(index, reference, reference_identity(reference, locality=locality))
+        for index, reference in enumerate(read["references"])
+        if reference is not None
+    ]
+    meant = [m for m in meant if m.identity.key and m.identity.key != document.identity_key]
+    rows = _rows_for(meant)
+    Citation.objects.filter(pk__in=[c.pk for c in before]).delete()
+    Citation.objects.bulk_create(_citations(document, meant, rows))
+    touched = {(m.identity.canonical_code, m.identity.issuer_key) for m in meant if m.identity.canonical_code}
+    rebind(touched | {(document.canonical_code, document.issuer_key)})
+    remove_orphans(c.cited_id for c in before)
+
+
+def record_transmission(*, document: Document, enclosed: Document, index: int) -> None:
+    """That the document forwards another of its own file; not where either already says how they stand to each other."""
+    pair = {document.pk, enclosed.pk}
+    if len(pair) < 2 or Citation.objects.filter(citing_id__in=pair, cited_id__in=pair).exists():
+        return
+    Citation.objects.create(
+        citing=document,
+        cited=enclosed,
+        stated_by=document,
+        relation="transmits",
+        pointer=f"/transmits/{index}",
+        identity_key=enclosed.identity_key or "",
+    )
+
+
+def rebind(codes: Iterable[tuple[str, str]]) -> None:
+    """Binds the short citations of these codes anew: to the one dated document they can mean, or to the undated one."""
+    keys = {f"{code}||{whose}"[:300]: (code, whose) for code, whose in codes if code}
+    waiting = list(Citation.objects.filter(identity_key__in=keys).select_related("stated_by", "cited"))
+    if not waiting:
+        return
+    dated = _dated(keys.values())
+    changed, left = [], set()
+    for citation in waiting:
+        code = keys[citation.identity_key]
+        target = _only_one(dated.get(code, []), code=code[0], cited_on=citation.stated_by.date)
+        if target is None:
+            continue
+        if citation.cited_id != target.pk:
+            left.add(citation.cited_id)
+            citation.cited, citation.note = target, SHORT
+            changed.append(citation)
+    changed += _back_to_undated(waiting, dated, keys)
+    Citation.objects.bulk_update(changed, ["cited", "note"])
+    for citation in changed:
+        # What the words say the cited document is about goes with it.
+        about = Citation.objects.filter(
+            stated_by_id=citation.stated_by_id, pointer__startswith=f"{citation.pointer}/about/"
+        )
+        about.update(citing_id=citation.cited_id)
+    remove_orphans(left)
+
+
+def remove_orphans(document_ids: Iterable[int]) -> None:
+    """Placeholders that nothing cites any more: they would not be there had the last word come first."""
+    asked = set(document_ids)
+    if not asked:
+        return
+    cited = Citation.objects.filter(cited=OuterRef("pk"))
+    citing = Citation.objects.filter(citing=OuterRef("pk"))
+    Document.objects.filter(~Exists(cited), ~Exists(citing), pk__in=asked, state=Document.State.PLACEHOLDER).delete()
+
+
+def _rows_for(meant: list[_Meant]) -> dict[str, Document]:
+    """Identity key → row, held or placeholder, made where there is none."""
+    wanted: dict[str, _Meant] = {}
+    for one in meant:
+        wanted.setdefault(one.identity.key, one)
+    found = {d.identity_key or "": d for d in Document.objects.filter(identity_key__in=wanted)}
+    _enrich([(found[key], wanted[key]) for key in found])
+    missing = [placeholder_of(one) for key, one in wanted.items() if key not in found]
+    if missing:
+        Document.objects.bulk_create(missing, ignore_conflicts=True)
+        fresh = Document.objects.filter(identity_key__in=[row.identity_key for row in missing])
+        found |= {d.identity_key or "": d for d in fresh}
+    return found
+
+
+def placeholder_of(one: _Meant) -> Document:
+    reference, identity = one.reference, one.identity
+    code, title = (reference["code"] or "")[:80], folded_whitespace(reference["title"] or "")
+    issuer = (reference["issuer"] or "")[:300]
+    return Document(
+        state=Document.State.PLACEHOLDER,
+        type=(reference["type"] or "")[:12],
+        code=code,
+        canonical_code=identity.canonical_code,
+        issuer_name=issuer,
+        issuer_key=identity.issuer_key,
+        identity_key=identity.key,
+        date=day_of(reference["date"]),
+        title=title,
+        folded=folded_for_search(code=code, title=title, issuer=issuer, locality=""),
+        registered=clock.now(),
+    )
+
+
+def _enrich(pairs: list[tuple[Document, _Meant]]) -> None:
+    """A placeholder is called by the fullest words any citation gives, so that the order of citations does not show."""
+    changed = []
+    for row, one in pairs:
+        if row.state != Document.State.PLACEHOLDER:
+            continue
+        fresh = placeholder_of(one)
+        before = (row.type, row.code, row.issuer_name, row.title)
+        row.type, row.code = max(row.type, fresh.type, key=_fuller), max(row.code, fresh.code, key=_fuller)
+        row.issuer_name = max(row.issuer_name, fresh.issuer_name, key=_fuller)
+        row.title = max(row.title, fresh.title, key=_fuller)
+        if before != (row.type, row.code, row.issuer_name, row.title):
+            row.folded = folded_for_search(code=row.code, title=row.title, issuer=row.issuer_name, locality="")
+            changed.append(row)
+    if changed:
+        Document.objects.bulk_update(changed, ["type", "code", "issuer_name", "title", "folded"])
+
+
+def _fuller(words: str) -> tuple[int, str]:
+    return len(words), words
+
+
+def _citations(document: Document, meant: list[_Meant], rows: Mapping[str, Document]) -> list[Citation]:
+    by_index = {one.index: rows[one.identity.key] for one in meant}
+    found = []
+    for one in meant:
+        cited = by_index[one.index]
+        found.append(
+            Citation(
+                citing=document,
+                cited=cited,
+                stated_by=document,
+                relation=one.reference["relation"][:12],
+                pointer=f"/references/{one.index}",
+                identity_key=one.identity.key,
+                spans=one.reference["spans"],
+                forms=one.reference["forms"],
+                note=_note(one, cited),
+            )
+        )
+        for place, about in enumerate(one.reference["about"]):
+            target = by_index.get(about)
+            if target is not None and target.pk != cited.pk:
+                found.append(
+                    Citation(
+                        citing=cited,
+                        cited=target,
+                        stated_by=document,
+                        relation="about",
+                        pointer=f"/references/{one.index}/about/{place}",
+                        identity_key=target.identity_key or "",
+                    )
+                )
+    return found
+
+
+def _note(one: _Meant, cited: Document) -> str:
+    """Different spellings taken for one document are said to be, not silently merged (S2)."""
+    canonical = one.identity.canonical_code
+    if not canonical:
+        return ""
+    spellings = {
+        re.sub(r"\s+", "", code[0]) for form in one.reference["forms"] for code in _CODE_IN_WORDS.finditer(form)
+    }
+    spellings |= {one.reference["code"] or "", cited.code}
+    same = {s.casefold() for s in spellings if s and canonical_code(s) == canonical}
+    return SAME_CODE.format(organ=canonical.rpartition("/")[2]) if len(same) > 1 else ""
+
+
+def _dated(codes: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Document]]:
+    wanted = set(codes)
+    rows = Document.objects.filter(canonical_code__in={code for code, _ in wanted}, date__isnull=False).order_by("pk")
+    found: dict[tuple[str, str], list[Document]] = {}
+    for row in rows:
+        found.setdefault((row.canonical_code, row.issuer_key), []).append(row)
+    return found
+
+
+def _only_one(candidates: Iterable[Document], *, code: str, cited_on: date | None) -> Document | None:
+    possible = [d for d in candidates if d.date and may_be_meant(code=code, dated=d.date, cited_on=cited_on)]
+    return possible[0] if len(possible) == 1 else None
+
+
+def _back_to_undated(
+    waiting: Iterable[Citation], dated: Mapping[tuple[str, str], list[Document]], keys: Mapping[str, tuple[str, str]]
+) -> list[Citation]:
+    """Bound once, no longer clear because a namesake has come: they wait undated again."""
+    unclear = []
+    for citation in waiting:
+        code = keys[citation.identity_key]
+        target = _only_one(dated.get(code, []), code=code[0], cited_on=citation.stated_by.date)
+        if target is None and citation.cited.identity_key != citation.identity_key:
+            unclear.append(citation)
+    for citation in unclear:
+        like = citation.cited
+        row, _ = Document.objects.get_or_create(
+            identity_key=citation.identity_key,
+            defaults={
+                "state": Document.State.PLACEHOLDER,
+                "type": like.type,
+                "code": like.code,
+                "canonical_code": like.canonical_code,
+                "issuer_key": like.issuer_key,
+                "folded": like.folded,
+                "registered": clock.now(),
+            },
+        )
+        citation.cited, citation.note = row, ""
+    return unclear

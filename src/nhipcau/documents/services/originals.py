@@ -1,0 +1,62 @@
+"""Files as they came, the runs of the engine over them, and which agencies hold which documents."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import nhipcau
+from nhipcau.documents.models import Copy, Document, Holding, Original, ReadingRun
+from nhipcau.foundation import clock
+from nhipcau.ground.actor import Actor
+from nhipcau.reading.as_json import Json, reading_as_json
+from nhipcau.reading.types import Reading
+
+
+def known_original(sha256: str) -> Original | None:
+    """The row of these very bytes, if they came before."""
+    return Original.objects.filter(sha256=sha256).defer("text").first()
+
+
+def keep_original(*, actor: Actor, reading: Reading, filename: str, size: int) -> Original:
+    """The row of a new file. Its bytes are in the storage already."""
+    return Original.objects.create(
+        sha256=reading.sha256,
+        filename=filename[-255:],
+        media_type=reading.media_type,
+        size=size,
+        text=reading.text,
+        source_kind=reading.source_kind.value,
+        received=clock.now(),
+        received_by_id=actor.account_id,
+        agency_id=actor.agency_id,
+        channel=actor.channel,
+    )
+
+
+def record_reading(*, original: Original, reading: Reading) -> ReadingRun:
+    """What this version of the engine read. Never overwrites an earlier run."""
+    return ReadingRun.objects.create(
+        original=original,
+        engine_version=nhipcau.__version__,
+        at=clock.now(),
+        reading=cast(Json, reading_as_json(reading)),
+    )
+
+
+def hold(*, document: Document, agency_id: int | None, how: Holding.How) -> None:
+    """That the agency has the document. Saying it again changes nothing."""
+    if agency_id is not None:
+        Holding.objects.get_or_create(document=document, agency_id=agency_id, how=how, defaults={"at": clock.now()})
+
+
+def keep_copy(*, document: Document, original: Original, position: int) -> None:
+    """That another file holds the same document."""
+    Copy.objects.get_or_create(original=original, position=position, defaults={"document": document})
+
+
+def documents_in(original: Original) -> tuple[Document, ...]:
+    """The documents a file holds, in order, those known from another file among them."""
+    own = {d.position: d for d in Document.objects.filter(original=original, state=Document.State.HELD)}
+    copies = {c.position: c.document for c in Copy.objects.filter(original=original).select_related("document")}
+    together = copies | own
+    return tuple(together[position] for position in sorted(together))

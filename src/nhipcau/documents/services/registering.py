@@ -1,0 +1,93 @@
+"""A document enters the register: new, filling the placeholder that waited for it, or recognised as already held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nhipcau.agencies.services import match_or_make_agency
+from nhipcau.documents.facts import HeaderFacts, header_facts
+from nhipcau.documents.models import Document, Holding, Named, Original, ReadingRun
+from nhipcau.documents.services.originals import hold
+from nhipcau.documents.shape import ReadDocument, document_in
+from nhipcau.documents.standing import open_values
+from nhipcau.foundation import audit, clock
+from nhipcau.ground.actor import Actor
+
+
+class Outcome(StrEnum):
+    REGISTERED = "registered"
+    FILLED = "filled"  # a placeholder that others cited has got its text
+    KNOWN = "known"  # same number, symbol, issuer and date, already held
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    document: Document
+    outcome: Outcome
+    facts: HeaderFacts
+    read: ReadDocument
+
+
+def register_document(
+    *, actor: Actor, original: Original, run: ReadingRun, position: int, source_kind: str
+) -> Registration:
+    """One document of a file. Citations and duties are recorded by the caller once all of the file are registered."""
+    read = document_in(run.reading, position)
+    facts = header_facts(read, source_kind=source_kind)
+    waiting = _row_of(facts)
+    if waiting is not None and waiting.state == Document.State.HELD:
+        return Registration(waiting, Outcome.KNOWN, facts, read)
+    document = waiting or Document(version=0)
+    outcome = Outcome.FILLED if waiting else Outcome.REGISTERED
+    take_header(document, facts)
+    document.state = Document.State.HELD
+    document.source_kind = source_kind
+    document.original, document.run, document.position = original, run, position
+    document.start, document.end = read["span"]
+    document.registered, document.registered_by_id = clock.now(), actor.account_id
+    document.undecided, document.doubtful = open_values(read, ())
+    document.issuer_id = issuer_of(facts)
+    document.version += 1
+    document.save()
+    hold(document=document, agency_id=actor.agency_id, how=Holding.How.REGISTERED)
+    if document.issuer_id is not None:
+        name_agencies(document=document, agency_ids=[document.issuer_id], part=Named.Part.ISSUER)
+    audit.record(actor, f"document.{outcome}", document, code=document.code, sha256=original.sha256)
+    return Registration(document, outcome, facts, read)
+
+
+def name_agencies(*, document: Document, agency_ids: Iterable[int], part: Named.Part) -> None:
+    """Which agencies the document concerns in that part; those no longer named are taken off."""
+    wanted = set(agency_ids)
+    known = set(Named.objects.filter(document=document, part=part).values_list("agency_id", flat=True))
+    if known - wanted:
+        Named.objects.filter(document=document, part=part, agency_id__in=known - wanted).delete()
+    Named.objects.bulk_create(
+        [Named(document=document, agency_id=agency_id, part=part) for agency_id in sorted(wanted - known)]
+    )
+
+
+def issuer_of(facts: HeaderFacts) -> int | None:
+    if not facts.issuer:
+        return None
+    return match_or_make_agency(name=facts.issuer, locality=facts.locality, on=facts.date)
+
+
+def take_header(document: Document, facts: HeaderFacts) -> None:
+    """Writes the header fields on the row; the caller saves."""
+    document.type, document.number, document.symbol, document.code = facts.type, facts.number, facts.symbol, facts.code
+    document.canonical_code = facts.identity.canonical_code
+    document.issuer_key = facts.identity.issuer_key
+    document.identity_key = facts.identity.key or None
+    document.issuer_name, document.place, document.date = facts.issuer, facts.place, facts.date
+    document.title, document.urgency = facts.title, facts.urgency
+    document.locality = facts.locality.text
+    document.folded = facts.folded
+
+
+def _row_of(facts: HeaderFacts) -> Document | None:
+    if not facts.identity.key:
+        return None
+    return Document.objects.select_for_update().filter(identity_key=facts.identity.key).first()

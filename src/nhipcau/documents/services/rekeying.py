@@ -1,0 +1,63 @@
+"""A corrected number, date or issuer makes it another document to those who cite it: citations follow their words."""
+
+from __future__ import annotations
+
+from nhipcau.documents.models import Citation, Document
+from nhipcau.documents.services.citing import rebind, remove_orphans
+from nhipcau.foundation import clock
+from nhipcau.ground.refusal import Refusal
+
+
+def rekey(*, document: Document, key: str | None, before: tuple[str | None, str, str]) -> None:
+    """Takes the row from its old identity (key, code, issuer key) to `key`; the caller saves the rest.
+
+    Refuses an identity that another held document has.
+    """
+    old_key, old_code, old_whose = before
+    if key == old_key:
+        return
+    if key:
+        _take_over(document, key)
+    Document.objects.filter(pk=document.pk).update(identity_key=key)
+    if old_key:
+        _leave_behind(document, old_key, code=old_code, whose=old_whose)
+    rebind({(old_code, old_whose), (document.canonical_code, document.issuer_key)})
+
+
+def _take_over(document: Document, key: str) -> None:
+    """The placeholder that waited under the new identity gives its citations to the document."""
+    other = Document.objects.select_for_update().filter(identity_key=key).exclude(pk=document.pk).first()
+    if other is None:
+        return
+    if other.state == Document.State.HELD:
+        raise Refusal("document.already_held", document=other.code)
+    Document.objects.filter(pk=other.pk).update(identity_key=None)
+    Citation.objects.filter(cited=other).exclude(citing=document).update(cited=document)
+    Citation.objects.filter(citing=other).exclude(cited=document).update(citing=document)
+    remove_orphans([other.pk])
+
+
+def _leave_behind(document: Document, key: str, *, code: str, whose: str) -> None:
+    """Those who cite the old identity mean a document that is now not held."""
+    citing = Citation.objects.filter(cited=document, identity_key=key)
+    if not citing.exists():
+        return
+    first = citing.select_related("cited").order_by("pk")[0]
+    stamp = key.split("|")[1] if "|" in key else ""
+    row = Document.objects.create(
+        state=Document.State.PLACEHOLDER,
+        type=first.cited.type,
+        code=code,
+        canonical_code=code,
+        issuer_key=whose,
+        identity_key=key,
+        date=stamp or None,
+        folded=code.lower(),
+        registered=clock.now(),
+    )
+    for citation in list(citing):
+        about = Citation.objects.filter(
+            stated_by_id=citation.stated_by_id, pointer__startswith=f"{citation.pointer}/about/"
+        )
+        about.update(citing=row)
+    citing.update(cited=row)
