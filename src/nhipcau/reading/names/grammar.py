@@ -135,6 +135,8 @@ class Naming:
             return at
         proper = words[at].capital or bare
         best = at
+        if self._is_plain_word(at):
+            return at
         if length := v.WHOLE.length_at(words, at):
             best = at + length if proper else at
         if words[at].upper and (length := v.ABBREVIATIONS.length_at(words, at)):
@@ -143,6 +145,14 @@ class Naming:
         if best == at:
             return at
         return self._with_parent(at, suffix(words, best))
+
+    def _is_plain_word(self, at: int) -> bool:
+        """ "Báo cáo", "Phòng ngừa", "Viện trợ": the head's syllable belongs to another word."""
+        words = self.words
+        heads = (v.WHOLE, v.TITLED, v.OPEN, v.BY_FIELD)
+        head = max(h.length_at(words, at) for h in heads)
+        other = max(v.NOT_HEADS.length_at(words, at), v.COMPOUNDS.length_at(words, at), v.ACTS.length_at(words, at))
+        return other > head and (not words[at + 1].capital or words[at].upper)
 
     def _by_field(self, at: int) -> int:
         words = self.words
@@ -209,7 +219,8 @@ class Naming:
         if at >= len(words) or words[at].kind != "word":
             return 0
         length = max(v.NOUNS.length_at(words, at), v.PEOPLE.length_at(words, at))
-        if not length or v.COMPOUNDS.length_at(words, at) > length or v.ACTS.length_at(words, at) > length:
+        other = max(p.length_at(words, at) for p in (v.NOT_HEADS, v.COMPOUNDS, v.ACTS, v.POSTS))
+        if other > length:
             return 0
         # A proper name begins a new item even where its head is also a common noun ("…, Sở Ngoại vụ").
         if not first and words[at].capital and (self._by_field(at) > at or v.WHOLE.length_at(words, at)):

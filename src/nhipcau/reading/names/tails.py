@@ -260,7 +260,8 @@ def _activities(words: Sequence[Word], at: int) -> int:
         ):
             break
         stop, alone = stop + 1 + further, False
-    return at if alone and v.is_verb(words, at) and not _act_follows(words, stop) else stop
+    telling = stop - at > 2 or words[at - 1].text == "sở"
+    return at if alone and v.is_verb(words, at) and not (telling or _act_follows(words, stop)) else stop
 
 
 _OFFICES = frozenset({"sở", "bộ", "phòng", "vụ", "cục"})

@@ -24,6 +24,7 @@ PLACES = phrases("collectives", "places")
 ACTS = phrases("verbs", "acts")
 ENDS = phrases("verbs", "ends")
 COMPOUNDS = phrases("verbs", "nouns")
+NOT_HEADS = phrases("verbs", "not_heads")
 PLACE_NOUNS = frozenset(lexicon("collectives", "territory"))
 
 

@@ -1,0 +1,180 @@
+"""Times that fall on one day of the calendar: a date, or the end of a month, a quarter, a half, a year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from nhipcau.ground.dates import half_end, month_end, quarter_end, year_end
+from nhipcau.reading.deadlines.vocabulary import BEFORE, BY, CLOCK, DAY, OF_YEAR, QUARTER, ROMAN, WEEKDAY, YEAR
+from nhipcau.reading.types import Due, DueKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A time found in the words: how strongly it binds (higher wins, then the first), where, by which rule."""
+
+    due: Due
+    span: Span
+    rule: str
+    rank: int
+    confidence: float
+
+
+BINDING, PLAIN, BARE, RHYTHM_ONLY, MANNER = 5, 4, 3, 2, 1
+
+_LEAD = rf"(?:(?<![^\W_])(?:(?P<before>{BEFORE})|(?P<by>{BY}))\s+(?:là\s+|vào\s+|đến\s+|ngày\s+)?)"
+_CLOCK = rf"(?P<clock>{CLOCK}(?:ngày\s*)?(?:{WEEKDAY}\s*,?\s*)?)?(?:{WEEKDAY}\s*,?\s*)?\(?"
+_NO_MORE = r"(?![\d/]|\s*/\s*\d)"
+_DATE = re.compile(rf"{_LEAD}?{_CLOCK}(?:ngày\s*)?{DAY}(?:\s*(?:/|-|\.|\s+năm\s|,\s*năm\s|năm\s)\s*{YEAR})?{_NO_MORE}")
+_MONTH = re.compile(
+    rf"{_LEAD}?(?:cuối\s+)?(?P<word>tháng\s+)?(?P<month>\d{{1,2}})(?:(?:\s*[-,]\s*|\s+và\s+|\s+đến\s+)(?P<to>(?:tháng\s+)?\d{{1,2}}))?"
+    rf"(?P<of>\s*(?:/|-|\.|\s+năm)\s*{YEAR}){_NO_MORE}"
+)
+_MONTH_ALONE = re.compile(rf"{_LEAD}tháng\s+(?P<month>\d{{1,2}})(?!\s*[/\d-])")
+_QUARTER = re.compile(
+    rf"{_LEAD}?quý\s+{QUARTER}(?:\s*(?:-|,|và|đến)\s*(?:quý\s+)?(?P<to>iv|i{{1,3}}|[1-4])(?![^\W_]))?{OF_YEAR}?"
+)
+_HALF = re.compile(rf"{_LEAD}?(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+{YEAR})?")
+_YEAR = re.compile(rf"{_LEAD}(?:năm\s+)?{YEAR}(?!\s*[-/\d]|\s+đến)")
+_RANGE = re.compile(
+    rf"(?<![^\W_])từ\s+(?:ngày\s*)?(?P<d1>\d{{1,2}})(?:\s*[/.-]\s*(?P<m1>\d{{1,2}})(?:\s*[/.-]\s*(?P<y1>\d{{4}}))?)?\s*"
+    rf"(?:đến\s+hết|đến|-|tới)\s*(?:ngày\s*)?{DAY}(?:\s*(?:/|-|\.|\s+năm\s)\s*{YEAR})?{_NO_MORE}"
+)
+_MONTH_RANGE = re.compile(
+    rf"từ\s+tháng\s+\d{{1,2}}(?:\s*/\s*\d{{4}})?\s*(?:đến|-)\s*(?:hết\s+)?(?:tháng\s+)?(?P<month>\d{{1,2}})\s*(?:/|\s+năm\s)\s*{YEAR}"
+)
+_END_OF_YEAR = re.compile(rf"(?:{BY}\s+)?cuối\s+năm(?:\s+{YEAR})?|trong\s+năm\s+(?:nay|này)")
+
+
+def moments(folded: str, *, offset: int, issued: date | None, loose: bool) -> list[Timing]:
+    """Every such time. `loose` is for a cell of a time column, where a bare "5/2026" or "2026" is one."""
+    found: list[Timing] = []
+    found += _ranges(folded, offset=offset, issued=issued)
+    taken = [t.span for t in found]
+
+    def add(m: re.Match[str], on: date | None, rule: str, *, strict: bool, bare: bool) -> None:
+        span = _span(m, offset)
+        if on is None or any(span.meets(other) for other in taken):
+            return
+        taken.append(span)
+        rank = BARE if bare and not loose else BINDING if strict or rule == "date" else PLAIN
+        found.append(
+            Timing(_due(m, on=on, strict=strict), span, f"due.{rule}", rank, 0.6 if bare and not loose else 0.93)
+        )
+
+    for m in _DATE.finditer(folded):
+        led = bool(m["before"] or m["by"] or loose)
+        strict = bool(m["before"]) and not m["clock"]
+        if led or _named_day(folded, m):
+            add(m, _day(m, issued), "date", strict=strict, bare=not led)
+    for m in _MONTH.finditer(folded):
+        if m["word"] or loose or m["before"] or m["by"]:
+            add(m, _month(m, year=int(m["year"])), "month", strict=bool(m["before"]), bare=not (m["before"] or m["by"]))
+    for m in _QUARTER.finditer(folded):
+        if m["year"] or m["before"] or m["by"] or loose:
+            add(m, _quarter(m, issued), "quarter", strict=bool(m["before"]), bare=not (m["before"] or m["by"]))
+    for m in _HALF.finditer(folded):
+        if m["before"] or m["by"] or loose:
+            add(m, _half(m, issued), "half", strict=bool(m["before"]), bare=False)
+    for m in _MONTH_ALONE.finditer(folded):
+        add(
+            m,
+            _month(m, year=_year_for(int(m["month"]), issued)),
+            "month_of_this_year",
+            strict=bool(m["before"]),
+            bare=False,
+        )
+    for m in _YEAR.finditer(folded):
+        if m["before"] or _ends_with_year(m["by"]) or loose:
+            year = int(m["year"])
+            add(m, date(year, 1, 1) if m["before"] else year_end(year), "year", strict=bool(m["before"]), bare=False)
+    for m in _END_OF_YEAR.finditer(folded):
+        closing = int(m["year"]) if m["year"] else issued.year if issued else None
+        add(m, year_end(closing) if closing else None, "year_end", strict=False, bare=False)
+    if loose:
+        for m in re.finditer(rf"(?<![\d/-])(?:năm\s+)?{YEAR}(?!\s*[-/]\s*\d|\d)", folded):
+            add(m, year_end(int(m["year"])), "year", strict=False, bare=False)
+    return found
+
+
+def _ends_with_year(by: str | None) -> bool:
+    """ "đến năm 2020", "trong năm 2014", "hết năm 2014" name an end; "năm 2014" alone tells which year's thing it is."""
+    return by is not None and by.split()[-1] in {"đến", "hết", "trong", "tới", "nhất", "cuối", "là", "vào"}
+
+
+def _named_day(folded: str, m: re.Match[str]) -> bool:
+    """A date without "trước", "đến" …: only "ngày …" with its year, and not the date of a document."""
+    if "ngày" not in m.group() or not m["year"]:
+        return False
+    before = folded[max(0, m.start() - 40) : m.start()].rstrip(" ,(")
+    return bool(
+        re.search(r"(?:tổ chức|diễn ra|hoàn thành|báo cáo|thực hiện|gửi về)[^.;]{0,20}$", before)
+    ) and not re.search(r"số|ký|ban hành", before)
+
+
+def _span(m: re.Match[str], offset: int) -> Span:
+    raw = m.group()
+    return Span(
+        offset + m.start() + len(raw) - len(raw.lstrip(" (\n\t")), offset + m.end() - len(raw) + len(raw.rstrip())
+    )
+
+
+def _due(m: re.Match[str], *, on: date, strict: bool) -> Due:
+    return Due(kind=DueKind.DATE, text=" ".join(m.group().split()), on=on, strict=strict)
+
+
+def _year_for(month: int, issued: date | None, day: int = 28) -> int | None:
+    """The year a day without one means: the first that is not before the document."""
+    if issued is None or not 1 <= month <= 12:
+        return None
+    return issued.year if (month, day) >= (issued.month, issued.day) or month == issued.month else issued.year + 1
+
+
+def _day(m: re.Match[str], issued: date | None) -> date | None:
+    day, month = int(m["day"]), int(m["month"])
+    year = int(m["year"]) if m["year"] else _year_for(month, issued, day)
+    try:
+        return date(year, month, day) if year else None
+    except ValueError:
+        return None
+
+
+def _month(m: re.Match[str], *, year: int | None) -> date | None:
+    last = m.groupdict().get("to")
+    month = int(re.sub(r"\D", "", last)) if last else int(m["month"])
+    if year is None or not 1 <= month <= 12:
+        return None
+    return date(year, month, 1) if m["before"] else month_end(year=year, month=month)
+
+
+def _quarter(m: re.Match[str], issued: date | None) -> date | None:
+    quarter = ROMAN[m["to"] or m["quarter"]]
+    year = int(m["year"]) if m["year"] else _year_for(quarter * 3, issued, 31)
+    if year is None:
+        return None
+    return date(year, quarter * 3 - 2, 1) if m["before"] else quarter_end(year=year, quarter=quarter)
+
+
+def _half(m: re.Match[str], issued: date | None) -> date | None:
+    half = 1 if m["half"] == "đầu" else 2
+    year = int(m["year"]) if m["year"] else issued.year if issued else None
+    if year is None:
+        return None
+    return date(year, half * 6 - 5, 1) if m["before"] else half_end(year=year, half=half)
+
+
+def _ranges(folded: str, *, offset: int, issued: date | None) -> list[Timing]:
+    """ "từ a đến b" is a period and ends on its last day (contract rule 21)."""
+    found = []
+    for m in _RANGE.finditer(folded):
+        if (on := _day(m, issued)) is not None:
+            due = Due(kind=DueKind.DATE, text=" ".join(m.group().split()), on=on, strict=False)
+            found.append(Timing(due, _span(m, offset), "due.range", PLAIN, 0.9))
+    for m in _MONTH_RANGE.finditer(folded):
+        if 1 <= int(m["month"]) <= 12:
+            on = month_end(year=int(m["year"]), month=int(m["month"]))
+            due = Due(kind=DueKind.DATE, text=" ".join(m.group().split()), on=on, strict=False)
+            found.append(Timing(due, _span(m, offset), "due.range", PLAIN, 0.9))
+    return found

@@ -1,0 +1,151 @@
+"""One order's time: its own cell, its own words, or the lead-in that says when its items are done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from nhipcau.reading.deadlines.delays import delays, happenings
+from nhipcau.reading.deadlines.masks import without_citations, without_cited_subjects, without_titles
+from nhipcau.reading.deadlines.moments import MANNER, Timing, moments
+from nhipcau.reading.deadlines.rhythms import rhythms
+from nhipcau.reading.deadlines.spans_of_years import horizons
+from nhipcau.reading.deadlines.vocabulary import BEFORE, any_of
+from nhipcau.reading.source import Source
+from nhipcau.reading.types import Cell, Due, DueKind, Found, Header, Order, Span
+from nhipcau.reading.words import fold
+
+_ENDLESS = re.compile(rf"^\W*{any_of('endless')}\W*$")
+_STRICT_HEAD = re.compile(rf"(?<![^\W_]){BEFORE}(?![^\W_])")
+_START_HEAD = re.compile(r"bắt\s+đầu|khởi\s+công|từ\s+ngày")
+# A whole year stands in titles as often as it is a time; a month, a quarter or a day does not.
+_OF_TITLES = frozenset({"due.year", "due.year_end"})
+_GROUNDS = re.compile(r"^\W*(?:căn\s+cứ|trên\s+cơ\s+sở)[^,;.]*,")
+_GUIDING = re.compile(r"^\W*(?:[^,.;:]{0,80}\s)?hướng\s+dẫn\s+(?:các|những|ubnd|ủy ban|sở|đơn vị|cơ quan)")
+
+
+def read_due(source: Source, order: Order, header: Header) -> Found[Due] | None:
+    issued = issued_on(header)
+    in_cells = _of_cells(source, order.cells, issued)
+    if in_cells is not None:
+        return in_cells
+    if any(cell.column == "due" and _ENDLESS.match(fold(source.words(cell.span))) for cell in order.cells):
+        return _found(source, _last(_timings(source, order, issued, manner_only=True)))
+    own = _last(_timings(source, order, issued, manner_only=False))
+    if own is not None and own.rank > MANNER:
+        return _found(source, own)
+    return _of_lead_in(source, order, issued) or _found(source, own)
+
+
+def due_of_words(words: str, *, issued: date | None = None, is_report: bool = False) -> Due | None:
+    """The time in words taken by themselves, as a cell of a form or a test gives them."""
+    source = Source(text=words, media_type="text/plain")
+    order = Order(span=Span(0, len(words)), section="", is_report=is_report)
+    found = _found(source, _last(_timings(source, order, issued, manner_only=False)))
+    return found.value if found else None
+
+
+def issued_on(header: Header) -> date | None:
+    """The date that days without a year count from: the document's, else the end of the year its title names."""
+    if header.date is not None:
+        return header.date.value
+    years = re.findall(r"năm\s+((?:19|20)\d{2})", fold(header.title.value)) if header.title else []
+    return date(int(years[0]), 1, 1) if years else None
+
+
+def _timings(source: Source, order: Order, issued: date | None, *, manner_only: bool) -> list[Timing]:
+    plain = source.shadow[order.span.start : order.span.end]
+    offset = order.span.start
+    cited, subjects, titles = (fold(f(plain)) for f in (without_citations, without_cited_subjects, without_titles))
+    manner = happenings(cited, offset=offset, is_report=order.is_report)
+    if manner_only:
+        return manner
+    guiding = _GUIDING.match(cited) and not order.is_report
+    grounds = _GROUNDS.match(cited)
+    repeated = [] if guiding else rhythms(subjects, offset=offset, daily=order.is_report)
+    repeated = [t for t in repeated if grounds is None or t.span.start >= offset + grounds.end()]
+    single = [
+        t
+        for t in moments(cited, offset=offset, issued=issued, loose=False)
+        if t.rule not in _OF_TITLES or _stands_in(titles, t, offset)
+    ]
+    spanning = horizons(titles, offset=offset, loose=False)
+    taken = [t.span for t in repeated if t.due.kind is not DueKind.UNSPECIFIED_PERIOD] + [t.span for t in spanning]
+    single = [t for t in single if not any(t.span.meets(other) for other in taken)]
+    relative = [t for t in delays(cited, offset=offset) if not any(t.span.meets(o.span) for o in single)]
+    return [*repeated, *single, *spanning, *relative, *manner]
+
+
+def _stands_in(masked: str, timing: Timing, offset: int) -> bool:
+    """The words of the time were not blanked with a title."""
+    return bool(masked[timing.span.start - offset : timing.span.end - offset].strip())
+
+
+def _last(timings: list[Timing]) -> Timing | None:
+    """The strongest, and of several the first (contract rule 23)."""
+    return min(timings, key=lambda t: (-t.rank, t.span.start), default=None)
+
+
+def _found(source: Source, timing: Timing | None) -> Found[Due] | None:
+    if timing is None:
+        return None
+    said = " ".join(source.words(timing.span).split())
+    return Found(
+        value=replace(timing.due, text=said), spans=(timing.span,), rule=timing.rule, confidence=timing.confidence
+    )
+
+
+def _of_lead_in(source: Source, order: Order, issued: date | None) -> Found[Due] | None:
+    """A time in the nearest lead-in passes down where it is the time of doing the items (contract rule 23)."""
+    for above in reversed(order.above):
+        words = source.words(above).strip(" *\n")
+        if not words.endswith(":"):
+            continue
+        timings = _timings(source, Order(span=above, section=""), issued, manner_only=False)
+        best = _last([t for t in timings if t.due.kind in (DueKind.DATE, DueKind.HORIZON)])
+        return None if best is None else _found(source, replace(best, rule="due.lead_in", confidence=0.65))
+    return None
+
+
+def _of_cells(source: Source, cells: tuple[Cell, ...], issued: date | None) -> Found[Due] | None:
+    """The cell of the time column; where there is a beginning and an end, the end."""
+    dated = [c for c in cells if c.column == "due" and source.words(c.span).strip(" \t\n|.-")]
+    ending = [c for c in dated if c.head is None or not _START_HEAD.search(fold(source.words(c.head)))]
+    for cell in reversed(ending or dated):
+        words = fold(source.words(cell.span))
+        if _ENDLESS.match(words):
+            continue
+        found = _of_cell(source, cell, issued)
+        if found is not None:
+            return found
+    return None
+
+
+def _of_cell(source: Source, cell: Cell, issued: date | None) -> Found[Due] | None:
+    plain = source.shadow[cell.span.start : cell.span.end]
+    folded, offset = fold(without_citations(plain)), cell.span.start
+    repeated = rhythms(folded, offset=offset, daily=True)
+    spanning = horizons(folded, offset=offset, loose=True)
+    taken = [t.span for t in (*repeated, *spanning) if t.due.kind is not DueKind.UNSPECIFIED_PERIOD]
+    single = [
+        t for t in moments(folded, offset=offset, issued=issued, loose=True) if not any(t.span.meets(o) for o in taken)
+    ]
+    # "2026 và hằng năm": begun in a year and done every year.
+    if repeated and single and re.match(r"\W*(?:năm\s+)?\d{4}\s*(?:,|và)", folded):
+        single = []
+    best = _last([*repeated, *single, *spanning, *delays(folded, offset=offset)])
+    if best is None:
+        return _event_cell(source, cell)
+    if cell.head is not None and best.due.kind is DueKind.DATE and _STRICT_HEAD.search(fold(source.words(cell.head))):
+        best = replace(best, due=replace(best.due, strict=True), rule="due.cell.head")
+    return _found(source, replace(best, rule=best.rule.replace("due.", "due.cell."), confidence=0.92))
+
+
+def _event_cell(source: Source, cell: Cell) -> Found[Due] | None:
+    """A time column that names an occasion ("Theo kế hoạch của …", "Kỳ họp thứ nhất …")."""
+    words = " ".join(source.words(cell.span).split())
+    if not re.search(r"[^\W\d_]{2}", words):
+        return None
+    due = Due(kind=DueKind.EVENT, text=words)
+    return Found(value=due, spans=(cell.span,), rule="due.cell.event", confidence=0.6)

@@ -1,0 +1,144 @@
+"""Times that come again: yearly, half-yearly, quarterly, monthly, weekly, or a rhythm without a period."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from nhipcau.ground.dates import month_end, quarter_end
+from nhipcau.reading.deadlines.moments import BINDING, PLAIN, RHYTHM_ONLY, Timing
+from nhipcau.reading.deadlines.vocabulary import BEFORE, BY, CLOCK, DAY, EVERY, QUARTER, ROMAN, WEEKDAY, number
+from nhipcau.reading.types import Due, DueKind, Span
+
+_LEAD = rf"(?:(?P<before>{BEFORE})|(?P<by>{BY}))?\s*(?:là\s+|vào\s+)?(?P<clock>{CLOCK})?"
+_OPEN = r"(?:định\s+kỳ\s+)?"
+_AND_OTHERS = r"(?:\s*(?:,|và)\s*(?:ngày\s*)?\d{1,2}\s*(?:/|\s+tháng\s+)\s*\d{1,2})*"
+_YEARLY_DAY = re.compile(rf"{_LEAD}(?:ngày\s*)?{DAY}{_AND_OTHERS}\s*(?:,|của|vào)?\s*\(?{EVERY}\s+năm")
+_YEARLY_MONTH = re.compile(rf"{_LEAD}tháng\s+(?P<month>\d{{1,2}})\s*(?:của\s+)?{EVERY}\s+năm")
+_YEARLY_QUARTER = re.compile(rf"{_LEAD}quý\s+{QUARTER}\s*(?:của\s+)?{EVERY}\s+năm")
+_YEARLY_THEN_DAY = re.compile(
+    rf"{EVERY}\s+năm\s*[,(]?[^.;\n]{{0,60}}?(?:(?P<before>{BEFORE})|{BY})\s+(?P<clock>{CLOCK})?(?:ngày\s*)?{DAY}(?!\s*[/\d]|\s*năm)"
+)
+_MONTHLY_DAY = re.compile(
+    rf"{_LEAD}ngày\s+(?P<day>\d{{1,2}})\s*(?:của\s+)?(?:tháng\s+)?"
+    rf"(?:{EVERY}\s+tháng|tháng\s+(?:sau|kế\s+tiếp|liền\s+kề))"
+)
+_MONTHLY_THEN_DAY = re.compile(
+    rf"{EVERY}\s+tháng\s*[,(]?[^.;\n]{{0,60}}?(?:(?P<before>{BEFORE})|{BY})\s+(?P<clock>{CLOCK})?ngày\s+(?P<day>\d{{1,2}})(?!\s*[/\d]|\s*tháng\s+\d)"
+)
+_QUARTERLY_DAY = re.compile(
+    rf"{_LEAD}ngày\s+(?P<day>\d{{1,2}})\s*(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+cùng|\s+tiên)?\s*(?:của\s+)?(?:{EVERY}\s+)?quý(?:\s+sau|\s+tiếp\s+theo|\s+kế\s+tiếp)?"
+)
+_UNITS = r"ngày|tuần|tháng|quý|năm|nửa\s+năm|(?:0?6|sáu)\s+tháng|(?:0?3|ba)\s+tháng|12\s+tháng"
+_EVERY = re.compile(rf"{_OPEN}(?P<weekday>(?:vào\s+)?{WEEKDAY}\s+)?{EVERY}\s+(?P<unit>{_UNITS})(?!\s+\d)(?![^\W_])")
+_PERIOD = re.compile(rf"định\s+kỳ\s*(?:[(:,]\s*)?(?:theo\s+|vào\s+|{EVERY}\s+)?(?P<unit>{_UNITS})(?![^\W_])")
+_TIMES = re.compile(
+    r"(?:mỗi\s+)?(?P<count>\d{1,2}|một|hai|ba|sáu)?\s*(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|01|1)?\s*lần(?![^\W_])"
+    r"|(?:một|01|1)\s+(?P<u2>tuần|tháng|quý|năm)\s+(?P<c2>\d|một|hai|bốn)\s+lần|(?P<c3>0?[1-4])\s+lần\s*/\s*(?P<u3>năm|quý|tháng|tuần)"
+)
+_REPORT_KIND = re.compile(
+    r"báo\s+cáo\s+(?:định\s+kỳ\s+)?[(]?(?P<unit>tuần|tháng|quý|(?:0?6|sáu)\s+tháng|năm)\s*(?=,|và|[)]|/)(?!\s+\d)"
+)
+_DAY_BEHIND = re.compile(
+    rf"\s*(?:một lần|/lần)?\s*[,(]?\s*(?:(?P<before>{BEFORE})|{BY})?\s*ngày\s+(?P<day>\d{{1,2}})(?:\s*/\s*\d{{1,2}})?(?![\d/])"
+)
+_BARE = re.compile(r"(?<![^\W_])định\s+kỳ(?![^\W_])")
+
+_KIND = {
+    "tuần": DueKind.WEEKLY,
+    "tháng": DueKind.MONTHLY,
+    "quý": DueKind.QUARTERLY,
+    "năm": DueKind.YEARLY,
+    "nửa năm": DueKind.HALF_YEARLY,
+}
+_MONTHS = {1: DueKind.MONTHLY, 3: DueKind.QUARTERLY, 6: DueKind.HALF_YEARLY, 12: DueKind.YEARLY}
+
+
+def rhythms(folded: str, *, offset: int, daily: bool) -> list[Timing]:
+    """Every rhythm in the words; "hằng ngày" is one only for a report (`daily`, contract rule 28)."""
+    found: list[Timing] = []
+
+    def add(m: re.Match[str], rule: str, due: Due | None, rank: int, confidence: float) -> None:
+        span = Span(offset + m.start() + len(m.group()) - len(m.group().lstrip()), offset + m.end())
+        if due is not None and not any(span.meets(t.span) for t in found):
+            found.append(Timing(due, span, f"due.{rule}", rank, confidence))
+
+    for pattern in (_YEARLY_DAY, _YEARLY_THEN_DAY):
+        for m in pattern.finditer(folded):
+            add(m, "yearly_day", _yearly(m, month=int(m["month"]), day=int(m["day"])), BINDING, 0.95)
+    for m in _YEARLY_MONTH.finditer(folded):
+        add(m, "yearly_month", _end_of_month(m, int(m["month"])), PLAIN, 0.85)
+    for m in _YEARLY_QUARTER.finditer(folded):
+        add(m, "yearly_quarter", _end_of_month(m, ROMAN[m["quarter"]] * 3), PLAIN, 0.85)
+    for m in _QUARTERLY_DAY.finditer(folded):
+        add(m, "quarterly_day", _with_day(m, DueKind.QUARTERLY, m["day"], m["before"], m["clock"]), BINDING, 0.93)
+    for m in _MONTHLY_DAY.finditer(folded):
+        add(m, "monthly_day", _with_day(m, DueKind.MONTHLY, m["day"], m["before"], m["clock"]), BINDING, 0.93)
+    for m in _MONTHLY_THEN_DAY.finditer(folded):
+        add(m, "monthly_day", _with_day(m, DueKind.MONTHLY, m["day"], m["before"], m["clock"]), BINDING, 0.93)
+    for pattern in (_PERIOD, _EVERY, _REPORT_KIND):
+        for m in pattern.finditer(folded):
+            add(m, "rhythm", _rhythm(folded, m, m["unit"], daily=daily), PLAIN, 0.88)
+    for m in _TIMES.finditer(folded):
+        add(m, "times", _times(m), PLAIN, 0.85)
+    for m in _BARE.finditer(folded):
+        add(m, "bare_rhythm", Due(kind=DueKind.UNSPECIFIED_PERIOD, text=m.group()), RHYTHM_ONLY, 0.85)
+    return found
+
+
+def _said(m: re.Match[str]) -> str:
+    return " ".join(m.group().split())
+
+
+def _yearly(m: re.Match[str], *, month: int, day: int) -> Due | None:
+    try:
+        date(2024, month, day)
+    except ValueError:
+        return None
+    return Due(kind=DueKind.YEARLY, text=_said(m), month=month, day=day, strict=bool(m["before"]) and not m["clock"])
+
+
+def _end_of_month(m: re.Match[str], month: int) -> Due | None:
+    """ "Trong tháng 12 hằng năm" ends with the month; "trước tháng 12 hằng năm" is before its first day."""
+    if not 1 <= month <= 12:
+        return None
+    if m["before"]:
+        first = month - 2 if "quý" in m.group() else month
+        return Due(kind=DueKind.YEARLY, text=_said(m), month=first, day=1, strict=True)
+    last = quarter_end(year=2023, quarter=month // 3).day if month % 3 == 0 else month_end(year=2023, month=month).day
+    return Due(kind=DueKind.YEARLY, text=_said(m), month=month, day=last, strict=False)
+
+
+def _with_day(m: re.Match[str], kind: DueKind, day: str, before: str | None, clock: str | None) -> Due | None:
+    if not 1 <= int(day) <= 31:
+        return None
+    return Due(kind=kind, text=_said(m), day=int(day), strict=bool(before) and not clock)
+
+
+def _rhythm(folded: str, m: re.Match[str], unit: str, *, daily: bool) -> Due | None:
+    unit = " ".join(unit.split())
+    if unit == "ngày":
+        return Due(kind=DueKind.UNSPECIFIED_PERIOD, text=_said(m)) if daily else None
+    months = number(unit.removesuffix("tháng")) if unit.endswith("tháng") and unit != "tháng" else None
+    kind = _MONTHS.get(months) if months else _KIND.get(unit)
+    if kind is None:
+        return None
+    behind = _DAY_BEHIND.match(folded, m.end())
+    if behind and kind not in (DueKind.WEEKLY, DueKind.YEARLY):
+        said = " ".join(folded[m.start() : behind.end()].split())
+        return Due(kind=kind, text=said, day=int(behind["day"]), strict=bool(behind["before"]))
+    return Due(kind=kind, text=_said(m))
+
+
+def _times(m: re.Match[str]) -> Due | None:
+    """ "06 tháng một lần", "một năm hai lần", "02 lần/năm"."""
+    if m["unit"]:
+        count = number(m["count"]) if m["count"] else 1
+        months = {"tháng": 1, "quý": 3, "năm": 12}.get(m["unit"], 0) * (count or 1)
+        kind = _MONTHS.get(months) or (DueKind.WEEKLY if m["unit"] == "tuần" and count == 1 else None)
+    else:
+        unit, count = (m["u2"], number(m["c2"])) if m["u2"] else (m["u3"], number(m["c3"]))
+        months = {"tháng": 1, "quý": 3, "năm": 12}.get(unit, 0)
+        kind = _MONTHS.get(months // count) if count and months % count == 0 else None
+        kind = kind or (DueKind.WEEKLY if unit == "tuần" and count == 1 else None)
+    return Due(kind=kind or DueKind.UNSPECIFIED_PERIOD, text=_said(m))

@@ -1,0 +1,116 @@
+"""Who leads, who coordinates, who is only asked: the parties of one order, with roles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nhipcau.ground.text import fold, write_out
+from nhipcau.reading.parties.authority import outside
+from nhipcau.reading.parties.columns import of_cells
+from nhipcau.reading.parties.cooperation import partners, turned_round
+from nhipcau.reading.parties.naming import found, once
+from nhipcau.reading.parties.reporting import reported_to
+from nhipcau.reading.parties.roles import roles_of
+from nhipcau.reading.parties.subject import Subject, heading_subject, subject_of
+from nhipcau.reading.source import Source
+from nhipcau.reading.types import Found, Header, Order, Parties, SourceKind, Span
+from nhipcau.reading.words import words_of
+
+__all__ = ["read_parties"]
+
+
+def read_parties(source: Source, order: Order, header: Header, kind: SourceKind) -> Parties:
+    """The parties as the text names them; inherited ones from the nearest heading or lead-in (contract rules 3-11).
+
+    What a press item tells of an order is second-hand: each of its names is believed less.
+    """
+    parties = _read(source, order, header)
+    if kind is not SourceKind.PRESS:
+        return parties
+    return replace(
+        parties,
+        lead=tuple(_less_sure(name) for name in parties.lead),
+        coordinators=tuple(_less_sure(name) for name in parties.coordinators),
+        requested=tuple(_less_sure(name) for name in parties.requested),
+    )
+
+
+def _less_sure(name: Found[str]) -> Found[str]:
+    return replace(name, confidence=round(name.confidence * 0.8, 3))
+
+
+def _read(source: Source, order: Order, header: Header) -> Parties:
+    parties = of_cells(source, order) if order.cells else None
+    if parties is None or not (parties.lead or parties.coordinators):
+        parties = _of_words(source, order, header)
+    roles = roles_of(source, order, parties)
+    if order.is_report:
+        to, via = reported_to(source, order)
+        parties = replace(parties, report_to=to, via=via)
+    return replace(parties, roles=roles)
+
+
+def _of_words(source: Source, order: Order, header: Header) -> Parties:
+    words = words_of(source, order.span)
+    own = subject_of(words)
+    named = _named(source, own, sure=1.0) if own is not None else ()
+    coordinators = tuple(found(source, name) for name in partners(words, own.stop if own else 0))
+    subject = own
+    if own is None:
+        subject, named, passed_down = _inherited(source, order, header)
+        coordinators = (*coordinators, *passed_down)
+    coordinators = once(coordinators, without=named)
+    if subject is not None and subject.asked and named:
+        asked = tuple(name for name in named if outside(name.value, header))
+        if asked:
+            ordered = tuple(name for name in named if name not in asked)
+            return Parties(lead=ordered, coordinators=coordinators, requested=asked)
+    lead, coordinators = turned_round(words, own, named, coordinators, header)
+    return Parties(lead=lead, coordinators=coordinators)
+
+
+def _named(source: Source, subject: Subject, *, sure: float) -> tuple[Found[str], ...]:
+    return tuple(found(source, name, rule=subject.rule, sure=sure * subject.confidence) for name in subject.names)
+
+
+def _inherited(
+    source: Source, order: Order, header: Header
+) -> tuple[Subject | None, tuple[Found[str], ...], tuple[Found[str], ...]]:
+    """The subject of the nearest heading or lead-in, and the coordinators a lead-in passes down (rules 3 and 10)."""
+    for above in (*_before_in_paragraph(source, order), *reversed(order.above)):
+        words = words_of(source, above)
+        subject = heading_subject(words)
+        if subject is None or _is_the_issuer(source, subject, header):
+            continue
+        said = source.words(above).rstrip(" *\n")
+        # A lead-in, or the first half of the same sentence.
+        lead_in = said.endswith((":", ";", ","))
+        passed = tuple(found(source, n, sure=0.85) for n in partners(words, subject.stop)) if lead_in else ()
+        return subject, _named(source, subject, sure=0.95), passed
+    if header.type is not None and header.type.value == "CV" and header.addressees:
+        addressed = tuple(
+            Found(value=a.value, spans=a.spans, rule="lead.addressee", confidence=0.5) for a in header.addressees
+        )
+        return None, addressed, ()
+    return None, (), ()
+
+
+def _before_in_paragraph(source: Source, order: Order) -> tuple[Span, ...]:
+    """What stands before the order in its own paragraph, nearest sentence first: a later sentence keeps the subject."""
+    start = source.shadow.rfind("\n", 0, order.span.start) + 1
+    before = source.shadow[start : order.span.start]
+    if len(before.split()) < 4:
+        return ()
+    ends = [m.end() for m in re.finditer(r"[.;]\s+(?=\S)", before)]
+    cuts = [0, *(end for end in ends if end < len(before.rstrip()))]
+    return tuple(Span(start + cut, order.span.start) for cut in reversed(cuts))
+
+
+def _is_the_issuer(source: Source, subject: Subject, header: Header) -> bool:
+    """ "Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:": the one who issues tells others what to do."""
+    if header.issuer is None or len(subject.names) > 1 or subject.asked:
+        return False
+    issuer = fold(write_out(header.issuer.value))
+    named = fold(write_out(source.words(subject.names[0].span)))
+    return issuer.startswith(named) or named.endswith(issuer)

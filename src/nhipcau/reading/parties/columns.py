@@ -1,0 +1,92 @@
+"""The parties of a table row: its columns of lead and coordinators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nhipcau.reading.names import Name, Naming
+from nhipcau.reading.names.vocabulary import is_mark
+from nhipcau.reading.parties.cooperation import partners
+from nhipcau.reading.parties.naming import found, once
+from nhipcau.reading.source import Source
+from nhipcau.reading.types import Cell, Found, Order, Parties, Span
+from nhipcau.reading.words import Word, words_of
+
+
+def of_cells(source: Source, order: Order) -> Parties:
+    lead = _named(source, order.cells, "lead")
+    coordinators = _named(source, order.cells, "coordinators")
+    for cell in order.cells:
+        if cell.column == "lead":
+            # "Sở A chủ trì, phối hợp với Sở B" in one cell.
+            coordinators = (
+                *(found(source, n, sure=0.9) for n in partners(words_of(source, cell.span), 0)),
+                *coordinators,
+            )
+    coordinating = {c.spans for c in coordinators}
+    lead = tuple(name for name in lead if name.spans not in coordinating)
+    return Parties(lead=once(lead), coordinators=once(coordinators))
+
+
+def _named(source: Source, cells: Sequence[Cell], column: str) -> tuple[Found[str], ...]:
+    names: list[Found[str]] = []
+    for cell in cells:
+        if cell.column == column:
+            names += _cell_names(source, cell.span, f"{column}.cell")
+    return tuple(names)
+
+
+def _cell_names(source: Source, span: Span, rule: str) -> list[Found[str]]:
+    """All a cell names. What the grammar does not know is taken as it stands, up to the next comma."""
+    words = words_of(source, span)
+    naming, names, i = Naming(words), [], 0
+    while i < len(words):
+        name = naming.name_at(i, bare=True)
+        if name is None:
+            name = _as_it_stands(words, i)
+        if name is None:
+            i += 1
+            continue
+        name = _to_the_edge(words, name)
+        names.append(found(source, name, rule=rule, sure=1.0 if name.kind != "bare" else 0.95))
+        i = name.stop
+    return names
+
+
+def _as_it_stands(words: Sequence[Word], at: int) -> Name | None:
+    """An abbreviation or an unknown body, from here to the next comma, "và" with a capital, or line."""
+    if words[at].kind != "word" or words[at].text in {"và", "chủ", "phối", "với", "cùng", "hợp", "trì"}:
+        return None
+    stop = at + 1
+    while (
+        stop < len(words) and not is_mark(words, stop, ",;()|") and words[stop].text != "và" and not words[stop].lines
+    ):
+        stop += 1
+    if not any(word.capital for word in words[at:stop]):
+        return None
+    return Name(start=at, stop=stop, span=Span(words[at].start, words[stop - 1].end), kind="bare")
+
+
+def _to_the_edge(words: Sequence[Word], name: Name) -> Name:
+    """A cell holds names and nothing else: what is left before the comma is the name's, a body in brackets too."""
+    stop = name.stop
+    if is_mark(words, stop, "(") and (close := _closing(words, stop)):
+        inside = Naming(words).name_at(stop + 1, bare=False) if stop + 1 < len(words) else None
+        whole = len(words) == close + 1 and inside is not None and inside.stop - inside.start > 1
+        if whole or (inside is None and stop + 1 < len(words) and words[stop + 1].text == "vụ"):
+            stop = close + 1
+    elif not words[name.start].upper:
+        while (
+            stop < len(words)
+            and words[stop].kind == "word"
+            and words[stop].text not in {"và", "chủ", "phối"}
+            and not words[stop].lines
+        ):
+            if words[stop].capital:
+                break
+            stop += 1
+    return Name(start=name.start, stop=stop, span=Span(name.span.start, words[stop - 1].end), kind=name.kind)
+
+
+def _closing(words: Sequence[Word], at: int) -> int | None:
+    return next((i for i in range(at, min(at + 12, len(words))) if is_mark(words, i, ")")), None)

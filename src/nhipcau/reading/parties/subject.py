@@ -1,0 +1,205 @@
+"""Who an order addresses: the subject of its sentence, the object of "giao", "yêu cầu", or the body a heading names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nhipcau.reading.names import Name, Naming
+from nhipcau.reading.names.vocabulary import ACTS, QUANTIFIERS, is_mark, is_verb
+from nhipcau.reading.words import Word, phrases
+
+ORDERS = phrases("verbs", "orders")
+ASKS = phrases("verbs", "asks")
+ADVERBS = phrases("verbs", "adverbs")
+_OPENERS = phrases("verbs", "openers")
+_HEADINGS = phrases("verbs", "headings")
+_FAR = 140
+_PEOPLE_OF_A_SET = frozenset({"chính", "đảng", "hội", "thành", "nhân", "đoàn", "cơ", "xã", "kinh", "tín"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The names addressed, the word index behind them, whether they are asked rather than ordered."""
+
+    names: tuple[Name, ...]
+    stop: int
+    asked: bool
+    rule: str
+    confidence: float
+
+
+def subject_of(words: Sequence[Word]) -> Subject | None:
+    """The subject in the order's own words, None where it has none ("Tiếp tục …", "Phối hợp với …")."""
+    start = after_label(words)
+    return _commanded(words, start) or _at_start(words, start) or _after_opener(words, start) or _agent(words, start)
+
+
+def heading_subject(words: Sequence[Word]) -> Subject | None:
+    """The body a heading or lead-in is about; None for a heading about a subject matter."""
+    start = after_label(words)
+    subject = _commanded(words, start)
+    if subject is not None:
+        return subject
+    opener = _HEADINGS.length_at(words, start)
+    if opener and (names := Naming(words).list_at(start + opener, across=",/;")):
+        return Subject(names, names[-1].stop, asked=False, rule="lead.heading", confidence=0.95)
+    named = _at_start(words, start)
+    if named is not None:
+        return Subject(named.names, named.stop, named.asked, "lead.heading", named.confidence)
+    return _after_opener(words, start)
+
+
+def after_label(words: Sequence[Word]) -> int:
+    """Past "2.", "a)", "III.", "Điều 3.", "-", "Thứ nhất,", and title marks."""
+    i = 0
+    while i < len(words):
+        if words[i].kind == "mark":
+            i += 1
+        elif (words[i].text == "điều" and i + 1 < len(words) and words[i + 1].kind == "number") or (
+            i + 1 < len(words) and is_mark(words, i + 1, ".)/:") and _is_label(words[i])
+        ):
+            i += 2
+        else:
+            return i
+    return i
+
+
+def _is_label(word: Word) -> bool:
+    roman = word.upper and set(word.text) <= set("ivxl")
+    return word.kind == "number" or len(word.text) == 1 or roman
+
+
+def _commanded(words: Sequence[Word], start: int) -> Subject | None:
+    """ "Giao Sở X …", "Chủ tịch UBND tỉnh yêu cầu các sở …", "Đề nghị Ủy ban MTTQ …"."""
+    naming = Naming(words)
+    at = start
+    issuer = naming.list_at(start)
+    if issuer and len(issuer) <= 2:
+        at = issuer[-1].stop
+    elif (comma := _first_comma(words, start, 60)) is not None and _OPENERS.length_at(words, start):
+        # "Để thực hiện tốt …, Chủ tịch UBND tỉnh yêu cầu …"
+        issuer = naming.list_at(comma + 1)
+        at = issuer[-1].stop if issuer else comma + 1
+    at += ADVERBS.length_at(words, at) if at > start else 0
+    asked, ordered = ASKS.length_at(words, at), ORDERS.length_at(words, at)
+    if words[at : at + 1] and at == start and words[at].text == "chỉ":
+        return None  # "Chỉ đạo …" at the start is the act of the one above, not an order to a new subject
+    if at > start and words[at : at + 1] and words[at].text == "chỉ":
+        return None
+    if not (asked or ordered):
+        return None
+    begin = at + max(asked, ordered)
+    begin += 1 if is_mark(words, begin, ":") else 0
+    names = naming.list_at(begin, bare=False, across=",/;")
+    if not names:
+        return None
+    return Subject(names, names[-1].stop, asked >= ordered, "lead.asked" if asked >= ordered else "lead.ordered", 1.0)
+
+
+def _first_comma(words: Sequence[Word], start: int, far: int) -> int | None:
+    for i in range(start, min(len(words), start + far)):
+        if is_mark(words, i, ",") and not words[i].lines:
+            following = i + 1
+            names = Naming(words).list_at(following) if following < len(words) else ()
+            stop = names[-1].stop if names else following
+            if ASKS.length_at(words, stop) or ORDERS.length_at(words, stop):
+                return i
+        if is_mark(words, i, ".;"):
+            return None
+    return None
+
+
+def _at_start(words: Sequence[Word], start: int) -> Subject | None:
+    names = Naming(words).list_at(start, across=",/;")
+    if not names or not _is_a_subject(words, names):
+        return None
+    stop = names[-1].stop
+    if (
+        is_mark(words, stop, ":")
+        and (inner := Naming(words).list_at(stop + 1, bare=False))
+        and _acts_follow(words, inner[-1].stop)
+    ):
+        return Subject(inner, inner[-1].stop, asked=False, rule="lead.after_topic", confidence=0.85)
+    sure = _predicate_follows(words, stop)
+    if not sure and names[0].kind == "bare":
+        return None
+    return Subject(names, stop, asked=False, rule="lead.subject", confidence=1.0 if sure else 0.7)
+
+
+def _is_a_subject(words: Sequence[Word], names: tuple[Name, ...]) -> bool:
+    """ "Tổ chức …", "Báo cáo …", "Cán bộ …" open sentences as acts or objects as well."""
+    first = names[0]
+    if first.kind != "bare":
+        return True
+    after = words[first.start + 1 : first.start + 3]
+    if words[first.start].text == "tổ" and after and after[0].text == "chức":
+        return len(after) > 1 and after[1].text in _PEOPLE_OF_A_SET and not after[1].capital
+    return True
+
+
+def _predicate_follows(words: Sequence[Word], at: int) -> bool:
+    """An act, an adverb, "căn cứ …", a colon or the end: the name before it is addressed."""
+    at = _past_brackets(words, at)
+    if at >= len(words) or is_mark(words, at, ":-"):
+        return True
+    if is_mark(words, at, ","):
+        at += 1
+    return at < len(words) and bool(is_verb(words, at) or ADVERBS.length_at(words, at) or _OPENERS.length_at(words, at))
+
+
+def _past_brackets(words: Sequence[Word], at: int) -> int:
+    if is_mark(words, at, "("):
+        for i in range(at, min(at + 30, len(words))):
+            if is_mark(words, i, ")"):
+                return i + 1
+    return at
+
+
+def _after_opener(words: Sequence[Word], start: int) -> Subject | None:
+    """ "Căn cứ …, Sở X …", "Định kỳ các đơn vị …", "Tiêu chuẩn, chất lượng: UBND huyện …"."""
+    naming = Naming(words)
+    opener = _OPENERS.length_at(words, start)
+    if ACTS.length_at(words, start) > opener:
+        opener = 0
+    if opener:
+        names = naming.list_at(start + opener, bare=False)
+        if names and words[start].text in {"định", "hằng", "hàng", "sáu", "6"} and _acts_follow(words, names[-1].stop):
+            return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.85)
+    reach = _FAR if opener else 25
+    for i in range(start + 1, min(len(words) - 1, start + reach)):
+        if is_mark(words, i, ";.") and not is_mark(words, i - 1, "."):
+            return None
+        if not is_mark(words, i, ",:" if opener else ":"):
+            continue
+        names = naming.list_at(i + 1, bare=is_mark(words, i, ":"))
+        if names and _begins_a_clause(words, i, names) and _acts_follow(words, names[-1].stop):
+            return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.8)
+    return None
+
+
+def _begins_a_clause(words: Sequence[Word], mark: int, names: tuple[Name, ...]) -> bool:
+    """Not a further item of a list that began before the comma."""
+    before = words[mark - 1].text
+    return names[0].kind != "bare" and before not in {"sở", "ban", "ngành"}
+
+
+def _acts_follow(words: Sequence[Word], at: int) -> bool:
+    at = _past_brackets(words, at)
+    if is_mark(words, at, ","):
+        at += 1
+    return at < len(words) and bool(ACTS.length_at(words, at) or ADVERBS.length_at(words, at))
+
+
+def _agent(words: Sequence[Word], start: int) -> Subject | None:
+    """ "Kinh phí … do đơn vị chủ trì soạn thảo bảo đảm": the agent of a passive order."""
+    if start >= len(words) or words[start].text not in {"kinh", "nguồn", "việc", "trụ"}:
+        return None
+    for i in range(start, min(len(words) - 1, start + 60)):
+        if words[i].text == "do" and (names := Naming(words).list_at(i + 1)) and is_verb(words, names[-1].stop):
+            return Subject(names, names[-1].stop, asked=False, rule="lead.agent", confidence=0.75)
+    return None
+
+
+def quantified(words: Sequence[Word], at: int) -> bool:
+    return QUANTIFIERS.length_at(words, at) > 0
