@@ -84,7 +84,7 @@ def _law_at(text: str, match: re.Match[str], limit: int) -> Law | None:
         return None  # "Luật số 63/2025/QH15": read with the codes
     clause = _CLAUSE_END.search(text, at, min(limit, at + 500))
     clause_end = clause.start() if clause else min(limit, at + 500)
-    known = _known(kind).match(text, at, limit)
+    known = _known_end(text, kind, at, limit)
     is_amending = bool(_AMENDING.match(text, at, limit))
     is_capital = text[at].isupper() and match["head"][0].isupper()
     marked = _marked(text, kind, match.start(), at, clause_end, known=known, is_amending=is_amending)
@@ -97,7 +97,7 @@ def _law_at(text: str, match: re.Match[str], limit: int) -> Law | None:
             else None
         )
     if known:
-        return Law(kind, match.start(), known.end(), end=known.end())
+        return Law(kind, match.start(), known, end=known)
     if not is_capital:
         return None
     stop = _UNMARKED_END.search(text, at, min(limit, at + 90))
@@ -108,10 +108,10 @@ def _law_at(text: str, match: re.Match[str], limit: int) -> Law | None:
 
 
 def _marked(
-    text: str, kind: str, start: int, at: int, clause_end: int, *, known: re.Match[str] | None, is_amending: bool
+    text: str, kind: str, start: int, at: int, clause_end: int, *, known: int | None, is_amending: bool
 ) -> Law | None:
     """The law whose name is closed by a number, a date or a year in the same clause."""
-    mark = _MARKED_END.search(text, at, min(clause_end, known.end() + 12) if known and not is_amending else clause_end)
+    mark = _MARKED_END.search(text, at, min(clause_end, known + 12) if known and not is_amending else clause_end)
     while mark is not None:
         name = text[at : mark.start()]
         if not is_amending and (
@@ -140,19 +140,39 @@ def _stripped(text: str, at: int, end: int) -> int:
     return at + len(text[at:end].rstrip(" ,\n"))
 
 
+# The older placing of the tone mark, written as the newer.
+_TONES = (("oá", "óa"), ("oà", "òa"), ("oả", "ỏa"), ("uỷ", "ủy"), ("uý", "úy"), ("uỳ", "ùy"))
+_WORD = re.compile(r"\w+")
+_WITHIN_NAME = re.compile(r"[ \n,\-/()]*")
+
+
 @cache
-def _known(kind: str) -> re.Pattern[str]:
+def _names(kind: str) -> tuple[frozenset[str], int]:
+    """Names of laws as bare words, and the number of words of the longest."""
     lexicon = load("citations/laws")
-    names = sorted(
-        {*strings(lexicon["laws"]), *strings(lexicon["ordinances" if kind == "PL" else "laws"])}, key=len, reverse=True
-    )
-    spelt = "|".join(_spelt(name) for name in names)
-    return re.compile(rf"(?:{spelt})(?!\w)", re.IGNORECASE)
+    listed = strings(lexicon["laws"]) + (strings(lexicon["ordinances"]) if kind == "PL" else ())
+    names = frozenset(" ".join(_spelt(word) for word in _WORD.findall(name)) for name in listed)
+    return names, max(len(name.split()) for name in names)
 
 
-def _spelt(name: str) -> str:
-    """Both tone placements ("hóa", "hoá"; "ủy", "uỷ"; "túy", "tuý") and a break of line anywhere."""
-    pattern = re.escape(name)
-    for modern, old in (("óa", "oá"), ("ủy", "uỷ"), ("úy", "uý"), ("òa", "oà"), ("ỏa", "oả"), ("ủy", "uỷ")):
-        pattern = pattern.replace(modern, f"(?:{modern}|{old})")
-    return pattern.replace(r"\ ", _SPACE)
+def _spelt(word: str) -> str:
+    word = word.casefold()
+    for old, new in _TONES:
+        word = word.replace(old, new)
+    return word
+
+
+def _known_end(text: str, kind: str, at: int, limit: int) -> int | None:
+    """The end of the longest listed name that begins here."""
+    names, most = _names(kind)
+    end: int | None = None
+    last = at
+    words: list[str] = []
+    for word in _WORD.finditer(text, at, min(limit, at + 200)):
+        if len(words) == most or not _WITHIN_NAME.fullmatch(text, last, word.start()):
+            break
+        words.append(_spelt(word.group()))
+        last = word.end()
+        if " ".join(words) in names:
+            end = last
+    return end
