@@ -1,0 +1,1 @@
+"""Accounts of the administrator's agencies."""

@@ -1,0 +1,101 @@
+"""The queue of names: each is an agency that exists, a new one, or no one agency."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from nhipcau.agencies.models import Family, Level
+from nhipcau.agencies.selectors import NameRow, agency_choices_for, unmatched_name_for, unmatched_names_for
+from nhipcau.flows.directory import settle_as_agency, settle_as_new_agency, settle_as_no_agency
+from nhipcau.ground.actor import Actor
+from nhipcau.web.lists import address_with, number_in, page_number, pages_part
+from nhipcau.web.parts.navigation import Crumb, Crumbs, Tab, Tabs
+from nhipcau.web.parts.tables import Column, Empty, Phone, Row, Table
+from nhipcau.web.requests import actor_of
+from nhipcau.web.wording import FAMILIES, LEVELS, NAME_STATES, said
+
+
+class NewAgencyForm(forms.Form):
+    family = forms.ChoiceField(label=gettext_lazy("Khối"), choices=[(code, FAMILIES[code]) for code in Family.values])
+    level = forms.ChoiceField(label=gettext_lazy("Cấp"), choices=[(code, LEVELS[code]) for code in Level.values])
+
+
+@login_required
+@require_GET
+def unmatched(request: HttpRequest) -> HttpResponse:
+    state = request.GET.get("state", "open")
+    page = unmatched_names_for(actor_of(request), state=state, page=page_number(request))
+    tabs = Tabs(
+        label=_("Tình trạng"),
+        tabs=tuple(
+            Tab(words=said(NAME_STATES, code), url=address_with(request, state=code), current=code == state)
+            for code in NAME_STATES
+        ),
+    )
+    table = Table(
+        caption=_("Tên chưa khớp"),
+        columns=(
+            Column(_("Tên trong văn bản"), phone=Phone.FIRST, wide=True),
+            Column(_("Số lần gặp"), numeric=True, phone=Phone.END),
+            Column(_("Cơ quan"), phone=Phone.SECOND),
+        ),
+        rows=tuple(
+            Row(cells=(row.name, str(row.met), row.agency_label), url=reverse("settle_name", args=[row.id]))
+            for row in page.rows
+        ),
+        empty=Empty(
+            words=_("Không còn tên nào ở đây."),
+            how=_("Tên mà máy không biết là của cơ quan nào sẽ đứng ở đây để người xem quyết định."),
+        ),
+        pages=pages_part(request, page),
+    )
+    return render(request, "directory/unmatched.html", {"table": table, "tabs": tabs})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def settle(request: HttpRequest, name_id: int) -> HttpResponse:
+    actor = actor_of(request)
+    row = unmatched_name_for(actor, name_id)
+    form = NewAgencyForm(request.POST if request.POST.get("as") == "new" else None)
+    if request.method == "POST" and _settled(request, actor=actor, row=row, form=form):
+        messages.success(request, _("Đã quyết định cho tên “%(name)s”.") % {"name": row.name})
+        return redirect("unmatched")
+    sought = request.GET.get("q", row.name)
+    context = {
+        "row": row,
+        "sought": sought,
+        "choices": agency_choices_for(actor, text=sought),
+        "form": form,
+        "document_url": reverse("document", args=[row.document_id]) if row.document_id else "",
+        "crumbs": Crumbs((Crumb(_("Tên chưa khớp"), reverse("unmatched")), Crumb(row.name))),
+    }
+    return render(request, "directory/settle.html", context, status=422 if form.errors else 200)
+
+
+def _settled(request: HttpRequest, *, actor: Actor, row: NameRow, form: NewAgencyForm) -> bool:
+    match request.POST.get("as"):
+        case "agency":
+            agency_id = int(request.POST["agency"]) if request.POST.get("agency", "").isdigit() else 0
+            settle_as_agency(actor=actor, name_id=row.id, agency_id=agency_id)
+        case "new" if form.is_valid():
+            settle_as_new_agency(
+                actor=actor,
+                name_id=row.id,
+                family=form.cleaned_data["family"],
+                level=form.cleaned_data["level"],
+                parent_id=number_in(request, "parent"),
+            )
+        case "none":
+            settle_as_no_agency(actor=actor, name_id=row.id)
+        case _:
+            return False
+    return True

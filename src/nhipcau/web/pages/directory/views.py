@@ -1,0 +1,171 @@
+"""Agencies as a list, and one agency through time."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from nhipcau.agencies.models import Family, Level
+from nhipcau.agencies.selectors import AgencyFilters, AgencyRow, agencies_for, agency_for
+from nhipcau.web.lists import address_with, page_number, pages_part, sheet_response, sheet_wanted
+from nhipcau.web.parts.navigation import Crumb, Crumbs
+from nhipcau.web.parts.tables import Choice, Column, Empty, FilterSentence, Option, Phone, Row, Table
+from nhipcau.web.parts.words import day
+from nhipcau.web.requests import actor_of
+from nhipcau.web.wording import FAMILIES, LEVELS, LINES, said
+
+
+@login_required
+@require_GET
+def agencies(request: HttpRequest) -> HttpResponse:
+    filters = _filters(request)
+    viewer = actor_of(request)
+    page = agencies_for(viewer, filters=filters, page=page_number(request))
+    head = (_("Cơ quan"), _("Cơ quan cấp trên"), _("Khối"), _("Cấp"), _("Địa phương"), _("Tài khoản"))
+    if sheet_wanted(request):
+        return sheet_response(request, title=_("Cơ quan"), head=head, rows=[_sheet_row(row) for row in page.rows])
+    table = Table(
+        caption=_("Cơ quan"),
+        columns=(
+            Column(head[0], phone=Phone.FIRST, wide=True),
+            Column(head[1], phone=Phone.SECOND),
+            Column(head[2]),
+            Column(head[3]),
+            Column(head[4]),
+            Column(head[5], numeric=True),
+        ),
+        rows=tuple(_row(row) for row in page.rows),
+        empty=Empty(
+            words=_("Không có cơ quan nào như vậy."),
+            how=_("Cơ quan được lập khi một văn bản nhắc đến; bỏ bớt điều kiện lọc hoặc nạp văn bản."),
+        ),
+        sentence=_sentence(filters),
+        csv_url=address_with(request, format="csv"),
+        xlsx_url=address_with(request, format="xlsx"),
+        pages=pages_part(request, page),
+    )
+    return render(request, "directory/agencies.html", {"table": table, "total": page.total})
+
+
+@login_required
+@require_GET
+def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
+    sheet = agency_for(actor_of(request), agency_id)
+    names = Table(
+        caption=_("Tên qua các thời kỳ"),
+        columns=(
+            Column(_("Tên"), phone=Phone.FIRST, wide=True),
+            Column(_("Từ ngày"), phone=Phone.SECOND),
+            Column(_("Đến ngày"), phone=Phone.END),
+            Column(_("Căn cứ")),
+        ),
+        rows=tuple(
+            Row(
+                cells=(
+                    f"{name.name} ({_('tên gọi khác')})" if name.is_alias else name.name,
+                    day(name.valid_from) or "…",
+                    day(name.valid_to) or _("nay"),
+                    name.basis,
+                )
+            )
+            for name in sheet.names
+        ),
+        empty=Empty(words=_("Chưa có tên nào.")),
+        ident="names",
+    )
+    parents = Table(
+        caption=_("Cơ quan cấp trên"),
+        columns=(
+            Column(_("Cơ quan"), phone=Phone.FIRST, wide=True),
+            Column(_("Quan hệ"), phone=Phone.SECOND),
+            Column(_("Từ ngày")),
+            Column(_("Đến ngày")),
+        ),
+        rows=tuple(
+            Row(
+                cells=(p.label, said(LINES, p.line), day(p.valid_from) or "…", day(p.valid_to) or _("nay")),
+                url=reverse("agency", args=[p.parent_id]),
+            )
+            for p in sheet.parents
+        ),
+        empty=Empty(words=_("Chưa ghi cơ quan cấp trên.")),
+        ident="parents",
+    )
+    children = Table(
+        caption=_("Cơ quan trực thuộc"),
+        columns=(Column(_("Cơ quan"), phone=Phone.FIRST, wide=True), Column(_("Cấp"), phone=Phone.END)),
+        rows=tuple(
+            Row(cells=(c.label, said(LEVELS, c.level)), url=reverse("agency", args=[c.id])) for c in sheet.children
+        ),
+        empty=Empty(words=_("Không có cơ quan nào trực thuộc.")),
+        ident="children",
+    )
+    context = {
+        "sheet": sheet,
+        "facts": (said(FAMILIES, sheet.row.family), said(LEVELS, sheet.row.level), sheet.row.locality),
+        "tables": (names, parents, children),
+        "board_url": f"{reverse('board')}?agency={agency_id}",
+        "crumbs": Crumbs((Crumb(_("Cơ quan"), reverse("agencies")), Crumb(sheet.row.label))),
+    }
+    return render(request, "directory/agency.html", context)
+
+
+def _filters(request: HttpRequest) -> AgencyFilters:
+    asked = request.GET
+    return AgencyFilters(
+        text=asked.get("q", "").strip()[:200],
+        family=asked.get("family", "") if asked.get("family") in Family.values else "",
+        level=asked.get("level", "") if asked.get("level") in Level.values else "",
+        locality=asked.get("locality", "").strip()[:100],
+        provisional=True if asked.get("provisional") == "1" else None,
+    )
+
+
+def _sentence(filters: AgencyFilters) -> FilterSentence:
+    families = tuple(Option(code, str(words)) for code, words in FAMILIES.items())
+    levels = tuple(Option(code, str(words)) for code, words in LEVELS.items())
+    return FilterSentence(
+        url=reverse("agencies"),
+        pieces=(
+            _("Cơ quan"),
+            Choice("family", _("Khối"), (Option("", _("mọi khối")), *families), filters.family),
+            Choice("level", _("Cấp"), (Option("", _("mọi cấp")), *levels), filters.level),
+            Choice(
+                "provisional",
+                _("Đã xem hay chưa"),
+                (Option("", _("đã và chưa xem")), Option("1", _("lập từ văn bản, chưa ai xem"))),
+                "1" if filters.provisional else "",
+            ),
+        ),
+        kept=tuple((name, value) for name, value in (("q", filters.text), ("locality", filters.locality)) if value),
+    )
+
+
+def _row(row: AgencyRow) -> Row:
+    return Row(
+        cells=(
+            row.label,
+            row.parent_label,
+            said(FAMILIES, row.family),
+            said(LEVELS, row.level),
+            row.locality,
+            str(row.accounts or ""),
+        ),
+        url=reverse("agency", args=[row.id]),
+        quiet=row.provisional,
+    )
+
+
+def _sheet_row(row: AgencyRow) -> tuple[str | int, ...]:
+    return (
+        row.label,
+        row.parent_label,
+        said(FAMILIES, row.family),
+        said(LEVELS, row.level),
+        row.locality,
+        row.accounts,
+    )
