@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nhipcau.reading.lexicon import any_of, load
 from nhipcau.reading.orders.difficulty import is_difficulty
-from nhipcau.reading.orders.evidence import Evidence, Sign, judge, tells_the_past
+from nhipcau.reading.orders.evidence import Evidence, Sign, is_private, judge, tells_the_past
 from nhipcau.reading.orders.reports import is_report, reports_at_all
 from nhipcau.reading.orders.sentences import Sentence, assignments, sentences_of, trimmed
 from nhipcau.reading.source import Source
@@ -106,6 +106,9 @@ class _Cutter:
         content = next((cell for cell in cells if cell.column == "content"), None)
         said = content.span if content is not None else span
         words = " ".join(self.source.words(said).split())
+        due = next((cell for cell in cells if cell.column == "due"), None)
+        if due is not None and reports_at_all(self.source.words(due.span)):
+            return True
         return is_report(words) or (content is None and bool(_RESULT_REPORT.search(words)))
 
     def _take_fields(self, index: int, block: Block) -> bool:
@@ -259,6 +262,10 @@ class _Cutter:
         if evidence.sign is Sign.COMMAND:
             return Verdict("order.command", 0.8)
         if tells_the_past(said[:200]) and evidence.sign is not Sign.BOUND:
+            return None
+        if block.zone is Zone.NORM and is_report(said):
+            return Verdict("order.report", 0.7)
+        if is_private(evidence.subject) or (block.zone is Zone.NORM and evidence.sign is not Sign.BOUND):
             return None
         articles = any(self._rank(at) is Rank.ARTICLE for at in above) or self._is_article(block)
         if evidence.sign is Sign.BOUND and (block.zone is not Zone.PURPOSE or "trách nhiệm" in said):

@@ -17,12 +17,11 @@ assert isinstance(_WORDS, dict)
 _TROUBLE = any_of(_WORDS["trouble"])
 _OCCASION = any_of(_WORDS["occasion"])
 _ANSWER = any_of(_WORDS["answer"])
-_VIA = re.compile(
-    r"(?<!\w)(?:thông qua|qua|về|gửi về|gửi|với|liên hệ(?: với)?|phản ánh (?:về|với)|thông tin (?:về|cho))\s+(?=\S)",
-    re.IGNORECASE,
-)
-_TO = re.compile(
-    r"(?:báo cáo,?|xin ý kiến(?: chỉ đạo)?(?: của)?|tham mưu(?: cho)?|trình|đề xuất|kiến nghị(?: với)?|phản ánh(?: về| với| tới)?)\s+(?=\S)",
+_WAY = re.compile(r"(?<!\w)(?:thông qua|qua)\s+(?=\S)", re.IGNORECASE)
+_DESTINATION = re.compile(
+    r"(?<!\w)(?:báo cáo|phản ánh|thông tin|thông báo|gửi|liên hệ|trao đổi|kiến nghị|đề xuất|trình|tham mưu|xin ý kiến(?: chỉ đạo)?)"
+    r"(?:,? (?:kịp thời|bằng văn bản|ngay|trực tiếp|đề xuất|xin ý kiến(?: chỉ đạo)?|ý kiến|kết quả|văn bản))*"
+    r"(?: (?:về|với|cho|tới|đến|lên|của|để))?\s+(?=\S)",
     re.IGNORECASE,
 )
 _NAME_END = re.compile(
@@ -54,21 +53,23 @@ def read_difficulty_channel(source: Source, outline: Outline, header: Header) ->
 
 
 def _channel(source: Source, span: Span) -> DifficultyChannel:
+    """Whoever is told last is the end of the way; whoever is told or gone through before is on it."""
     shadow = source.shadow
     trouble = _TROUBLE.search(shadow, span.start, span.end)
     start = trouble.end() if trouble else span.start
-    to_start = _TO.search(shadow, start, span.end)
-    to = _name_at(source, to_start.end(), span.end) if to_start else None
-    via_start = next(
-        (met for met in _VIA.finditer(shadow, start, span.end) if is_body(shadow[met.end() : span.end])), None
-    )
-    via = _names_at(source, via_start.end(), span.end) if via_start else ()
+    told = [names for met in _DESTINATION.finditer(shadow, start, span.end) if (names := _names_at(source, met.end(), span.end))]
+    ways = [names for met in _WAY.finditer(shadow, start, span.end) if (names := _names_at(source, met.end(), span.end))]
+    to = told[-1][0] if told else None
+    via = [name for names in (*told[:-1], *ways) for name in names]
     if to is None and via:
-        # "báo cáo về Sở X để được hướng dẫn": the one who is told is the end of the way.
-        return DifficultyChannel(span=span, via=via[:-1] if not to_start else via, to=via[-1])
-    if to is not None:
-        via = tuple(name for name in via if name.value.lower() != to.value.lower())
-    return DifficultyChannel(span=span, via=via, to=to)
+        return DifficultyChannel(span=span, via=tuple(via[:-1]), to=via[-1])
+    known: set[str] = {to.value.lower()} if to else set()
+    kept = []
+    for name in via:
+        if name.value.lower() not in known:
+            known.add(name.value.lower())
+            kept.append(name)
+    return DifficultyChannel(span=span, via=tuple(kept), to=to)
 
 
 def _name_at(source: Source, start: int, end: int) -> Found[str] | None:

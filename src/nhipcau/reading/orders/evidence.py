@@ -26,6 +26,9 @@ _COMMAND = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('commands')})", _FLAGS)
 _BINDING = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('binding')})(?![^\W\d_])")
 _URGING = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('urging')})(?![^\W\d_])")
 _PREDICATE = re.compile(rf"(?<![^\W\d_])(?<!các )(?<!Các )(?<!những )(?<!của )(?<!theo )(?<!việc )(?<!để )(?<!nhằm )(?<!về ){_VERB.replace('hội thảo|', '').replace('hội nghị|', '')}")
+_PRIVATE = any_of(_WORDS["private"])
+_SPREADS = re.compile(r"(?:chỉ thị|nghị quyết|kế hoạch|kết luận|quy định|hướng dẫn|thông tri|công văn|chương trình)(?: này)? (?:được |cần )?(?:phổ biến|quán triệt)", _FLAGS)
+_FUNDED = re.compile(rf"(?:nguồn )?kinh phí[^.;]{{0,160}}?(?<!\w)do (?:{BODY.pattern})[^.;]{{0,80}}(?:bảo đảm|đảm bảo|bố trí|chi trả|cấp|tự)", _FLAGS)
 _STATEMENT = any_of(_WORDS["statements"])
 _PAST = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('past')})(?![^\W\d_])", _FLAGS)
 _NAMED = re.compile(r"^(?P<name>[^:.;]{2,160}):\s*(?=\S)")
@@ -34,6 +37,11 @@ _SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s*$")
 # A list of places after a colon may part the subject from its duty.
 _ANSWERS = re.compile(r"(?<!\w)(?:chịu|có) trách nhiệm(?!\w)")
+_TIME_HEAD = re.compile(
+    r"(?:định kỳ)?(?:\s*(?:vào )?(?:thứ \w+ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)(?:, (?:hai|\d+) năm một lần)?|\s*(?:0?6|sáu) tháng(?:/?\s?0?1 lần| một lần)?)*"
+    r"(?: và đột xuất)?\s*",
+    _FLAGS,
+)
 # Words that only join a sentence to the one before.
 _JOINS = re.compile(r"(?:đồng thời|ngoài ra|mặt khác|bên cạnh đó|trước mắt|trong đó|do đó|vì vậy|tiếp theo|riêng)\s*,\s*", re.IGNORECASE)
 _SUBJECT_REACH = 420
@@ -77,6 +85,8 @@ def judge(words: str) -> Evidence:
     said = words.lstrip(' -+*•“"(').strip()
     if not said:
         return Evidence(Sign.NONE)
+    if _SPREADS.match(said) or _FUNDED.match(said):
+        return Evidence(Sign.BOUND)
     if _STATEMENT.match(said) and not _COMMAND.search(said[:300]):
         bound = _subject(said)
         return bound if bound.sign is Sign.BOUND else Evidence(Sign.STATEMENT)
@@ -104,6 +114,17 @@ def judge(words: str) -> Evidence:
 
 def tells_the_past(words: str) -> bool:
     return bool(_PAST.search(words))
+
+
+def is_private(subject: str) -> bool:
+    """Not a body of the issuer's: a norm for everybody."""
+    return bool(_PRIVATE.match(subject.strip()))
+
+
+def completes(words: str) -> bool:
+    """The words say what is to be done, not only to whom the command goes."""
+    met = _COMMAND.search(words[:400])
+    return met is None or bool(_PREDICATE.search(words[met.end() :]))
 
 
 def _commands(said: str) -> bool:
@@ -140,6 +161,11 @@ def _behind_preface(said: str) -> Evidence:
     if not _PREFACE.match(said):
         return Evidence(Sign.NONE)
     openers = Evidence(Sign.NONE)
+    timed = _TIME_HEAD.match(said)
+    if timed and timed.group():
+        rest = _subject(said[timed.end() :])
+        if rest.is_order or _OPENER.match(said[timed.end() :]):
+            return rest if rest.is_order else Evidence(Sign.OPENER)
     joined = _JOINS.match(said)
     if joined:
         rest = judge(said[joined.end() :])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nhipcau.reading.lexicon import any_of, load, strings
+from nhipcau.reading.orders.evidence import judge
 from nhipcau.reading.structure.bodies import is_body
 
 _REPORT = load("orders")["report"]
@@ -20,7 +21,9 @@ _TO = re.compile(r"(?:về|lên|tới|đến|cho|với|qua|trình|gửi)\s+(?P<t
 _NAMED_WORK = re.compile(
     r"(?:tình hình|kết quả|việc|quá trình|tiến độ|công tác|số liệu)\s[^,.;]{0,90}", re.IGNORECASE
 )
-_MONITORS = any_of(_REPORT["monitoring"])
+_WRITES = re.compile(r"(?:xây dựng|lập) báo cáo", re.IGNORECASE)
+# "tổng hợp … để báo cáo": gathering is for the report, "gửi A để báo cáo" leaves it to A.
+_GATHERS = re.compile(r"(?:tổng hợp|(?:xây dựng|lập) báo cáo)(?![^.;]*gửi)", re.IGNORECASE)
 _PRODUCTS = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(strings(_REPORT['products']))})(?![^\W\d_])")
 _OPENS = re.compile(
     r"(?:(?:đồng thời|và|cuối cùng|sau đó|kết thúc[^,]{0,40}),?\s*)?"
@@ -39,11 +42,6 @@ def opens_report(words: str) -> bool:
     return _has_end(said[met.end() - 7 :])
 
 
-def monitors(words: str) -> bool:
-    """Begins with watching over others' work: following, urging on, checking, gathering."""
-    return bool(_MONITORS.match(words.strip(" -+")))
-
-
 def reports_at_all(words: str) -> bool:
     return bool(re.search(r"(?<![^\W\d_])báo cáo(?![^\W\d_])", _NOT.sub("", words), re.IGNORECASE))
 
@@ -51,20 +49,23 @@ def reports_at_all(words: str) -> bool:
 def is_report(words: str) -> bool:
     """Whether the main or last act of the whole assignment is to report."""
     plain = _NOT.sub(lambda met: "·" * len(met.group()), words)
-    if opens_report(plain):
+    if opens_report(plain) or opens_report(re.split(r";\s", plain)[-1]):
         return True
     acts = list(_ACT.finditer(plain))
-    if not acts:
+    if not acts or not reports_at_all(plain):
         return False
     last = acts[-1]
     tail = plain[last.start() :]
     behind = re.split(r"[.;]\s", tail, maxsplit=1)
-    if len(behind) > 1 and len(behind[1]) > 40:
+    if len(behind) > 1 and judge(behind[1]).is_order:
         return False
-    before = _NAMED_WORK.sub("", plain[: last.start()])
-    if _PRODUCTS.search(before) or re.search(r"gửi[^.;]{0,80}(?:để|nhằm)\s[^.;]*$", before):
+    clause = re.split(r"[.;]\s", plain[: last.start()])[-1]
+    aim = re.search(r"(?<!\w)(?:để|nhằm)\s(?:(?!\bvà\b)[^.;])*$", clause)
+    if aim and not _GATHERS.search(clause[: aim.start()]):
         return False
-    return reports_at_all(plain) and _has_end(tail)
+    if re.search(r"(?:và|,|;)\s+(?:định kỳ\s+)?$", clause) and (_RHYTHM.search(behind[0]) or clause.rstrip().endswith("định kỳ")):
+        return True
+    return not _PRODUCTS.search(_NAMED_WORK.sub("", _WRITES.sub("", plain[: last.start()]))) and _has_end(tail)
 
 
 def _has_end(tail: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nhipcau.reading.lexicon import any_of, load
-from nhipcau.reading.orders.evidence import Evidence, Sign, judge
-from nhipcau.reading.orders.reports import is_report, monitors, opens_report
+from nhipcau.reading.lexicon import any_of, load, strings
+from nhipcau.reading.orders.evidence import Evidence, Sign, completes, judge
+from nhipcau.reading.orders.reports import is_report, opens_report
 from nhipcau.reading.types import Span
 
 _CAPITAL = "A-ZĐÀ-Ỹ"
@@ -17,6 +17,8 @@ _SHORTENED = re.compile(
     r"(?:\b(?:TP|Tp|Ths|ThS|TS|PGS|GS|Đ/c|v\.v|tr|Nxb|P|Q|KT|TM|TL|BS|CN|Mr|Mrs|St|No|Số)|\b[A-ZĐ]|(?:^|[;:.]\s)\d{1,2})$"
 )
 _COMMANDS_AGAIN = re.compile(r"(?:đồng thời,?\s+)?(?:giao|đề nghị|yêu cầu|(?:kính )?mời|khuyến khích)\b", re.IGNORECASE)
+_LONGEST_SUBJECT = 20
+_DEADLINE = re.compile("|".join(strings(load("orders")["deadline"])), re.IGNORECASE)
 _GENERAL = any_of(load("orders")["general"])
 
 
@@ -62,8 +64,8 @@ def trimmed(*, shadow: str, span: Span) -> Span:
 def assignments(sentences: tuple[Sentence, ...]) -> tuple[tuple[Sentence, ...], ...]:
     """The sentences of one item, grouped into assignments."""
     groups: list[list[Sentence]] = []
-    for sentence in sentences:
-        if groups and _opens_another(sentence, so_far=groups[-1]):
+    for at, sentence in enumerate(sentences):
+        if groups and _opens_another(sentence, whole=_whole(sentences, at), so_far=groups[-1]):
             groups.append([sentence])
         elif groups:
             groups[-1].append(sentence)
@@ -72,19 +74,27 @@ def assignments(sentences: tuple[Sentence, ...]) -> tuple[tuple[Sentence, ...], 
     return tuple(tuple(group) for group in groups)
 
 
-def _opens_another(sentence: Sentence, *, so_far: list[Sentence]) -> bool:
-    if not any(before.evidence.is_order for before in so_far):
+def _whole(sentences: tuple[Sentence, ...], at: int) -> str:
+    """A sentence with the clauses behind its semicolons; a clause alone."""
+    words = [sentences[at].words]
+    if not sentences[at].after_semicolon:
+        for later in sentences[at + 1 :]:
+            if not later.after_semicolon:
+                break
+            words.append(later.words)
+    return " ".join(words)
+
+
+def _opens_another(sentence: Sentence, *, whole: str, so_far: list[Sentence]) -> bool:
+    said = " ".join(before.words for before in so_far)
+    if not any(before.evidence.is_order for before in so_far) or not completes(said):
         return False
-    if opens_report(sentence.words):
-        return not is_report(" ".join(before.words for before in so_far)) or not sentence.after_semicolon
-    if sentence.after_semicolon and monitors(sentence.words) and is_report(sentence.words):
-        return not is_report(" ".join(before.words for before in so_far))
-    if not sentence.after_semicolon and is_report(sentence.words):
-        return not is_report(" ".join(before.words for before in so_far))
+    if _DEADLINE.search(said) and _DEADLINE.search(whole) and sentence.evidence.is_order:
+        return True
+    if not sentence.after_semicolon and (opens_report(sentence.words) or is_report(sentence.words)):
+        return not is_report(said)
     if sentence.evidence.sign is Sign.COMMAND and _COMMANDS_AGAIN.match(sentence.words):
         return True
-    if sentence.after_semicolon and not sentence.words[:1].isupper():
-        return _names_another(sentence, so_far=so_far) and sentence.evidence.sign is Sign.BOUND
     return _names_another(sentence, so_far=so_far)
 
 
@@ -92,6 +102,9 @@ def _names_another(sentence: Sentence, *, so_far: list[Sentence]) -> bool:
     if sentence.evidence.sign is Sign.COMMAND:
         return _COMMANDS_AGAIN.match(sentence.words) is not None
     subject = sentence.evidence.subject.lower()
+    heads = sentence.words.lower().startswith(subject[:12])
+    if sentence.after_semicolon and (len(subject.split()) > _LONGEST_SUBJECT or not heads):
+        return False
     if sentence.evidence.sign not in (Sign.BOUND, Sign.SUBJECT) or not subject or _GENERAL.match(subject):
         return False
     named = [before.evidence.subject.lower() for before in so_far if before.evidence.subject]

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-ALPHABET = "abcdđeghiklmnopqrstuvxy"
-"""Order of điểm letters, Nghị định 30/2020/NĐ-CP, Phụ lục I: no f, j, w, z, and đ after d."""
+ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
+"""Order of điểm letters: đ after d (Nghị định 30/2020/NĐ-CP, Phụ lục I); f, j, w, z are wrong but printed."""
 
 
 class Rank(IntEnum):

@@ -20,6 +20,7 @@ class Zone(StrEnum):
     PURPOSE = "purpose"
     SITUATION = "situation"
     SCOPE = "scope"
+    NORM = "norm"
     PRINCIPLE = "principle"
     FUNDS = "funds"
     FORM = "form"
