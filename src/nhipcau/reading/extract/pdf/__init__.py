@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.limits import Watch
 from nhipcau.reading.extract.pdf.columns import in_reading_order
-from nhipcau.reading.extract.pdf.pdfium import RawPage, pages_of
+from nhipcau.reading.extract.pdf.pdfium import RawPage, Shape, pages_of
 from nhipcau.reading.extract.pdf.printing import Line, printed_pages
-from nhipcau.reading.extract.pdf.ruled import grids_of, rules_of, table_rows
+from nhipcau.reading.extract.pdf.ruled import Grid, grids_of, rules_of, table_rows
 from nhipcau.reading.extract.pdf.running import without_running
 from nhipcau.reading.extract.pdf.runs import Row, rows_of
 from nhipcau.reading.extract.sniffing import PDF
@@ -22,41 +23,67 @@ _PICTURE_SHARE = 0.3
 _UNREADABLE_SHARE = 0.3
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """What is kept of a page once its characters are gathered."""
+
+    shape: Shape
+    rows: list[Row]
+    grids: tuple[Grid, ...]
+    notes: str
+    has_words: bool
+    is_picture: bool
+    is_blank: bool
+
+
 def read_pdf(data: bytes, watch: Watch) -> Source:
     if _END not in data[-_TAIL:]:
         raise Refusal("reading.broken", kind="PDF")
-    raw = list(pages_of(data, watch))
-    _require_text_layer(raw)
-    laid = [(page, rows_of(page, rules_of(page).down)) for page in raw]
-    watch.check_time()
-    kept, running = without_running(laid)
+    pages = [_laid(page) for page in pages_of(data, watch)]
+    _require_text_layer(pages)
+    shapes = [page.shape for page in pages]
+    kept, running = without_running([(page.shape, page.rows) for page in pages])
     lines = []
-    for page, rows in zip(raw, kept, strict=True):
+    for page, rows in zip(pages, kept, strict=True):
         watch.check_time()
         lines.append(list(_lines(page, rows)))
-    text, pages, boxes = printed_pages(raw, lines)
+    text, places, boxes = printed_pages(shapes, lines)
     watch.check_length(len(text))
-    aside = "\n".join([running, *(page.notes for page in raw)])
-    return Source(text=text, media_type=PDF, pages=pages, boxes=boxes, aside=aside)
+    aside = "\n".join([running, *(page.notes for page in pages)])
+    return Source(text=text, media_type=PDF, pages=places, boxes=boxes, aside=aside)
 
 
-def _lines(page: RawPage, rows: Sequence[Row]) -> Iterator[Line]:
+def _laid(page: RawPage) -> _Laid:
+    rules = rules_of(page)
+    return _Laid(
+        shape=page.shape,
+        rows=rows_of(page, rules.down),
+        grids=grids_of(rules),
+        notes=page.notes,
+        has_words=_has_words(page),
+        is_picture=_is_picture(page),
+        is_blank=not (page.drawn or page.characters),
+    )
+
+
+def _lines(page: _Laid, rows: Sequence[Row]) -> Iterator[Line]:
     """Rows between tables in reading order, and each row of a table as one line of cells."""
     left = list(rows)
-    for grid in grids_of(rules_of(page)):
+    for grid in page.grids:
         inside = [row for row in left if any(grid.holds(run) for run in row)]
         before = [row for row in left if row[0].middle < grid.top and row not in inside]
         left = [row for row in left if row not in inside and row not in before]
-        yield from (Line.of_row(row) for row in in_reading_order(before, width=page.width))
+        yield from (Line.of_row(row) for row in in_reading_order(before, width=page.shape.width))
         yield from (Line(cells, in_table=True) for cells in table_rows(grid, inside))
-    yield from (Line.of_row(row) for row in in_reading_order(left, width=page.width))
+    yield from (Line.of_row(row) for row in in_reading_order(left, width=page.shape.width))
 
 
-def _require_text_layer(pages: Sequence[RawPage]) -> None:
+def _require_text_layer(pages: Sequence[_Laid]) -> None:
     """One page that is only a picture is enough to refuse: nobody would see what was not read, or how it is marked."""
-    scanned = [number for number, page in enumerate(pages, start=1) if not _has_words(page) and _is_picture(page)]
-    if not scanned and not any(_has_words(page) for page in pages):
-        scanned = [number for number, page in enumerate(pages, start=1) if page.drawn or page.characters]
+    numbered = list(enumerate(pages, start=1))
+    scanned = [number for number, page in numbered if page.is_picture and not page.has_words]
+    if not scanned and not any(page.has_words for page in pages):
+        scanned = [number for number, page in numbered if not page.is_blank]
     if scanned:
         raise Refusal("reading.no_text_layer", pages=_folded(scanned))
 
@@ -70,7 +97,7 @@ def _has_words(page: RawPage) -> bool:
 
 def _is_picture(page: RawPage) -> bool:
     area = sum((box.right - box.left) * (box.bottom - box.top) for box in page.pictures)
-    return area > _PICTURE_SHARE * page.width * page.height
+    return area > _PICTURE_SHARE * page.shape.width * page.shape.height
 
 
 def _folded(numbers: Sequence[int]) -> str:

@@ -36,10 +36,14 @@ class Character(NamedTuple):
     box: Rectangle
 
 
-@dataclass(frozen=True, slots=True)
-class RawPage:
+class Shape(NamedTuple):
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    shape: Shape
     characters: tuple[Character, ...]
     drawn: tuple[Rectangle, ...]
     """Bounds of lines and frames."""
@@ -49,7 +53,10 @@ class RawPage:
 
 
 def pages_of(data: bytes, watch: Watch) -> Iterator[RawPage]:
-    """Every page in turn. Refuses what is locked, broken or too long."""
+    """Every page in turn, none kept: the characters of a long document would fill gigabytes.
+
+    Refuses what is locked, broken or too long.
+    """
     with _ONE_AT_A_TIME:
         document = _opened(data)
         try:
@@ -58,18 +65,17 @@ def pages_of(data: bytes, watch: Watch) -> Iterator[RawPage]:
                 raise Refusal("reading.too_many_pages", pages=count, limit=watch.limits.pages)
             if count == 0:
                 raise Refusal("reading.broken", kind="PDF")
-            pages = []
             length = 0
             for index in range(count):
                 watch.check_time()
-                pages.append(_page(document, index))
-                length += len(pages[-1].characters)
+                page = _page(document, index)
+                length += len(page.characters)
                 watch.check_length(length)
+                yield page
         except pypdfium2.PdfiumError as error:
             raise Refusal("reading.broken", kind="PDF") from error
         finally:
             document.close()
-    yield from pages
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -94,8 +100,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> RawPage:
             elif thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
                 pictures.append(place.shown(*thing.get_bounds()))
         return RawPage(
-            width=place.width,
-            height=place.height,
+            shape=place.shape,
             characters=tuple(_characters(page, place)),
             drawn=tuple(drawn),
             pictures=tuple(pictures),
@@ -113,7 +118,7 @@ class _Placing:
         self._rotation = page.get_rotation()
         self._across, self._up = right - self._left, top - self._bottom
         turned = self._rotation in (90, 270)
-        self.width, self.height = (self._up, self._across) if turned else (self._across, self._up)
+        self.shape = Shape(self._up, self._across) if turned else Shape(self._across, self._up)
 
     def shown(self, left: float, bottom: float, right: float, top: float) -> Rectangle:
         left, right = left - self._left, right - self._left

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nhipcau.reading.extract.pdf.pdfium import RawPage
+from nhipcau.reading.extract.pdf.pdfium import Shape
 from nhipcau.reading.extract.pdf.runs import Row, Run
 from nhipcau.reading.source import Box, Page
 from nhipcau.reading.types import Span
@@ -27,17 +27,17 @@ class Line:
 
 
 def printed_pages(
-    raw: Sequence[RawPage], lines: Sequence[Sequence[Line]]
+    shapes: Sequence[Shape], lines: Sequence[Sequence[Line]]
 ) -> tuple[str, tuple[Page, ...], tuple[tuple[Span, Box], ...]]:
     writer = _Writer()
     pages = []
-    for number, (page, content) in enumerate(zip(raw, lines, strict=True)):
+    for number, (page, content) in enumerate(zip(shapes, lines, strict=True)):
         start = writer.length
         for before, line in zip((None, *content), content, strict=False):
             if before is not None and _is_apart(before, line):
                 writer.write("\n")
             writer.line(line, page=number)
-        if number < len(raw) - 1 and content:
+        if number < len(shapes) - 1 and content:
             writer.write("\n")
         pages.append(Page(span=Span(start, writer.length), width=page.width, height=page.height))
     return "".join(writer.parts), tuple(pages), tuple(writer.boxes)

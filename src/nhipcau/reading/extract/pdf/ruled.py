@@ -66,7 +66,7 @@ def rules_of(page: RawPage) -> Rules:
     down: list[Rectangle] = []
     for box in page.drawn:
         wide, tall = box.right - box.left, box.bottom - box.top
-        if wide > 0.97 * page.width and tall > 0.97 * page.height:
+        if wide > 0.97 * page.shape.width and tall > 0.97 * page.shape.height:
             continue
         if tall <= _THIN and wide >= _SHORTEST:
             across.append(box)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from nhipcau.reading.extract.blocks import is_letterhead
-from nhipcau.reading.extract.pdf.pdfium import RawPage
+from nhipcau.reading.extract.pdf.pdfium import Shape
 from nhipcau.reading.extract.pdf.runs import Row
 
 _BAND = 0.12
@@ -19,7 +19,7 @@ _FEWEST_PAGES = 3
 _SHARE = 0.6
 
 
-def without_running(pages: Sequence[tuple[RawPage, list[Row]]]) -> tuple[list[list[Row]], str]:
+def without_running(pages: Sequence[tuple[Shape, list[Row]]]) -> tuple[list[list[Row]], str]:
     """The rows of each page without its running rows, and the words of these."""
     edges = [[_likeness(row) for row in _edge_rows(page, rows)] for page, rows in pages]
     times = Counter(likeness for edge in edges for likeness in set(edge))
@@ -34,7 +34,7 @@ def without_running(pages: Sequence[tuple[RawPage, list[Row]]]) -> tuple[list[li
     return kept, "\n".join(left_out)
 
 
-def _edge_rows(page: RawPage, rows: Sequence[Row]) -> list[Row]:
+def _edge_rows(page: Shape, rows: Sequence[Row]) -> list[Row]:
     near = {*range(min(_ROWS, len(rows))), *range(max(0, len(rows) - _ROWS), len(rows))}
     top, bottom = _BAND * page.height, (1 - _BAND) * page.height
     return [rows[at] for at in sorted(near) if rows[at][0].box.bottom < top or rows[at][0].box.top > bottom]
