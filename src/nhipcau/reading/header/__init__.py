@@ -25,13 +25,12 @@ def read_header(source: Source, document: Span, kind: SourceKind) -> Header:
     on = place_date.date if place_date else numbered.date if numbered else None
     on = on or read_late_date(source, head, foot)
     body = _body(source, head, foot, document)
-    issuer = head.issuers.issuer or _issuer_of_the_file(source, document)
     return Header(
         type=head.type,
         number=symbol.number if symbol else None,
         symbol=symbol.symbol if symbol else None,
         code=symbol.code if symbol else None,
-        issuer=issuer or issuer_in_body(source, body, foot.signatory),
+        issuer=head.issuers.issuer or _unprinted_issuer(source, document, head, foot, body),
         parent_issuer=head.issuers.parent,
         place=place_date.place if place_date else None,
         date=on,
@@ -42,6 +41,13 @@ def read_header(source: Source, document: Span, kind: SourceKind) -> Header:
         signatory=foot.signatory,
         body=body,
     )
+
+
+def _unprinted_issuer(source: Source, document: Span, head: Head, foot: Foot, body: Span) -> Found[str] | None:
+    """What has a number of its own is issued by whom its own words name; an attachment by who issues the file."""
+    if head.symbol is not None and head.symbol.number is not None:
+        return issuer_in_body(source, body, foot.signatory) or _issuer_of_the_file(source, document)
+    return _issuer_of_the_file(source, document) or issuer_in_body(source, body, foot.signatory)
 
 
 def _issuer_of_the_file(source: Source, document: Span) -> Found[str] | None:

@@ -25,7 +25,7 @@ def read_addressees(cells: tuple[Cell, ...]) -> Addressees | None:
     for index, cell in enumerate(cells):
         match = _MARK.match(cell.folded)
         if match and (cell.words[:1].isupper() or not index):
-            mark = Span(cell.span.start, cell.span.start + match.end())
+            mark = cell.part(0, match.end()).span
             first = cell.part(match.end(), len(cell.words))
             return _read(mark, first, cells[index + 1 : index + 1 + _MOST_LINES])
         if len(cell.words) > 200:

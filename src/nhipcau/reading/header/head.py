@@ -27,6 +27,7 @@ from nhipcau.reading.types import Found, Span
 _HEAD_LINES = 70
 _BODY_SENTENCE = re.compile(r"^(?:can cu|xet|theo de nghi|thuc hien|chuong i\b|dieu 1\b|i\s*[.-]\s|1\s*\.\s)")
 _LONGEST_HEAD_LINE = 260
+_SESSION = re.compile(r"^(?:khoa|ky hop|nhiem ky)\b")
 _ABOUT = re.compile(r"^(?:ve|ve viec)\s")
 _REACH, _NEAR_LINES = 500, 9
 _JOINT = re.compile(r"(?:^|/)(?:TTLT|NQLT|CTLT|KHLT|HDLT|LT)\b|LT-")
@@ -221,7 +222,8 @@ def _after_issued_with(cells: tuple[Cell, ...], end: int) -> int:
     for cell in cells:
         if cell.span.start < end:
             continue
-        if is_issuer_again(cell, title_in_capitals=False) and not inside:
+        session = cell.is_capitals and _SESSION.match(cell.folded)
+        if (session or is_issuer_again(cell, title_in_capitals=False)) and not inside:
             end = cell.span.end
             continue
         opens = bool(ISSUED_WITH.match(cell.folded)) or (cell.words.startswith("(") and "kem theo" in cell.folded)

@@ -158,7 +158,7 @@ def _cased_name(printed: str) -> str:
     words = _places_cased(words, strings(casing["place_words"]))
     for phrase in sorted(strings(casing["phrases"]), key=len):
         words = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", phrase, _modern_marks(words), flags=re.IGNORECASE)
-    for short in _abbreviations():
+    for short in (*_abbreviations(), *strings(casing["acronyms"])):
         words = re.sub(rf"(?<!\w){re.escape(short.lower())}(?!\w)", short, words)
     return words[:1].upper() + words[1:]
 

@@ -21,7 +21,7 @@ from nhipcau.reading.types import Found, Span
 
 _LONGEST_TITLE_LINE = 420
 _NUMBERED_ITEM = re.compile(
-    r"^(?:[IVX]{1,4}|\d{1,2}|[A-Ha-h])\s*[.)/-]\s*\S|^(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|PHẦN|MỤC)\s+[\dIVXtT]"
+    r"^(?:[IVX]{1,4}|\d{1,2}|[A-Ha-h])\s*[.)-]\s*\S|^(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|PHẦN|MỤC)\s+[\dIVXtT]"
 )
 _GIVEN_BY = re.compile(r"^cua\s")
 _SHORT_REST = 4
@@ -129,6 +129,7 @@ def _title(taken: list[Cell], rule: str) -> Found[str] | None:
     if not taken:
         return None
     value = " ".join(" ".join(cell.printed for cell in taken).split()).strip(" :;._-|")
+    value = re.sub(r"^[Vv]\s*/\s*[Vv]\b[\s:.]*", "", value)
     value = re.sub(r"^\d\s+(?=[A-ZÀ-ỸĐ])", "", value)  # The mark of a footnote on the type's name.
     whole = Span(taken[0].span.start, taken[-1].span.end)
     lines = [cell.line for cell in taken]
@@ -215,7 +216,7 @@ def read_subject(cells: tuple[Cell, ...]) -> Subject | None:
     for index, cell in enumerate(cells):
         if match := SUBJECT_MARK.match(cell.folded):
             first = cell.part(match.end(), len(cell.words))
-            mark = Span(cell.span.start, cell.span.start + match.end())
+            mark = cell.part(0, match.end()).span
             return subject_of(first if first.words else cell, cells[index + 1 :], mark=mark)
     return None
 

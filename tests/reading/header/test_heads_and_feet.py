@@ -1,0 +1,160 @@
+"""Heads and feet of documents, however the office printed them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from nhipcau.reading.header import read_header
+from nhipcau.reading.provenance import kind_of
+from nhipcau.reading.source import Source
+from nhipcau.reading.splitting import split_documents
+from nhipcau.reading.types import Found, Header, SourceKind
+
+from . import papers
+
+
+def headers_of(text: str) -> list[Header]:
+    source = Source(text=text, media_type="text/plain")
+    kind = kind_of(source)
+    return [read_header(source, span, kind) for span in split_documents(source)]
+
+
+def header_of(text: str) -> Header:
+    (header,) = headers_of(text)
+    return header
+
+
+def value(found: Found[str] | None) -> str | None:
+    return found.value if found else None
+
+
+def values(found: tuple[Found[str], ...]) -> list[str]:
+    return [one.value for one in found]
+
+
+def signature(header: Header) -> tuple[str | None, str | None, str | None]:
+    assert header.signatory is not None
+    return value(header.signatory.authority), value(header.signatory.position), value(header.signatory.name)
+
+
+def test_a_party_plan_is_numbered_without_colon_and_with_a_dash() -> None:
+    header = header_of(papers.PARTY_PLAN)
+    assert (value(header.type), value(header.number), value(header.symbol)) == ("KH", "127", "KH/TU")
+    assert value(header.code) == "127-KH/TU"
+    assert value(header.issuer) == "Tỉnh ủy Bình Hải"
+    assert (value(header.place), header.date and header.date.value) == ("Bình Hải", date(2024, 9, 5))
+
+
+def test_a_title_over_two_lines_is_one_title() -> None:
+    header = header_of(papers.PARTY_PLAN)
+    assert value(header.title) == (
+        "thực hiện Chỉ thị số 12-CT/TW, ngày 05/01/2022 của Ban Bí thư về công tác đối ngoại nhân dân"
+    )
+
+
+def test_a_signature_beside_the_recipients_is_no_recipient() -> None:
+    header = header_of(papers.PARTY_PLAN)
+    assert values(header.recipients) == [
+        "Ban Bí thư Trung ương Đảng (để báo cáo)",
+        "Các huyện ủy, thành ủy",
+        "Lưu Văn phòng Tỉnh ủy",
+    ]
+    assert signature(header) == ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Lê Thị Thu Hà")
+
+
+def test_a_party_letter_has_a_subject_without_v_v() -> None:
+    header = header_of(papers.PARTY_LETTER)
+    assert (value(header.type), value(header.code)) == ("CV", "812-CV/BTGTU")
+    assert value(header.title) == "Về tuyên truyền công tác đối ngoại nhân dân năm 2024"
+    assert value(header.parent_issuer) == "Tỉnh ủy Bình Hải"
+    assert len(header.addressees) == 2
+
+
+def test_columns_that_recognition_ran_together_are_told_apart() -> None:
+    header = header_of(papers.SCANNED_LETTER)
+    assert value(header.issuer) == "Ủy ban nhân dân tỉnh Bình Hải"
+    assert (value(header.code), value(header.place)) == ("1123/UBND-NV", "Bình Hải")
+    assert value(header.title) == "triển khai Kế hoạch số 127-KH/TU của Tỉnh ủy"
+    assert values(header.recipients) == ["Như trên", "TT Tỉnh ủy (b/c)", "Lưu: VT, NV"]
+    assert signature(header) == ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Hoàng Minh Tú")
+
+
+def test_a_number_cited_in_the_subject_is_not_the_letters_own() -> None:
+    assert value(header_of(papers.SCANNED_LETTER).number) == "1123"
+
+
+def test_addressees_stand_a_line_each() -> None:
+    assert values(header_of(papers.SCANNED_LETTER).addressees) == [
+        "Các sở, ban, ngành cấp tỉnh",
+        "Liên hiệp các tổ chức hữu nghị tỉnh",
+        "UBND các huyện, thành phố",
+    ]
+
+
+def test_stamps_of_digital_signatures_are_neither_date_nor_signatory() -> None:
+    header = header_of(papers.STAMPED_TELEGRAM)
+    assert header.date is not None
+    assert header.date.value == date(2021, 6, 2)
+    assert signature(header) == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC", "Trần Văn Nam")
+    assert value(header.issuer) == "Ủy ban nhân dân tỉnh Bình Hải"
+    assert value(header.urgency) == "HỎA TỐC"
+
+
+def test_a_department_takes_the_province_of_the_committee_above_it() -> None:
+    header = header_of(papers.LETTER_WITH_FORM)
+    assert value(header.issuer) == "Sở Ngoại vụ tỉnh Bình Hải"
+    assert value(header.parent_issuer) == "UBND tỉnh Bình Hải"
+
+
+def test_the_title_names_the_type_even_where_the_symbol_is_a_letters() -> None:
+    header = header_of(papers.PLAN_WITHOUT_LETTERHEAD)
+    assert (value(header.type), value(header.code)) == ("KH", "61/UBND-KH")
+    assert header.code is not None
+    (place,) = header.code.spans
+    assert papers.PLAN_WITHOUT_LETTERHEAD[place.start : place.end] == "61 /UBND-KH"
+
+
+def test_an_issuer_without_letterhead_is_found_in_the_opening_of_the_body() -> None:
+    assert value(header_of(papers.PLAN_WITHOUT_LETTERHEAD).issuer) == "Ủy ban nhân dân tỉnh Bình Hải"
+
+
+def test_what_cannot_be_read_stays_null() -> None:
+    header = header_of(papers.WORN_PLAN)
+    assert (header.number, header.code, header.date) == (None, None, None)
+    assert (value(header.type), value(header.symbol), value(header.place)) == ("KH", "KH-PNV", "An Đông")
+    assert signature(header)[2] == "NGUYỄN VĂN BÌNH"
+
+
+def test_the_body_runs_from_the_grounds_to_before_the_recipients() -> None:
+    text = papers.DECISION_WITH_PLAN
+    decision, plan = headers_of(text)
+    assert decision.body is not None and plan.body is not None
+    assert text[decision.body.start :].startswith("Căn cứ Luật Tổ chức")
+    assert text[: decision.body.end].endswith("chịu trách nhiệm thi hành./.")
+    assert text[plan.body.start :].startswith("I. MỤC ĐÍCH")
+
+
+def test_a_portals_table_does_not_override_the_print() -> None:
+    header = header_of(papers.PORTAL_PAGE)
+    assert (value(header.type), header.date and header.date.value) == ("KH", date(2019, 1, 11))
+    assert kind_of(Source(text=papers.PORTAL_PAGE, media_type="text/plain")) is SourceKind.PORTAL
+
+
+def test_a_press_item_has_a_headline_and_no_number_and_no_signer() -> None:
+    header = header_of(papers.PRESS_ITEM)
+    assert value(header.type) == "BAI_BAO"
+    assert value(header.title) == "Bình Hải: Đẩy mạnh công tác đối ngoại nhân dân"
+    assert (header.number, header.signatory) == (None, None)
+    assert header.date is not None and header.date.value == date(2023, 3, 15)
+
+
+@pytest.mark.parametrize("name", [name for name in vars(papers) if name.isupper()])
+def test_every_value_of_a_head_quotes_words_of_its_file(name: str) -> None:
+    text = getattr(papers, name)
+    for header in headers_of(text):
+        found = [header.type, header.number, header.symbol, header.code, header.issuer, header.place, header.date]
+        spans = [span for one in (*found, *header.recipients, *header.addressees) if one for span in one.spans]
+        assert spans
+        assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in spans)
