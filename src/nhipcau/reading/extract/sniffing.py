@@ -9,23 +9,24 @@ PLAIN = "text/plain"
 PDF = "application/pdf"
 ZIP = "application/zip"
 OLE = "application/x-ole-storage"
+UNKNOWN = "?"
 
 # Formats that are recognised so that the refusal can name them; (offset, first bytes, name for people).
 _KNOWN_BUT_UNREAD: tuple[tuple[int, bytes, str], ...] = (
     (0, b"{\\rtf", "RTF"),
-    (0, b"\x89PNG\r\n\x1a\n", "ảnh PNG"),
-    (0, b"\xff\xd8\xff", "ảnh JPEG"),
-    (0, b"II*\x00", "ảnh TIFF"),
-    (0, b"MM\x00*", "ảnh TIFF"),
-    (0, b"GIF8", "ảnh GIF"),
-    (0, b"BM", "ảnh BMP"),
-    (8, b"WEBP", "ảnh WebP"),
-    (4, b"ftyp", "ảnh hoặc phim"),
+    (0, b"\x89PNG\r\n\x1a\n", "PNG"),
+    (0, b"\xff\xd8\xff", "JPEG"),
+    (0, b"II*\x00", "TIFF"),
+    (0, b"MM\x00*", "TIFF"),
+    (0, b"GIF8", "GIF"),
+    (0, b"BM", "BMP"),
+    (8, b"WEBP", "WebP"),
+    (4, b"ftyp", "HEIC/MP4"),
     (0, b"7z\xbc\xaf\x27\x1c", "7z"),
     (0, b"Rar!\x1a\x07", "RAR"),
     (0, b"\x1f\x8b", "GZIP"),
-    (0, b"\x7fELF", "chương trình"),
-    (0, b"MZ", "chương trình"),
+    (0, b"\x7fELF", "EXE"),
+    (0, b"MZ", "EXE"),
     (0, b"%!PS", "PostScript"),
 )
 _LEADING = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s+|<!--.*?-->|<\?xml[^>]*\?>)*", re.DOTALL)
@@ -52,7 +53,7 @@ def kind_of_unread(data: bytes) -> str:
     for offset, mark, name in _KNOWN_BUT_UNREAD:
         if data[offset : offset + len(mark)] == mark:
             return name
-    return "không rõ loại"
+    return UNKNOWN
 
 
 def is_encrypted_office(data: bytes) -> bool:
@@ -81,7 +82,7 @@ def _narrowed(data: bytes) -> bytes:
 
 def _has_binary_start(data: bytes) -> bool:
     """A known magic number, or control bytes that no text file has many of. Two letters alone prove nothing."""
-    if kind_of_unread(data) == "không rõ loại":
+    if kind_of_unread(data) == UNKNOWN:
         return _control_share(data[:_START]) > 0.05
     return _control_share(data[:_START]) > 0.01 or data.startswith((b"{\\rtf", b"%!PS"))
 
