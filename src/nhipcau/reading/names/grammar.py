@@ -152,7 +152,8 @@ class Naming:
         heads = (v.WHOLE, v.TITLED, v.OPEN, v.BY_FIELD)
         head = max(h.length_at(words, at) for h in heads)
         other = max(v.NOT_HEADS.length_at(words, at), v.COMPOUNDS.length_at(words, at), v.ACTS.length_at(words, at))
-        return other > head and (not words[at + 1].capital or words[at].upper)
+        after = words[at + 1 : at + 2]
+        return other > head and bool(not after or not after[0].capital or words[at].upper)
 
     def _by_field(self, at: int) -> int:
         words = self.words
