@@ -23,6 +23,8 @@ _MARKS = re.compile(r"[*`_#\s\u200b\u200c\u200d\u00ad\ufeff]+")
 _MISREAD_SLASH = re.compile(r"(?<=[A-ZĐ])[Í|](?=[A-Z1])")
 _MISREAD_CENTRAL = re.compile(r"(?<=[-/])[1I]W$")
 _MISREAD_DIGITS = str.maketrans("OQIL", "0011")
+# A thousand written with its point: 1.234/QĐ-UBND.
+_THOUSANDS = re.compile(r"^(\d{1,2})\.(\d{3})(?=[-/])")
 _NUMBER = re.compile(r"[\dOQIL]*\d[\dOQIL]*")
 # A stroke lost from Đ in words that are types of documents. HD stays HD: hướng dẫn is not hợp đồng.
 _LOST_STROKE = {"QD": "QĐ", "ND": "NĐ", "HDND": "HĐND", "BCD": "BCĐ"}
@@ -58,6 +60,7 @@ def canonical_code(code: str) -> str:
     and 74/UBND-KH is not 74/KH-UBND.
     """
     plain = _MARKS.sub("", unicodedata.normalize("NFC", code).upper().translate(_LOOKALIKES))
+    plain = _THOUSANDS.sub(r"\1\2", plain)
     plain = _MISREAD_CENTRAL.sub("TW", _MISREAD_SLASH.sub("/", plain))
     groups = [group for group in re.split(r"[-/.]+", plain) if group]
     return "/".join(_group(group, first=index == 0) for index, group in enumerate(groups))

@@ -102,6 +102,10 @@ FORMS = [
     ("Quyết định 367 - QĐ/TWĐTN-VP", "QĐ", "367-QĐ/TWĐTN-VP", None),
     ("Hướng dẫn 05/HD-MTTW-BTT", "HD", "05/HD-MTTW-BTT", None),
     ("Công văn 1018/CV-MTTW-BTT", "CV", "1018/CV-MTTW-BTT", None),
+    ("công văn của Sở Nội vụ số 12/SNV-VP ngày 3/4/2020", "CV", "12/SNV-VP", "2020-04-03"),
+    ("Quyết định số 1.234/QĐ-UBND", "QĐ", "1.234/QĐ-UBND", None),
+    ("Chương trình phối hợp số 05/CTPH-SNgV-LHHN", "CTr", "05/CTPH-SNgV-LHHN", None),
+    ("Thông báo kết luận số 112/TB-VP ngày 1/2/2023", "TB", "112/TB-VP", "2023-02-01"),
     # Damage and look-alikes
     ("QUYÉT ĐỊNH số 41/2013/QĐ-TTg", "QĐ", "41/2013/QĐ-TTg", None),
     ("Cơng văn số 6073-CV/VPTU", "CV", "6073-CV/VPTU", None),
@@ -130,7 +134,7 @@ CODES = [
     ("Kế hoạch", "3935/KH-UBND"),
     ("Công văn", "2076/SYT-VP"),
 ]
-NUMBER_WORDS = [" số ", " ", " số: ", " số", " số\n", "\nsố ", " Số "]
+NUMBER_WORDS = [" số ", " ", " số: ", " số:", " số", " số\n", "\nsố ", " Số "]
 DATES = [
     " ngày 06/7/2011",
     ", ngày 06/7/2011",

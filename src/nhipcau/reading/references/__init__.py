@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from nhipcau.ground.identity import canonical_code
-from nhipcau.reading.references.joining import Group, commonest_date, first, forms_of, issuers_of, joined, spans_of
+from nhipcau.reading.references.joining import (
+    Group,
+    commonest_code,
+    commonest_date,
+    forms_of,
+    issuers_of,
+    joined,
+    plainest,
+    spans_of,
+)
 from nhipcau.reading.references.mention import Mention
 from nhipcau.reading.references.mentions import mentions_in, own_codes
 from nhipcau.reading.references.relations import STRENGTH, Neighbour, Setting, relation_of, setting_of
 from nhipcau.reading.source import Source
-from nhipcau.reading.types import Header, Reference, Relation, Span
+from nhipcau.reading.types import Found, Header, Reference, Relation, Span
 
 
 def read_references(source: Source, document: Span, header: Header) -> tuple[Reference, ...]:
@@ -67,22 +76,27 @@ def _about(groups: list[Group], index: int) -> tuple[int, ...]:
     )
 
 
+def _type(mentions: list[Mention]) -> Found[str] | None:
+    """The type by its first word; by the symbol where no word says it."""
+    types = [m.type for m in mentions if m.type]
+    return max(types, key=lambda found: found.confidence >= 0.9) if types else None
+
+
 def _reference(text: str, group: Group, *, relation: Relation, about: tuple[int, ...]) -> Reference:
     mentions = group.mentions
-    code = first([m.code for m in mentions if m.code and canonical_code(m.code.value) == group.key])
-    kind = first([m.type for m in mentions if m.type])
-    titles = [m.title for m in mentions if m.title]
+    code = commonest_code([m.code for m in mentions if m.code and canonical_code(m.code.value) == group.key])
+    title = plainest([m.title for m in mentions if m.title])
     return Reference(
-        type=kind,
+        type=_type(mentions),
         code=code,
         date=commonest_date(mentions),
-        issuer=first([m.issuer for m in mentions if m.issuer]),
-        title=titles[0] if titles else None,
+        issuer=plainest([m.issuer for m in mentions if m.issuer]),
+        title=title,
         relation=relation,
         spans=spans_of(mentions),
         about=about,
         forms=forms_of(text, mentions),
         issuers=issuers_of(mentions),
-        rule=code.rule if code else (titles[0].rule if titles else "references.name"),
-        confidence=code.confidence if code else (titles[0].confidence if titles else 0.5),
+        rule=code.rule if code else (title.rule if title else "references.name"),
+        confidence=code.confidence if code else (title.confidence if title else 0.5),
     )

@@ -13,7 +13,8 @@ _LABEL = r"(?:[-+•]\s*|\d{1,2}[.)]\s*|[a-zđ]\)\s*)?"
 
 # Where the first order, article or section begins.
 BODY_BEGINS = re.compile(
-    r"^[ ]*(?:QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:?\s*$|Điều\s+1\s*[.:]|(?:I|1|A)\s*[.\-/)]\s|Phần\s+(?:I|thứ\s+nhất)\b"
+    r"^[ ]*(?:QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*(?::\s*$|(?=\n\s*Điều\s+1\b))"
+    r"|Điều\s+1\s*[.:]|(?:I|1|A)\s*[.\-/)]\s|Phần\s+(?:I|thứ\s+nhất)\b"
     r"|[-+•]\s|a\))",
     re.MULTILINE,
 )

@@ -20,10 +20,10 @@ _GROUP = rf"[{_UP}](?:[{_UP}0-9Í]|[a-zđư]{{1,3}}(?![{_LOW}]))*"
 _CAPITALS = rf"(?=[{_UP}1][{_UP}0-9a-z])"
 _NEXT = rf"{_CAPITALS}(?:1W|{_GROUP})"
 # OCR reads 0 as O or Q and 1 as l or I, and may split a number before its year.
-_DIGITS = r"(?:\d[\dOQlI]{0,5}[a-eđ]?|[OlI]\d{1,4}|\d[ ]\d{1,3}(?=/(?:19|20)\d\d/))"
+_DIGITS = r"(?:\d{1,2}\.\d{3}(?=[/-])|\d[\dOQlI]{0,5}[a-eđ]?|[OlI]\d{1,4}|\d[ ]\d{1,3}(?=/(?:19|20)\d\d/))"
 _GAP = r"\s{0,3}"
 CODE = re.compile(
-    rf"(?<![\d/:.\-A-ZĐ])(?P<number>{_DIGITS})"
+    rf"(?<![\d/.\-A-ZĐ])(?<!\d:)(?P<number>{_DIGITS})"
     rf"(?:{_GAP}[-/]{_GAP}(?P<year>(?:19|20)\d\d)(?={_GAP}[-/]))?"
     rf"(?:{_GAP}[-/]{_GAP}|[ ](?=[{_UP}]{{2,5}}[ ]?[-/][ ]?[{_UP}]))"
     rf"(?P<symbol>{_GROUP}(?:\s?[-/.]{_GAP}{_NEXT})?(?:[-/.&]\n?{_NEXT})*)(?!\w)"
@@ -99,9 +99,13 @@ def kind_by_symbol() -> dict[str, str]:
 
 @cache
 def _head_before() -> re.Pattern[str]:
+    """The type word right before a number, or before its issuer: "công văn của Sở Nội vụ số …"."""
     words = sorted(_kind_by_word(), key=len, reverse=True)
     heads = "|".join(word.replace(" ", r"\s+") for word in words)
-    return re.compile(rf"(?<![a-z\d])(?P<head>{heads})(?:{_BETWEEN}(?P<number_word>{_NUMBER_WORD})|\s*[:,]?\s*)$")
+    return re.compile(
+        rf"(?<![a-z\d])(?P<head>{heads})(?:{_BETWEEN}(?P<number_word>{_NUMBER_WORD})|\s*[:,]?\s*"
+        rf"|\s+cua\s(?P<issuer>[^.;:,\d]{{3,80}})\s(?P<after_issuer>{_NUMBER_WORD}))$"
+    )
 
 
 _NUMBER_BEFORE = re.compile(rf"(?<![a-z]){_NUMBER_WORD}$")
@@ -112,7 +116,7 @@ def codes_in(text: str, *, start: int, end: int) -> Iterator[Code]:
     """Codes of the part, left to right; forms ("Mẫu số 01/…") left out."""
     for match in CODE.finditer(text, start, end):
         at = match.start()
-        floor = max(start, at - 80)
+        floor = max(start, at - 120)
         before = bare(text[floor:at])
         if _FORM_BEFORE.search(before):
             continue
@@ -125,7 +129,8 @@ def codes_in(text: str, *, start: int, end: int) -> Iterator[Code]:
             printed=text[at : match.end()],
             head=(floor + head.start("head"), floor + head.end("head")) if head else None,
             kind=_kind_by_word()[" ".join(head["head"].split())] if head else None,
-            has_number_word=bool(head and head["number_word"]) or bool(_NUMBER_BEFORE.search(before)),
+            has_number_word=bool(head and (head["number_word"] or head["after_issuer"]))
+            or bool(_NUMBER_BEFORE.search(before)),
         )
 
 

@@ -34,7 +34,7 @@ def _open() -> re.Pattern[str]:
 
 @cache
 def _ministries() -> re.Pattern[str]:
-    names = sorted(strings(load("citations/issuers")["ministries"]), key=len, reverse=True)
+    names = sorted(strings(load("citations/issuers")["compounds"]), key=len, reverse=True)
     return re.compile("(?:" + "|".join(_spaced(name) for name in names) + r")\b", re.IGNORECASE)
 
 
@@ -71,8 +71,11 @@ def issuer_before(text: str, at: int, *, floor: int) -> Found[str] | None:
     begin = start + match.start("name")
     while (inner := re.search(r"\scủa\s", text[begin : start + match.end("name")])) is not None:
         begin += inner.end()
-    end = _name_end(text, begin, at)
-    if end is None or re.sub(r"\s", "", text[end : start + match.end("name")]):
+    end = start + match.end("name")
+    # "của Bộ A tại công văn …, Bộ B tại (công văn …)": the name behind the last comma.
+    if (passed := re.search(r"\stại\s.*,\s+", text[begin:end], re.DOTALL)) is not None:
+        begin += passed.end()
+    if _name_end(text, begin, at) is None:
         return None
     return Found(folded(text[begin:end]), (Span(begin, end),), "references.issuer.before", 0.85)
 

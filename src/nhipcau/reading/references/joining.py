@@ -145,8 +145,19 @@ def _undated_with_dated(groups: list[Group]) -> list[Group]:
     return result
 
 
-def first(founds: list[Found[str]]) -> Found[str] | None:
-    return max(founds, key=lambda f: f.confidence >= 0.8) if founds else None
+def plainest(founds: list[Found[str]]) -> Found[str] | None:
+    """The surest value, and among the sure the first that is not shouted in a heading."""
+    sure = [f for f in founds if f.confidence >= 0.8] or founds
+    return next((f for f in sure if not f.value.isupper()), sure[0] if sure else None)
+
+
+def commonest_code(founds: list[Found[str]]) -> Found[str] | None:
+    """The spelling met most often; the first of equals. A misread code only where there is no clean one."""
+    clean = [f for f in founds if f.rule == "references.code"] or founds
+    if not clean:
+        return None
+    value = Counter(f.value for f in clean).most_common(1)[0][0]
+    return next(f for f in clean if f.value == value)
 
 
 def forms_of(text: str, mentions: list[Mention]) -> tuple[str, ...]:

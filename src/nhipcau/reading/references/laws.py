@@ -33,6 +33,10 @@ _UNMARKED_END = re.compile(
     r"|\s+(?:và|hoặc|quy định|để|đã|có|được|theo|thì|của|về|đối với|là|trong|cho|khi|này|với|tại|nhằm"
     r"|hiện hành|ngày|số|năm|sửa đổi|bằng|không|phải|từ|do|đến|như|nêu|còn|bao gồm|các|ban hành)(?!\w)"
 )
+# "Luật sửa đổi … của Luật Quản lý thuế và Nghị định số …": another document follows.
+_OTHER_TYPE = re.compile(
+    r"(?:,|\s+và)\s+(?:các\s+)?(?:Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Quyết\s+định)\s+(?:số\s+)?\d"
+)
 _FUTURE = re.compile(
     r"(?:dự\s+(?:án|thảo)|xây\s+dựng|soạn\s+thảo|đề\s+nghị\s+xây\s+dựng)(?:\s+(?:các|của))?\s+$", re.IGNORECASE
 )
@@ -86,6 +90,8 @@ def _law_at(text: str, match: re.Match[str], limit: int) -> Law | None:
     clause_end = clause.start() if clause else min(limit, at + 500)
     known = _known_end(text, kind, at, limit)
     is_amending = bool(_AMENDING.match(text, at, limit))
+    if is_amending and (other := _OTHER_TYPE.search(text, at, clause_end)):
+        clause_end = other.start()
     is_capital = text[at].isupper() and match["head"][0].isupper()
     marked = _marked(text, kind, match.start(), at, clause_end, known=known, is_amending=is_amending)
     if marked is not None:

@@ -21,6 +21,7 @@ from nhipcau.reading.types import Found, Span
 _CHAIN = re.compile(r"\s*(?:,|;|và|hoặc|&|,\s*và|và\s+các)?\s*(?:số\s*:?\s*)?$")
 # A small "số" at the head of a line is a citation whose type word stands before a page break.
 _OWN_LINE = re.compile(r"(?:^|\n)[ ]*(?:Luật\s+|LUẬT\s+)?S(?:ố|Ố|o|O)(?:\s+(?:hiệu|ký\s+hiệu|KH))?\s*[:.]?\s*$")
+_LAW_LINE = re.compile(r"(?:^|\n)[ ]*(?:Luật|LUẬT|Pháp lệnh)\s+(?:số|SỐ)\s*:\s*$")
 _YEAR_AT = re.compile(r"(?:\s+năm)?\s+(?P<year>(?:19|20)\d\d)(?![\d/\-])")
 
 
@@ -82,6 +83,8 @@ def _numbered_at(text: str, code: Code, previous: Mention | None, *, floor: int,
         if not (chained or ((symbol_kind or is_legislature(printed)) and _is_whole(printed))):
             return None
         kind = previous.type.value if chained and previous and previous.type and not symbol_kind else symbol_kind
+    elif kind in {"LUAT", "PL"} and _is_own_law(text, code, floor):
+        return None
     elif kind == "":
         kind = type_of_symbol(printed) or "CV"
     type_span = Span(*head) if head else Span(code.start, code.end)
@@ -114,11 +117,30 @@ def _completed(text: str, mention: Mention, *, floor: int, limit: int, skip: int
     at = issuer.spans[-1].end if issuer else at
     if dated is None and (dated := date_after(text, at, limit=limit)) is not None:
         at = dated.spans[-1].end
+    if issuer is None and mention.type and mention.code:
+        issuer = issuer_after(text, mention.type.spans[-1].end, limit=mention.code.spans[0].start)
     if issuer is None:
-        issuer = issuer_before(text, mention.span.start, floor=floor)
+        issuer = _directing(text, mention, floor)
     title = mention.title or title_after(text, _past_bracket(text, at), limit=limit)
     end = mention.span.end if at == skip else max(mention.span.end, at)
     return replace(mention, span=Span(mention.span.start, end), date=dated, issuer=issuer, title=title)
+
+
+def _directing(text: str, mention: Mention, floor: int) -> Found[str] | None:
+    """The body in "của Ban Bí thư tại Công văn …"; not where an office writes what that body decided ("6073-CV/VPTU")."""
+    issuer = issuer_before(text, mention.span.start, floor=floor)
+    organ = canonical_code(mention.code.value).rpartition("/")[2] if mention.code else ""
+    is_office = organ.startswith("VP") and issuer is not None and not issuer.value.casefold().startswith("văn phòng")
+    return None if is_office else issuer
+
+
+def _is_own_law(text: str, code: Code, floor: int) -> bool:
+    """ "Luật số: 58/2010/QH12" alone on a line of the head of the law itself."""
+    alone = (
+        bool(_LAW_LINE.search(text, max(floor, code.start - 30), code.start))
+        and text[code.end :].lstrip(" ")[:1] in "\n"
+    )
+    return alone and code.start - floor < 600
 
 
 def _past_bracket(text: str, at: int) -> int:
