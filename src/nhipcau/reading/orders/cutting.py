@@ -94,7 +94,9 @@ class _Cutter:
         carried = () if lead is not None or self.last_lead is None else (self.last_lead,)
         self.last_lead = lead or self.last_lead
         sure = 0.85 if any(cell.column == "content" for cell in block.cells) else 0.65
-        self._add(index, block.span, section=block.path, verdict=Verdict("order.row", sure), cells=block.cells + carried)
+        self._add(
+            index, block.span, section=block.path, verdict=Verdict("order.row", sure), cells=block.cells + carried
+        )
 
     def _reports(self, index: int, words: str, cells: tuple[Cell, ...]) -> bool:
         block = self.outline.blocks[index]
@@ -196,7 +198,8 @@ class _Cutter:
         return [
             at
             for at in range(index + 1, len(blocks))
-            if index in self.outline.above(at) and (blocks[at].label is not None or not judge(blocks[at].words).is_order)
+            if index in self.outline.above(at)
+            and (blocks[at].label is not None or not judge(blocks[at].words).is_order)
         ]
 
     def _take_before_lead(self, index: int, block: Block) -> None:
@@ -223,14 +226,19 @@ class _Cutter:
             self.found[-1] = _with(last, span=whole, cells=cells)
 
     def _take_sentences(self, index: int, block: Block, parts: tuple[Sentence, ...]) -> None:
-        groups = assignments(parts)
-        for group in groups:
+        spoken: list[tuple[tuple[Sentence, ...], Evidence, Verdict | None]] = []
+        for group in assignments(parts):
             words = " ".join(part.words for part in group)
-            evidence = max((part.evidence for part in group), key=lambda one: one.strength)
-            verdict = self._verdict(index, block, judge(words) if judge(words).is_order else evidence, words=words)
-            if verdict:
+            whole = judge(words)
+            evidence = whole if whole.is_order else max((part.evidence for part in group), key=lambda one: one.strength)
+            spoken.append((group, evidence, self._verdict(index, block, evidence, words=words)))
+        ordered = any(verdict for _, _, verdict in spoken)
+        for group, evidence, verdict in spoken:
+            # Beside an outspoken order its neighbours in the same paragraph need to say less.
+            beside = Verdict("order.beside", 0.6) if ordered and len(spoken) > 1 and evidence.is_order else None
+            if verdict or beside:
                 span = Span(group[0].span.start, group[-1].span.end)
-                self._add(index, span, section=block.path, verdict=verdict)
+                self._add(index, span, section=block.path, verdict=verdict or beside or Verdict("", 0))
 
     def _verdict(self, index: int, block: Block, evidence: Evidence, *, words: str | None = None) -> Verdict | None:
         said = words or block.words

@@ -57,8 +57,14 @@ def _channel(source: Source, span: Span) -> DifficultyChannel:
     shadow = source.shadow
     trouble = _TROUBLE.search(shadow, span.start, span.end)
     start = trouble.end() if trouble else span.start
-    told = [names for met in _DESTINATION.finditer(shadow, start, span.end) if (names := _names_at(source, met.end(), span.end))]
-    ways = [names for met in _WAY.finditer(shadow, start, span.end) if (names := _names_at(source, met.end(), span.end))]
+    told = [
+        names
+        for met in _DESTINATION.finditer(shadow, start, span.end)
+        if (names := _names_at(source, met.end(), span.end))
+    ]
+    ways = [
+        names for met in _WAY.finditer(shadow, start, span.end) if (names := _names_at(source, met.end(), span.end))
+    ]
     to = told[-1][0] if told else None
     via = [name for names in (*told[:-1], *ways) for name in names]
     if to is None and via:

@@ -25,10 +25,19 @@ _COMMAND = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('commands')})", _FLAGS)
 # What a body does is written small; the same words in its name are written large ("Sở Giáo dục và Đào tạo").
 _BINDING = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('binding')})(?![^\W\d_])")
 _URGING = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('urging')})(?![^\W\d_])")
-_PREDICATE = re.compile(rf"(?<![^\W\d_])(?<!các )(?<!Các )(?<!những )(?<!của )(?<!theo )(?<!việc )(?<!để )(?<!nhằm )(?<!về ){_VERB.replace('hội thảo|', '').replace('hội nghị|', '')}")
+_PREDICATE = re.compile(
+    rf"(?<![^\W\d_])(?<!các )(?<!Các )(?<!những )(?<!của )(?<!theo )(?<!việc )(?<!để )(?<!nhằm )(?<!về ){_VERB.replace('hội thảo|', '').replace('hội nghị|', '')}"
+)
+_MODIFIER = any_of(_WORDS["modifiers"])
 _PRIVATE = any_of(_WORDS["private"])
-_SPREADS = re.compile(r"(?:chỉ thị|nghị quyết|kế hoạch|kết luận|quy định|hướng dẫn|thông tri|công văn|chương trình)(?: này)? (?:được |cần )?(?:phổ biến|quán triệt)", _FLAGS)
-_FUNDED = re.compile(rf"(?:nguồn )?kinh phí[^.;]{{0,160}}?(?<!\w)do (?:{BODY.pattern})[^.;]{{0,80}}(?:bảo đảm|đảm bảo|bố trí|chi trả|cấp|tự)", _FLAGS)
+_SPREADS = re.compile(
+    r"(?:chỉ thị|nghị quyết|kế hoạch|kết luận|quy định|hướng dẫn|thông tri|công văn|chương trình)(?: này)? (?:được |cần )?(?:phổ biến|quán triệt)",
+    _FLAGS,
+)
+_FUNDED = re.compile(
+    rf"(?:nguồn )?kinh phí[^.;]{{0,160}}?(?<!\w)do (?:{BODY.pattern})[^.;]{{0,80}}(?:bảo đảm|đảm bảo|bố trí|chi trả|cấp|tự)",
+    _FLAGS,
+)
 _STATEMENT = any_of(_WORDS["statements"])
 _PAST = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('past')})(?![^\W\d_])", _FLAGS)
 _NAMED = re.compile(r"^(?P<name>[^:.;]{2,160}):\s*(?=\S)")
@@ -43,7 +52,9 @@ _TIME_HEAD = re.compile(
     _FLAGS,
 )
 # Words that only join a sentence to the one before.
-_JOINS = re.compile(r"(?:đồng thời|ngoài ra|mặt khác|bên cạnh đó|trước mắt|trong đó|do đó|vì vậy|tiếp theo|riêng)\s*,\s*", re.IGNORECASE)
+_JOINS = re.compile(
+    r"(?:đồng thời|ngoài ra|mặt khác|bên cạnh đó|trước mắt|trong đó|do đó|vì vậy|tiếp theo|riêng)\s*,\s*", re.IGNORECASE
+)
 _SUBJECT_REACH = 420
 
 
@@ -124,7 +135,7 @@ def is_private(subject: str) -> bool:
 def completes(words: str) -> bool:
     """The words say what is to be done, not only to whom the command goes."""
     met = _COMMAND.search(words[:400])
-    return met is None or bool(_PREDICATE.search(words[met.end() :]))
+    return met is None or _predicate(words[met.end() :]) is not None
 
 
 def _commands(said: str) -> bool:
@@ -140,13 +151,26 @@ def _commands(said: str) -> bool:
     )
 
 
+def _predicate(sentence: str) -> re.Match[str] | None:
+    """The first verb that is neither passive nor part of a name."""
+    weak: re.Match[str] | None = None
+    modifiers = {met.end() for met in _MODIFIER.finditer(sentence)}
+    for met in _PREDICATE.finditer(sentence):
+        if _PASSIVE.search(sentence[: met.start()]):
+            continue
+        if met.end() not in modifiers:
+            return met
+        weak = weak or met
+    return weak
+
+
 def _subject(said: str) -> Evidence:
     if not BODY.match(said):
         return Evidence(Sign.NONE)
     end = _SENTENCE_END.search(said)
     sentence = said[: min(end.start() if end else len(said), _SUBJECT_REACH)]
     bound, urged = _BINDING.search(sentence), _URGING.search(sentence)
-    acts = next((met for met in _PREDICATE.finditer(sentence) if not _PASSIVE.search(sentence[: met.start()])), None)
+    acts = _predicate(sentence)
     if acts is None and bound is None:
         bound = _ANSWERS.search(said[:_SUBJECT_REACH])
         sentence = said
@@ -166,6 +190,7 @@ def _behind_preface(said: str) -> Evidence:
         rest = _subject(said[timed.end() :])
         if rest.is_order or _OPENER.match(said[timed.end() :]):
             return rest if rest.is_order else Evidence(Sign.OPENER)
+    acts_itself = bool(_OPENER.match(said))
     joined = _JOINS.match(said)
     if joined:
         rest = judge(said[joined.end() :])
@@ -173,7 +198,7 @@ def _behind_preface(said: str) -> Evidence:
     for comma in re.finditer(r"[,;]\s+|(?<=định kỳ)\s+|(?<=năm)\s+|(?<=này)\s+", said[:700]):
         rest = said[comma.end() :]
         own = _subject(rest)
-        if own.is_order and len(own.subject.split()) >= 2:
+        if own.is_order and len(own.subject.split()) >= 2 and (own.sign is Sign.BOUND or not acts_itself):
             return own
         if openers.sign is Sign.NONE and _OPENER.match(rest):
             openers = Evidence(Sign.OPENER)

@@ -13,17 +13,20 @@ assert isinstance(_REPORT, dict)
 _RHYTHM = any_of(_REPORT["rhythm"])
 _NOT = any_of(_REPORT["not_reports"])
 _ACT = re.compile(
-    r"(?<![^\W\d_])(?:báo cáo|gửi (?:báo cáo|kết quả|số liệu|về|cho|hồ sơ)|tổng hợp(?=[^.;]{0,80}(?:báo cáo|gửi|trình)))",
+    r"(?<![^\W\d_])(?:báo cáo|gửi (?:báo cáo|kết quả|số liệu|về|cho)|tổng hợp(?=[^.;]{0,80}(?:báo cáo|gửi|trình)))",
     re.IGNORECASE,
 )
 _TO = re.compile(r"(?:về|lên|tới|đến|cho|với|qua|trình|gửi)\s+(?P<to>\S.*)|báo cáo\s+(?P<whom>\S.*)", re.IGNORECASE)
 # Work that is only named, not ordered: "tình hình triển khai", "kết quả thực hiện".
-_NAMED_WORK = re.compile(
-    r"(?:tình hình|kết quả|việc|quá trình|tiến độ|công tác|số liệu)\s[^,.;]{0,90}", re.IGNORECASE
-)
+_NAMED_WORK = re.compile(r"(?:tình hình|kết quả|việc|quá trình|tiến độ|công tác|số liệu)\s[^,.;]{0,90}", re.IGNORECASE)
 _WRITES = re.compile(r"(?:xây dựng|lập) báo cáo", re.IGNORECASE)
 # "tổng hợp … để báo cáo": gathering is for the report, "gửi A để báo cáo" leaves it to A.
 _GATHERS = re.compile(r"(?:tổng hợp|(?:xây dựng|lập) báo cáo)(?![^.;]*gửi)", re.IGNORECASE)
+# What another does with what he is sent.
+_HANDED_ON = re.compile(
+    r"gửi\s[^.;]{2,100}(?:để|nhằm) (?:\w+ ){0,4}(?:tổng hợp|thẩm định|xem xét)[^.;]*$", re.IGNORECASE
+)
+_MONITORS = any_of(_REPORT["monitoring"])
 _PRODUCTS = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(strings(_REPORT['products']))})(?![^\W\d_])")
 _OPENS = re.compile(
     r"(?:(?:đồng thời|và|cuối cùng|sau đó|kết thúc[^,]{0,40}),?\s*)?"
@@ -40,6 +43,11 @@ def opens_report(words: str) -> bool:
     if not met or _NOT.match(said[max(0, met.end() - 7) :]):
         return False
     return _has_end(said[met.end() - 7 :])
+
+
+def monitors(words: str) -> bool:
+    """Begins with watching over others' work: following, urging on, checking, gathering."""
+    return bool(_MONITORS.match(words.strip(" -+")))
 
 
 def reports_at_all(words: str) -> bool:
@@ -59,11 +67,17 @@ def is_report(words: str) -> bool:
     behind = re.split(r"[.;]\s", tail, maxsplit=1)
     if len(behind) > 1 and judge(behind[1]).is_order:
         return False
+    if re.search(r"gửi (?:hồ sơ|văn bản|công văn|danh sách)", tail, re.IGNORECASE):
+        return False
     clause = re.split(r"[.;]\s", plain[: last.start()])[-1]
+    if _HANDED_ON.search(clause):
+        return False
     aim = re.search(r"(?<!\w)(?:để|nhằm)\s(?:(?!\bvà\b)[^.;])*$", clause)
     if aim and not _GATHERS.search(clause[: aim.start()]):
         return False
-    if re.search(r"(?:và|,|;)\s+(?:định kỳ\s+)?$", clause) and (_RHYTHM.search(behind[0]) or clause.rstrip().endswith("định kỳ")):
+    if re.search(r"(?:và|,|;)\s+(?:định kỳ\s+)?$", clause) and (
+        _RHYTHM.search(behind[0]) or clause.rstrip().endswith("định kỳ")
+    ):
         return True
     return not _PRODUCTS.search(_NAMED_WORK.sub("", _WRITES.sub("", plain[: last.start()]))) and _has_end(tail)
 

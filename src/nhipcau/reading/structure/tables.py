@@ -142,7 +142,7 @@ def flat_table_at(lines: tuple[Line, ...], start: int, *, column_of: ColumnOf) -
             column = column_of(" ".join(line.words for line in lines[at : at + width]))
             if column:
                 known.add(column)
-        if lines[at + 1 : at + 2] and (_FLAT_NUMBER.match(lines[at + 1].words) or lines[at + 1].starts_low and at - start > 8):
+        if at + 1 < len(lines) and _FLAT_NUMBER.match(lines[at + 1].words):
             break
     else:
         at = start
@@ -188,7 +188,13 @@ def _parts(lines: list[Line], *, is_body: Callable[[str], bool]) -> tuple[tuple[
         cut = next((at for at in between if lines[at].starts_high and is_body(lines[at].words)), None)
         if cut is None:
             cut = next(
-                (at for at in between if lines[at].starts_high and not re.match(r"(?:nghị|chương|quyết|chỉ|trình|kết)\b", lines[at].words.lower()) and at > before + 1),
+                (
+                    at
+                    for at in between
+                    if lines[at].starts_high
+                    and not re.match(r"(?:nghị|chương|quyết|chỉ|trình|kết)\b", lines[at].words.lower())
+                    and at > before + 1
+                ),
                 None,
             )
         if cut is not None and cut > cuts[-1]:
@@ -206,7 +212,9 @@ def flat_cells(part: tuple[Line, ...], *, is_body: Callable[[str], bool], has_co
         else:
             groups.append([line])
     spans = [Span(group[0].span.start, group[-1].span.end) for group in groups]
-    named = [at for at, group in enumerate(groups) if is_body(group[0].words) and group[0].starts_high and at >= has_content]
+    named = [
+        at for at, group in enumerate(groups) if is_body(group[0].words) and group[0].starts_high and at >= has_content
+    ]
     cells: list[Cell] = []
     if named:
         lead = named[0]

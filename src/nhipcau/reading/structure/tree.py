@@ -13,6 +13,7 @@ _NESTED_STEP = 0.5
 _UNNUMBERED_CAPITALS = 55.0
 _UNNUMBERED_HEADING = 75.0
 _UNNUMBERED_ROW = 99.0
+_LONGEST_UNLABELLED = 14
 
 
 @dataclass
@@ -65,7 +66,8 @@ def place_pieces(pieces: tuple[Piece, ...], *, shadow: str) -> list[Place]:
         order, opens_part = _settle(piece, words, stack=stack, places=places, following=following)
         parent = stack.top
         outer = places[parent].opens if parent is not None else Zone.OPEN
-        own = zone_of(words) if (opens_part or piece.label is not None) and not piece.is_row else None
+        heads = piece.label is not None or (opens_part and len(words.split()) <= _LONGEST_UNLABELLED)
+        own = zone_of(words) if heads and not piece.is_row else None
         places.append(
             Place(
                 piece=piece,
@@ -138,9 +140,7 @@ def _heads_a_list(place: Place) -> bool:
     return not place.words.rstrip().endswith((".", ";", "./.")) or place.words.isupper()
 
 
-def _settle_unlabelled(
-    words: str, *, stack: Stack, places: list[Place], following: Piece | None
-) -> tuple[float, bool]:
+def _settle_unlabelled(words: str, *, stack: Stack, places: list[Place], following: Piece | None) -> tuple[float, bool]:
     if not _is_under_lead(stack, places):
         stack.close_bullets()
     if words.endswith(":"):

@@ -45,7 +45,10 @@ def unaccented(words: str) -> str:
 
 @cache
 def _heads() -> tuple[tuple[Zone, re.Pattern[str]], ...]:
-    return tuple((Zone(str(entry["name"])), any_of([unaccented(head) for head in strings(entry["heads"])])) for entry in tables(load("structure")["zone"]))
+    return tuple(
+        (Zone(str(entry["name"])), any_of([unaccented(head) for head in strings(entry["heads"])]))
+        for entry in tables(load("structure")["zone"])
+    )
 
 
 def zone_of(heading: str) -> Zone | None:
