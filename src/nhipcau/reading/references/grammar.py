@@ -98,14 +98,20 @@ def kind_by_symbol() -> dict[str, str]:
 
 
 @cache
-def _head_before() -> re.Pattern[str]:
-    """The type word right before a number, or before its issuer: "công văn của Sở Nội vụ số …"."""
+def _heads_before() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The type word right before a number; failing that, before its issuer: "công văn của Sở Nội vụ số …"."""
     words = sorted(_kind_by_word(), key=len, reverse=True)
-    heads = "|".join(word.replace(" ", r"\s+") for word in words)
-    return re.compile(
-        rf"(?<![a-z\d])(?P<head>{heads})(?:{_BETWEEN}(?P<number_word>{_NUMBER_WORD})|\s*[:,]?\s*"
-        rf"|\s+cua\s(?P<issuer>[^.;:,\d]{{3,80}})\s(?P<after_issuer>{_NUMBER_WORD}))$"
+    spelt = "|".join(word.replace(" ", r"\s+") for word in words)
+    head = rf"(?<![a-z\d])(?P<head>{spelt})"
+    return (
+        re.compile(rf"{head}(?:{_BETWEEN}(?P<number_word>{_NUMBER_WORD})|\s*[:,]?\s*)$"),
+        re.compile(rf"{head}\s+cua\s[^.;:,\d]{{3,80}}\s(?P<number_word>{_NUMBER_WORD})$"),
     )
+
+
+def _head_in(before: str) -> re.Match[str] | None:
+    near, far = _heads_before()
+    return near.search(before) or (far.search(before) if _NUMBER_BEFORE.search(before) else None)
 
 
 _NUMBER_BEFORE = re.compile(rf"(?<![a-z]){_NUMBER_WORD}$")
@@ -120,7 +126,7 @@ def codes_in(text: str, *, start: int, end: int) -> Iterator[Code]:
         before = bare(text[floor:at])
         if _FORM_BEFORE.search(before):
             continue
-        head = _head_before().search(before)
+        head = _head_in(before)
         if head is None and " " in match["number"]:
             at += match["number"].index(" ") + 1
         yield Code(
@@ -129,8 +135,7 @@ def codes_in(text: str, *, start: int, end: int) -> Iterator[Code]:
             printed=text[at : match.end()],
             head=(floor + head.start("head"), floor + head.end("head")) if head else None,
             kind=_kind_by_word()[" ".join(head["head"].split())] if head else None,
-            has_number_word=bool(head and (head["number_word"] or head["after_issuer"]))
-            or bool(_NUMBER_BEFORE.search(before)),
+            has_number_word=bool(head and head["number_word"]) or bool(_NUMBER_BEFORE.search(before)),
         )
 
 

@@ -127,7 +127,7 @@ def _completed(text: str, mention: Mention, *, floor: int, limit: int, skip: int
 
 
 def _directing(text: str, mention: Mention, floor: int) -> Found[str] | None:
-    """The body in "của Ban Bí thư tại Công văn …"; not where an office writes what that body decided ("6073-CV/VPTU")."""
+    """The body in "của Ban Bí thư tại Công văn …"; not where an office writes what that body decided (…-CV/VPTU)."""
     issuer = issuer_before(text, mention.span.start, floor=floor)
     organ = canonical_code(mention.code.value).rpartition("/")[2] if mention.code else ""
     is_office = organ.startswith("VP") and issuer is not None and not issuer.value.casefold().startswith("văn phòng")
