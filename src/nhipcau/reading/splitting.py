@@ -9,8 +9,9 @@ from nhipcau.reading.header.foot import read_foot
 from nhipcau.reading.header.head import Head, read_head
 from nhipcau.reading.header.issuer import is_name
 from nhipcau.reading.header.lines import Cell, cells_of, is_noise
+from nhipcau.reading.header.place_date import read_place_date
 from nhipcau.reading.header.symbol import read_symbol
-from nhipcau.reading.header.words import ADDRESSED, NATION, PARTY, SUBJECT_MARK, DocumentType, document_types
+from nhipcau.reading.header.words import ADDRESSED, NATION, PARTY, DocumentType, document_types
 from nhipcau.reading.provenance import kind_of, portal_labels
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Document, SourceKind, Span
@@ -95,20 +96,23 @@ def _numbered_letterhead(cells: tuple[Cell, ...], index: int, after: int) -> int
     lines = [c for c in cells[begin:] if c.line - cells[index].line <= _HEAD_REACH]
     if any(_FORM_MARK.match(c.folded) for c in cells[max(0, begin - 3) : begin]):
         return None
-    symbol = read_symbol(tuple(lines))
-    if symbol is None or symbol.number is None or not _announces(lines):
+    # A letterhead alone was only displaced by the layout of the page: a type or addressees must follow it.
+    announced = next((i for i, c in enumerate(lines) if _announces(c)), None)
+    if announced is None:
         return None
-    return cells[begin].span.start
+    letterhead = tuple(lines[:announced])
+    symbol, place_date = read_symbol(letterhead), read_place_date(letterhead)
+    dated = place_date is not None and (place_date.date is not None or place_date.is_unreadable)
+    return cells[begin].span.start if symbol is not None and symbol.number is not None and dated else None
 
 
-def _announces(lines: list[Cell]) -> bool:
-    """A type, a subject or addressees follow: a letterhead alone was only displaced by the layout of the page."""
+def _announces(cell: Cell) -> bool:
+    """A type or addressees: what a letterhead leads to."""
+    if ADDRESSED.search(cell.folded):
+        return True
     return any(
-        SUBJECT_MARK.match(c.folded)
-        or ADDRESSED.search(c.folded)
-        or any(c.squeezed == t.squeezed for t in document_types())
-        or any(c.is_capitals and c.folded.startswith(f"{t.folded} ") for t in document_types())
-        for c in lines
+        cell.squeezed == t.squeezed or (cell.is_capitals and cell.folded.startswith(f"{t.folded} "))
+        for t in document_types()
     )
 
 
@@ -184,10 +188,9 @@ def _unheaded(cells: tuple[Cell, ...], index: int) -> int | None:
     symbol = read_symbol((cells[index],))
     if symbol is None or symbol.number is None or not re.match(r"^(?:luat |nghi quyet )?s[o0]", cells[index].folded):
         return None
-    following = cells[index + 1 : index + 10]
-    return (
-        cells[index].span.start if any(c.squeezed == t.squeezed for c in following for t in document_types()) else None
-    )
+    dated = read_place_date(cells[index : index + 5]) is not None
+    typed = any(c.squeezed == t.squeezed for c in cells[index + 1 : index + 7] for t in document_types())
+    return cells[index].span.start if dated and typed else None
 
 
 def _closed(cells: tuple[Cell, ...], start: int, end: int) -> Span:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nhipcau.reading.doubts.sentences import doubt, words_of
+from nhipcau.reading.doubts.sentences import doubt, without_post, words_of
 from nhipcau.reading.header.issuer import written_out
 from nhipcau.reading.header.lines import fold
+from nhipcau.reading.header.words import letterhead_words, starts_with_any
 from nhipcau.reading.lexicon import strings, tables
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Document
 from nhipcau.reading.types import Warning as Doubt
 
+# "Giám đốc, Thủ trưởng các sở, ban, ngành" is everybody; "Liên hiệp các tổ chức hữu nghị" is one body.
+_MANY = re.compile(
+    r"\bcac (?:so|don vi|co quan|ban|nganh|dia phuong|cap|huyen|quan|xa|phong|doan the|vu|cuc|bo|tinh|doanh nghiep)\b"
+)
 _AS_ARTICLE = re.compile(r"^nhu (?:tai )?dieu\s+(\d+)")
 
 
@@ -24,7 +29,7 @@ def lead_doubts(source: Source, document: Document) -> Iterator[Doubt]:
     met: set[str] = set()
     for duty in document.duties:
         for lead in duty.parties.lead:
-            name = _plain(lead.value)
+            name = without_post(_plain(lead.value.partition(":")[0]))
             if name in met or _names_nobody(name) or _is_issuer(name, document):
                 continue
             met.add(name)
@@ -50,6 +55,8 @@ def _plain(name: str) -> str:
 
 
 def _names_nobody(name: str) -> bool:
+    if _MANY.search(name) or starts_with_any(name, letterhead_words("agency_heads")) is None:
+        return True
     return any(name == fold(s) or name.startswith(f"{fold(s)} ") for s in strings(words_of("nobody", "starts")))
 
 

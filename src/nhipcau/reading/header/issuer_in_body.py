@@ -6,6 +6,7 @@ import re
 
 from nhipcau.reading.header.issuer import written_out
 from nhipcau.reading.header.lines import folded
+from nhipcau.reading.header.words import letterhead_words, signing_words, starts_with_any
 from nhipcau.reading.names import find_names
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Signatory, Span
@@ -49,5 +50,18 @@ def _acting(source: Source, reach: Span) -> Found[str] | None:
     """ "Sở Y tế đề nghị …": the first body named as the one who acts in the opening."""
     for name in find_names(source, reach):
         if _ACTS.match(source.shadow[name.spans[-1].end : name.spans[-1].end + 40]):
-            return Found(name.value, name.spans, "header.issuer.acting", 0.6)
+            return _agency_of(source, name)
     return None
+
+
+def _agency_of(source: Source, name: Found[str]) -> Found[str]:
+    """ "Bộ trưởng Bộ Y tế ban hành …": the head acts, the agency issues."""
+    span = Span(name.spans[0].start, name.spans[-1].end)
+    words = folded(source)[span.start : span.end]
+    post = starts_with_any(words, signing_words("posts"))
+    rest = words[len(post) :] if post else ""
+    start = span.end - len(rest.lstrip())
+    if not starts_with_any(rest.strip(), letterhead_words("agency_heads")):
+        return Found(name.value, name.spans, "header.issuer.acting", 0.6)
+    agency = Span(start, span.end)
+    return Found(" ".join(source.words(agency).split()), (agency,), "header.issuer.acting", 0.6)
