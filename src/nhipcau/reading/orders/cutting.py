@@ -25,6 +25,8 @@ _LISTS_THINGS = re.compile(
     re.IGNORECASE,
 )
 _RESULT_REPORT = re.compile(r"báo cáo\s+(?:kết quả|tình hình|định kỳ)", re.IGNORECASE)
+_ADDRESSES = re.compile(r"(?:gửi|điện)\s*:$", re.IGNORECASE)
+_ADDRESS_SOMEBODY = frozenset({"CV", "CĐ", "CT", "HD"})
 _HOLDS_NONE = frozenset({"TTr", "BC", "GM", "GGT", "BB", "GUQ", "HĐ", "GNP"})
 
 
@@ -37,13 +39,16 @@ class Verdict:
 def cut_orders(source: Source, outline: Outline, header: Header, kind: SourceKind) -> tuple[Order, ...]:
     if header.type is not None and header.type.value in _HOLDS_NONE:
         return ()
-    return _Cutter(source=source, outline=outline).orders()
+    addresses = header.type is not None and header.type.value in _ADDRESS_SOMEBODY
+    return _Cutter(source=source, outline=outline, addresses=addresses).orders()
 
 
 class _Cutter:
     """Walks the blocks of one document once, top down."""
 
-    def __init__(self, *, source: Source, outline: Outline) -> None:
+    def __init__(self, *, source: Source, outline: Outline, addresses: bool) -> None:
+        self.addresses = addresses
+        """The document speaks to somebody from its first word, as dispatches and directives do."""
         self.source = source
         self.outline = outline
         self.taken: set[int] = set()
@@ -67,6 +72,8 @@ class _Cutter:
         if block.zone is Zone.FORM or self._take_fields(index, block):
             return
         children = self._children(block)
+        if children and self._take_with_fields(index, block, children):
+            return
         if children and _leads(block):
             if self._lists_things(block, children):
                 self._take_whole(index, block)
@@ -77,6 +84,20 @@ class _Cutter:
             return
         end = self._end_with_fields(index)
         self._take(index, block, Span(block.span.start, block.span.end), end=end)
+
+    def _take_with_fields(self, index: int, block: Block, children: list[int]) -> bool:
+        """An item under which only its fields stand: content, lead, time."""
+        if block.zone in (Zone.PURPOSE, Zone.SITUATION, Zone.SCOPE, Zone.NORM) or block.is_heading:
+            return False
+        cells = [self._cell(self.outline.blocks[child]) for child in children]
+        known = [cell for cell in cells if cell is not None]
+        if len(known) < 2 or len(known) < len(cells) or not any(cell.column in ("lead", "due") for cell in known):
+            return False
+        inner = [at for at in range(index + 1, len(self.outline.blocks)) if index in self.outline.above(at)]
+        self.taken.update((index, *inner))
+        span = Span(block.span.start, max(self.outline.blocks[at].span.end for at in inner))
+        self._add(index, span, section=block.path, verdict=Verdict("order.fields", 0.8), cells=tuple(known))
+        return True
 
     def _followed_by_items(self, index: int, block: Block) -> bool:
         after = self.outline.blocks[index + 1] if index + 1 < len(self.outline.blocks) else None
@@ -227,7 +248,8 @@ class _Cutter:
 
     def _take_sentences(self, index: int, block: Block, parts: tuple[Sentence, ...]) -> None:
         spoken: list[tuple[tuple[Sentence, ...], Evidence, Verdict | None]] = []
-        for group in assignments(parts):
+        for sentences in assignments(parts):
+            group = _from_order(sentences)
             words = " ".join(part.words for part in group)
             whole = judge(words)
             evidence = whole if whole.is_order else max((part.evidence for part in group), key=lambda one: one.strength)
@@ -289,8 +311,8 @@ class _Cutter:
         led = any(self.outline.blocks[at].is_lead_in for at in above)
         if evidence.is_order and block.label is not None and led and block.zone is Zone.OPEN:
             return Verdict("order.listed", 0.6)
-        if evidence.sign is Sign.SUBJECT and block.label is not None and block.zone is Zone.OPEN:
-            return Verdict("order.subject", 0.55)
+        if evidence.sign is Sign.SUBJECT and block.zone is Zone.OPEN and (block.label is not None or (self.addresses and self.found)):
+            return Verdict("order.subject", 0.55 if block.label is not None else 0.45)
         return None
 
     def _rank(self, index: int) -> Rank | None:
@@ -305,6 +327,8 @@ class _Cutter:
         return self._is_article(block) and bool(_ENACTING.match(said))
 
     def _commands_below(self, block: Block) -> bool:
+        if _ADDRESSES.search(block.words):
+            return False
         if not block.is_lead_in and not (
             block.label is not None and is_body(block.words) and len(block.words.split()) < 30
         ):
@@ -337,6 +361,14 @@ def _with(order: Order, *, span: Span, cells: tuple[Cell, ...]) -> Order:
         rule=order.rule,
         confidence=order.confidence,
     )
+
+
+def _from_order(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Without the statements before the first order ("Trên đây là …", "Kinh phí … được bố trí …")."""
+    at = 0
+    while at < len(sentences) - 1 and sentences[at].evidence.sign is Sign.STATEMENT:
+        at += 1
+    return sentences[at:]
 
 
 def _leads(block: Block) -> bool:

@@ -43,6 +43,7 @@ _PAST = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('past')})(?![^\W\d_])", _FL
 _NAMED = re.compile(r"^(?P<name>[^:.;]{2,160}):\s*(?=\S)")
 _TARGET = re.compile(r"\d[\d.,]*\s*(?:%|trở lên|lượt|hộ|xã|người|triệu|tỷ)|\bđạt\b|tối thiểu|ít nhất|phấn đấu", _FLAGS)
 _SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
+_DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|từng)\s*$")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s*$")
 # A list of places after a colon may part the subject from its duty.
 _ANSWERS = re.compile(r"(?<!\w)(?:chịu|có) trách nhiệm(?!\w)")
@@ -53,7 +54,7 @@ _TIME_HEAD = re.compile(
 )
 # Words that only join a sentence to the one before.
 _JOINS = re.compile(
-    r"(?:đồng thời|ngoài ra|mặt khác|bên cạnh đó|trước mắt|trong đó|do đó|vì vậy|tiếp theo|riêng)\s*,\s*", re.IGNORECASE
+    r"(?:(?:đồng thời|ngoài ra|mặt khác|bên cạnh đó|trước mắt|trong đó|do đó|vì vậy|tiếp theo|riêng)\s*,|riêng(?: đối với)?)\s+", re.IGNORECASE
 )
 _SUBJECT_REACH = 420
 
@@ -156,7 +157,7 @@ def _predicate(sentence: str) -> re.Match[str] | None:
     weak: re.Match[str] | None = None
     modifiers = {met.end() for met in _MODIFIER.finditer(sentence)}
     for met in _PREDICATE.finditer(sentence):
-        if _PASSIVE.search(sentence[: met.start()]):
+        if _PASSIVE.search(sentence[: met.start()]) or _DONE.search(sentence[: met.start()]):
             continue
         if met.end() not in modifiers:
             return met
@@ -174,6 +175,8 @@ def _subject(said: str) -> Evidence:
     if acts is None and bound is None:
         bound = _ANSWERS.search(said[:_SUBJECT_REACH])
         sentence = said
+    if bound and _DONE.search(sentence[: bound.start()]):
+        return Evidence(Sign.NONE)
     met = min((one for one in (bound, urged, acts) if one), key=lambda one: one.start(), default=None)
     if met is None or met.start() == 0:
         return Evidence(Sign.NONE)

@@ -26,6 +26,7 @@ _GATHERS = re.compile(r"(?:tổng hợp|(?:xây dựng|lập) báo cáo)(?![^.;]
 _HANDED_ON = re.compile(
     r"gửi\s[^.;]{2,100}(?:để|nhằm) (?:\w+ ){0,4}(?:tổng hợp|thẩm định|xem xét)[^.;]*$", re.IGNORECASE
 )
+_WATCHING = any_of(_REPORT["watching"])
 _MONITORS = any_of(_REPORT["monitoring"])
 _PRODUCTS = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(strings(_REPORT['products']))})(?![^\W\d_])")
 _OPENS = re.compile(
@@ -48,6 +49,11 @@ def opens_report(words: str) -> bool:
 def monitors(words: str) -> bool:
     """Begins with watching over others' work: following, urging on, checking, gathering."""
     return bool(_MONITORS.match(words.strip(" -+")))
+
+
+def watches(words: str) -> bool:
+    """Orders somewhere to follow or urge on: the report then belongs to the same duty (contract, rule 9)."""
+    return bool(_WATCHING.search(words))
 
 
 def reports_at_all(words: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nhipcau.reading.lexicon import any_of, load, strings
 from nhipcau.reading.orders.evidence import Evidence, Sign, completes, judge
-from nhipcau.reading.orders.reports import is_report, monitors, opens_report
+from nhipcau.reading.orders.reports import is_report, monitors, opens_report, watches
 from nhipcau.reading.types import Span
 
 _CAPITAL = "A-ZĐÀ-Ỹ"
@@ -93,7 +93,7 @@ def _opens_another(sentence: Sentence, *, whole: str, so_far: list[Sentence]) ->
         return True
     if not sentence.after_semicolon and (opens_report(sentence.words) or is_report(sentence.words)):
         return not is_report(said)
-    if sentence.after_semicolon and monitors(sentence.words) and is_report(sentence.words) and not monitors(said):
+    if sentence.after_semicolon and monitors(sentence.words) and is_report(sentence.words) and not watches(said):
         return not is_report(said)
     if sentence.evidence.sign is Sign.COMMAND and _COMMANDS_AGAIN.match(sentence.words):
         return True

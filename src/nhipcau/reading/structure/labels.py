@@ -163,6 +163,8 @@ def _roman(words: str) -> Label | None:
     if not met:
         return None
     shape = met.group(1)
+    if words[met.end(1) : met.end()].strip() in ("/", ":") and not words[met.end() : met.end() + 1].isupper():
+        return None
     plain = shape.translate(_ROMAN_SHAPES)
     value = roman_value(plain)
     # A repaired shape must stand before a capital: "T. Văn" or "l." alone are no numbers.

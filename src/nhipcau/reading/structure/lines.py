@@ -42,6 +42,8 @@ class Line:
     @property
     def hangs(self) -> bool:
         """No sentence can end here."""
+        if self.words.isupper() or self.words.endswith((")", "”", '"')):
+            return False
         last = _LAST_WORD.search(self.words)
         return self.words.endswith(",") or (not self.is_closed and bool(last) and last.group(1).lower() in _HANGING)
 
