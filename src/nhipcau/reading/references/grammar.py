@@ -111,7 +111,11 @@ def _heads_before() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _head_in(before: str) -> re.Match[str] | None:
     near, far = _heads_before()
-    return near.search(before) or (far.search(before) if _NUMBER_BEFORE.search(before) else None)
+    found = near.search(before) or (far.search(before) if _NUMBER_BEFORE.search(before) else None)
+    # "Hướng dẫn thi hành Nghị quyết số …": the last type word is the one that is numbered.
+    while found is not None and (later := near.search(before, found.end("head"))) is not None:
+        found = later
+    return found
 
 
 _NUMBER_BEFORE = re.compile(rf"(?<![a-z]){_NUMBER_WORD}$")

@@ -8,11 +8,13 @@ from functools import cache
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.types import Found, Span
 
-_SPACE = r"(?:[ ]+|[ ]*\n{1,5}[ ]*)"
+_SPACE = r"(?:[ ]*(?:\n[ ]*){1,5}|[ ]+)"
 _OF = re.compile(rf"\s*[,(]?\s*(?:của|do|cua){_SPACE}|\s*,\s*(?=Hội\s+nghị|Đại\s+hội)", re.IGNORECASE)
 _TERM = re.compile(r"\s*\(?\s*kh[oó][áaà]?\s+[IVX]{1,5}\b\s*\)?", re.IGNORECASE)
 _WORD = re.compile(r"[\w/&\-]+(?:'[\w]+)?")
 _GAP = re.compile(_SPACE)
+# A line at least this long was broken by the margin, not by its author.
+_FULL_LINE = 45
 _LIST_GAP = re.compile(rf",{_SPACE}|{_SPACE}-{_SPACE}|{_SPACE}và{_SPACE}|-")
 
 
@@ -75,7 +77,8 @@ def issuer_before(text: str, at: int, *, floor: int) -> Found[str] | None:
     # "của Bộ A tại công văn …, Bộ B tại (công văn …)": the name behind the last comma.
     if (passed := re.search(r"\stại\s.*,\s+", text[begin:end], re.DOTALL)) is not None:
         begin += passed.end()
-    if _name_end(text, begin, at) is None:
+    known = _name_end(text, begin, at)
+    if known is None or _stops().search(text, known, end):
         return None
     return Found(folded(text[begin:end]), (Span(begin, end),), "references.issuer.before", 0.85)
 
@@ -108,7 +111,7 @@ def _run(text: str, head: re.Match[str], limit: int) -> int:
             at = ministry.end()
             at = _joint(text, at, limit)
             continue
-        if gap is None or not (word := _WORD.match(text, gap.end(), limit)):
+        if gap is None or not (word := _WORD.match(text, gap.end(), limit)) or not _goes_on(text, gap):
             return at
         stop = _stops().match(text, gap.end(), limit)
         if stop and not (has_subject and stop.group().casefold() == "về"):
@@ -117,6 +120,14 @@ def _run(text: str, head: re.Match[str], limit: int) -> int:
             return at
         at = word.end()
     return at
+
+
+def _goes_on(text: str, gap: re.Match[str]) -> bool:
+    """Whether a line that breaks inside a name goes on: before a small letter, or where a full line was wrapped."""
+    if "\n" not in gap.group() or text[gap.end()].islower():
+        return True
+    line = text.rfind("\n", 0, gap.start()) + 1
+    return gap.group().count("\n") == 1 and gap.start() - line >= _FULL_LINE
 
 
 def _joint(text: str, at: int, limit: int) -> int:

@@ -28,7 +28,9 @@ _CLAUSE_AFTER_COMMA = (
     r"|yêu\s+cầu|giao\s|căn\s+cứ|theo\s|tiếp\s+tục\s|góp\s+phần|ban\s+hành\s+(?:Kế|Quyết|Chỉ)))"
 )
 _END = re.compile(
-    rf"[;|]|:(?=\s)|\.(?=\s|$|\*)|\n\s*\n|\n\s*(?=[-+•]\s)|\s(?:như\s+sau|được\s+(?:sửa|ban|phê)|và\s+các\s+(?:văn\s+bản|quy\s+định))"
+    r"[;|]|:(?=\s)|\.(?=\s|$|\*)|\n\s*\n"
+    r"|\n\s*(?=[-+•]\s|[_\-*]{3,}|Căn\s+cứ\b|Theo\s+đề\s+nghị|QUYẾT\s|Điều\s+\d)"
+    rf"|\s(?:như\s+sau|hết\s+hiệu\s+lực|được\s+(?:sửa|ban|phê)|và\s+các\s+(?:văn\s+bản|quy\s+định))"
     rf"|{_LINKED}|{_CLAUSE_AFTER_COMMA}|{_NEXT_CITATION}|[”\"](?=[\s,;.)])"
 )
 # A drawn line, or a cell of dates, behind the last word.
