@@ -1,4 +1,4 @@
-"""Makes the web fonts from the installed Inter package, once per data directory; nothing third-party lies in the repository."""
+"""Makes the web fonts from the installed Inter package, once per data directory; no font lies in the repository."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import fontpkg_inter
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
+# Neither package says its types.
+import fontpkg_inter  # type: ignore[import-untyped]
+from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib import instancer  # type: ignore[import-untyped]
 
 # Raise when the recipe below changes, so that installations make their fonts anew.
 RECIPE = "3"
@@ -65,11 +66,12 @@ def build_fonts(target: Path) -> bool:
     """Write the woff2 files into `target`; answers whether anything had to be made. A second call costs a file read."""
     stamp = f"{importlib.metadata.version('fontpkg-inter')} {importlib.metadata.version('fonttools')} {RECIPE}\n"
     stamp_file = target / STAMP
-    complete = all((target / subset.name).exists() for subset in SUBSETS)
-    if complete and stamp_file.exists() and stamp_file.read_text() == stamp:
+    fresh = stamp_file.exists() and stamp_file.read_text() == stamp
+    wanted = [subset for subset in SUBSETS if not fresh or not (target / subset.name).exists()]
+    if not wanted:
         return False
     target.mkdir(parents=True, exist_ok=True)
-    for subset in SUBSETS:
+    for subset in wanted:
         _write_whole(target / subset.name, _make(subset))
     _write_whole(stamp_file, stamp.encode())
     return True

@@ -7,22 +7,27 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.agencies.models import Agency
+from nhipcau.agencies.labels import current_name
+from nhipcau.agencies.models import Account
 from nhipcau.ground.actor import AccountRole
 
 
 @dataclass(frozen=True, slots=True)
 class RailEntry:
-    """A place in the rail; `short` stands below its icon on a phone, `below` are the places inside it."""
+    """A place in the rail; `short` stands below its icon on a phone, `below` are the places inside it.
+
+    `current` is the word for `aria-current`, empty elsewhere.
+    """
 
     words: str
     short: str
     icon: str
     url: str
-    current: bool
+    current: str
     below: tuple[RailEntry, ...] = ()
 
 
@@ -36,6 +41,18 @@ class Chrome:
     inbox_url: str
     inbox_count: int
     password_url: str
+
+
+NOBODY = Chrome(
+    rail=(),
+    search_url="",
+    account_name="",
+    account_post="",
+    agency_name="",
+    inbox_url="",
+    inbox_count=0,
+    password_url="",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +88,19 @@ def chrome(request: HttpRequest) -> Mapping[str, object]:
 
 
 def chrome_of(request: HttpRequest) -> Chrome:
-    user = getattr(request, "user", None)
-    signed_in = user is not None and user.is_authenticated
-    roles: frozenset[AccountRole] = user.role_set if signed_in else frozenset()
-    agency = user.agency if signed_in else None
+    """An error page may come before anyone is known; then nothing but the mark is drawn."""
+    account = getattr(request, "user", None)
+    if not isinstance(account, Account):
+        return NOBODY
     return Chrome(
-        rail=_entries(PLACES, roles=roles, path=request.path) if signed_in else (),
-        search_url=address("search") if signed_in else "",
-        account_name=str(user) if signed_in else "",
-        account_post=user.post if signed_in else "",
-        agency_name=_short_name(agency) if agency is not None else "",
-        inbox_url=address("home") if signed_in else "",
+        rail=_entries(PLACES, roles=account.role_set, path=request.path),
+        search_url=address("search"),
+        account_name=str(account),
+        account_post=account.post,
+        agency_name=current_name(account.agency, timezone.localdate()) if account.agency else "",
+        inbox_url=address("home"),
         inbox_count=getattr(request, "inbox_count", 0),
-        password_url=address("password") if signed_in else "",
+        password_url=address("password"),
     )
 
 
@@ -103,7 +120,7 @@ def _entries(places: tuple[Place, ...], *, roles: frozenset[AccountRole], path: 
             short=str(place.short),
             icon=place.icon,
             url=url,
-            current=path == url or (url != "/" and path.startswith(url.rstrip("/") + "/")),
+            current=_current(url, path=path),
             below=_entries(place.below, roles=roles, path=path),
         )
         for place, url in served
@@ -111,7 +128,8 @@ def _entries(places: tuple[Place, ...], *, roles: frozenset[AccountRole], path: 
     )
 
 
-def _short_name(agency: Agency) -> str:
-    """What it is called today; its own short form where it has one."""
-    own = [name for name in agency.names.all() if not name.is_alias and name.valid_to is None]
-    return (own[-1].short_name or own[-1].name) if own else ""
+def _current(url: str, *, path: str) -> str:
+    """The word for `aria-current`: the page itself, or a page inside the place."""
+    if path == url:
+        return "page"
+    return "true" if url != "/" and path.startswith(url.rstrip("/") + "/") else ""

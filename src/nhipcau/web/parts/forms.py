@@ -15,5 +15,5 @@ class FormLook(TemplatesSetting):
 
 
 def help_with_basis(words: str, *, basis: str) -> SafeString:
-    """The help below a field, with the article it rests on: `help_text=help_with_basis(_("…"), basis="NĐ 30/2020, Điều 16")`."""
+    """The help below a field with the article it rests on: `help_with_basis(_("…"), basis="NĐ 30/2020, Điều 16")`."""
     return format_html('{} <span class="basis">{}</span>', words, basis)

@@ -1,4 +1,4 @@
-"""Lays marks over a text without changing a letter of it: every value's words become something a link can lead to."""
+"""Lays marks over a text without changing a letter of it: a value's words become something a link can lead to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words `[start, end)` of the text. Spans of one value share its `ident`; the first laid carries it as the page's `id`.
+    """Words `[start, end)` of the text. Spans of one value share its `ident`; the first laid carries it as `id`.
 
     `value_id` is the element these words lead to; `doubtful` words are drawn so.
     """

@@ -11,7 +11,7 @@ from nhipcau.web.parts.actions import Action
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`total` 0 means that nobody knows yet how much there is. With `refresh_url` it asks again by itself until it is done."""
+    """`total` 0 means that nobody knows yet how much there is. With `refresh_url` it asks again by itself."""
 
     template: ClassVar[str] = "parts/progress.html"
     ident: str

@@ -22,7 +22,7 @@ class ValueState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReadValue:
-    """One value with its label. `ident` names it on the page; `words_id` is the mark in the text (`w12`), empty where it has none.
+    """One value with its label. `ident` names it on the page; `words_id` is its mark in the text (`w12`), or empty.
 
     `as_read` is what the program read, shown beside a correction; `doubt` says why a value is doubtful.
     """

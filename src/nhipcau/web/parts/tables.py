@@ -1,4 +1,4 @@
-"""A list of things: its sentence of filters, its counts, its rows, what can be done with the chosen ones, and its ways out."""
+"""A list of things: its sentence of filters, counts, rows, what can be done with the chosen ones, its ways out."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Sorted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`sort_url` is the address of this list sorted by the column the other way; empty means it cannot be sorted by it."""
+    """`sort_url` is the address of this list sorted by the column the other way; empty: not sortable."""
 
     label: str
     phone: Phone = Phone.AWAY
@@ -57,7 +57,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One place of the sentence where a person may choose; `label` is for those who do not see the sentence around it."""
+    """One place of the sentence where a person may choose; `label` is for those who do not see what is around it."""
 
     name: str
     label: str
@@ -71,7 +71,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FilterSentence:
-    """ "Việc của [Sở Ngoại vụ] [quá hạn] [theo 3935/KH-UBND]": words and choices in reading order, kept in the address bar."""
+    """Words and choices in reading order, kept in the address bar: "Việc của [Sở Ngoại vụ] [quá hạn]"."""
 
     template: ClassVar[str] = "parts/filter_sentence.html"
     url: str

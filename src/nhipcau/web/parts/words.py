@@ -7,8 +7,6 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import get_language
 
-MONTHS = tuple("January February March April May June July August September October November December".split())
-
 
 def day(value: date | None) -> str:
     """`08/4/2020`: Decree 30 (Annex I, II.4) puts a nought before days under 10 and before months 1 and 2 only."""
@@ -16,7 +14,7 @@ def day(value: date | None) -> str:
         return ""
     local = timezone.localtime(value).date() if isinstance(value, datetime) and timezone.is_aware(value) else value
     if english():
-        return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+        return f"{local.day} {local:%B} {local.year}"
     month = f"{local.month:02d}" if local.month < 3 else str(local.month)
     return f"{local.day:02d}/{month}/{local.year}"
 

@@ -1,1 +1,1 @@
-"""The living page of the parts: every part in every state, for those who build and judge pages. Served in development only."""
+"""The living page: every part in every state, for those who build and judge pages. Served in development only."""

@@ -55,7 +55,7 @@ COLUMNS = (
     Column(label="Báo cáo", numeric=True, sort_url="?sort=reports"),
 )
 WHATS = (
-    "Tham mưu UBND tỉnh ban hành văn bản quy định việc quản lý thống nhất hoạt động của các tổ chức hữu nghị trên địa bàn tỉnh",
+    "Tham mưu UBND tỉnh ban hành văn bản quy định việc quản lý thống nhất hoạt động của các tổ chức hữu nghị",
     "Báo cáo kết quả thực hiện hằng năm",
     "Rà soát, thống kê các tổ chức phi chính phủ nước ngoài đang hoạt động",
     "Bố trí kinh phí thực hiện kế hoạch",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.marks import Mark, mark_text
-from nhipcau.web.parts.reader import ReadGroup, ReadItem, Reader, ReadValue, ValueState
+from nhipcau.web.parts.reader import Reader, ReadGroup, ReadItem, ReadValue, ValueState
 
 TEXT = """ỦY BAN NHÂN DÂN
 TỈNH BÌNH HẢI

@@ -16,7 +16,7 @@ def parts_page(request: HttpRequest) -> HttpResponse:
     messages.success(request, "Đã xác nhận 23 việc; 2 việc còn nghi ngờ, để lại cho người xem.")
     return render(
         request,
-        "pages/parts_page/index.html",
+        "parts_page/index.html",
         {
             "icons": icon_names(),
             "crumbs": samples.CRUMBS,
