@@ -39,6 +39,8 @@ class ReadValue:
     edit_url: str = ""
     reject_url: str = ""
     undo_url: str = ""
+    beside: bool = False
+    """Drawn beside the answer to an act on another value: htmx puts it in its own place."""
 
     @property
     def settled(self) -> bool:
@@ -73,4 +75,6 @@ class Reader:
     template: ClassVar[str] = "parts/reader.html"
     text: SafeString
     groups: tuple[ReadGroup, ...]
+    version: int = 0
+    """Of the document when the page was drawn; sent with every act, so that nobody overwrites another's work."""
     add: Action | None = None

@@ -1,0 +1,24 @@
+"""From a row of the register to the line that names a document everywhere."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from nhipcau.documents.selectors import ChainNode, DocumentRow
+from nhipcau.web.parts.documents import DocumentLine
+from nhipcau.web.wording import DOCUMENT_TYPES, said
+
+
+def line_of(row: DocumentRow | ChainNode) -> DocumentLine:
+    """A document closed to the viewer is named and leads nowhere."""
+    closed = row.state == "closed"
+    return DocumentLine(
+        number=row.code,
+        date=row.date,
+        issuer=row.issuer,
+        title=row.title,
+        url="" if closed else reverse("document", args=[row.id]),
+        held=row.state == "held" or closed,
+        type_name=said(DOCUMENT_TYPES, row.type),
+        press=row.source_kind == "press",
+    )

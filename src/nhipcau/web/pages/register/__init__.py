@@ -1,0 +1,1 @@
+"""The register of documents: list, reader with review, chain, history, the original."""

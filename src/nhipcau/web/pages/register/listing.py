@@ -1,0 +1,167 @@
+"""The register as a list, and the search in the head that jumps straight to a number."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from nhipcau.documents.selectors import DocumentFilters, DocumentRow, documents_for
+from nhipcau.ground.identity import canonical_code
+from nhipcau.web.lists import (
+    address_with,
+    every_row,
+    number_in,
+    page_number,
+    pages_part,
+    sheet_response,
+    sheet_wanted,
+    sortable,
+)
+from nhipcau.web.parts.actions import Action, Weight
+from nhipcau.web.parts.tables import Choice, Column, Empty, FilterSentence, Option, Phone, Row, Table
+from nhipcau.web.parts.words import day
+from nhipcau.web.requests import actor_of
+from nhipcau.web.wording import DOCUMENT_TYPES, REVIEWS, SOURCE_KINDS, said
+
+_SORTS = ("-registered", "registered", "-date", "date", "code", "-code", "-doubtful")
+
+
+@login_required
+@require_GET
+def documents(request: HttpRequest) -> HttpResponse:
+    filters, sort = _filters(request), _sort(request)
+    viewer = actor_of(request)
+    if sheet_wanted(request):
+        rows = every_row(lambda n, size: documents_for(viewer, filters=filters, sort=sort, page=n, size=size))
+        return sheet_response(request, title=_("Sổ văn bản"), head=_sheet_head(), rows=map(_sheet_row, rows))
+    page = documents_for(viewer, filters=filters, sort=sort, page=page_number(request))
+    table = Table(
+        caption=_("Văn bản"),
+        columns=(
+            sortable(request, _("Văn bản"), by="code", now=sort, phone=Phone.FIRST),
+            Column(_("Loại")),
+            sortable(request, _("Ngày"), by="date", now=sort, phone=Phone.END),
+            Column(_("Cơ quan ban hành"), phone=Phone.SECOND),
+            Column(_("Trích yếu"), wide=True),
+            Column(_("Việc"), numeric=True),
+            sortable(request, _("Chỗ nghi"), by="doubtful", now=sort, numeric=True),
+        ),
+        rows=tuple(_row(row) for row in page.rows),
+        empty=Empty(
+            words=_("Chưa có văn bản nào như vậy."),
+            how=_("Văn bản đứng ở đây khi cơ quan nạp vào, nhận được hoặc được giao việc trong đó."),
+            action=Action(words=_("Nạp văn bản"), url=reverse("upload"), weight=Weight.MAIN),
+        ),
+        sentence=_sentence(filters),
+        csv_url=address_with(request, format="csv"),
+        xlsx_url=address_with(request, format="xlsx"),
+        pages=pages_part(request, page),
+    )
+    return render(request, "register/documents.html", {"table": table})
+
+
+@login_required
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """A number that one document bears leads to it; other words lead to the list."""
+    words = request.GET.get("q", "").strip()[:200]
+    found = documents_for(actor_of(request), filters=DocumentFilters(text=words, state=""), size=20)
+    wanted = canonical_code(words) if any(sign.isdigit() for sign in words) else ""
+    exact = [row for row in found.rows if wanted and canonical_code(row.code) == wanted]
+    if len(exact) == 1:
+        return redirect("document", exact[0].id)
+    return redirect(address_of_list(text=words))
+
+
+def address_of_list(*, text: str) -> str:
+    return f"{reverse('documents')}?{urlencode({'q': text, 'state': 'any'})}"
+
+
+def _filters(request: HttpRequest) -> DocumentFilters:
+    asked = request.GET
+    state = asked.get("state", "held")
+    return DocumentFilters(
+        text=asked.get("q", "").strip()[:200],
+        state={"held": "held", "placeholder": "placeholder", "any": ""}.get(state, "held"),
+        type=asked.get("type", "")[:12],
+        review=asked.get("review", "") if asked.get("review") in REVIEWS else "",
+        source_kind=asked.get("kind", "") if asked.get("kind") in SOURCE_KINDS else "",
+        issuer_id=number_in(request, "issuer"),
+        date_from=_day(asked.get("from", "")),
+        date_to=_day(asked.get("to", "")),
+        doubtful=asked.get("doubtful") == "1",
+    )
+
+
+def _day(words: str) -> date | None:
+    try:
+        return parse_date(words)
+    except ValueError:
+        return None
+
+
+def _sort(request: HttpRequest) -> str:
+    asked = request.GET.get("sort", "")
+    return asked if asked in _SORTS else "-registered"
+
+
+def _sentence(filters: DocumentFilters) -> FilterSentence:
+    types = tuple(Option(code, str(words)) for code, words in DOCUMENT_TYPES.items())
+    kinds = tuple(Option(code, str(words)) for code, words in SOURCE_KINDS.items())
+    reviews = tuple(Option(code, str(words)) for code, words in REVIEWS.items())
+    states = (
+        Option("held", _("đã có bản gốc")),
+        Option("placeholder", _("mới được viện dẫn")),
+        Option("any", _("có hay chưa có bản gốc")),
+    )
+    return FilterSentence(
+        url=reverse("documents"),
+        pieces=(
+            _("Văn bản"),
+            Choice("type", _("Loại"), (Option("", _("mọi loại")), *types), filters.type),
+            Choice("state", _("Bản gốc"), states, filters.state or "any"),
+            Choice("kind", _("Nguồn"), (Option("", _("mọi nguồn")), *kinds), filters.source_kind),
+            Choice("review", _("Xem xét"), (Option("", _("đã và chưa xem")), *reviews), filters.review),
+        ),
+        kept=(("q", filters.text),) if filters.text else (),
+    )
+
+
+def _row(row: DocumentRow) -> Row:
+    return Row(
+        cells=(
+            row.code or _("chưa có số"),
+            said(DOCUMENT_TYPES, row.type),
+            day(row.date),
+            row.issuer,
+            row.title,
+            str(row.duties or ""),
+            str(row.doubtful or ""),
+        ),
+        url=reverse("document", args=[row.id]),
+        label=row.code or row.title,
+        quiet=row.state != "held",
+    )
+
+
+def _sheet_head() -> tuple[str, ...]:
+    return (
+        _("Loại"), _("Số, ký hiệu"), _("Ngày"), _("Cơ quan ban hành"), _("Trích yếu"), _("Bản gốc"), _("Việc"),
+        _("Chỗ chưa xem"), _("Chỗ nghi"),
+    )  # fmt: skip
+
+
+def _sheet_row(row: DocumentRow) -> tuple[str | int | date | None, ...]:
+    held = _("có") if row.state == "held" else _("chưa")
+    return (
+        said(DOCUMENT_TYPES, row.type), row.code, row.date, row.issuer, row.title, held, row.duties, row.undecided,
+        row.doubtful,
+    )  # fmt: skip

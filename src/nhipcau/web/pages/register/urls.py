@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from nhipcau.web.pages.register import listing, review, views
+
+urlpatterns = [
+    path("van-ban/", listing.documents, name="documents"),
+    path("tim", listing.search, name="search"),
+    path("van-ban/<int:document_id>/", views.document, name="document"),
+    path("van-ban/<int:document_id>/chuoi/", views.chain, name="document_chain"),
+    path("van-ban/<int:document_id>/lich-su/", views.history, name="document_history"),
+    path("van-ban/<int:document_id>/ban-goc", views.original, name="document_original"),
+    path("van-ban/<int:document_id>/dung-het", review.confirm_all, name="confirm_all"),
+    path("van-ban/<int:document_id>/hoan-tac", review.undo, name="undo_review"),
+    path("van-ban/<int:document_id>/them/<path:into>", review.add, name="add_value"),
+    path("van-ban/<int:document_id>/dung/<path:pointer>", review.confirm, name="confirm_value"),
+    path("van-ban/<int:document_id>/bo/<path:pointer>", review.reject, name="reject_value"),
+    path("van-ban/<int:document_id>/sua/<path:pointer>", review.correct, name="correct_value"),
+    path("van-ban/<int:document_id>/xem-lai/<path:pointer>", review.reopen, name="reopen_value"),
+]

@@ -1,0 +1,155 @@
+"""One document: its reader, its chain, what was done to it, the file as it came."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from nhipcau.documents.selectors import (
+    Chain,
+    ChainNode,
+    DocumentSheet,
+    chain_for,
+    document_for,
+    duplicates_of,
+    history_for,
+    original_for,
+    values_for_review,
+)
+from nhipcau.execution.selectors import tasks_of_document_for
+from nhipcau.web.document_lines import line_of
+from nhipcau.web.pages.register.reader import reader_of
+from nhipcau.web.parts.actions import Action, Weight
+from nhipcau.web.parts.documents import Chain as ChainPart
+from nhipcau.web.parts.documents import ChainLevel, ChainLink
+from nhipcau.web.parts.documents import ChainNode as ChainNodePart
+from nhipcau.web.parts.navigation import Crumb, Crumbs, Tab, Tabs
+from nhipcau.web.requests import actor_of
+from nhipcau.web.timelines import timeline_of
+from nhipcau.web.wording import DOCUMENT_TYPES, RELATIONS, SOURCE_KINDS, said
+
+
+@login_required
+@require_GET
+def document(request: HttpRequest, document_id: int) -> HttpResponse:
+    viewer = actor_of(request)
+    sheet = document_for(viewer, document_id)
+    if sheet.row.state != "held":
+        return chain(request, document_id)
+    review = values_for_review(viewer, document_id)
+    context = _context(sheet, current="read") | {
+        "reader": reader_of(review),
+        "actions": _review_actions(
+            document_id, sheet=sheet, undecided=review.undecided, batch=str(review.last_batch or "")
+        ),
+        "undecided": review.undecided,
+        "doubtful": review.doubtful,
+        "task_count": len(tasks_of_document_for(viewer, document_id)),
+    }
+    return render(request, "register/document.html", context)
+
+
+@login_required
+@require_GET
+def chain(request: HttpRequest, document_id: int) -> HttpResponse:
+    viewer = actor_of(request)
+    sheet = document_for(viewer, document_id)
+    drawn = chain_for(viewer, document_id)
+    context = _context(sheet, current="chain") | {
+        "chain": chain_part(drawn),
+        "others": [line_of(node) for node in drawn.others],
+    }
+    return render(request, "register/chain.html", context)
+
+
+@login_required
+@require_GET
+def history(request: HttpRequest, document_id: int) -> HttpResponse:
+    viewer = actor_of(request)
+    sheet = document_for(viewer, document_id)
+    context = _context(sheet, current="history") | {
+        "timeline": timeline_of(history_for(viewer, document_id)),
+        "copies": duplicates_of(viewer, document_id),
+    }
+    return render(request, "register/history.html", context)
+
+
+@login_required
+@require_GET
+def original(request: HttpRequest, document_id: int) -> HttpResponse:
+    """The file as it came. Always saved, never opened in the browser: it may be hostile."""
+    file = original_for(actor_of(request), document_id)
+    response = HttpResponse(file.content, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.filename)}"
+    response.headers["Content-Security-Policy"] = "sandbox"
+    return response
+
+
+def chain_part(drawn: Chain) -> ChainPart:
+    codes = {node.id: node.code or node.title[:40] for node in drawn.nodes}
+    links: dict[int, list[ChainLink]] = {}
+    for edge in drawn.edges:
+        links.setdefault(edge.lower, []).append(ChainLink(words=said(RELATIONS, edge.relation), to=codes[edge.upper]))
+
+    def node_part(node: ChainNode) -> ChainNodePart:
+        return ChainNodePart(document=line_of(node), links=tuple(links.get(node.id, ())), present=node.level == 0)
+
+    return ChainPart(levels=tuple(ChainLevel(nodes=tuple(map(node_part, drawn.at(level)))) for level in drawn.levels))
+
+
+def _context(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
+    row = sheet.row
+    held = row.state == "held"
+    address = {
+        "read": reverse("document", args=[row.id]),
+        "chain": reverse("document_chain", args=[row.id]),
+        "history": reverse("document_history", args=[row.id]),
+    }
+    names = {"read": _("Đọc và xác nhận"), "chain": _("Chuỗi văn bản"), "history": _("Lịch sử")}
+    return {
+        "sheet": sheet,
+        "line": line_of(row),
+        "heading": f"{said(DOCUMENT_TYPES, row.type)} {row.code}".strip() if row.code else row.title,
+        "source_kind": said(SOURCE_KINDS, row.source_kind) if row.source_kind != "official" else "",
+        "tabs": Tabs(
+            label=_("Các mặt của văn bản"),
+            tabs=tuple(Tab(names[k], address[k], current=k == current) for k in names if held or k != "read"),
+        ),
+        "siblings": [(code or _("văn bản không số"), reverse("document", args=[id_])) for id_, code in sheet.siblings],
+        "board_url": f"{reverse('board')}?document={row.id}",
+        "crumbs": Crumbs((Crumb(_("Văn bản"), reverse("documents")), Crumb(row.code or row.title[:60]))),
+    }
+
+
+def _review_actions(document_id: int, *, sheet: DocumentSheet, undecided: int, batch: str) -> tuple[Action, ...]:
+    if not sheet.may_review:
+        return ()
+    version = ("version", str(sheet.version))
+    actions = []
+    if undecided:
+        actions.append(
+            Action(
+                words=_("Xác nhận tất cả, trừ chỗ nghi ngờ"),
+                url=reverse("confirm_all", args=[document_id]),
+                sends=True,
+                weight=Weight.MAIN,
+                fields=(version,),
+            )
+        )
+    if batch:
+        actions.append(
+            Action(
+                words=_("Hoàn tác việc vừa làm"),
+                url=reverse("undo_review", args=[document_id]),
+                sends=True,
+                icon="undo",
+                fields=(version, ("batch", batch)),
+            )
+        )
+    return tuple(actions)
