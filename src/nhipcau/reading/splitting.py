@@ -8,7 +8,7 @@ from dataclasses import replace
 from nhipcau.reading.header.foot import read_foot
 from nhipcau.reading.header.head import Head, read_head
 from nhipcau.reading.header.issuer import is_name
-from nhipcau.reading.header.lines import Cell, cells_of, is_noise
+from nhipcau.reading.header.lines import Cell, cells_of, is_noise, without_incoming_stamp
 from nhipcau.reading.header.place_date import read_place_date
 from nhipcau.reading.header.symbol import read_symbol
 from nhipcau.reading.header.words import ADDRESSED, NATION, PARTY, DocumentType, document_types
@@ -29,7 +29,7 @@ def split_documents(source: Source) -> tuple[Span, ...]:
     kind = kind_of(source)
     if kind is SourceKind.PRESS:
         return (_press(source, whole),)
-    cells = tuple(c for c in cells_of(source, whole) if not is_noise(c))
+    cells = without_incoming_stamp(tuple(c for c in cells_of(source, whole) if not is_noise(c)))
     if not cells:
         return ()
     starts = [_first_start(cells, kind)]

@@ -270,3 +270,30 @@ TRƯỞNG PHÒNG
 
 NGUYỄN VĂN BÌNH
 """
+
+STAMPED_ON_ARRIVAL = """\
+VĂN PHÒNG UBND TỈNH
+CÔNG VĂN ĐẾN
+Số: 4512
+Ngày: 21/4/2023
+
+HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+BAN CHẤP HÀNH TỈNH BÌNH HẢI\tĐộc lập - Tự do - Hạnh phúc
+Số:45/BC-BTV\tBình Hải, ngày 20 tháng 4 năm 2023
+
+BÁO CÁO
+Kết quả hoạt động giao lưu quý I/2023
+
+Kính gửi:
+UBND tỉnh;
+Sở Ngoại vụ.
+
+Thực hiện kế hoạch, Ban Thường vụ Hội báo cáo như sau:
+1. Kết quả
+
+| Nơi nhận: | TM. BAN THƯỜNG VỤ |
+| --- | --- |
+| - Như kính gửi; | KT. CHỦ TỊCH |
+| - Lưu VP. | PHÓ CHỦ TỊCH |
+| | **Lương Thị Út** |
+"""

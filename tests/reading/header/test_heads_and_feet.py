@@ -150,6 +150,22 @@ def test_a_press_item_has_a_headline_and_no_number_and_no_signer() -> None:
     assert header.date is not None and header.date.value == date(2023, 3, 15)
 
 
+def test_the_receivers_stamp_is_no_part_of_the_letterhead() -> None:
+    header = header_of(papers.STAMPED_ON_ARRIVAL)
+    assert (value(header.type), value(header.code)) == ("BC", "45/BC-BTV")
+    assert value(header.parent_issuer) == "Hội Liên hiệp Phụ nữ Việt Nam"
+
+
+def test_addressees_without_bullets_are_told_apart_by_their_semicolons() -> None:
+    assert values(header_of(papers.STAMPED_ON_ARRIVAL).addressees) == ["UBND tỉnh", "Sở Ngoại vụ"]
+
+
+def test_a_foot_set_as_a_table_has_recipients_and_signature() -> None:
+    header = header_of(papers.STAMPED_ON_ARRIVAL)
+    assert values(header.recipients) == ["Như kính gửi", "Lưu VP"]
+    assert signature(header) == ("TM. BAN THƯỜNG VỤ KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lương Thị Út")
+
+
 @pytest.mark.parametrize("name", [name for name in vars(papers) if name.isupper()])
 def test_every_value_of_a_head_quotes_words_of_its_file(name: str) -> None:
     text = getattr(papers, name)

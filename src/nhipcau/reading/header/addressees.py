@@ -46,7 +46,7 @@ def _read(mark: Span, first: Cell, following: tuple[Cell, ...]) -> Addressees:
             if items and last.words.rstrip().endswith((".", "./.")) and cell.line - last.line > 1:
                 break
             items.append([_unbulleted(cell)])
-        elif not items and len(cell.words) < 260:
+        elif _opens_item(cell, last, is_first=not items):
             items.append([cell])
         elif items and not _has_stopped(last) and _continues(last, cell):
             items[-1].append(cell)
@@ -55,6 +55,13 @@ def _read(mark: Span, first: Cell, following: tuple[Cell, ...]) -> Addressees:
         last = cell
     found = tuple(item for cells in items if (item := _found(cells)) is not None)
     return Addressees(mark=mark, found=found, end=max(mark.end, last.span.end if items else mark.end))
+
+
+def _opens_item(cell: Cell, last: Cell, *, is_first: bool) -> bool:
+    """A line without bullet that names the first, or after ";" the next, addressee."""
+    if is_first:
+        return len(cell.words) < 260
+    return last.words.rstrip().endswith(";") and cell.line - last.line <= 1 and len(cell.words) < 120
 
 
 def _unbulleted(cell: Cell) -> Cell:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nhipcau.reading.header.addressees import Addressees, read_addressees
 from nhipcau.reading.header.issuer import Issuers, read_issuers
-from nhipcau.reading.header.lines import Cell, cells_of, folded, is_noise
+from nhipcau.reading.header.lines import Cell, cells_of, folded, is_noise, without_incoming_stamp
 from nhipcau.reading.header.named_in_title import TitleNumber, read_title_number
 from nhipcau.reading.header.place_date import PlaceDate, read_place_date
 from nhipcau.reading.header.symbol import Symbol, read_symbol
@@ -56,6 +56,7 @@ class _Letterhead:
 
 def read_head(source: Source, document: Span) -> Head:
     cells = tuple(c for c in cells_of(source, document, most_lines=_HEAD_LINES) if not is_noise(c))
+    cells = without_incoming_stamp(cells)
     reach = _reach(cells)
     type_line = read_type_line(cells[:reach])
     subject = None if type_line else read_subject(cells[: reach + 1])

@@ -62,7 +62,7 @@ def read_issuers(cells: tuple[Cell, ...], *, jointly: bool) -> Issuers:
     names = _without_repetition(_names([cell for cell in cells if is_name(cell)]))
     if not names:
         return Issuers()
-    if jointly and len(names) > 1:
+    if jointly and len(names) > 1 and not _AUTHORITIES.match(written_out(names[0].printed)):
         printed = " - ".join(written_out(name.printed).strip(" -") for name in names)
         return Issuers(issuer=Found(printed, tuple(s for n in names for s in n.spans), "header.issuer.joint", 0.9))
     issuer = written_out(names[-1].printed)

@@ -19,6 +19,10 @@ _RULE = re.compile(r"^[\W_]*$")
 _MARKS = str.maketrans(dict.fromkeys("*`\u200b\u200c\ufeff\u00ad", " "))
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)")
 _GAZETTE = re.compile(str(_WORDS["gazette_line"]))
+_STAMP_ENTRY = re.compile(
+    r"^(?:so|ngay|gio|chuyen|luu ho so|so va ky hieu|sao y|ban sao)\b\s*[:;.]?[^/]{0,40}[\d/ :.-]*$"
+)
+_STAMP_REACH, _STAMP_NAME_LINES = 6, 3
 _PAGE_NUMBER = re.compile(r"^-?\s*\d{1,4}(?:\s+\d{1,4})?\s*-?$")
 
 
@@ -140,6 +144,17 @@ def _without_marks(raw: str) -> str:
 def is_noise(cell: Cell) -> bool:
     """Left by stamps, gazettes and pages: no part of a head or a foot."""
     return bool(_GAZETTE.match(cell.folded) or _PAGE_NUMBER.match(cell.words) or is_stamp(cell))
+
+
+def without_incoming_stamp(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The receiver's stamp over a letterhead ("CÔNG VĂN ĐẾN / Số: 4512 / Ngày: …") is none of the document's words."""
+    for index, cell in enumerate(cells[:_STAMP_REACH]):
+        if cell.is_capitals and cell.squeezed in ("congvanden", "vanbanden", "den"):
+            after = index + 1
+            while after < len(cells) and _STAMP_ENTRY.match(cells[after].folded):
+                after += 1
+            return cells[after:] if index <= _STAMP_NAME_LINES else cells
+    return cells
 
 
 def is_stamp(cell: Cell) -> bool:

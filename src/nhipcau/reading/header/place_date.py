@@ -9,7 +9,8 @@ from datetime import date
 from nhipcau.reading.header.lines import Cell
 from nhipcau.reading.types import Found, Span
 
-_PLACE = r"(?P<place>(?:[A-ZÀ-ỸĐ][\wÀ-ỹ.'’]*)(?:[\s.-]+[A-ZÀ-ỸĐ(][\wÀ-ỹ.'’)]*){0,6})"
+_KIND = r"(?:(?:Thành phố|Thị xã|Thị trấn|Tỉnh|Huyện|Quận|Phường|Xã|Đặc khu)\s+)?"
+_PLACE = rf"(?P<place>{_KIND}(?:[A-ZÀ-ỸĐ][\wÀ-ỹ.'’]*)(?:[\s.-]+[A-ZÀ-ỸĐ(][\wÀ-ỹ.'’)]*){{0,6}})"
 _LINE = re.compile(
     rf"{_PLACE}?\s*[,.;]?\s*[Nn]g[àaáạ]y\s*(?P<day>[^,;:]{{0,12}}?)\s*[Tt]h[áaàâ]ng\s*(?P<month>[^,;:]{{0,12}}?)\s*[Nn][ăaâ]m\s*"
     r"(?P<year>[\w.…]{0,8})"

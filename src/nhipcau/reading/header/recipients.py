@@ -43,13 +43,13 @@ def _take_lines(cells: tuple[Cell, ...], items: list[list[Cell]], taken: set[Spa
     for cell in cells:
         if is_sign_form(cell) or is_post(cell) or is_signed_mark(cell):
             continue
+        if cell.is_rule:
+            continue
         bulleted = bool(_BULLET.match(cell.words))
         if bulleted:
-            if last is not None and _is_kept(items[-1]) and cell.line - last.line > 3:
+            if items and last is not None and _is_kept(items[-1]) and cell.line - last.line > 3:
                 break
             items += [[part] for part in _inline(cell, by_semicolon=False)]
-        elif cell.is_rule:
-            continue
         elif cell.words.rstrip().endswith(":") and len(cell.words) < 40:
             taken.add(cell.span)
             continue

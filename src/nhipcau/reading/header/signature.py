@@ -96,6 +96,8 @@ def read_signature(cells: tuple[Cell, ...]) -> Signature:
             break
         if is_signed_mark(cell) or cell.is_rule:
             continue
+        if any(cell.line == taken.line for taken in (*forms, *posts)):
+            continue  # The other column of a joint document.
         if is_sign_form(cell):
             if forms and posts:
                 break

@@ -10,8 +10,10 @@ from nhipcau.reading.types import Found, Span
 
 # The word begins with a capital: "số" inside a title belongs to a cited document.
 _WORD = r"(?:^|(?<=[\s|\t]))(?:(?:Luật|Nghị quyết|Pháp lệnh|Lệnh|Bộ luật|LUẬT)\s+số|S[ốóôổỗoồ]|SỐ)"
+_NO_WORD = r"(?![A-ZĐ][a-zà-ỹ])"
 _LETTERS = r"[A-ZĐƯƠÔÂÊĂa-zđươôâêăáàảãạ0-9&.]"
-_REST = rf"{_LETTERS}*(?:\s?[-/]\s?{_LETTERS}+)*"
+# Spaces may stand about a dash, but "KH-UBND – Bình Hải" has reached the place.
+_REST = rf"{_LETTERS}*(?:(?:[-/]|\s[-/]\s?{_NO_WORD}|[-/]\s{_NO_WORD}){_LETTERS}+)*"
 _NUMBERED = re.compile(
     rf"{_WORD}\s*[:.;]?\s*(?P<number>\d+(?:\.\d+)?[a-zA-Z]{{0,2}})?[\s.…_\[\]()]*(?P<bar>[/-])\s*"
     rf"(?P<symbol>(?:(?:19|20)\d\d\s*[/-]\s*)?[A-ZĐƯƠÔÂÊĂ]{_REST})"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from nhipcau.reading.header.lines import Cell
+from nhipcau.reading.header.place_date import read_place_date
 from nhipcau.reading.header.words import (
     ADDRESSED,
     ISSUED_WITH,
@@ -235,6 +236,8 @@ def _subject_lines(first: Cell, following: tuple[Cell, ...]) -> list[Cell]:
     for cell in following:
         if cell.is_rule or ADDRESSED.search(cell.folded) or cell.is_capitals or len(cell.words) > 160:
             break
+        if read_place_date((cell,)) is not None:
+            continue
         if cell.line - last.line > 1 and not (cell.starts_low or _goes_on([last], cell)):
             break
         if _NUMBERED_ITEM.match(cell.words) and not cell.words[:1].isdigit():
