@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from nhipcau.agencies.hierarchy import ids_within, is_within, subtree_of
 from nhipcau.agencies.models import Account, UnmatchedName
-from nhipcau.agencies.rules import is_installation_administrator
+from nhipcau.agencies.rules import MONITORS, is_installation_administrator
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
 
@@ -52,6 +52,34 @@ def may_settle(actor: Actor, name: UnmatchedName, *, locality_key: str | None) -
     if is_installation_administrator(actor) or actor.sees_everything:
         return True
     return actor.has(*KEEPERS) and bool(locality_key) and name.locality_folded == locality_key
+
+
+def own_or_watched(field: str, actor: Actor, *, on: date) -> Q:
+    """That the agency under `field` is the actor's own, or stands under the top it monitors."""
+    found = Q(**{field: actor.agency_id}) if actor.agency_id is not None else Q(pk__in=())
+    if actor.watches_id is not None and actor.has(*MONITORS):
+        found |= Q(**{f"{field}__in": subtree_of(actor.watches_id, on=on)})
+    return found
+
+
+def own_watched_or_led(field: str, actor: Actor, *, on: date) -> Q:
+    """The same, and for a unit leader all that stands under its own agency."""
+    found = own_or_watched(field, actor, on=on)
+    if actor.agency_id is not None and actor.has(AccountRole.UNIT_LEADER):
+        found |= Q(**{f"{field}__in": subtree_of(actor.agency_id, on=on)})
+    return found
+
+
+def watches_one_of(actor: Actor, agency_ids: frozenset[int], *, on: date) -> bool:
+    if actor.watches_id is None or not actor.has(*MONITORS):
+        return False
+    return bool(ids_within(agency_ids, top_ids=[actor.watches_id], on=on))
+
+
+def leads_one_of(actor: Actor, agency_ids: frozenset[int], *, on: date) -> bool:
+    if actor.agency_id is None or not actor.has(AccountRole.UNIT_LEADER):
+        return False
+    return bool(ids_within(agency_ids, top_ids=[actor.agency_id], on=on))
 
 
 def directed_agencies(actor: Actor, agency_ids: frozenset[int], *, on: date) -> frozenset[int]:

@@ -32,6 +32,12 @@ class Locality:
 CENTRE = Locality()
 
 
+def locality_from(text: str) -> Locality:
+    """Back from `Locality.text` as the database keeps it."""
+    kind = next((kind for kind in ("tỉnh", "thành phố") if text.startswith(f"{kind} ")), "")
+    return Locality(kind=kind, name=text.removeprefix(kind).strip())
+
+
 class Scope(StrEnum):
     """Within what a name is unique."""
 

@@ -17,7 +17,7 @@ def is_installation_administrator(actor: Actor) -> bool:
 
 
 def check_roles_may_be_given(*, actor: Actor, roles: Collection[AccountRole], agency_id: int | None) -> None:
-    """Nobody hands out more than it holds: an agency's administrator makes no account without agency, no national one."""
+    """Nobody hands out more than it holds: an agency's administrator gives no account beyond it."""
     if is_installation_administrator(actor):
         return
     if agency_id is None or BOUNDLESS & set(roles):

@@ -5,6 +5,7 @@ The directory of agencies is open to every account; accounts and the queue of na
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -170,18 +171,15 @@ def unmatched_names_for(viewer: Actor, *, state: str = "open", text: str = "", p
         found = found.filter(folded__contains=key_of(text))
     rows = page_of(found.order_by("-met", "id"), number=page)
     labels = labels_of([row.agency_id for row in rows.rows], on=clock.today())
-    return rows.of(
-        lambda n: NameRow(
-            id=n.pk,
-            name=n.name,
-            locality_key=n.locality_folded,
-            state=n.state,
-            met=n.met,
-            document_id=n.document_id,
-            agency_id=n.agency_id,
-            agency_label=labels.get(n.agency_id or 0, ""),
-        )
-    )
+    return rows.of(lambda row: _name_row(row, labels))
+
+
+def unmatched_name_for(viewer: Actor, name_id: int) -> NameRow:
+    allowed = access.settleable_names(viewer, locality_key=locality_key_of(viewer))
+    row = UnmatchedName.objects.filter(allowed, pk=name_id).first()
+    if row is None:
+        raise Refusal("agency_name.not_found")
+    return _name_row(row, labels_of([row.agency_id], on=clock.today()))
 
 
 def accounts_for(viewer: Actor, *, text: str = "", agency_id: int | None = None, page: int = 1) -> Page[AccountRow]:
@@ -242,6 +240,19 @@ def _agency_rows(agencies: tuple[Agency, ...]) -> tuple[AgencyRow, ...]:
             children=getattr(agency, "child_count", 0),
         )
         for agency in agencies
+    )
+
+
+def _name_row(row: UnmatchedName, labels: Mapping[int, str]) -> NameRow:
+    return NameRow(
+        id=row.pk,
+        name=row.name,
+        locality_key=row.locality_folded,
+        state=row.state,
+        met=row.met,
+        document_id=row.document_id,
+        agency_id=row.agency_id,
+        agency_label=labels.get(row.agency_id or 0, ""),
     )
 
 

@@ -10,8 +10,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from nhipcau.agencies.hierarchy import ids_within, subtree_of
-from nhipcau.agencies.rules import MONITORS
+from nhipcau.agencies.access import own_or_watched, watches_one_of
 from nhipcau.documents.models import Citation, Document, Holding, Named
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import AccountRole, Actor
@@ -51,9 +50,7 @@ def may_see(actor: Actor, document: Document, *, on: date | None = None) -> bool
     agencies = frozenset(holders) | frozenset(named)
     if actor.agency_id in agencies:
         return True
-    if actor.watches_id is None or not actor.has(*MONITORS):
-        return False
-    return bool(ids_within(agencies, top_ids=[actor.watches_id], on=day))
+    return watches_one_of(actor, agencies, on=day)
 
 
 def may_take_in(actor: Actor) -> bool:
@@ -69,9 +66,9 @@ def may_review(actor: Actor, document: Document, *, on: date | None = None) -> b
     holders = frozenset(Holding.objects.filter(document=document).values_list("agency_id", flat=True))
     if actor.agency_id in holders:
         return True
-    if actor.watches_id is None or not actor.has(AccountRole.OFFICE_MONITOR):
+    if not actor.has(AccountRole.OFFICE_MONITOR):
         return False
-    return bool(ids_within(holders, top_ids=[actor.watches_id], on=on or clock.today()))
+    return watches_one_of(actor, holders, on=on or clock.today())
 
 
 def require_may_take_in(actor: Actor) -> None:
@@ -86,10 +83,21 @@ def require_may_review(actor: Actor, document: Document) -> None:
         raise Refusal("document.review_not_allowed")
 
 
+def held_by_own(field: str, actor: Actor) -> Q:
+    """That the actor's own agency holds the document under `field` of the outer row."""
+    if actor.agency_id is None:
+        return Q(pk__in=())
+    return Q(Exists(Holding.objects.filter(document_id=OuterRef(field), agency_id=actor.agency_id)))
+
+
+def is_held_by_own(actor: Actor, document_id: int) -> bool:
+    if actor.agency_id is None:
+        return False
+    return Holding.objects.filter(document_id=document_id, agency_id=actor.agency_id).exists()
+
+
 def _concerns(field: str, actor: Actor, *, on: date) -> Q:
     """That the document under `field` is held by, or concerns, an agency whose papers the actor sees."""
-    agencies = Q(agency_id=actor.agency_id) if actor.agency_id is not None else Q(pk__in=())
-    if actor.watches_id is not None and actor.has(*MONITORS):
-        agencies |= Q(agency_id__in=subtree_of(actor.watches_id, on=on))
+    agencies = own_or_watched("agency_id", actor, on=on)
     same = {"document_id": OuterRef(field)}
     return Q(Exists(Holding.objects.filter(agencies, **same))) | Q(Exists(Named.objects.filter(agencies, **same)))

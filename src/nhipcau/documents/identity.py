@@ -16,8 +16,11 @@ from nhipcau.ground.text import fold, write_out
 CENTRAL = "trung uong"
 LONGEST = 300
 _YEAR_IN_CODE = re.compile(r"/(?:19|20)\d\d/")
-# Symbols that only bodies of the centre use: organ TW, TTg, CP, QH, a ministry's B…; the last group of a canonical code.
-_CENTRAL_ORGAN = re.compile(r"(?:TW|VPTW|B[A-ZĐ]*TW|CP|VPCP|TTG|CTN|QH\d*|UBTVQH\d*|B[A-ZĐ]{1,8})")
+# The last group of a canonical code that only bodies of the centre use: TW, TTg, CP, QH, a ministry's B… (but not a
+# steering committee's BCĐ, a Party caucus's BCSĐ or a provincial Party board's B…TU).
+_CENTRAL_ORGAN = re.compile(
+    r"(?:TW|VPTW|B[A-ZĐ]*TW|CP|VPCP|TTG|CTN|QH\d*|UBTVQH\d*|B(?!C[SĐH]|QL|TV)(?!.*TU$)[A-ZĐ]{1,8})"
+)
 _LOWER_COMMITTEE = re.compile(r"\b(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?: uy)? .+$|\bdang uy .+$")
 
 

@@ -45,7 +45,7 @@ class ReadingRun(models.Model):
 
 
 class Document(models.Model):
-    """One document of the register: held (its text is here), or a placeholder (only cited, or reported by the press)."""
+    """One document of the register: held (its text is here) or a placeholder (cited, or reported by the press)."""
 
     class State(models.TextChoices):
         HELD = "held"
@@ -76,7 +76,8 @@ class Document(models.Model):
         help_text="code, date and issuer key: one row per document, held or cited; empty where nothing identifies it",
     )
     issuer = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="issued")
-    locality = models.CharField(max_length=100, blank=True)
+    locality = models.CharField(max_length=110, blank=True)
+    locality_folded = models.CharField(max_length=100, blank=True, editable=False)
     place = models.CharField(max_length=100, blank=True)
     date = models.DateField(null=True)
     title = models.TextField(blank=True)

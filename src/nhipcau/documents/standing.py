@@ -32,7 +32,7 @@ def laid_over(document: Document, verdicts: Iterable[Verdict], *, text: str = ""
 
 
 def open_values(read: ReadDocument, verdicts: Iterable[Verdict]) -> tuple[int, int]:
-    """How many values nobody has judged, and how many of these are doubtful; parts of what was rejected do not count."""
+    """How many values nobody has judged, and how many are doubtful; parts of what was rejected do not count."""
     standing = tuple(verdicts)
     judged = {verdict.pointer for verdict in standing}
     rejected = {verdict.pointer for verdict in standing if verdict.kind == Verdict.Kind.REJECTED}

@@ -53,11 +53,15 @@ class TaskParty(models.Model):
     part = models.CharField(max_length=12, choices=Part.choices)
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=300)
+    key = models.CharField(
+        max_length=300, editable=False, help_text="the name as the queue of unmatched names folds it"
+    )
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="task_parts")
 
     class Meta:
         ordering = ("task_id", "part", "position")
         verbose_name_plural = "task parties"
+        indexes = (models.Index(fields=["key"], condition=Q(agency__isnull=True), name="task_party_waiting"),)
         constraints = (models.UniqueConstraint(fields=["task", "part", "position"], name="task_party_once_per_place"),)
 
     def __str__(self) -> str:

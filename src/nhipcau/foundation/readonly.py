@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from nhipcau.agencies import access
 from nhipcau.agencies.hierarchy import is_within
 from nhipcau.agencies.models import Agency, AgencyName, AgencyParent
-from nhipcau.agencies.naming import Locality, understand
+from nhipcau.agencies.naming import Locality, locality_from, understand
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
@@ -58,7 +58,7 @@ def rename_agency(*, actor: Actor, agency_id: int, name: str, valid_from: date, 
     """The old name ends the day before and keeps being found in older documents."""
     access.require_may_manage_agency(actor, agency_id, on=clock.today())
     agency = _agency(agency_id)
-    locality = locality_of(agency)
+    locality = locality_from(agency.locality)
     AgencyName.objects.filter(agency=agency, is_alias=False, valid_to__isnull=True).update(
         valid_to=valid_from - timedelta(days=1)
     )
@@ -83,11 +83,6 @@ def move_agency(*, actor: Actor, agency_id: int, parent_id: int, valid_from: dat
     )
     AgencyParent.objects.create(agency=agency, parent_id=parent_id, valid_from=valid_from, basis=basis)
     audit.record(actor, "agency.moved", agency, parent=parent_id, valid_from=valid_from.isoformat(), basis=basis)
-
-
-def locality_of(agency: Agency) -> Locality:
-    kind = next((kind for kind in ("tỉnh", "thành phố") if agency.locality.startswith(f"{kind} ")), "")
-    return Locality(kind=kind, name=agency.locality.removeprefix(kind).strip())
 
 
 def _agency(agency_id: int) -> Agency:

@@ -20,6 +20,8 @@ class NamesMet:
     """Name as written → agency id, None for a collective, an open set or a name nobody has looked at."""
 
     agencies: Mapping[str, int | None]
+    keys: Mapping[str, str]
+    """Name as written → the key under which it waits in the queue."""
     made: tuple[int, ...] = ()
 
 
@@ -54,7 +56,7 @@ def match_or_make_agencies(
         if agencies[name] is None:
             waiting[name] = one
     _queue(waiting, locality=locality, document_id=document_id)
-    return NamesMet(agencies=agencies, made=made)
+    return NamesMet(agencies=agencies, keys={name: _queue_key(one) for name, one in understood.items()}, made=made)
 
 
 def _makes_agency(one: Understood, host_id: int | None) -> bool:

@@ -9,6 +9,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from nhipcau.agencies.labels import labels_of
+from nhipcau.agencies.naming import locality_from
 from nhipcau.documents import access
 from nhipcau.documents.models import Citation, Copy, Document, Duty, Holding
 from nhipcau.foundation import audit, clock, storage
@@ -200,7 +201,7 @@ def _filtered(found: QuerySet[Document], filters: DocumentFilters) -> QuerySet[D
         if wanted:
             found = found.filter(**{field: wanted})
     if filters.locality:
-        found = found.filter(locality__icontains=filters.locality)
+        found = found.filter(locality_folded=locality_from(filters.locality).key)
     if filters.issuer_id is not None:
         found = found.filter(issuer_id=filters.issuer_id)
     if filters.date_from:

@@ -54,7 +54,7 @@ def record_citations(*, document: Document, read: ReadDocument, locality: Locali
 
 
 def record_transmission(*, document: Document, enclosed: Document, index: int) -> None:
-    """That the document forwards another of its own file; not where either already says how they stand to each other."""
+    """That the document forwards another of its own file; not where either says how they stand."""
     pair = {document.pk, enclosed.pk}
     if len(pair) < 2 or Citation.objects.filter(citing_id__in=pair, cited_id__in=pair).exists():
         return

@@ -48,6 +48,20 @@ def record_duties(
     return (*made, *changed, *gone)
 
 
+def duties_of(document: Document) -> tuple[Duty, ...]:
+    return tuple(Duty.objects.filter(document=document).order_by("start", "id"))
+
+
+def duty_names(duties: Iterable[Duty]) -> list[str]:
+    """Every name the duties that stand write."""
+    return [
+        name
+        for duty in duties
+        if duty.state != Duty.State.REJECTED
+        for name in (*duty.lead, *duty.coordinators, *duty.requested)
+    ]
+
+
 def _state(kind: str | None) -> Duty.State:
     if kind is None:
         return Duty.State.READ

@@ -38,6 +38,8 @@ class Judged:
     batch: uuid.UUID
     duties: tuple[Duty, ...]
     values: int
+    header_changed: bool = False
+    """The issuer, date or place may be another: who gives the tasks and which agencies names mean follows."""
 
 
 @transaction.atomic
@@ -116,7 +118,7 @@ def withdraw_batch(*, actor: Actor, document_id: int, version: int, batch: uuid.
     )
     duties = _bring_up_to_date(work, touched=None)
     audit.record(actor, "document.verdicts_withdrawn", work.document, batch=str(batch), values=withdrawn)
-    return Judged(work.document, batch, duties, withdrawn)
+    return Judged(work.document, batch, duties, withdrawn, header_changed=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _judge(work: _Work, judgements: Sequence[Judgement]) -> Judged:
     duties = _bring_up_to_date(work, touched=pointers)
     kind = judgements[0].kind.value if judgements else VerdictKind.CONFIRMED.value
     audit.record(work.actor, f"document.values_{kind}", work.document, batch=str(batch), pointers=pointers)
-    return Judged(work.document, batch, duties, len(judgements))
+    return Judged(work.document, batch, duties, len(judgements), header_changed=_touches(pointers, _is_header))
 
 
 def _bring_up_to_date(work: _Work, *, touched: Sequence[str] | None) -> tuple[Duty, ...]:
@@ -180,7 +182,7 @@ def _bring_up_to_date(work: _Work, *, touched: Sequence[str] | None) -> tuple[Du
     now = laid_over(document, verdicts, text=text)
     before = (document.identity_key, document.canonical_code, document.issuer_key)
     facts = header_facts(now, source_kind=document.source_kind)
-    changed_header = _touches(touched, lambda p: p.count("/") == 1)
+    changed_header = _touches(touched, _is_header)
     take_header(document, facts)
     document.undecided, document.doubtful = open_values(now, verdicts)
     document.review = Document.Review.UNREVIEWED if document.undecided else Document.Review.CONFIRMED
@@ -195,6 +197,10 @@ def _bring_up_to_date(work: _Work, *, touched: Sequence[str] | None) -> tuple[Du
     if not _touches(touched, lambda p: p.startswith("/duties/")):
         return ()
     return record_duties(document=document, read=now, text=text, verdicts=verdicts)
+
+
+def _is_header(pointer: str) -> bool:
+    return pointer.count("/") == 1
 
 
 def _touches(touched: Sequence[str] | None, is_one: Callable[[str], bool]) -> bool:

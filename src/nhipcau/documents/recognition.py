@@ -1,0 +1,20 @@
+"""Whether a text is the document that is already held: the same words, whatever the format they came in."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from nhipcau.documents.models import Document
+from nhipcau.ground.text import fold
+
+SHARED_AT_LEAST = 0.8
+"""Of the words of the longer text; formats lose heads, feet and some letters, never a fifth of the words."""
+
+
+def has_same_words(document: Document, text: str) -> bool:
+    if document.original is None:
+        return False
+    held = Counter(fold(document.original.text[document.start : document.end]).split())
+    brought = Counter(fold(text).split())
+    larger = max(held.total(), brought.total())
+    return larger > 0 and (held & brought).total() / larger >= SHARED_AT_LEAST

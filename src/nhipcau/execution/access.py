@@ -1,0 +1,79 @@
+"""Who may see, direct and work on tasks. The row filter and the answers for one row stand side by side.
+
+A task is seen by its giver, its lead, coordinators and requested agencies, by those above them (unit leaders over their
+own subtree, monitors over the watched one) and by the national monitor. While it is hollow it is also seen by those who
+hold its document, because they are the ones to confirm it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from nhipcau.agencies.access import directed_agencies, leads_one_of, own_watched_or_led, watches_one_of
+from nhipcau.documents.access import TAKERS, held_by_own, is_held_by_own
+from nhipcau.execution.models import Task, TaskParty
+from nhipcau.execution.states import TaskState
+from nhipcau.foundation import clock
+from nhipcau.ground.actor import Actor
+from nhipcau.ground.refusal import Refusal
+
+HOLLOW = (TaskState.PROPOSED, TaskState.REJECTED)
+
+
+def visible_to(actor: Actor, *, on: date | None = None) -> Q:
+    """Filter for tasks. Costs no query of its own."""
+    if actor.sees_everything:
+        return Q()
+    day = on or clock.today()
+    taking_part = TaskParty.objects.filter(own_watched_or_led("agency_id", actor, on=day), task_id=OuterRef("pk"))
+    given = own_watched_or_led("giver_id", actor, on=day)
+    return given | Q(Exists(taking_part)) | Q(state__in=HOLLOW) & held_by_own("document_id", actor)
+
+
+def may_see(actor: Actor, task: Task, *, on: date | None = None) -> bool:
+    """The same answer for one task."""
+    if actor.sees_everything:
+        return True
+    day = on or clock.today()
+    agencies = parties_of(task) | ({task.giver_id} if task.giver_id is not None else set())
+    if actor.agency_id in agencies or watches_one_of(actor, agencies, on=day) or leads_one_of(actor, agencies, on=day):
+        return True
+    return task.state in HOLLOW and is_held_by_own(actor, task.document_id)
+
+
+def parties_of(task: Task) -> frozenset[int]:
+    ids = TaskParty.objects.filter(task=task, agency_id__isnull=False).values_list("agency_id", flat=True)
+    return frozenset(ids)
+
+
+def may_direct(actor: Actor, agency_id: int, *, on: date | None = None) -> bool:
+    """Whether the actor may give the agency a task."""
+    return agency_id in directed(actor, [agency_id], on=on)
+
+
+def directed(actor: Actor, agency_ids: Iterable[int], *, on: date | None = None) -> frozenset[int]:
+    """Which of the agencies the actor may give tasks to. At most one query."""
+    if not actor.has(*TAKERS):
+        return frozenset()
+    return directed_agencies(actor, frozenset(agency_ids), on=on or clock.today())
+
+
+def require_may_direct(actor: Actor, agency_ids: Iterable[int]) -> None:
+    asked = frozenset(agency_ids)
+    if asked - directed(actor, asked):
+        raise Refusal("task.agency_not_directed")
+
+
+def require_may_work_on(actor: Actor, task: Task) -> None:
+    """Starting and finishing are for the lead, and for whoever may direct it."""
+    if not may_see(actor, task):
+        raise Refusal("task.not_found")
+    named = TaskParty.objects.filter(task=task, part=TaskParty.Part.LEAD, agency_id__isnull=False)
+    leads = frozenset(named.values_list("agency_id", flat=True))
+    if not leads and task.giver_id is not None:
+        leads = frozenset({task.giver_id})
+    if not (leads & directed(actor, leads)):
+        raise Refusal("task.not_allowed")

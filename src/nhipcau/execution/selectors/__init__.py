@@ -1,0 +1,29 @@
+"""What there is of tasks, as the viewer may see it: the board, its groups and counts, one task."""
+
+from nhipcau.execution.selectors.board import (
+    PartyLine,
+    TaskCounts,
+    TaskFilters,
+    TaskRow,
+    board_for,
+    task_counts_for,
+    tasks_of_document_for,
+)
+from nhipcau.execution.selectors.groups import AgencyGroup, DateGroup, board_by_agency_for, board_by_date_for
+from nhipcau.execution.selectors.sheet import TaskSheet, task_for
+
+__all__ = [
+    "AgencyGroup",
+    "DateGroup",
+    "PartyLine",
+    "TaskCounts",
+    "TaskFilters",
+    "TaskRow",
+    "TaskSheet",
+    "board_by_agency_for",
+    "board_by_date_for",
+    "board_for",
+    "task_counts_for",
+    "task_for",
+    "tasks_of_document_for",
+]

@@ -1,0 +1,231 @@
+"""The board as a list: filtered, sorted, page by page, with a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from nhipcau.agencies.labels import labels_of
+from nhipcau.execution import access, rules
+from nhipcau.execution.models import Task, TaskParty
+from nhipcau.execution.states import TaskState
+from nhipcau.foundation import clock
+from nhipcau.foundation.pages import Page, page_of
+from nhipcau.ground.actor import Actor
+from nhipcau.ground.text import fold
+from nhipcau.reading.as_json import Json
+
+SOON_DAYS = 7
+LATE_STATES = (TaskState.ASSIGNED, TaskState.IN_PROGRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilters:
+    """Empty means any; rejected tasks are left out unless asked for by `state`.
+
+    `agency_id` with `part` ("lead", "coordinator", "requested", "" for any); `unmatched` is a lead's name that is no
+    agency; `standing` False leaves only what has or may get a date, True only standing duties.
+    """
+
+    text: str = ""
+    agency_id: int | None = None
+    part: str = ""
+    unmatched: str = ""
+    nobody: bool = False
+    state: str = ""
+    nature: str = ""
+    standing: bool | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    undated: bool = False
+    late: bool = False
+    document_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """`label` is what the agency is called today; `name` is what the text calls it."""
+
+    name: str
+    agency_id: int | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """`reported`: known only from the press, the text itself is not held. `hollow`: nobody has confirmed it."""
+
+    id: int
+    state: str
+    nature: str
+    section: str
+    words: str
+    due: dict[str, Json] | None
+    due_on: date | None
+    late: bool
+    days_left: int | None
+    hollow: bool
+    reported: bool
+    document_id: int
+    document: str
+    document_title: str
+    giver_id: int | None
+    giver: str
+    leads: tuple[PartyLine, ...]
+    coordinators: tuple[PartyLine, ...]
+    requested: tuple[PartyLine, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCounts:
+    """Of all tasks the viewer may see; rejected ones are not counted."""
+
+    total: int
+    hollow: int
+    assigned: int
+    in_progress: int
+    done: int
+    late: int
+    soon: int
+    standing: int
+
+
+SORTS: dict[str, tuple[str, ...]] = {
+    "due": ("due_on", "id"),
+    "-due": ("-due_on", "-id"),
+    "document": ("document__canonical_code", "document_id", "id"),
+    "state": ("state", "due_on", "id"),
+    "-created": ("-created", "-id"),
+    "place": ("document_id", "duty__start", "id"),
+}
+
+
+def board_for(
+    viewer: Actor, *, filters: TaskFilters = TaskFilters(), sort: str = "due", page: int = 1, size: int = 50
+) -> Page[TaskRow]:
+    """Four queries, however many rows: count, tasks, parties, names of agencies."""
+    found = filtered(viewer, filters).select_related("document")
+    order = [F("due_on").asc(nulls_last=True), "id"] if sort == "due" else list(SORTS.get(sort, SORTS["due"]))
+    rows = page_of(found.order_by(*order), number=page, size=size)
+    made = rows_of(rows.rows)
+    return Page(rows=made, total=rows.total, number=rows.number, size=rows.size)
+
+
+def tasks_of_document_for(viewer: Actor, document_id: int) -> tuple[TaskRow, ...]:
+    """All that a document gives to do, in the order of its text."""
+    found = filtered(viewer, TaskFilters(document_id=document_id)).select_related("document")
+    return rows_of(tuple(found.order_by("duty__start", "id")))
+
+
+def task_counts_for(viewer: Actor, *, filters: TaskFilters = TaskFilters()) -> TaskCounts:
+    """One query."""
+    return TaskCounts(**counts_of(filtered(viewer, filters)))
+
+
+def counts_of(found: QuerySet[Task]) -> dict[str, int]:
+    return found.aggregate(**counters())
+
+
+def counters(prefix: str = "") -> dict[str, Count]:
+    """How many of each kind, for `aggregate` and `annotate`; `prefix` leads from the grouped row to the task."""
+    on = clock.today()
+    key = f"{prefix}pk" if prefix else "pk"
+
+    def where(**conditions: object) -> Q:
+        return Q(**{f"{prefix}{name}": value for name, value in conditions.items()})
+
+    return {
+        "total": Count(key, distinct=True),
+        "hollow": Count(key, distinct=True, filter=where(state=TaskState.PROPOSED)),
+        "assigned": Count(key, distinct=True, filter=where(state=TaskState.ASSIGNED)),
+        "in_progress": Count(key, distinct=True, filter=where(state=TaskState.IN_PROGRESS)),
+        "done": Count(key, distinct=True, filter=where(state=TaskState.DONE)),
+        "late": Count(key, distinct=True, filter=where(state__in=LATE_STATES, due_on__lt=on)),
+        "soon": Count(
+            key,
+            distinct=True,
+            filter=where(
+                state__in=LATE_STATES, due_on__gte=on, due_on__lte=date.fromordinal(on.toordinal() + SOON_DAYS)
+            ),
+        ),
+        "standing": Count(key, distinct=True, filter=where(nature="standing")),
+    }
+
+
+def filtered(viewer: Actor, filters: TaskFilters) -> QuerySet[Task]:
+    found = Task.objects.filter(access.visible_to(viewer))
+    found = found.filter(state=filters.state) if filters.state else found.exclude(state=TaskState.REJECTED)
+    for word in fold(filters.text).split():
+        found = found.filter(folded__contains=word)
+    found = _by_party(found, filters)
+    if filters.nature:
+        found = found.filter(nature=filters.nature)
+    if filters.standing is not None:
+        found = found.filter(nature="standing") if filters.standing else found.exclude(nature="standing")
+    if filters.due_from:
+        found = found.filter(due_on__gte=filters.due_from)
+    if filters.due_to:
+        found = found.filter(due_on__lte=filters.due_to)
+    if filters.undated:
+        found = found.filter(due_on__isnull=True)
+    if filters.late:
+        found = found.filter(state__in=LATE_STATES, due_on__lt=clock.today())
+    return found.filter(document_id=filters.document_id) if filters.document_id is not None else found
+
+
+def rows_of(tasks: tuple[Task, ...]) -> tuple[TaskRow, ...]:
+    """Two queries for any number of tasks. `document` must be loaded."""
+    parties: dict[int, list[TaskParty]] = {}
+    for party in TaskParty.objects.filter(task__in=tasks).order_by("part", "position"):
+        parties.setdefault(party.task_id, []).append(party)
+    ids = [task.giver_id for task in tasks] + [p.agency_id for group in parties.values() for p in group]
+    on = clock.today()
+    labels = labels_of(ids, on=on)
+    return tuple(_row(task, parties.get(task.pk, []), labels, on) for task in tasks)
+
+
+def _by_party(found: QuerySet[Task], filters: TaskFilters) -> QuerySet[Task]:
+    part = {"part": filters.part} if filters.part else {}
+    if filters.agency_id is not None:
+        named = TaskParty.objects.filter(task_id=OuterRef("pk"), agency_id=filters.agency_id, **part)
+        found = found.filter(Exists(named))
+    if filters.unmatched:
+        named = TaskParty.objects.filter(task_id=OuterRef("pk"), agency__isnull=True, name=filters.unmatched, **part)
+        found = found.filter(Exists(named))
+    if filters.nobody:
+        found = found.filter(~Exists(TaskParty.objects.filter(task_id=OuterRef("pk"), part=TaskParty.Part.LEAD)))
+    return found
+
+
+def _row(task: Task, parties: Iterable[TaskParty], labels: dict[int, str], on: date) -> TaskRow:
+    lines: dict[str, list[PartyLine]] = {"lead": [], "coordinator": [], "requested": []}
+    for party in parties:
+        lines[party.part].append(
+            PartyLine(party.name, party.agency_id, labels.get(party.agency_id or 0, "") or party.name)
+        )
+    return TaskRow(
+        id=task.pk,
+        state=task.state,
+        nature=task.nature,
+        section=task.section,
+        words=task.words,
+        due=task.due,
+        due_on=task.due_on,
+        late=rules.is_late(state=task.state, due_on=task.due_on, on=on),
+        days_left=(task.due_on - on).days if task.due_on else None,
+        hollow=task.state == TaskState.PROPOSED,
+        reported=task.document.source_kind == "press",
+        document_id=task.document_id,
+        document=str(task.document),
+        document_title=task.document.title,
+        giver_id=task.giver_id,
+        giver=labels.get(task.giver_id or 0, ""),
+        leads=tuple(lines["lead"]),
+        coordinators=tuple(lines["coordinator"]),
+        requested=tuple(lines["requested"]),
+        version=task.version,
+    )

@@ -1,0 +1,25 @@
+"""Acts on tasks. Each joins the caller's transaction and leaves one audit entry."""
+
+from nhipcau.execution.services.proposing import follow_duties, match_waiting_parties, propose_tasks
+from nhipcau.execution.services.settling import (
+    Confirmed,
+    LeftHollow,
+    confirm_tasks,
+    make_hollow,
+    reject_tasks,
+)
+from nhipcau.execution.services.work import finish_task, reopen_task, start_task
+
+__all__ = [
+    "Confirmed",
+    "LeftHollow",
+    "confirm_tasks",
+    "finish_task",
+    "follow_duties",
+    "make_hollow",
+    "match_waiting_parties",
+    "propose_tasks",
+    "reject_tasks",
+    "reopen_task",
+    "start_task",
+]

@@ -1,0 +1,129 @@
+"""Duties come onto the board as hollow tasks, and follow their duties as long as nobody has begun them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from nhipcau.agencies.services import NamesMet
+from nhipcau.documents.models import Document, Duty
+from nhipcau.execution import rules
+from nhipcau.execution.models import Task, TaskParty
+from nhipcau.execution.states import TaskState
+from nhipcau.foundation import audit, clock
+from nhipcau.ground.actor import Actor
+from nhipcau.ground.text import fold, key_of
+
+PARTS = (
+    ("lead", TaskParty.Part.LEAD),
+    ("coordinators", TaskParty.Part.COORDINATOR),
+    ("requested", TaskParty.Part.REQUESTED),
+)
+
+
+def propose_tasks(
+    *, actor: Actor, document: Document, duties: Sequence[Duty], giver_id: int | None, names: NamesMet
+) -> tuple[Task, ...]:
+    """One hollow task per duty. A handful of queries, however many duties."""
+    if not duties:
+        return ()
+    now, on = clock.now(), clock.today()
+    tasks = Task.objects.bulk_create(
+        [
+            Task(
+                duty=duty,
+                document=document,
+                giver_id=giver_id,
+                state=TaskState.PROPOSED,
+                nature=duty.nature,
+                section=duty.section,
+                words=duty.words,
+                due=duty.due,
+                due_on=rules.due_day(duty.due, nature=duty.nature, since=on),
+                folded=_folded(duty),
+                created=now,
+            )
+            for duty in duties
+        ]
+    )
+    TaskParty.objects.bulk_create(
+        [party for task, duty in zip(tasks, duties, strict=True) for party in _parties(task, duty, names)]
+    )
+    audit.record(actor, "tasks.proposed", document, tasks=[task.pk for task in tasks])
+    return tuple(tasks)
+
+
+def follow_duties(
+    *, actor: Actor, document: Document, duties: Sequence[Duty], giver_id: int | None, names: NamesMet
+) -> tuple[Task, ...]:
+    """Tasks say what their duties say now. Refuses to change under somebody who has begun; proposes what is new."""
+    on = clock.today()
+    known = {task.duty_id: task for task in Task.objects.select_for_update().filter(duty__in=duties)}
+    fresh = [duty for duty in duties if duty.pk not in known and duty.state != Duty.State.REJECTED]
+    changed = []
+    for duty in duties:
+        task = known.get(duty.pk)
+        if task is None or duty.state == Duty.State.REJECTED:
+            continue
+        if task.due != duty.due or task.nature != duty.nature:
+            task.due, task.due_on = duty.due, rules.due_day(duty.due, nature=duty.nature, since=on)
+        task.giver_id, task.nature, task.section, task.words = giver_id, duty.nature, duty.section, duty.words
+        task.folded = _folded(duty)
+        task.version += 1
+        changed.append((task, duty))
+    _rewrite_parties(changed, names)
+    Task.objects.bulk_update(
+        [task for task, _ in changed], ["giver", "nature", "section", "words", "due", "due_on", "folded", "version"]
+    )
+    made = propose_tasks(actor=actor, document=document, duties=fresh, giver_id=giver_id, names=names)
+    return (*(task for task, _ in changed), *made)
+
+
+def match_waiting_parties(
+    *, actor: Actor, name_key: str, locality_key: str, agency_id: int
+) -> tuple[int, tuple[int, ...]]:
+    """Parties named so in documents of that locality, without an agency so far, are that agency.
+
+    `name_key` is the name as the queue folds it. Gives how many parties, and the documents they stand in.
+    """
+    waiting = TaskParty.objects.filter(agency__isnull=True, key=name_key, task__document__locality_folded=locality_key)
+    found = list(waiting.values_list("pk", "task_id", "task__document_id"))
+    TaskParty.objects.filter(pk__in=[pk for pk, _, _ in found]).update(agency_id=agency_id)
+    if found:
+        audit.record(
+            actor, "tasks.parties_matched", None, agency=agency_id, tasks=sorted({task for _, task, _ in found})
+        )
+    return len(found), tuple(sorted({document for _, _, document in found}))
+
+
+def _rewrite_parties(changed: Sequence[tuple[Task, Duty]], names: NamesMet) -> None:
+    """Only where they differ: rows that say the same keep their ids."""
+    now: dict[int, list[tuple[str, int, str, int | None]]] = {}
+    for party in TaskParty.objects.filter(task__in=[task for task, _ in changed]):
+        now.setdefault(party.task_id, []).append((party.part, party.position, party.name, party.agency_id))
+    fresh = []
+    for task, duty in changed:
+        wanted = list(_parties(task, duty, names))
+        said = sorted((str(p.part), p.position, p.name, p.agency_id or 0) for p in wanted)
+        if said != sorted((part, place, name, agency or 0) for part, place, name, agency in now.get(task.pk, [])):
+            rules.check_not_begun(task.state)
+            fresh.append((task, wanted))
+    TaskParty.objects.filter(task__in=[task for task, _ in fresh]).delete()
+    TaskParty.objects.bulk_create([party for _, wanted in fresh for party in wanted])
+
+
+def _parties(task: Task, duty: Duty, names: NamesMet) -> Iterable[TaskParty]:
+    for field, part in PARTS:
+        for position, name in enumerate(getattr(duty, field)):
+            yield TaskParty(
+                task=task,
+                part=part,
+                position=position,
+                name=name[:300],
+                key=names.keys.get(name, ""),
+                agency_id=names.agencies.get(name),
+            )
+
+
+def _folded(duty: Duty) -> str:
+    names = [*duty.lead, *duty.coordinators, *duty.requested]
+    return f"{fold(duty.words)} {fold(' '.join(names))} {' '.join(key_of(name) for name in names)}"

@@ -1,0 +1,222 @@
+"""A file comes in: read in memory, refused or kept, registered, its citations, duties and agencies recorded.
+
+One transaction per file. What may not be kept leaves only that it was refused, and why, without a word of its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from nhipcau.agencies.actors import actor_of_account
+from nhipcau.agencies.naming import locality_from
+from nhipcau.agencies.services import match_or_make_agencies
+from nhipcau.documents import access
+from nhipcau.documents.models import Document, Holding, Named, Original
+from nhipcau.documents.recognition import has_same_words
+from nhipcau.documents.services import (
+    Registration,
+    hold,
+    keep_copy,
+    keep_original,
+    known_original,
+    name_agencies,
+    record_citations,
+    record_duties,
+    record_reading,
+    record_transmission,
+    register_document,
+)
+from nhipcau.documents.services.originals import documents_in
+from nhipcau.documents.services.registering import Outcome
+from nhipcau.documents.shape import names_of
+from nhipcau.execution.services import propose_tasks
+from nhipcau.foundation import audit, jobs, storage
+from nhipcau.ground.actor import Actor
+from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.as_json import Json
+from nhipcau.reading.engine import read
+from nhipcau.reading.types import Reading
+
+KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDocument:
+    """`state`: registered, filled (a placeholder got its text) or known."""
+
+    id: int
+    state: str
+    label: str
+    title: str
+    source_kind: str
+    duties: int
+    doubtful: int
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeOutcome:
+    """`state` is "taken", or "known" where every document of the file was held already."""
+
+    state: str
+    filename: str
+    sha256: str
+    documents: tuple[TakenDocument, ...]
+    warnings: int = 0
+
+    def summary(self) -> str:
+        """One line for the terminal and the list of a job."""
+        if self.state == KNOWN:
+            return "đã có trong sổ: " + ", ".join(document.label for document in self.documents)
+        duties = sum(document.duties for document in self.documents)
+        return f"{len(self.documents)} văn bản ({', '.join(d.label for d in self.documents)}), {duties} việc"
+
+
+def take_in(*, actor: Actor, filename: str, content: bytes) -> IntakeOutcome:
+    """Reads one file and registers all it holds. Raises `Refusal` where it may not be taken; nothing is kept then."""
+    access.require_may_take_in(actor)
+    try:
+        reading = read(content, filename)
+    except Refusal as refusal:
+        _record_refused(actor, refusal, size=len(content))
+        raise
+    with transaction.atomic():
+        known = known_original(reading.sha256)
+        if known is not None:
+            return _known(actor, known, filename)
+    with storage.kept(content), transaction.atomic():
+        return _register(actor, reading, filename=filename, size=len(content))
+
+
+def _record_refused(actor: Actor, refusal: Refusal, *, size: int) -> None:
+    """Code and size, not the name: a name can tell what a secret document is about."""
+    with transaction.atomic():
+        audit.record(actor, "file.refused", None, code=refusal.code, size=size)
+
+
+def _known(actor: Actor, original: Original, filename: str) -> IntakeOutcome:
+    """The very bytes are held: whoever brings them has the documents, and now the register says so."""
+    documents = documents_in(original)
+    for document in documents:
+        hold(document=document, agency_id=actor.agency_id, how=Holding.How.BOOKED)
+    audit.record(actor, "file.recognised", original, documents=[document.pk for document in documents])
+    return IntakeOutcome(
+        state=KNOWN,
+        filename=filename,
+        sha256=original.sha256,
+        documents=tuple(_taken(document, KNOWN) for document in documents),
+    )
+
+
+def _register(actor: Actor, reading: Reading, *, filename: str, size: int) -> IntakeOutcome:
+    original = keep_original(actor=actor, reading=reading, filename=filename, size=size)
+    run = record_reading(original=original, reading=reading)
+    kind = reading.source_kind.value
+    registrations = [
+        register_document(actor=actor, original=original, run=run, position=position, source_kind=kind)
+        for position in range(len(reading.documents))
+    ]
+    for position, one in enumerate(registrations):
+        if one.outcome is Outcome.KNOWN:
+            _recognise(actor, one, original, position, text=reading.text)
+        else:
+            record_citations(document=one.document, read=one.read, locality=one.facts.locality)
+    for one in registrations:
+        for index in one.read["transmits"]:
+            record_transmission(document=one.document, enclosed=registrations[index].document, index=index)
+    duties = [
+        _give_duties(actor, one, text=reading.text) if one.outcome is not Outcome.KNOWN else 0 for one in registrations
+    ]
+    state = KNOWN if all(one.outcome is Outcome.KNOWN for one in registrations) else "taken"
+    return IntakeOutcome(
+        state=state,
+        filename=filename,
+        sha256=reading.sha256,
+        documents=tuple(
+            _taken(one.document, one.outcome.value, duties=count)
+            for one, count in zip(registrations, duties, strict=True)
+        ),
+        warnings=len(reading.warnings),
+    )
+
+
+def _recognise(actor: Actor, one: Registration, original: Original, position: int, *, text: str) -> None:
+    """Number, symbol, issuer and date are those of a document already held.
+
+    Naming a number is not having the paper: another agency's document opens only to who brings the same words.
+    """
+    start, end = one.read["span"]
+    if not access.may_see(actor, one.document) and not has_same_words(one.document, text[start:end]):
+        raise Refusal("document.held_elsewhere", document=one.facts.code)
+    keep_copy(document=one.document, original=original, position=position)
+    hold(document=one.document, agency_id=actor.agency_id, how=Holding.How.BOOKED)
+    audit.record(actor, "document.known", one.document, sha256=original.sha256)
+
+
+def _give_duties(actor: Actor, one: Registration, *, text: str) -> int:
+    document = one.document
+    names = [name for duty in one.read["duties"] if duty is not None for name in names_of(duty)]
+    met = match_or_make_agencies(
+        names=names,
+        locality=locality_from(document.locality),
+        on=document.date,
+        host_id=document.issuer_id,
+        document_id=document.pk,
+    )
+    duties = record_duties(document=document, read=one.read, text=text)
+    propose_tasks(actor=actor, document=document, duties=duties, giver_id=document.issuer_id, names=met)
+    concerned = {agency_id for agency_id in met.agencies.values() if agency_id is not None}
+    name_agencies(document=document, agency_ids=concerned, part=Named.Part.DUTY)
+    return len(duties)
+
+
+def _taken(document: Document, state: str, *, duties: int = 0) -> TakenDocument:
+    return TakenDocument(
+        id=document.pk,
+        state=state,
+        label=str(document),
+        title=document.title,
+        source_kind=document.source_kind,
+        duties=duties,
+        doubtful=document.doubtful,
+    )
+
+
+def chunks_of(names: Sequence[str], *, size: int = jobs.CHUNK) -> list[list[str]]:
+    return [list(names[start : start + size]) for start in range(0, len(names), size)]
+
+
+def take_in_chunk(*, job_id: int, account_id: int, names: Sequence[str], channel: str) -> None:
+    """The content of one job of the queue: its share of the files, each in its own transaction."""
+    actor = actor_of_account(account_id, channel=channel)
+    take_in_staged(actor=actor, job_id=job_id, names=names)
+
+
+def take_in_staged(*, actor: Actor, job_id: int, names: Sequence[str]) -> None:
+    jobs.begin(job_id)
+    for filename, content in jobs.staged(job_id, names):
+        try:
+            outcome = take_in(actor=actor, filename=filename, content=content)
+        except Refusal as refusal:
+            facts: Json = {name: str(value) for name, value in refusal.facts.items()}
+            line: Json = {"file": filename, "code": refusal.code, "facts": facts}
+            jobs.advance(job_id, done=1, note=filename, outcome=line)
+            continue
+        except Exception:
+            jobs.fail(job_id, note=filename)
+            jobs.clear(job_id)
+            raise
+        jobs.advance(
+            job_id,
+            done=1,
+            note=filename,
+            outcome={
+                "file": filename,
+                "state": outcome.state,
+                "summary": outcome.summary(),
+                "documents": [document.id for document in outcome.documents],
+            },
+        )
+    jobs.finish(job_id)

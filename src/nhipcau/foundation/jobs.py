@@ -1,0 +1,103 @@
+"""Long work as people see it: how far it is and how it ended; and the room where files wait for it.
+
+A job's row is written between the transactions of the work, each time on its own, so that progress shows at once and a
+failed chunk does not take it back. Call these outside `transaction.atomic`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from nhipcau.foundation import clock
+from nhipcau.foundation.models import Job
+from nhipcau.ground.actor import Actor
+from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.as_json import Json
+
+CHUNK = 20
+
+
+def start_job(*, kind: str, actor: Actor, total: int) -> Job:
+    return Job.objects.create(kind=kind, account_id=actor.account_id, agency_id=actor.agency_id, total=total)
+
+
+def begin(job_id: int) -> None:
+    """The first chunk is being worked on; later chunks change nothing."""
+    Job.objects.filter(pk=job_id, state=Job.State.WAITING).update(state=Job.State.RUNNING, started=clock.now())
+
+
+def advance(job_id: int, *, done: int, note: str = "", outcome: Json = None) -> None:
+    """`done` more pieces are finished; `outcome` is one more line of the result, shown as it comes."""
+    with transaction.atomic():
+        job = Job.objects.select_for_update().get(pk=job_id)
+        job.done = min(job.total, job.done + done)
+        job.note = note[:300]
+        if outcome is not None:
+            job.outcome = {**job.outcome, "lines": [*job.outcome.get("lines", []), outcome]}
+        job.save(update_fields=["done", "note", "outcome"])
+
+
+def finish(job_id: int) -> None:
+    """Ends the job if nothing is left to do; the last of several chunks does."""
+    Job.objects.filter(pk=job_id, done__gte=F("total"), ended__isnull=True).update(
+        state=Job.State.DONE, ended=clock.now()
+    )
+
+
+def fail(job_id: int, *, note: str) -> None:
+    Job.objects.filter(pk=job_id, ended__isnull=True).update(state=Job.State.FAILED, note=note[:300], ended=clock.now())
+
+
+def job_for(viewer: Actor, job_id: int) -> Job:
+    """Seen by whoever started it and by its agency's other accounts."""
+    job = Job.objects.filter(pk=job_id).first()
+    own = job is not None and (
+        (job.account_id is not None and job.account_id == viewer.account_id)
+        or (job.agency_id is not None and job.agency_id == viewer.agency_id)
+    )
+    if job is None or not (own or viewer.sees_everything):
+        raise Refusal("job.not_found")
+    return job
+
+
+def stage(job_id: int, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Lays files where the worker finds them, for as long as the job lasts; gives their names there."""
+    room = _room(job_id)
+    room.mkdir(parents=True, exist_ok=True, mode=0o700)
+    names = []
+    for number, (filename, content) in enumerate(files):
+        # The name people gave is never used as a path; it lies beside.
+        name = f"{number:06d}"
+        (room / name).write_bytes(content)
+        (room / f"{name}.name").write_text(filename, encoding="utf-8")
+        names.append(name)
+    return names
+
+
+def staged(job_id: int, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Each file once: it is gone from the room before the next is given out, also if the work on it fails."""
+    room = _room(job_id)
+    for name in names:
+        path, title = room / name, room / f"{name}.name"
+        if not path.exists():
+            continue
+        try:
+            filename, content = title.read_text(encoding="utf-8"), path.read_bytes()
+        finally:
+            path.unlink(missing_ok=True)
+            title.unlink(missing_ok=True)
+        yield filename, content
+
+
+def clear(job_id: int) -> None:
+    shutil.rmtree(_room(job_id), ignore_errors=True)
+
+
+def _room(job_id: int) -> Path:
+    return Path(settings.DATA_DIR) / "waiting" / str(job_id)
