@@ -1,4 +1,4 @@
-"""Times that are not the duty's: a cited document's date, number or title, quotes, terms of office (contract rule 8)."""
+"""Times that are not the duty's: a cited paper's date, number or title, quotes, terms of office (contract rule 8)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?<!\w)(?:Kế hoạch|Chương trình|Đề án|Dự án|Tiểu dự án|Chiến lược|Quy hoạch|Nghị quyết|Chỉ thị|Quyết định|Kết luận"
-    r"|Thông báo|Danh mục|Báo cáo)"
+    r"(?<!\w)(?:Kế hoạch|Chương trình|Đề án|Dự án|Tiểu dự án|Chiến lược|Quy hoạch|Nghị quyết|Chỉ thị|Quyết định"
+    r"|Kết luận|Thông báo|Danh mục|Báo cáo)"
     r"(?!\s+(?:này|trên|nêu|nói))"
     r"(?:(?!\s+trung hạn|,\s*(?:trình|hoàn thành|báo cáo|gửi|ban hành|đến|trong|chậm|xong))[^;.:\n()|\t]){1,300}"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from nhipcau.ground.dates import half_end, month_end, quarter_end, year_end
@@ -37,7 +37,12 @@ _QUARTER = re.compile(
     rf"{_LEAD}?quý\s+{QUARTER}(?:\s*(?:-|,|và|đến)\s*(?:quý\s+)?(?P<to>iv|i{{1,3}}|[1-4])(?![^\W_]))?{OF_YEAR}?"
 )
 _HALF = re.compile(rf"{_LEAD}?(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+{YEAR})?")
-_YEAR = re.compile(rf"{_LEAD}(?:năm\s+)?{YEAR}(?!\s*[-/\d]|\s+đến)")
+# "Trong năm 2014 và các năm tiếp theo" has no end.
+_YEAR = re.compile(rf"{_LEAD}(?:năm\s+)?{YEAR}(?!\s*[-/\d]|\s+đến|\s*(?:,|và)\s+(?:các|những)\s+năm)")
+_LISTED = re.compile(
+    rf"{_LEAD}?{_CLOCK}(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s*/\s*(?P<month>\d{{1,2}}))?\s*(?:,|và|và\s+cả)\s*(?:ngày\s+)?"
+    rf"\d{{1,2}}\s*(?:/|\s+tháng\s+)\s*(?P<later>\d{{1,2}})\s*(?:/|\s+năm\s+)\s*{YEAR}{_NO_MORE}"
+)
 _RANGE = re.compile(
     rf"(?<![^\W_])từ\s+(?:ngày\s*)?(?P<d1>\d{{1,2}})(?:\s*[/.-]\s*(?P<m1>\d{{1,2}})(?:\s*[/.-]\s*(?P<y1>\d{{4}}))?)?\s*"
     rf"(?:đến\s+hết|đến|-|tới)\s*(?:ngày\s*)?{DAY}(?:\s*(?:/|-|\.|\s+năm\s)\s*{YEAR})?{_NO_MORE}"
@@ -45,62 +50,84 @@ _RANGE = re.compile(
 _MONTH_RANGE = re.compile(
     rf"từ\s+tháng\s+\d{{1,2}}(?:\s*/\s*\d{{4}})?\s*(?:đến|-)\s*(?:hết\s+)?(?:tháng\s+)?(?P<month>\d{{1,2}})\s*(?:/|\s+năm\s)\s*{YEAR}"
 )
+_YEAR_ALONE = re.compile(rf"(?<![\d/-])(?:năm\s+)?{YEAR}(?!\s*[-/]\s*\d|\d)")
 _END_OF_YEAR = re.compile(rf"(?:{BY}\s+)?cuối\s+năm(?:\s+{YEAR})?|trong\s+năm\s+(?:nay|này)")
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The times met so far; a later pattern may not read words again that an earlier one has read."""
+
+    offset: int
+    loose: bool
+    found: list[Timing] = field(default_factory=list)
+
+    def add(self, m: re.Match[str], on: date | None, rule: str, *, bare: bool = False) -> None:
+        span = _span(m, self.offset)
+        if on is None or any(span.meets(other.span) for other in self.found):
+            return
+        groups = m.groupdict()
+        strict = bool(groups.get("before")) and not groups.get("clock")
+        unsure = bare and not self.loose
+        rank = BARE if unsure else BINDING if strict or rule == "date" else PLAIN
+        due = Due(kind=DueKind.DATE, text=" ".join(m.group().split()), on=on, strict=strict)
+        self.found.append(Timing(due, span, f"due.{rule}", rank, 0.6 if unsure else 0.93))
 
 
 def moments(folded: str, *, offset: int, issued: date | None, loose: bool) -> list[Timing]:
     """Every such time. `loose` is for a cell of a time column, where a bare "5/2026" or "2026" is one."""
-    found: list[Timing] = []
-    found += _ranges(folded, offset=offset, issued=issued)
-    taken = [t.span for t in found]
+    gathering = _Gathering(offset=offset, loose=loose, found=_ranges(folded, offset=offset, issued=issued))
+    _days(folded, gathering, issued)
+    _months(folded, gathering, issued)
+    _years(folded, gathering, issued)
+    return gathering.found
 
-    def add(m: re.Match[str], on: date | None, rule: str, *, strict: bool, bare: bool) -> None:
-        span = _span(m, offset)
-        if on is None or any(span.meets(other) for other in taken):
-            return
-        taken.append(span)
-        rank = BARE if bare and not loose else BINDING if strict or rule == "date" else PLAIN
-        found.append(
-            Timing(_due(m, on=on, strict=strict), span, f"due.{rule}", rank, 0.6 if bare and not loose else 0.93)
-        )
 
+def _led(m: re.Match[str], gathering: _Gathering) -> bool:
+    return bool(m["before"] or m["by"] or gathering.loose)
+
+
+def _days(folded: str, gathering: _Gathering, issued: date | None) -> None:
+    for m in _LISTED.finditer(folded):
+        # "Ngày 26, 27/12/2011": of several days the first counts (contract rule 21).
+        if _led(m, gathering) or "ngày" in m.group():
+            first = _date(year=int(m["year"]), month=int(m["month"] or m["later"]), day=int(m["day"]))
+            gathering.add(m, first, "date")
     for m in _DATE.finditer(folded):
-        led = bool(m["before"] or m["by"] or loose)
-        strict = bool(m["before"]) and not m["clock"]
+        led = _led(m, gathering)
         if led or _named_day(folded, m):
-            add(m, _day(m, issued), "date", strict=strict, bare=not led)
+            gathering.add(m, _day(m, issued), "date", bare=not led)
+
+
+def _months(folded: str, gathering: _Gathering, issued: date | None) -> None:
     for m in _MONTH.finditer(folded):
-        if m["word"] or loose or m["before"] or m["by"]:
-            add(m, _month(m, year=int(m["year"])), "month", strict=bool(m["before"]), bare=not (m["before"] or m["by"]))
+        if m["word"] or _led(m, gathering):
+            gathering.add(m, _month(m, year=int(m["year"])), "month", bare=not (m["before"] or m["by"]))
     for m in _QUARTER.finditer(folded):
-        if m["year"] or m["before"] or m["by"] or loose:
-            add(m, _quarter(m, issued), "quarter", strict=bool(m["before"]), bare=not (m["before"] or m["by"]))
+        if m["year"] or _led(m, gathering):
+            gathering.add(m, _quarter(m, issued), "quarter", bare=not (m["before"] or m["by"]))
     for m in _HALF.finditer(folded):
-        if m["before"] or m["by"] or loose:
-            add(m, _half(m, issued), "half", strict=bool(m["before"]), bare=False)
+        if _led(m, gathering):
+            gathering.add(m, _half(m, issued), "half")
     for m in _MONTH_ALONE.finditer(folded):
-        add(
-            m,
-            _month(m, year=_year_for(int(m["month"]), issued)),
-            "month_of_this_year",
-            strict=bool(m["before"]),
-            bare=False,
-        )
+        gathering.add(m, _month(m, year=_year_for(int(m["month"]), issued)), "month_of_this_year")
+
+
+def _years(folded: str, gathering: _Gathering, issued: date | None) -> None:
     for m in _YEAR.finditer(folded):
-        if m["before"] or _ends_with_year(m["by"]) or loose:
+        if m["before"] or _ends_with_year(m["by"]) or gathering.loose:
             year = int(m["year"])
-            add(m, date(year, 1, 1) if m["before"] else year_end(year), "year", strict=bool(m["before"]), bare=False)
+            gathering.add(m, date(year, 1, 1) if m["before"] else year_end(year), "year")
     for m in _END_OF_YEAR.finditer(folded):
         closing = int(m["year"]) if m["year"] else issued.year if issued else None
-        add(m, year_end(closing) if closing else None, "year_end", strict=False, bare=False)
-    if loose:
-        for m in re.finditer(rf"(?<![\d/-])(?:năm\s+)?{YEAR}(?!\s*[-/]\s*\d|\d)", folded):
-            add(m, year_end(int(m["year"])), "year", strict=False, bare=False)
-    return found
+        gathering.add(m, year_end(closing) if closing else None, "year_end")
+    if gathering.loose:
+        for m in _YEAR_ALONE.finditer(folded):
+            gathering.add(m, year_end(int(m["year"])), "year")
 
 
 def _ends_with_year(by: str | None) -> bool:
-    """ "đến năm 2020", "trong năm 2014", "hết năm 2014" name an end; "năm 2014" alone tells which year's thing it is."""
+    """ "đến năm 2020", "trong năm 2014" name an end; "năm 2014" alone tells which year's thing it is."""
     return by is not None and by.split()[-1] in {"đến", "hết", "trong", "tới", "nhất", "cuối", "là", "vào"}
 
 
@@ -121,10 +148,6 @@ def _span(m: re.Match[str], offset: int) -> Span:
     )
 
 
-def _due(m: re.Match[str], *, on: date, strict: bool) -> Due:
-    return Due(kind=DueKind.DATE, text=" ".join(m.group().split()), on=on, strict=strict)
-
-
 def _year_for(month: int, issued: date | None, day: int = 28) -> int | None:
     """The year a day without one means: the first that is not before the document."""
     if issued is None or not 1 <= month <= 12:
@@ -135,8 +158,12 @@ def _year_for(month: int, issued: date | None, day: int = 28) -> int | None:
 def _day(m: re.Match[str], issued: date | None) -> date | None:
     day, month = int(m["day"]), int(m["month"])
     year = int(m["year"]) if m["year"] else _year_for(month, issued, day)
+    return _date(year=year, month=month, day=day) if year else None
+
+
+def _date(*, year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day) if year else None
+        return date(year, month, day)
     except ValueError:
         return None
 

@@ -102,10 +102,16 @@ def _of_lead_in(source: Source, order: Order, issued: date | None) -> Found[Due]
         words = source.words(above).strip(" *\n")
         if not words.endswith(":"):
             continue
-        timings = _timings(source, Order(span=above, section=""), issued, manner_only=False)
+        timings = _timings(source, Order(span=last_sentence(source, above), section=""), issued, manner_only=False)
         best = _last([t for t in timings if t.due.kind in (DueKind.DATE, DueKind.HORIZON)])
         return None if best is None else _found(source, replace(best, rule="due.lead_in", confidence=0.65))
     return None
+
+
+def last_sentence(source: Source, span: Span) -> Span:
+    """A lead-in of several sentences orders in its last."""
+    ends = list(re.finditer(r"[^\s\d.][.]\s+(?=[^\W\d_a-zđ])", source.shadow[span.start : span.end - 1]))
+    return Span(span.start + ends[-1].end(), span.end) if ends else span
 
 
 def _of_cells(source: Source, cells: tuple[Cell, ...], issued: date | None) -> Found[Due] | None:
@@ -122,7 +128,19 @@ def _of_cells(source: Source, cells: tuple[Cell, ...], issued: date | None) -> F
     return None
 
 
+def _whole_cell(source: Source, cell: Cell) -> Cell:
+    """A cell cut at the line: "Tháng" with "5/2026" on the next."""
+    if re.fullmatch(r"\W*(?:tháng|quý|năm|ngày|trước|trước ngày)\W*", fold(source.words(cell.span))):
+        rest = re.compile(r"\s*(?:\d{1,2}\s*/\s*\d{4}|[IV]{1,3}\s*/\s*\d{4}|(?:\d{1,2}/){0,2}\d{4})(?!\d)").match(
+            source.shadow, cell.span.end
+        )
+        if rest:
+            return replace(cell, span=Span(cell.span.start, rest.end()))
+    return cell
+
+
 def _of_cell(source: Source, cell: Cell, issued: date | None) -> Found[Due] | None:
+    cell = _whole_cell(source, cell)
     plain = source.shadow[cell.span.start : cell.span.end]
     folded, offset = fold(without_citations(plain)), cell.span.start
     repeated = rhythms(folded, offset=offset, daily=True)

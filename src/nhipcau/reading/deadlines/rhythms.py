@@ -23,6 +23,11 @@ _MONTHLY_DAY = re.compile(
     rf"{_LEAD}ngày\s+(?P<day>\d{{1,2}})\s*(?:của\s+)?(?:tháng\s+)?"
     rf"(?:{EVERY}\s+tháng|tháng\s+(?:sau|kế\s+tiếp|liền\s+kề))"
 )
+# "Định kỳ hằng quý (trước ngày 15 của tháng kế tiếp)".
+_PERIOD_THEN_DAY = re.compile(
+    rf"(?:định\s+kỳ|{EVERY})\s+(?:{EVERY}\s+)?(?P<unit>quý|(?:0?6|sáu)\s+tháng)\s*[,(]\s*(?:(?P<before>{BEFORE})|{BY})?\s*"
+    rf"(?P<clock>{CLOCK})?ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?tháng"
+)
 _MONTHLY_THEN_DAY = re.compile(
     rf"{EVERY}\s+tháng\s*[,(]?[^.;\n]{{0,60}}?(?:(?P<before>{BEFORE})|{BY})\s+(?P<clock>{CLOCK})?ngày\s+(?P<day>\d{{1,2}})(?!\s*[/\d]|\s*tháng\s+\d)"
 )
@@ -34,13 +39,14 @@ _EVERY = re.compile(rf"{_OPEN}(?P<weekday>(?:vào\s+)?{WEEKDAY}\s+)?{EVERY}\s+(?
 _PERIOD = re.compile(rf"định\s+kỳ\s*(?:[(:,]\s*)?(?:theo\s+|vào\s+|{EVERY}\s+)?(?P<unit>{_UNITS})(?![^\W_])")
 _TIMES = re.compile(
     r"(?:mỗi\s+)?(?P<count>\d{1,2}|một|hai|ba|sáu)?\s*(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|01|1)?\s*lần(?![^\W_])"
-    r"|(?:một|01|1)\s+(?P<u2>tuần|tháng|quý|năm)\s+(?P<c2>\d|một|hai|bốn)\s+lần|(?P<c3>0?[1-4])\s+lần\s*/\s*(?P<u3>năm|quý|tháng|tuần)"
+    r"|(?:một|01|1)\s+(?P<u2>tuần|tháng|quý|năm)\s+(?P<c2>\d|một|hai|bốn)\s+lần|(?P<c3>0?[1-4])\s+lần\s*/\s*(?:0?1\s*)?(?P<u3>năm|quý|tháng|tuần)"
 )
 _REPORT_KIND = re.compile(
     r"báo\s+cáo\s+(?:định\s+kỳ\s+)?[(]?(?P<unit>tuần|tháng|quý|(?:0?6|sáu)\s+tháng|năm)\s*(?=,|và|[)]|/)(?!\s+\d)"
 )
 _DAY_BEHIND = re.compile(
-    rf"\s*(?:một lần|/lần)?\s*[,(]?\s*(?:(?P<before>{BEFORE})|{BY})?\s*ngày\s+(?P<day>\d{{1,2}})(?:\s*/\s*\d{{1,2}})?(?![\d/])"
+    rf"\s*(?:một lần|/lần)?\s*[,(]?\s*(?:(?P<before>{BEFORE})|{BY})?\s*ngày\s+(?P<day>\d{{1,2}})"
+    r"(?:\s*/\s*\d{1,2})?(?![\d/])"
 )
 _BARE = re.compile(r"(?<![^\W_])định\s+kỳ(?![^\W_])")
 
@@ -72,6 +78,9 @@ def rhythms(folded: str, *, offset: int, daily: bool) -> list[Timing]:
         add(m, "yearly_quarter", _end_of_month(m, ROMAN[m["quarter"]] * 3), PLAIN, 0.85)
     for m in _QUARTERLY_DAY.finditer(folded):
         add(m, "quarterly_day", _with_day(m, DueKind.QUARTERLY, m["day"], m["before"], m["clock"]), BINDING, 0.93)
+    for m in _PERIOD_THEN_DAY.finditer(folded):
+        kind = _KIND.get(" ".join(m["unit"].split()), DueKind.HALF_YEARLY)
+        add(m, "rhythm_day", _with_day(m, kind, m["day"], m["before"], m["clock"]), BINDING, 0.93)
     for m in _MONTHLY_DAY.finditer(folded):
         add(m, "monthly_day", _with_day(m, DueKind.MONTHLY, m["day"], m["before"], m["clock"]), BINDING, 0.93)
     for m in _MONTHLY_THEN_DAY.finditer(folded):

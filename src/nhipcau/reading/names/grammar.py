@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nhipcau.reading.names import vocabulary as v
-from nhipcau.reading.names.tails import collective_tail, listed_fields, suffix, title
+from nhipcau.reading.names.tails import collective_tail, listed_fields, suffix
+from nhipcau.reading.names.titles import title
 from nhipcau.reading.types import Span
 from nhipcau.reading.words import Word
 
@@ -94,7 +95,9 @@ class Naming:
         stop = at + v.POSTS.length_at(words, at)
         if stop == at:
             return at
-        while v.is_mark(words, stop, ",/") or (stop < len(words) and words[stop].text == "và"):
+        # "Giám đốc, Thủ trưởng các …" hold one body in common; a minister is named without his ministry.
+        alone = words[at].text == "bộ"
+        while not alone and (v.is_mark(words, stop, ",/") or (stop < len(words) and words[stop].text == "và")):
             further = v.POSTS.length_at(words, stop + 1)
             if not further:
                 break

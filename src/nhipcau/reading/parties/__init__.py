@@ -6,16 +6,17 @@ import re
 from dataclasses import replace
 
 from nhipcau.ground.text import fold, write_out
+from nhipcau.reading.deadlines.reader import last_sentence
 from nhipcau.reading.parties.authority import outside
 from nhipcau.reading.parties.columns import of_cells
 from nhipcau.reading.parties.cooperation import partners, turned_round
 from nhipcau.reading.parties.naming import found, once
 from nhipcau.reading.parties.reporting import reported_to
 from nhipcau.reading.parties.roles import roles_of
-from nhipcau.reading.parties.subject import Subject, heading_subject, subject_of
+from nhipcau.reading.parties.subject import Subject, further_asked, heading_subject, subject_of
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Header, Order, Parties, SourceKind, Span
-from nhipcau.reading.words import words_of
+from nhipcau.reading.words import Word, words_of
 
 __all__ = ["read_parties"]
 
@@ -61,6 +62,10 @@ def _of_words(source: Source, order: Order, header: Header) -> Parties:
         subject, named, passed_down = _inherited(source, order, header)
         coordinators = (*coordinators, *passed_down)
     coordinators = once(coordinators, without=named)
+    if own is not None:
+        further = tuple(found(source, n, rule="lead.asked", sure=0.8) for n in further_asked(words, own.stop))
+        if further and own.asked:
+            named = once((*named, *further))
     if subject is not None and subject.asked and named:
         asked = tuple(name for name in named if outside(name.value, header))
         if asked:
@@ -78,22 +83,34 @@ def _inherited(
     source: Source, order: Order, header: Header
 ) -> tuple[Subject | None, tuple[Found[str], ...], tuple[Found[str], ...]]:
     """The subject of the nearest heading or lead-in, and the coordinators a lead-in passes down (rules 3 and 10)."""
+    together: tuple[Found[str], ...] = ()
     for above in (*_before_in_paragraph(source, order), *reversed(order.above)):
-        words = words_of(source, above)
-        subject = heading_subject(words)
-        if subject is None or _is_the_issuer(source, subject, header):
-            continue
+        words, subject = _heading(source, above)
         said = source.words(above).rstrip(" *\n")
         # A lead-in, or the first half of the same sentence.
         lead_in = said.endswith((":", ";", ","))
+        if subject is None or _is_the_issuer(source, subject, header):
+            # "Chủ trì, phối hợp với B …, cụ thể:": the one who leads stands further out, the coordinators here.
+            together += tuple(found(source, n, sure=0.85) for n in partners(words, 0)) if lead_in else ()
+            continue
         passed = tuple(found(source, n, sure=0.85) for n in partners(words, subject.stop)) if lead_in else ()
-        return subject, _named(source, subject, sure=0.95), passed
+        return subject, _named(source, subject, sure=0.95), (*together, *passed)
     if header.type is not None and header.type.value == "CV" and header.addressees:
         addressed = tuple(
             Found(value=a.value, spans=a.spans, rule="lead.addressee", confidence=0.5) for a in header.addressees
         )
-        return None, addressed, ()
-    return None, (), ()
+        return None, addressed, together
+    return None, (), together
+
+
+def _heading(source: Source, above: Span) -> tuple[tuple[Word, ...], Subject | None]:
+    """Whom a heading or lead-in addresses; a lead-in of several sentences does it in its last."""
+    words = words_of(source, above)
+    if source.words(above).rstrip(" *\n").endswith(":"):
+        last = words_of(source, last_sentence(source, above))
+        if subject := heading_subject(last):
+            return last, subject
+    return words, heading_subject(words)
 
 
 def _before_in_paragraph(source: Source, order: Order) -> tuple[Span, ...]:

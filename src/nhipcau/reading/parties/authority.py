@@ -17,6 +17,7 @@ def starts_with(group: str) -> re.Pattern[str]:
 
 _PARTY = starts_with("party_issuers")
 _CENTRAL = starts_with("central")
+_DEPARTMENT = re.compile(r"(?<![^\W_])sở(?![^\W_])")
 _LOCAL = re.compile(r"(?:ủy ban nhân dân|ubnd|các tỉnh|địa phương)")
 
 
@@ -30,7 +31,8 @@ def outside(name: str, header: Header) -> bool:
     if issuer.startswith(("chính phủ", "thủ tướng")):
         return False
     if issuer.startswith("bộ "):
-        return bool(_CENTRAL.match(body) or _LOCAL.search(body)) and not body.startswith("bộ phận")
+        # A department belongs to its province; a ministry guides it and asks it.
+        return bool(_CENTRAL.match(body) or _LOCAL.search(body) or _DEPARTMENT.search(body))
     if issuer.startswith(("ủy ban nhân dân", "ubnd")):
         return bool(_CENTRAL.match(body))
     if issuer.startswith("sở "):

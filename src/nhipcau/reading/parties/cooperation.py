@@ -27,10 +27,16 @@ def partners(words: Sequence[Word], start: int) -> tuple[Name, ...]:
         if not length:
             i += 1
             continue
-        listed = _listed(words, i, i + length)
+        listed = () if _in_a_title(words, i) else _listed(words, i, i + length)
         names += [name for name in listed if name.start >= i]
         i = listed[-1].stop if listed else i + length
     return tuple(names)
+
+
+def _in_a_title(words: Sequence[Word], at: int) -> bool:
+    """ "Chương trình phối hợp giữa A và B" is the name of a paper, not an order to cooperate."""
+    before = [word.text for word in words[max(0, at - 2) : at]]
+    return before in (["chương", "trình"], ["quy", "chế"], ["thỏa", "thuận"]) and words[at - 2].capital
 
 
 def _marker(words: Sequence[Word], at: int) -> int:
@@ -65,6 +71,10 @@ def _listed(words: Sequence[Word], marker: int, at: int) -> tuple[Name, ...]:
         names += naming.list_at(names[-1].stop + 1)
     stop = names[-1].stop
     ahead = [word.text for word in words[stop : stop + 4]]
+    for example in (["như"], ["như", ":"], ["gồm"], ["bao", "gồm"], ["(", "như"], ["("]):
+        if ahead[: len(example)] == example:
+            names += naming.list_at(stop + len(example), bare=False)
+            break
     if ahead[:4] == [",", "đặc", "biệt", "là"] or ahead[:3] == [",", "nhất", "là"]:
         names += naming.list_at(stop + (4 if ahead[1] == "đặc" else 3))
     return tuple(names)

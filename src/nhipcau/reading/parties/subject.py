@@ -11,6 +11,7 @@ from nhipcau.reading.words import Word, phrases
 
 ORDERS = phrases("verbs", "orders")
 ASKS = phrases("verbs", "asks")
+APPEALS = phrases("verbs", "appeals")
 ADVERBS = phrases("verbs", "adverbs")
 _OPENERS = phrases("verbs", "openers")
 _HEADINGS = phrases("verbs", "headings")
@@ -83,6 +84,8 @@ def _commanded(words: Sequence[Word], start: int) -> Subject | None:
         at = issuer[-1].stop if issuer else comma + 1
     at += ADVERBS.length_at(words, at) if at > start else 0
     asked, ordered = ASKS.length_at(words, at), ORDERS.length_at(words, at)
+    if (appealed := APPEALS.length_at(words, at)) and (names := naming.list_at(at + appealed)):
+        return Subject(names, names[-1].stop, asked=False, rule="lead.appealed", confidence=0.8)
     if words[at : at + 1] and at == start and words[at].text == "chỉ":
         return None  # "Chỉ đạo …" at the start is the act of the one above, not an order to a new subject
     if at > start and words[at : at + 1] and words[at].text == "chỉ":
@@ -95,6 +98,15 @@ def _commanded(words: Sequence[Word], start: int) -> Subject | None:
     if not names:
         return None
     return Subject(names, names[-1].stop, asked >= ordered, "lead.asked" if asked >= ordered else "lead.ordered", 1.0)
+
+
+def further_asked(words: Sequence[Word], start: int) -> tuple[Name, ...]:
+    """ "… và kính mời B …" later in the sentence: others asked beside the first."""
+    names: list[Name] = []
+    for i in range(start, len(words)):
+        if length := ASKS.length_at(words, i):
+            names += Naming(words).list_at(i + length, bare=False)
+    return tuple(names)
 
 
 def _first_comma(words: Sequence[Word], start: int, far: int) -> int | None:
@@ -124,6 +136,8 @@ def _at_start(words: Sequence[Word], start: int) -> Subject | None:
     sure = _predicate_follows(words, stop)
     if not sure and names[0].kind == "bare":
         return None
+    if len(names) == 1 and _reads_as_an_act(words, names[0]):
+        return None
     return Subject(names, stop, asked=False, rule="lead.subject", confidence=1.0 if sure else 0.7)
 
 
@@ -136,6 +150,13 @@ def _is_a_subject(words: Sequence[Word], names: tuple[Name, ...]) -> bool:
     if words[first.start].text == "tổ" and after and after[0].text == "chức":
         return len(after) > 1 and after[1].text in _PEOPLE_OF_A_SET and not after[1].capital
     return True
+
+
+def _reads_as_an_act(words: Sequence[Word], name: Name) -> bool:
+    """ "Thanh tra, kiểm tra …", "Thanh tra việc …" is the act, not the body."""
+    if ACTS.length_at(words, name.start) < name.stop - name.start:
+        return False
+    return not _acts_follow(words, name.stop, after_comma=False)
 
 
 def _predicate_follows(words: Sequence[Word], at: int) -> bool:
@@ -172,8 +193,10 @@ def _after_opener(words: Sequence[Word], start: int) -> Subject | None:
             return None
         if not is_mark(words, i, ",:" if opener else ":"):
             continue
-        names = naming.list_at(i + 1, bare=is_mark(words, i, ":"))
-        if names and _begins_a_clause(words, i, names) and _acts_follow(words, names[-1].stop):
+        names = naming.list_at(i + 1, bare=False)
+        if not names or _reads_as_an_act(words, names[0]):
+            continue
+        if _begins_a_clause(words, i, names) and _acts_follow(words, names[-1].stop):
             return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.8)
     return None
 
@@ -184,9 +207,9 @@ def _begins_a_clause(words: Sequence[Word], mark: int, names: tuple[Name, ...]) 
     return names[0].kind != "bare" and before not in {"sở", "ban", "ngành"}
 
 
-def _acts_follow(words: Sequence[Word], at: int) -> bool:
+def _acts_follow(words: Sequence[Word], at: int, *, after_comma: bool = True) -> bool:
     at = _past_brackets(words, at)
-    if is_mark(words, at, ","):
+    if is_mark(words, at, ",") and after_comma:
         at += 1
     return at < len(words) and bool(ACTS.length_at(words, at) or ADVERBS.length_at(words, at))
 

@@ -1,0 +1,101 @@
+"""Places and enumerations behind a name: "tỉnh Bình Hải", "các quận, huyện", "các Sở: Tài chính, Y tế"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nhipcau.reading.names import vocabulary as v
+from nhipcau.reading.names.titles import begins_body, title
+from nhipcau.reading.words import Word
+
+_HEADS_OF_PLACES = frozenset({"thành", "thị", "đặc"})
+
+
+def places(words: Sequence[Word], at: int) -> int:
+    """ "tỉnh Bình Hải", "các quận, huyện, thị xã", "các tỉnh, thành phố trực thuộc Trung ương", "các tỉnh: A, B"."""
+    if at >= len(words) or words[at].kind != "word" or v.opens_line(words, at):
+        return at
+    many = v.QUANTIFIERS.length_at(words, at) if words[at].text == "các" else 0
+    stop = _units(words, at + many)
+    if stop == at + many:
+        return at
+    named = capitals(words, stop) if stop < len(words) and not begins_body(words, stop) else stop
+    if named > stop:
+        stop = named
+        while many and v.is_mark(words, stop, ",") and (further := capitals(words, stop + 1)) > stop + 1:
+            if begins_body(words, stop + 1):
+                break
+            stop = further
+    elif many and v.is_mark(words, stop, ":"):
+        stop = enumeration(words, stop)
+    return stop
+
+
+def _units(words: Sequence[Word], at: int) -> int:
+    stop = at + v.PLACES.length_at(words, at)
+    while stop > at and stop + 1 < len(words):
+        joint = v.is_mark(words, stop, ",/-") or words[stop].text == "và"
+        further = (
+            v.PLACES.length_at(words, stop + 1)
+            if joint and words[stop + 1].text in v.PLACE_NOUNS | _HEADS_OF_PLACES
+            else 0
+        )
+        if not further:
+            break
+        stop = stop + 1 + further
+    return stop
+
+
+def enumeration(words: Sequence[Word], colon: int) -> int:
+    """ "các tỉnh: Kon Tum, Gia Lai, …", "các Sở: Tài chính, Y tế": proper names after a colon, on the same line."""
+    at = colon + 1
+    if at >= len(words) or words[at].lines or not _is_item(words, at):
+        return colon
+    stop = item(words, at)
+    while stop > at and stop + 1 < len(words):
+        joint = v.is_mark(words, stop, ",") or words[stop].text == "và"
+        if not joint or not _is_item(words, stop + 1):
+            break
+        further = item(words, stop + 1)
+        if further == stop + 1:
+            break
+        stop = further
+    return stop if stop > at else colon
+
+
+def _is_item(words: Sequence[Word], at: int) -> bool:
+    """A field or a place in a list after a colon; never an act, never a whole agency."""
+    if not words[at].capital:
+        return False
+    return v.FIELDS.length_at(words, at) > 0 or not (v.is_verb(words, at) or begins_body(words, at))
+
+
+def item(words: Sequence[Word], at: int) -> int:
+    field = v.FIELDS.length_at(words, at)
+    return at + field if field else title(words, at, at)
+
+
+def capitals(words: Sequence[Word], at: int) -> int:
+    """A run of capitalised words ("Bà Rịa - Vũng Tàu")."""
+    stop = at
+    while (
+        stop < len(words)
+        and words[stop].kind == "word"
+        and words[stop].capital
+        and (stop == at or not words[stop].lines)
+    ):
+        if v.is_verb(words, stop) and v.ACTS.length_at(words, stop) > 1:
+            break
+        stop += 1
+        dash = v.is_mark(words, stop, "-") and stop + 1 < len(words) and words[stop + 1].capital
+        if dash and not words[stop + 1].lines and not begins_body(words, stop + 1):
+            stop += 1
+    return stop
+
+
+def proper_place(words: Sequence[Word], at: int) -> int:
+    """ "Sở Y tế Đồng Nai", "Công an Thành phố": a proper place right behind the name, four words at most."""
+    if at >= len(words) or not words[at].capital or words[at].lines or begins_body(words, at):
+        return at
+    stop = capitals(words, at)
+    return stop if stop - at <= 6 and not words[at].upper else at

@@ -1,0 +1,98 @@
+"""The free title of an agency ("Vụ Hợp tác quốc tế"): how far it runs behind its head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nhipcau.reading.names import vocabulary as v
+from nhipcau.reading.words import Word
+
+_LONGEST_TITLE = 16
+LONGEST_PLAIN_RUN = 6
+
+
+def title(words: Sequence[Word], at: int, head: int) -> int:
+    """The end of a free title ("Vụ Hợp tác quốc tế"): capitals, plain words up to an act or a connective, fields."""
+    shouting = words[at].upper and head < len(words) and words[head].upper
+    n, plain = head, 0
+    while n < len(words) and n - head < _LONGEST_TITLE:
+        word = words[n]
+        if v.opens_line(words, n):
+            break
+        if length := _fixed(words, n, first=n == head, shouting=shouting):
+            n, plain = n + length, 0
+        elif word.kind == "number":
+            return n + 1 if n == head or words[n - 1].text in {"khu", "số", "thpt"} else n
+        elif word.kind != "word" or _stops(words, n, head=head, shouting=shouting):
+            break
+        else:
+            plain = 0 if word.capital else plain + 1
+            if plain > LONGEST_PLAIN_RUN:
+                break
+            n += 1
+    stop = _without_loose_end(words, head, n)
+    return _subject_matter(words, stop) if v.COMMITTEES.length_at(words, at) else stop
+
+
+def _subject_matter(words: Sequence[Word], at: int) -> int:
+    """What a committee is about belongs to its name ("… về ứng dụng công nghệ"); the first word may be an act."""
+    if at >= len(words) or words[at].text != "về" or at + 1 >= len(words) or words[at + 1].kind != "word":
+        return at
+    stop = at + 1 + max(v.ACTS.length_at(words, at + 1), v.COMPOUNDS.length_at(words, at + 1), 1)
+    while stop < len(words) and stop - at < LONGEST_PLAIN_RUN * 2:
+        field = v.ACTIVITIES.length_at(words, stop)
+        if words[stop].kind != "word" or v.opens_line(words, stop) or (v.ends_name(words, stop) and field < 2):
+            break
+        stop += max(field, 1)
+    return _without_loose_end(words, at, stop)
+
+
+def _fixed(words: Sequence[Word], n: int, *, first: bool, shouting: bool) -> int:
+    """A field, a compound noun, a dash or an "và" between two parts of the title."""
+    word = words[n]
+    if (length := v.FIELDS.length_at(words, n)) and (word.capital or first):
+        return length
+    if length := v.COMPOUNDS.length_at(words, n):
+        return length if not v.is_verb(words, n) else 0
+    if n + 1 >= len(words) or first:
+        return 0
+    after = words[n + 1]
+    joins = after.kind == "word" and after.capital and not begins_body(words, n + 1)
+    if word.kind == "mark" and word.text in "-/" and after.kind == "word" and not after.lines:
+        near = words[n - 1].capital or word.text == "-"
+        return 2 if near and (joins or words[n - 1].text == "trị") else 0
+    if word.text == "và" and joins and words[n - 1].kind == "word" and not shouting:
+        return 0 if v.is_verb(words, n + 1) and not v.FIELDS.length_at(words, n + 1) else 2
+    return 0
+
+
+def begins_body(words: Sequence[Word], n: int) -> bool:
+    """A new agency begins here, not a further part of this one's title."""
+    heads = (v.WHOLE, v.TITLED, v.OPEN, v.BY_FIELD, v.POSTS)
+    return any(h.length_at(words, n) for h in heads) or (words[n].upper and v.ABBREVIATIONS.length_at(words, n) > 0)
+
+
+def _stops(words: Sequence[Word], n: int, *, head: int, shouting: bool) -> bool:
+    word = words[n]
+    if word.capital and not shouting:
+        return n > head and begins_body(words, n)
+    if word.text in {"và", "cùng"} or v.PLACES.length_at(words, n):
+        return True
+    if many := v.QUANTIFIERS.length_at(words, n):
+        # "Làng Văn hóa - Du lịch các dân tộc Việt Nam" goes on; "… các sở, ngành" is another name.
+        further = n + many
+        return (
+            further >= len(words)
+            or v.NOUNS.length_at(words, further) > 0
+            or v.ends_name(words, further)
+            or words[further].capital
+        )
+    if v.MODIFIERS.length_at(words, n) or v.LINKS.length_at(words, n):
+        return True
+    return v.ends_name(words, n)
+
+
+def _without_loose_end(words: Sequence[Word], head: int, stop: int) -> int:
+    while stop > head and (words[stop - 1].kind == "mark" or words[stop - 1].text in {"và", "của", "các"}):
+        stop -= 1
+    return stop
