@@ -25,6 +25,15 @@ def manageable_accounts(actor: Actor, *, on: date) -> Q:
     return Q(agency_id__in=subtree_of(actor.agency_id, on=on))
 
 
+def manageable_agencies(actor: Actor, *, on: date) -> Q:
+    """Agencies that the actor may give accounts to."""
+    if is_installation_administrator(actor):
+        return Q()
+    if not actor.has(AccountRole.ADMINISTRATOR):
+        return Q(pk__in=())
+    return Q(pk__in=subtree_of(actor.agency_id, on=on))
+
+
 def may_manage_account(actor: Actor, account: Account, *, on: date) -> bool:
     if is_installation_administrator(actor):
         return True

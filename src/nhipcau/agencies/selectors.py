@@ -24,6 +24,9 @@ from nhipcau.ground.text import fold, key_of
 
 __all__ = ["actor_for", "actor_named"]
 
+# A drop-down longer than this helps nobody; a larger installation gives accounts through the administrators of its parts.
+MOST_CHOICES = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyRow:
@@ -206,6 +209,13 @@ def account_named(viewer: Actor, username: str) -> Account:
     if account is None:
         raise Refusal("account.not_found", username=username)
     return account
+
+
+def manageable_agencies_for(viewer: Actor) -> tuple[tuple[int, str], ...]:
+    """Id and label of the agencies whose accounts the viewer administers, by label."""
+    found = Agency.objects.filter(access.manageable_agencies(viewer, on=clock.today())).values_list("pk", flat=True)
+    labels = labels_of(list(found[:MOST_CHOICES]), on=clock.today())
+    return tuple(sorted(labels.items(), key=lambda item: fold(item[1])))
 
 
 def _current_parents(on: date) -> QuerySet[AgencyParent]:
