@@ -48,6 +48,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "nhipcau.web.refusals.RefusalPages",
+    "nhipcau.web.entry_guard.own_password_first",
+    "nhipcau.foundation.readonly.ReadOnlyOnGet",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -7,5 +7,10 @@ from django.views.i18n import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nhipcau.web.pages.entry.urls")),
+    path("", include("nhipcau.web.pages.board.urls")),
+    path("", include("nhipcau.web.pages.intake.urls")),
+    path("", include("nhipcau.web.pages.register.urls")),
+    path("", include("nhipcau.web.pages.directory.urls")),
+    path("", include("nhipcau.web.pages.accounts.urls")),
     path("ngon-ngu", set_language, name="set_language"),
 ]

@@ -50,7 +50,7 @@ def reopen(request: HttpRequest, document_id: int, pointer: str) -> HttpResponse
     value = _value(values_for_review(actor, document_id), f"/{pointer}")
     if value.batch is None:
         raise Refusal("document.nothing_to_undo")
-    done = flow.withdraw_batch(actor=actor, document_id=document_id, version=_version(request), batch=value.batch)
+    done = flow.undo(actor=actor, document_id=document_id, version=_version(request), batch=value.batch)
     return _answer(request, actor, document_id, pointer=f"/{pointer}", reviewed=done)
 
 
@@ -69,7 +69,7 @@ def undo(request: HttpRequest, document_id: int) -> HttpResponse:
         batch = uuid.UUID(request.POST.get("batch", ""))
     except ValueError:
         raise Refusal("document.nothing_to_undo") from None
-    done = flow.withdraw_batch(actor=actor_of(request), document_id=document_id, version=_version(request), batch=batch)
+    done = flow.undo(actor=actor_of(request), document_id=document_id, version=_version(request), batch=batch)
     messages.success(request, _("Đã hoàn tác: %(n)d chỗ trở lại như trước.") % {"n": done.values})
     return redirect("document", document_id)
 
@@ -146,7 +146,7 @@ def add(request: HttpRequest, document_id: int, into: str) -> HttpResponse:
 
 
 def _answer(
-    request: HttpRequest, actor: Actor, document_id: int, *, pointer: str, reviewed: flow.Reviewed
+    request: HttpRequest, actor: Actor, document_id: int, *, pointer: str, reviewed: flow.ReviewOutcome
 ) -> HttpResponse:
     if not _by_htmx(request):
         _tell(request, reviewed)
@@ -178,7 +178,7 @@ def _part(
     return render(request, "register/value_part.html", context)
 
 
-def _tell(request: HttpRequest, reviewed: flow.Reviewed) -> None:
+def _tell(request: HttpRequest, reviewed: flow.ReviewOutcome) -> None:
     """What the act did, and which tasks it left hollow and why: nothing happens silently."""
     words = _("Đã ghi %(n)d chỗ.") % {"n": reviewed.values}
     if reviewed.assigned:
