@@ -1,3 +1,5 @@
+"""How Django knows the context of documents."""
+
 from __future__ import annotations
 
 from django.apps import AppConfig

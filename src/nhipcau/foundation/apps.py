@@ -1,3 +1,5 @@
+"""How Django knows the foundation's tables."""
+
 from __future__ import annotations
 
 from django.apps import AppConfig

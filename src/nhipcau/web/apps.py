@@ -1,3 +1,5 @@
+"""How Django finds the pages, their templates and commands."""
+
 from __future__ import annotations
 
 from django.apps import AppConfig

@@ -1,3 +1,5 @@
+"""Addresses of the pages on accounts."""
+
 from __future__ import annotations
 
 from django.urls import path

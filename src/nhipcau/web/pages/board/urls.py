@@ -1,3 +1,5 @@
+"""Addresses of the board and of a task."""
+
 from __future__ import annotations
 
 from django.urls import URLPattern

@@ -1,3 +1,5 @@
+"""Addresses of the pages on agencies and on names not matched yet."""
+
 from __future__ import annotations
 
 from django.urls import path

@@ -1,3 +1,5 @@
+"""Addresses of taking files in."""
+
 from __future__ import annotations
 
 from django.urls import URLPattern

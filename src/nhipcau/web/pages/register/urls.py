@@ -1,3 +1,5 @@
+"""Addresses of the register, of a document and of its review."""
+
 from __future__ import annotations
 
 from django.urls import path
