@@ -13,7 +13,7 @@ from nhipcau.reading.orders.sentences import Sentence, assignments, sentences_of
 from nhipcau.reading.source import Source
 from nhipcau.reading.structure import Block, Outline, Zone
 from nhipcau.reading.structure.bodies import is_body
-from nhipcau.reading.structure.fields import field_of
+from nhipcau.reading.structure.fields import column_of, field_of
 from nhipcau.reading.structure.labels import Rank
 from nhipcau.reading.types import Cell, Header, Order, SourceKind, Span
 
@@ -40,13 +40,16 @@ def cut_orders(source: Source, outline: Outline, header: Header, kind: SourceKin
     if header.type is not None and header.type.value in _HOLDS_NONE:
         return ()
     addresses = header.type is not None and header.type.value in _ADDRESS_SOMEBODY
-    return _Cutter(source=source, outline=outline, addresses=addresses).orders()
+    return _Cutter(
+        source=source, outline=outline, addresses=addresses, issuer=header.issuer.value if header.issuer else ""
+    ).orders()
 
 
 class _Cutter:
     """Walks the blocks of one document once, top down."""
 
-    def __init__(self, *, source: Source, outline: Outline, addresses: bool) -> None:
+    def __init__(self, *, source: Source, outline: Outline, addresses: bool, issuer: str) -> None:
+        self.issuer = issuer
         self.addresses = addresses
         """The document speaks to somebody from its first word, as dispatches and directives do."""
         self.source = source
@@ -69,7 +72,12 @@ class _Cutter:
         return [child for child in block.children if self.outline.blocks[child].parent is not None]
 
     def _read(self, index: int, block: Block) -> None:
-        if block.zone is Zone.FORM or self._take_fields(index, block):
+        if (
+            block.zone is Zone.FORM
+            or block.words.isupper()
+            or column_of(block.words)
+            or self._take_fields(index, block)
+        ):
             return
         children = self._children(block)
         if children and self._take_with_fields(index, block, children):
@@ -87,7 +95,14 @@ class _Cutter:
 
     def _take_with_fields(self, index: int, block: Block, children: list[int]) -> bool:
         """An item under which only its fields stand: content, lead, time."""
-        if block.zone in (Zone.PURPOSE, Zone.SITUATION, Zone.SCOPE, Zone.NORM) or block.is_heading:
+        if (
+            block.zone in (Zone.PURPOSE, Zone.SITUATION, Zone.SCOPE, Zone.NORM)
+            or block.is_heading
+            or block.opens is Zone.SCOPE
+        ):
+            return False
+        first = self._cell(self.outline.blocks[children[0]])
+        if block.is_lead_in and first is not None and first.column == "content":
             return False
         cells = [self._cell(self.outline.blocks[child]) for child in children]
         known = [cell for cell in cells if cell is not None]
@@ -290,12 +305,16 @@ class _Cutter:
     def _in_prose(self, block: Block, evidence: Evidence, said: str, above: tuple[int, ...]) -> Verdict | None:
         """Outside the parts that give out tasks only an outspoken order counts."""
         if evidence.sign is Sign.COMMAND:
-            return Verdict("order.command", 0.8)
+            return Verdict("order.command", 0.8) if block.zone is not Zone.NORM else None
         if tells_the_past(said[:200]) and evidence.sign is not Sign.BOUND:
             return None
         if block.zone is Zone.NORM and is_report(said):
             return Verdict("order.report", 0.7)
-        if is_private(evidence.subject) or (block.zone is Zone.NORM and evidence.sign is not Sign.BOUND):
+        if (
+            is_private(evidence.subject)
+            or self._is_issuer(evidence.subject)
+            or (block.zone is Zone.NORM and evidence.sign is not Sign.BOUND)
+        ):
             return None
         articles = any(self._rank(at) is Rank.ARTICLE for at in above) or self._is_article(block)
         if evidence.sign is Sign.BOUND and (block.zone is not Zone.PURPOSE or "trách nhiệm" in said):
@@ -311,9 +330,18 @@ class _Cutter:
         led = any(self.outline.blocks[at].is_lead_in for at in above)
         if evidence.is_order and block.label is not None and led and block.zone is Zone.OPEN:
             return Verdict("order.listed", 0.6)
-        if evidence.sign is Sign.SUBJECT and block.zone is Zone.OPEN and (block.label is not None or (self.addresses and self.found)):
+        if (
+            evidence.sign is Sign.SUBJECT
+            and block.zone is Zone.OPEN
+            and (block.label is not None or (self.addresses and self.found))
+        ):
             return Verdict("order.subject", 0.55 if block.label is not None else 0.45)
         return None
+
+    def _is_issuer(self, subject: str) -> bool:
+        """What the issuer says of itself is a statement ("Bộ … xác định …")."""
+        one, other = subject.lower(), self.issuer.lower()
+        return bool(one and other) and (other.startswith(one) or one.startswith(other))
 
     def _rank(self, index: int) -> Rank | None:
         label = self.outline.blocks[index].label

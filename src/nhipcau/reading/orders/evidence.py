@@ -44,7 +44,7 @@ _NAMED = re.compile(r"^(?P<name>[^:.;]{2,160}):\s*(?=\S)")
 _TARGET = re.compile(r"\d[\d.,]*\s*(?:%|trở lên|lượt|hộ|xã|người|triệu|tỷ)|\bđạt\b|tối thiểu|ít nhất|phấn đấu", _FLAGS)
 _SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
 _DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|từng)\s*$")
-_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s*$")
+_PASSIVE = re.compile(r"(?<!\w)(?:(?:được|bị)\s*|do\s[^,.;]{2,80})$")
 # A list of places after a colon may part the subject from its duty.
 _ANSWERS = re.compile(r"(?<!\w)(?:chịu|có) trách nhiệm(?!\w)")
 _TIME_HEAD = re.compile(
@@ -54,7 +54,8 @@ _TIME_HEAD = re.compile(
 )
 # Words that only join a sentence to the one before.
 _JOINS = re.compile(
-    r"(?:(?:đồng thời|ngoài ra|mặt khác|bên cạnh đó|trước mắt|trong đó|do đó|vì vậy|tiếp theo|riêng)\s*,|riêng(?: đối với)?)\s+", re.IGNORECASE
+    r"(?:(?:đồng thời|ngoài ra|mặt khác|bên cạnh đó|trước mắt|trong đó|do đó|vì vậy|tiếp theo|riêng)\s*,|riêng(?: đối với)?)\s+",
+    re.IGNORECASE,
 )
 _SUBJECT_REACH = 420
 
@@ -136,7 +137,7 @@ def is_private(subject: str) -> bool:
 def completes(words: str) -> bool:
     """The words say what is to be done, not only to whom the command goes."""
     met = _COMMAND.search(words[:400])
-    return met is None or _predicate(words[met.end() :]) is not None
+    return met is None or _predicate(words[met.end() :], also_modifiers=False) is not None
 
 
 def _commands(said: str) -> bool:
@@ -152,7 +153,7 @@ def _commands(said: str) -> bool:
     )
 
 
-def _predicate(sentence: str) -> re.Match[str] | None:
+def _predicate(sentence: str, *, also_modifiers: bool = True) -> re.Match[str] | None:
     """The first verb that is neither passive nor part of a name."""
     weak: re.Match[str] | None = None
     modifiers = {met.end() for met in _MODIFIER.finditer(sentence)}
@@ -162,7 +163,7 @@ def _predicate(sentence: str) -> re.Match[str] | None:
         if met.end() not in modifiers:
             return met
         weak = weak or met
-    return weak
+    return weak if also_modifiers else None
 
 
 def _subject(said: str) -> Evidence:

@@ -79,8 +79,10 @@ def is_report(words: str) -> bool:
     if _HANDED_ON.search(clause):
         return False
     aim = re.search(r"(?<!\w)(?:để|nhằm)\s(?:(?!\bvà\b)[^.;])*$", clause)
-    if aim and not _GATHERS.search(clause[: aim.start()]):
-        return False
+    if aim:
+        return bool(_GATHERS.search(clause[: aim.start()]))
+    if re.search(r"(?:định kỳ|hằng \w+|hàng \w+)[^.;]{0,60}$", clause):
+        return True
     if re.search(r"(?:và|,|;)\s+(?:định kỳ\s+)?$", clause) and (
         _RHYTHM.search(behind[0]) or clause.rstrip().endswith("định kỳ")
     ):

@@ -37,7 +37,8 @@ def put_together(lines: tuple[Line, ...], *, shadow: str) -> tuple[Piece, ...]:
     for line in lines:
         label = None if line.is_row and not _number_opens(line) else _standing_label(line, before=before, pieces=pieces)
         if label is None and not line.is_row and before and not before.is_row and pieces:
-            if not _opens_annex(line) and goes_on(before, line, wrapped=wrapped, width=width):
+            goes = _is_bare_head(pieces[-1]) or goes_on(before, line, wrapped=wrapped, width=width)
+            if goes and not _opens_annex(line):
                 pieces[-1] = _extended(pieces[-1], line.span.end)
                 before = line
                 continue
@@ -52,6 +53,11 @@ def put_together(lines: tuple[Line, ...], *, shadow: str) -> tuple[Piece, ...]:
 def _number_opens(line: Line) -> bool:
     """A heading whose label was parted from its words by a TAB ("I.<TAB>MỤC ĐÍCH")."""
     return len(re.findall(r"\t|\s\|", line.words)) == 1 and bool(re.match(r"[\dIVX]{1,4}[.)]\s*\t", line.words))
+
+
+def _is_bare_head(piece: Piece) -> bool:
+    """ "Chương II" or "Điều 3" alone on its line: the heading stands on the next."""
+    return piece.label is not None and piece.label.rank <= Rank.ARTICLE and piece.span.start >= piece.span.end
 
 
 def _opens_annex(line: Line) -> bool:

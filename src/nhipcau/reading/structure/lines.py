@@ -114,6 +114,8 @@ def width_of(lines: tuple[Line, ...]) -> int:
 
 def goes_on(before: Line, line: Line, *, wrapped: bool, width: int) -> bool:
     """The line continues the sentence or paragraph of the line before. Labels are looked at elsewhere."""
+    if before.words.isupper() and line.words.isupper() and not before.is_closed:
+        return line.gap == 0
     long_before = len(before.words) >= 0.8 * width
     if before.is_closed:
         return wrapped and line.gap == 0 and long_before and not before.words.endswith(":")

@@ -17,6 +17,7 @@ from nhipcau.reading.types import Cell, Section, Span
 _WORDS = load("structure")
 _FOOT = any_of(_WORDS["foot"])
 _ANNEX = any_of(_WORDS["annex"])
+_LISTS = any_of(_WORDS["lists"])
 _FORM = any_of(_WORDS["form"])
 
 
@@ -39,6 +40,8 @@ class Block:
     is_row: bool
     in_annex: bool
     cells: tuple[Cell, ...] = ()
+    trunk: str = ""
+    """The path without Arabic numbers at its end: what a label like "3.1" stands on."""
 
     @property
     def is_lead_in(self) -> bool:
@@ -93,19 +96,23 @@ def _without_foot(lines: tuple[Line, ...], *, behind: bool) -> list[tuple[tuple[
 
 def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex: bool) -> list[Block]:
     places = place_pieces(pieces_of(lines, text=source.text, shadow=source.shadow), shadow=source.shadow)
-    is_form = is_annex and sum(1 for line in lines if _FORM.search(line.words)) >= 2
+    is_form = is_annex and (
+        sum(1 for line in lines if _FORM.search(line.words)) >= 2 or any(_LISTS.match(line.words) for line in lines[:4])
+    )
     blocks: list[Block] = []
     root = "Phụ lục" if is_annex and re.match(r"(?i)phụ lục", lines[0].words) else ""
     for place in places:
         parent = place.parent + first if place.parent is not None else None
         above = blocks[place.parent] if place.parent is not None else None
+        path = _path(place, above=above.path if above else root, trunk=above.trunk if above else root)
         blocks.append(
             Block(
                 span=place.piece.span,
                 full=place.piece.full,
                 words=place.words,
                 label=place.piece.label,
-                path=_path(place, above.path if above else root, parent_label=above.label if above else None),
+                path=path,
+                trunk=_trunk(place, path=path, trunk=above.trunk if above else root),
                 zone=Zone.FORM if is_form else place.zone,
                 opens=Zone.FORM if is_form else place.opens,
                 parent=parent,
@@ -119,19 +126,19 @@ def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex:
     return _risen(blocks, first=first)
 
 
-def _path(place: Place, above: str, *, parent_label: Label | None) -> str:
+def _path(place: Place, *, above: str, trunk: str) -> str:
     label = place.piece.label
     if label is None or label.is_bullet:
         return above
-    parts = above.split(".") if above else []
-    if label.depth > 1 and label.rank is Rank.NUMBER:
-        numbers = label.printed.split(".")
-        # "3.1" under "3" is printed whole: the labels it repeats are left out.
-        while parts and parts[-1] in numbers[:-1] and numbers[: len(numbers) - 1][-1] == parts[-1]:
-            numbers_above = numbers[:-1]
-            parts = parts[: -len(numbers_above)] if parts[-len(numbers_above) :] == numbers_above else parts[:-1]
-            break
-    return ".".join([*parts, label.printed])
+    # "3.1" is printed whole: the numbers over it are in it already.
+    base = trunk if label.depth > 1 and label.rank is Rank.NUMBER else above
+    return f"{base}.{label.printed}" if base else label.printed
+
+
+def _trunk(place: Place, *, path: str, trunk: str) -> str:
+    """The path without Arabic numbers at its end."""
+    label = place.piece.label
+    return trunk if label is None or label.is_bullet or label.rank is Rank.NUMBER else path
 
 
 def _risen(blocks: list[Block], *, first: int) -> list[Block]:

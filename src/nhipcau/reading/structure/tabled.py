@@ -106,6 +106,10 @@ def _flat_pieces(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
 
 
 def _pieces_of_row(row: FlatRow) -> list[Piece]:
+    if row.is_heading:
+        lines = [line for part in row.parts for line in part]
+        span = Span(lines[0].span.start, lines[-1].span.end)
+        return [Piece(full=span, span=span, label=_label_of(row.label))]
     found = []
     for at, part in enumerate(row.parts):
         span = Span(part[0].span.start, part[-1].span.end)

@@ -14,6 +14,8 @@ _CELL = re.compile(r"[^\t|]+")
 _BARE_LABEL = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s*[.)]?$")
 _FLAT_HEAD = re.compile(r"^(?:s?tt|số tt|số thứ tự)$", re.IGNORECASE)
 _FLAT_NUMBER = re.compile(r"^(\d{1,3})[.)]?(?:\s+(?=\S)|$)")
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_FLAT_LABEL = re.compile(r"^(\d{1,3}(?:\.\d{1,2}){0,3}|(?:X?(?:IX|IV|V?I{1,3}|V)|X))[.)]?(?:\s+(?=\S)|$)")
 _FLAT_DUE = re.compile(
     r"^(?:(?:trước|trong|đến|hết|cuối|đầu)\s+)*(?:tháng(?:\s+\d|$)|quý\s+[ivx\d]|năm\s+20\d\d|20\d\d(?!\d|/)|\d{1,2}/(?:\d{1,2}/)?20\d\d|thường xuyên|hằng năm|hàng năm|định kỳ)",
     re.IGNORECASE,
@@ -128,6 +130,7 @@ class FlatRow:
     label: str
     parts: tuple[tuple[Line, ...], ...]
     """One part for each deadline with an act of its own."""
+    is_heading: bool = False
 
 
 def flat_table_at(lines: tuple[Line, ...], start: int, *, column_of: ColumnOf) -> int:
@@ -142,7 +145,7 @@ def flat_table_at(lines: tuple[Line, ...], start: int, *, column_of: ColumnOf) -
             column = column_of(" ".join(line.words for line in lines[at : at + width]))
             if column:
                 known.add(column)
-        if at + 1 < len(lines) and _FLAT_NUMBER.match(lines[at + 1].words):
+        if at + 1 < len(lines) and _FLAT_LABEL.match(lines[at + 1].words):
             break
     else:
         at = start
@@ -155,20 +158,63 @@ def read_flat_rows(lines: tuple[Line, ...], *, is_body: Callable[[str], bool]) -
     in_note = False
     for line in lines:
         in_note = in_note and not line.after_page
-        met = _FLAT_NUMBER.match(line.words)
-        if met and int(met.group(1)) == len(rows) + 1 and not in_note and not _is_note(line, met):
-            rest = Span(line.span.start + met.end(), line.span.end)
-            rows.append((met.group(1), [_cut(line, rest)] if rest.end > rest.start else []))
-        elif met and _is_note(line, met):
+        number = _FLAT_NUMBER.match(line.words)
+        label = _next_label(line, rows=rows) if not in_note else None
+        if number and _is_note(line, number) and label is None:
             in_note = True
+        elif label is not None:
+            rest = Span(line.span.start + label.end(), line.span.end)
+            rows.append((label.group(1), [_cut(line, rest)] if rest.end > rest.start else []))
         elif rows and not in_note:
             rows[-1][1].append(line)
-    return tuple(FlatRow(label=label, parts=_parts(found, is_body=is_body)) for label, found in rows if found)
+    return tuple(
+        FlatRow(
+            label=label,
+            parts=_parts(found, is_body=is_body),
+            is_heading=not found[0].words.isdigit()
+            and _heads_rows(label, found, after=rows[at + 1][0] if at + 1 < len(rows) else ""),
+        )
+        for at, (label, found) in enumerate(rows)
+        if found
+    )
+
+
+def _next_label(line: Line, *, rows: list[tuple[str, list[Line]]]) -> re.Match[str] | None:
+    """The number of the next row, if the line begins with it: 3 after 2, 2.1 after 2, II after I."""
+    met = _FLAT_LABEL.match(line.words)
+    if met is None:
+        return None
+    printed = met.group(1)
+    if printed[0] in "IVX":
+        groups = [label for label, _ in rows if label[0] in "IVX"]
+        follows = printed in ROMANS and ROMANS.index(printed) == len(groups)
+        return met if follows and (not rows or groups) else None
+    number = [int(part) for part in printed.split(".")]
+    if not rows or rows[-1][0][0] in "IVX":
+        return met if number in ([1], [1, 1]) else None
+    last = [int(part) for part in rows[-1][0].split(".")]
+    successors = [[*last[:at], last[at] + 1] for at in range(len(last))] + [[*last, 1]]
+    if _is_note(line, met) and len(number) == 1:
+        return None
+    if number in successors:
+        return met
+    # A number that recognition lost must not swallow the rest of the table.
+    alone = met.end() == len(line.words)
+    skips_one = len(number) == len(last) and number[:-1] == last[:-1] and number[-1] == last[-1] + 2
+    next_group = len(number) > 1 and number[-1] == 1 and last[0] < number[0] <= last[0] + 2
+    return met if alone and (skips_one or next_group) else None
+
+
+def _heads_rows(label: str, lines: list[Line], *, after: str) -> bool:
+    """The row only names the group of the rows below it."""
+    return label[0] in "IVX" or (
+        after.startswith(f"{label}.") and not any(_FLAT_DUE.match(line.words) for line in lines)
+    )
 
 
 def _is_note(line: Line, met: re.Match[str]) -> bool:
     """A footnote is as wide as the page; a cell is not."""
-    return len(line.words) > 90 and bool(line.words[met.end() :])
+    return len(line.words) > 90 and bool(line.words[met.end() :]) and "." not in met.group().strip()[-1:]
 
 
 def _cut(line: Line, span: Span) -> Line:
