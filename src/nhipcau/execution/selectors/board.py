@@ -27,7 +27,8 @@ class TaskFilters:
     """Empty means any; rejected tasks are left out unless asked for by `state`.
 
     `agency_id` with `part` ("lead", "coordinator", "requested", "" for any); `unmatched` is a lead's name that is no
-    agency; `standing` False leaves only what has or may get a date, True only standing duties.
+    agency; `standing` False leaves only what has or may get a date, True only standing duties. `late` and `soon` are
+    owed by somebody; `past` is a day gone by that nobody owes (hollow or finished).
     """
 
     text: str = ""
@@ -42,6 +43,9 @@ class TaskFilters:
     due_to: date | None = None
     undated: bool = False
     late: bool = False
+    soon: bool = False
+    past: bool = False
+    giver_id: int | None = None
     document_id: int | None = None
 
 
@@ -148,9 +152,7 @@ def counters(prefix: str = "") -> dict[str, Count]:
         "soon": Count(
             key,
             distinct=True,
-            filter=where(
-                state__in=LATE_STATES, due_on__gte=on, due_on__lte=date.fromordinal(on.toordinal() + SOON_DAYS)
-            ),
+            filter=where(state__in=LATE_STATES, due_on__gte=on, due_on__lte=soon_until(on)),
         ),
         "standing": Count(key, distinct=True, filter=where(nature="standing")),
     }
@@ -174,7 +176,17 @@ def filtered(viewer: Actor, filters: TaskFilters) -> QuerySet[Task]:
         found = found.filter(due_on__isnull=True)
     if filters.late:
         found = found.filter(state__in=LATE_STATES, due_on__lt=clock.today())
+    if filters.soon:
+        found = found.filter(state__in=LATE_STATES, due_on__range=(clock.today(), soon_until(clock.today())))
+    if filters.past:
+        found = found.filter(due_on__lt=clock.today()).exclude(state__in=LATE_STATES)
+    if filters.giver_id is not None:
+        found = found.filter(giver_id=filters.giver_id)
     return found.filter(document_id=filters.document_id) if filters.document_id is not None else found
+
+
+def soon_until(on: date) -> date:
+    return date.fromordinal(on.toordinal() + SOON_DAYS)
 
 
 def rows_of(tasks: tuple[Task, ...]) -> tuple[TaskRow, ...]:
