@@ -28,6 +28,7 @@ SENTENCE_END = re.compile(
     r"[.;:]\s*\n|\.\s+(?=[A-ZĐÂÊÔƯỦ])|\n\s*\n(?=\s*[A-ZĐ\-+•\d])"
     r"|\n(?=\s*(?:Điều\s+\d|Căn\s+cứ|[-+•]\s|\d{1,2}[.)]\s|[a-zđ]\)\s))"
 )
+PARAGRAPH_END = re.compile(r"[.;:/]\s*\n")
 LABEL_END = re.compile(r"(?:Điều|khoản|Khoản)\s+\d+\.\s+$|^\s*\d{1,2}\.\s+$", re.MULTILINE)
 
 # Before the citation.

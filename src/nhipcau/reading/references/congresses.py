@@ -18,7 +18,7 @@ _CONGRESS = (
 _PLENUM = (
     r"(?:Hội\s+nghị\s+(?:Trung\s+ương\s+(?:lần\s+thứ\s+)?(?:\d{1,2}|[IVX]+)|lần\s+thứ\s+\w+)"
     r"|Trung\s+ương\s+(?:lần\s+thứ\s+)?\d{1,2}|HNTW\s+\d{1,2})"
-    rf"(?:,?\s+(?:của\s+)?(?:Ban\s+Chấp\s+hành|BCH)\s+(?:Trung\s+ương|TW)(?:\s+Đảng)?)?(?:,?\s*\(?(?:{_ORDINAL})\)?)?"
+    rf"(?:,?\s+(?:của\s+)?(?:Ban\s+Chấp\s+hành|BCH)\s+(?:Trung\s+ương|TW)(?:\s+Đảng)?)?(?:,?\s*\(?(?:{_ORDINAL})(?:,\s*(?:khóa\s+)?[IVX]+\b)*\)?)?"
 )
 _RESOLUTION = re.compile(
     rf"(?<!\w)(?P<head>Nghị\s+quyết)\s+(?:của\s+)?(?P<body>{_CONGRESS}|{_PLENUM})"

@@ -11,8 +11,9 @@ _DAY = r"(?P<d>\d{1,2})"
 _NUMERIC = r"\s*[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})"
 _IN_WORDS = r"\s+th[áa]ng\s+(?P<m2>\d{1,2})\s*(?:,?\s*n[ăa]m|/|,)?\s*(?P<y2>\d{4})"
 _DATE = rf"{_DAY}(?:{_NUMERIC}|{_IN_WORDS})(?!\d)"
+_HOUR = r"(?:hồi\s+\d{1,2}\s*(?:h|giờ)\s*\d{0,2}(?:\s*phút)?\s*,?\s*)?"
 _ISSUED = r"(?:(?:được\s+)?(?:ban\s+hành|ký|đề|ra|thông\s+qua)\s+)?"
-_AFTER = re.compile(rf"\s*[,(]?\s*{_ISSUED}(?:ng[àaáả]y\s*:?\s*)?{_DATE}", re.IGNORECASE)
+_AFTER = re.compile(rf"\s*[,(]?\s*{_ISSUED}{_HOUR}(?:ng[àaáả]y\s*:?\s*)?{_DATE}", re.IGNORECASE)
 
 
 def date_after(text: str, at: int, *, limit: int) -> Found[date] | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nhipcau.reading.lexicon import load, strings, tables
+from nhipcau.reading.types import Span
 
 _UP = "A-ZĐƯƠÂÊÔĂ"
 _LOW = "a-zà-ỹđ"
@@ -45,18 +46,23 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The type word a number belongs to."""
+
+    span: Span
+    kind: str
+    """Its type; "" for the generic "văn bản"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """What has the shape of a code, and the type word that stands before it."""
 
     start: int
     end: int
     printed: str
-    head: tuple[int, int] | None
-    """Where the type word stands; None where the code stands alone."""
-    kind: str | None
-    """Type by the word; "" for the generic "văn bản"."""
-    has_number_word: bool
-    """"số" stands before the number."""
+    head: Head | None
+    """The type word before it; None where the code stands alone."""
 
 
 @cache
@@ -109,6 +115,15 @@ def _heads_before() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def head_before(text: str, at: int, *, floor: int) -> Head | None:
+    start = max(floor, at - 120)
+    found = _head_in(bare(text[start:at]))
+    if found is None:
+        return None
+    span = Span(start + found.start("head"), start + found.end("head"))
+    return Head(span, _kind_by_word()[" ".join(found["head"].split())])
+
+
 def _head_in(before: str) -> re.Match[str] | None:
     near, far = _heads_before()
     found = near.search(before) or (far.search(before) if _NUMBER_BEFORE.search(before) else None)
@@ -126,21 +141,12 @@ def codes_in(text: str, *, start: int, end: int) -> Iterator[Code]:
     """Codes of the part, left to right; forms ("Mẫu số 01/…") left out."""
     for match in CODE.finditer(text, start, end):
         at = match.start()
-        floor = max(start, at - 120)
-        before = bare(text[floor:at])
-        if _FORM_BEFORE.search(before):
+        if _FORM_BEFORE.search(bare(text[max(start, at - 30) : at])):
             continue
-        head = _head_in(before)
+        head = head_before(text, at, floor=start)
         if head is None and " " in match["number"]:
             at += match["number"].index(" ") + 1
-        yield Code(
-            start=at,
-            end=match.end(),
-            printed=text[at : match.end()],
-            head=(floor + head.start("head"), floor + head.end("head")) if head else None,
-            kind=_kind_by_word()[" ".join(head["head"].split())] if head else None,
-            has_number_word=bool(head and head["number_word"]) or bool(_NUMBER_BEFORE.search(before)),
-        )
+        yield Code(start=at, end=match.end(), printed=text[at : match.end()], head=head)
 
 
 # Organs whose symbol ends in letters: digits glued behind it are the mark of a footnote ("66-NQ/TW1").

@@ -40,7 +40,10 @@ _OTHER_TYPE = re.compile(
 _FUTURE = re.compile(
     r"(?:dự\s+(?:án|thảo)|xây\s+dựng|soạn\s+thảo|đề\s+nghị\s+xây\s+dựng)(?:\s+(?:các|của))?\s+$", re.IGNORECASE
 )
-_OTHER_WORD = re.compile(r"(?:pháp|kỷ|kỉ|quy|định|vi|tự)\s+$", re.IGNORECASE)  # pháp luật, kỷ luật, quy luật
+# pháp luật, kỷ luật, quy luật; a school, chamber or institute of law
+_OTHER_WORD = re.compile(
+    r"(?:pháp|kỷ|kỉ|quy|định|vi|tự|đại\s+học|học|khoa|viện|ngành|hội|nhân|công\s+ty)\s+$", re.IGNORECASE
+)
 _SELF = re.compile(r"(?:này|pháp|định|sư|gia|hóa|lệ)\b", re.IGNORECASE)
 
 
@@ -62,7 +65,7 @@ def laws_in(text: str, *, start: int, end: int) -> Iterator[Law]:
     for match in _HEAD.finditer(text, start, end):
         if match.start() < taken or _FUTURE.search(text, max(start, match.start() - 30), match.start()):
             continue
-        if _is_own_heading(text, match) or _OTHER_WORD.search(text, max(start, match.start() - 8), match.start()):
+        if _is_own_heading(text, match) or _OTHER_WORD.search(text, max(start, match.start() - 12), match.start()):
             continue
         law = _law_at(text, match, end)
         if law is not None:

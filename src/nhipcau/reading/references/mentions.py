@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from nhipcau.ground.identity import canonical_code
+from nhipcau.reading.references.bare_numbers import bare_numbers
+from nhipcau.reading.references.completing import completed
 from nhipcau.reading.references.congresses import congress_resolutions
 from nhipcau.reading.references.dates import date_after
-from nhipcau.reading.references.grammar import Code, codes_in, is_legislature, kinds, tidy, type_of_symbol
-from nhipcau.reading.references.issuers import folded, issuer_after, issuer_before
+from nhipcau.reading.references.grammar import Code, codes_in, is_legislature, tidy, type_of_symbol
+from nhipcau.reading.references.issuers import folded
 from nhipcau.reading.references.laws import Law, laws_in
 from nhipcau.reading.references.mention import Mention, Way
-from nhipcau.reading.references.titles import title_after
 from nhipcau.reading.references.unnumbered import news, programmes, short_names
 from nhipcau.reading.types import Found, Span
 
@@ -34,7 +34,7 @@ def mentions_in(text: str, *, start: int, end: int, is_press: bool) -> tuple[Men
     taken = [*taken, *(m.span for m in found), *inside]
     others = [
         *congress_resolutions(text, start=start, end=end),
-        *_bare(text, start, end),
+        *bare_numbers(text, start=start, end=end),
         *short_names(text, start=start, end=end),
         *_programmes(text, start, end, found),
     ]
@@ -74,64 +74,45 @@ def _numbered(text: str, start: int, end: int, taken: list[Span]) -> list[Mentio
 
 def _numbered_at(text: str, code: Code, previous: Mention | None, *, floor: int, limit: int) -> Mention | None:
     printed, mark = tidy(code.printed)
-    kind, head = code.kind, code.head
-    if head is None:
-        chained = previous is not None and bool(_CHAIN.fullmatch(text, previous.span.end, code.start))
-        if _OWN_LINE.search(text, max(0, code.start - 40), code.start):
-            return None
-        symbol_kind = type_of_symbol(printed)
-        if not (chained or ((symbol_kind or is_legislature(printed)) and _is_whole(printed))):
-            return None
-        kind = previous.type.value if chained and previous and previous.type and not symbol_kind else symbol_kind
-    elif kind in {"LUAT", "PL"} and _is_own_law(text, code, floor):
+    kind = _kind_by_head(text, code, printed, floor) if code.head else _kind_alone(text, code, printed, previous)
+    if kind is None:
         return None
-    elif kind == "":
-        kind = type_of_symbol(printed) or "CV"
-    type_span = Span(*head) if head else Span(code.start, code.end)
-    if kind in {"QyĐ", "QĐ"} and re.search(r"[-/]Q[Đy]Đ?i?[-/]", printed) and "QĐi" in printed:
-        kind = "QyĐ"
-    end = code.end - mark
-    code_span = Span(code.start, end)
+    place = code.head.span if code.head else Span(code.start, code.end - mark)
+    by = ("references.type.word", 0.97) if code.head else ("references.type.symbol", 0.85)
     value, confidence = _readable(printed)
-    type_found = None
-    if kind:
-        by = ("references.type.word", 0.97) if head else ("references.type.symbol", 0.85)
-        type_found = Found(kind, (type_span,), *by)
+    rule = "references.code" if confidence > 0.9 else "references.code.repaired"
     mention = Mention(
-        span=Span(type_span.start, end),
+        span=Span(place.start, code.end - mark),
         way=Way.NUMBERED,
-        type=type_found,
-        code=Found(
-            value, (code_span,), "references.code" if confidence > 0.9 else "references.code.repaired", confidence
-        ),
+        type=Found(kind, (place,), *by) if kind else None,
+        code=Found(value, (Span(code.start, code.end - mark),), rule, confidence),
     )
-    return _completed(text, mention, floor=floor, limit=limit, skip=code.end)
+    return completed(text, mention, floor=floor, limit=limit, skip=code.end)
 
 
-def _completed(text: str, mention: Mention, *, floor: int, limit: int, skip: int) -> Mention:
-    """The mention with the date, issuer and summary that stand behind its number."""
-    at = skip
-    dated = date_after(text, at, limit=limit)
-    at = dated.spans[-1].end if dated else at
-    issuer = issuer_after(text, _past_bracket(text, at), limit=limit)
-    at = issuer.spans[-1].end if issuer else at
-    if dated is None and (dated := date_after(text, at, limit=limit)) is not None:
-        at = dated.spans[-1].end
-    if issuer is None and mention.type and mention.code:
-        issuer = issuer_after(text, mention.type.spans[-1].end, limit=mention.code.spans[0].start)
-    if issuer is None:
-        issuer = _directing(text, mention, floor)
-    title = mention.title or title_after(text, _past_bracket(text, at), limit=limit)
-    end = mention.span.end if at == skip else max(mention.span.end, at)
-    return replace(mention, span=Span(mention.span.start, end), date=dated, issuer=issuer, title=title)
+def _kind_by_head(text: str, code: Code, printed: str, floor: int) -> str | None:
+    """The type its word says, or its symbol where the word says nothing; None for the law's own number."""
+    assert code.head is not None
+    kind, word = code.head.kind, text[code.head.span.start : code.head.span.end]
+    if kind in {"LUAT", "PL"} and _is_own_law(text, code, floor):
+        return None
+    if kind == "":
+        return type_of_symbol(printed) or "CV"
+    # "TT" may head a column of numbers, so an abbreviation gives way to the symbol.
+    if word.isupper() and len(word) <= 4:
+        return type_of_symbol(printed) or kind
+    return kind
 
 
-def _directing(text: str, mention: Mention, floor: int) -> Found[str] | None:
-    """The body in "của Ban Bí thư tại Công văn …"; not where an office writes what that body decided (…-CV/VPTU)."""
-    issuer = issuer_before(text, mention.span.start, floor=floor)
-    organ = canonical_code(mention.code.value).rpartition("/")[2] if mention.code else ""
-    is_office = organ.startswith("VP") and issuer is not None and not issuer.value.casefold().startswith("văn phòng")
-    return None if is_office else issuer
+def _kind_alone(text: str, code: Code, printed: str, previous: Mention | None) -> str | None:
+    """The type of a code without a type word: from the symbol, or from the row it stands in. None: not a citation."""
+    if _OWN_LINE.search(text, max(0, code.start - 40), code.start):
+        return None
+    kind = type_of_symbol(printed)
+    in_row = previous is not None and bool(_CHAIN.fullmatch(text, previous.span.end, code.start))
+    if in_row and previous and previous.type:
+        return kind or previous.type.value
+    return (kind or "") if _is_whole(printed) and (kind or is_legislature(printed)) else None
 
 
 def _is_own_law(text: str, code: Code, floor: int) -> bool:
@@ -141,11 +122,6 @@ def _is_own_law(text: str, code: Code, floor: int) -> bool:
         and text[code.end :].lstrip(" ")[:1] in "\n"
     )
     return alone and code.start - floor < 600
-
-
-def _past_bracket(text: str, at: int) -> int:
-    """Behind the bracket that closes "(ngày …)"."""
-    return at + 1 if text.startswith(")", at) else at
 
 
 def _readable(printed: str) -> tuple[str, float]:
@@ -173,43 +149,13 @@ def _law(text: str, law: Law, limit: int) -> Mention:
             printed, mark = tidy(code.printed)
             found = Found(printed, (Span(code.start, code.end - mark),), "references.code", 0.98)
             mention = Mention(Span(law.start, code.end - mark), Way.NUMBERED, kind, found, title=title)
-            return _completed(text, mention, floor=law.start, limit=limit, skip=code.end)
+            return completed(text, mention, floor=law.start, limit=limit, skip=code.end)
     dated = date_after(text, law.name_end, limit=limit)
     end = dated.spans[-1].end if dated else max(law.name_end, law.end if law.year else law.name_end)
     year = law.year
     if dated is None and year is None and (match := _YEAR_AT.match(text, law.name_end, limit)):
         year, end = int(match["year"]), match.end()
     return Mention(Span(law.start, end), Way.NAMED, kind, date=dated, title=title, year=year)
-
-
-@cache
-def _bare_pattern() -> re.Pattern[str]:
-    words = [word for kind in kinds() if kind.has_alias for word in kind.words]
-    heads = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\w)(?P<head>{heads})(?:[ ]+|\s+(?P<so>số\s*:?\s*))(?P<number>\d{{2,5}}[a-e]?(?:/(?:19|20)\d\d)?)"
-        r"(?![\w/\-]|\.\d|,\d|\s*[-/]\s*[\dA-ZĐ]|\s*(?:%|ngày\s+(?!\d)|tháng|năm|người|điểm|điều|khoản|triệu|tỷ|đồng)\b)"
-    )
-
-
-@cache
-def _bare_kinds() -> dict[str, str]:
-    return {word: kind.code for kind in kinds() for word in kind.words}
-
-
-def _bare(text: str, start: int, end: int) -> Iterator[Mention]:
-    for match in _bare_pattern().finditer(text, start, end):
-        if re.fullmatch(r"(?:19|20)\d\d", match["number"]):
-            continue
-        kind = _bare_kinds()[" ".join(match["head"].split())]
-        number = Span(match.start("number"), match.end("number"))
-        mention = Mention(
-            span=Span(match.start(), match.end()),
-            way=Way.BARE,
-            type=Found(kind, (Span(match.start("head"), match.end("head")),), "references.type.word", 0.9),
-            code=Found(match["number"], (number,), "references.code.bare", 0.5),
-        )
-        yield _completed(text, mention, floor=start, limit=end, skip=match.end())
 
 
 _LINK = re.compile(r"\s*(?:,|và|;|,\s*và)\s*(?:các\s+)?$")

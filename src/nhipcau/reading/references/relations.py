@@ -65,8 +65,7 @@ class Clause:
 
 def setting_of(text: str, *, document: Span, header: Header, sent_along: frozenset[str]) -> Setting:
     body_start = max(header.body.start, document.start) if header.body else document.start
-    begins = clauses.BODY_BEGINS.search(text, body_start, document.end)
-    opening_end = begins.start() if begins else document.end
+    opening_end = _opening_end(text, body_start, document.end)
     title = Span(header.title.spans[0].start, header.title.spans[-1].end) if header.title else None
     return Setting(
         span=document,
@@ -77,6 +76,14 @@ def setting_of(text: str, *, document: Span, header: Header, sent_along: frozens
         basis=tuple(Span(*m.span()) for m in clauses.BASIS.finditer(text, document.start, opening_end)),
         sent_along=sent_along,
     )
+
+
+def _opening_end(text: str, start: int, end: int) -> int:
+    """Where the first section, article or item begins; a letter without any opens with its first two paragraphs."""
+    if (begins := clauses.BODY_BEGINS.search(text, start, end)) is not None:
+        return begins.start()
+    paragraphs = list(clauses.PARAGRAPH_END.finditer(text, start, end))
+    return paragraphs[1].end() if len(paragraphs) > 2 else end
 
 
 def relation_of(
