@@ -1,22 +1,13 @@
-"""Every "no" has a code, and every code has its sentence in both languages, with the facts it names."""
+"""Every "no" names its code in plain sight and brings the facts that its sentence tells."""
 
 from __future__ import annotations
 
 import ast
 import re
-import tomllib
 from collections.abc import Iterator
 
-import pytest
-
-from tests.architecture.modules import SOURCES, Module, modules, origin
-
-SENTENCES = SOURCES / "nhipcau" / "ground" / "sentences"
-
-
-def sentences(language: str) -> dict[str, str]:
-    tables = tomllib.loads((SENTENCES / f"{language}.toml").read_text(encoding="utf-8"))
-    return {f"{area}.{code}": text for area, table in tables.items() for code, text in table.items()}
+from nhipcau.ground.sentences import sentences
+from tests.architecture.modules import Module, modules, origin
 
 
 def refusals() -> Iterator[tuple[Module, ast.Call]]:
@@ -28,20 +19,6 @@ def refusals() -> Iterator[tuple[Module, ast.Call]]:
 
 def test_a_refusal_names_its_code_in_plain_sight() -> None:
     assert [module.line(node) for module, node in refusals() if not _codes(node)] == []
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_refusal_has_a_sentence(language: str) -> None:
-    known = sentences(language)
-    found = [f"{module.line(node)} {code}" for module, node in refusals() for code in _codes(node) if code not in known]
-    assert found == []
-
-
-def test_both_languages_refuse_with_the_same_codes_and_facts() -> None:
-    def facts(language: str) -> dict[str, set[str]]:
-        return {code: set(re.findall(r"{(\w+)", text)) for code, text in sentences(language).items()}
-
-    assert facts("vi") == facts("en")
 
 
 def test_a_refusal_brings_the_facts_its_sentence_names() -> None:
