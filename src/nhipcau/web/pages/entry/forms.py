@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from nhipcau.agencies.models import Account
 
 
 class SignInForm(AuthenticationForm):
+    username = UsernameField(label=_("Tên đăng nhập"), widget=forms.TextInput(attrs={"autofocus": True}))
     error_messages = {  # noqa: RUF012  Django's own shape
         "invalid_login": _(
             "Tên đăng nhập hoặc mật khẩu không đúng. Hãy gõ lại; nếu quên, xin quản trị cấp lại mật khẩu."
