@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from nhipcau.agencies.models import Agency, AgencyName
-from nhipcau.agencies.naming import label_of
+from nhipcau.agencies.naming import Locality, label_of, understand
 
 
 def current_name(agency: Agency, on: date) -> str:
@@ -25,6 +25,13 @@ def labels_of(agency_ids: Iterable[int | None], *, on: date) -> dict[int, str]:
     for name in names_on(on).filter(agency_id__in=ids).select_related("agency"):
         found.setdefault(name.agency_id, label_of(name.name, name.agency.locality))
     return found
+
+
+def agency_named(name: str, *, locality: Locality) -> int | None:
+    """The agency of that name in that locality, its units aside; None where there is none."""
+    key = understand(name, locality=locality, on=None).key
+    found = AgencyName.objects.filter(folded=key, agency__locality_folded=locality.key).exclude(agency__level="unit")
+    return found.order_by("is_alias", "agency_id").values_list("agency_id", flat=True).first()
 
 
 def names_on(on: date) -> QuerySet[AgencyName]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -92,10 +92,12 @@ class _Patterns:
     kinds: tuple[_Kind, ...]
 
 
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚĂĐĨŨƠƯẠ-Ỹ"
+# Capitals alone: in Unicode they alternate with small letters, so that a range would hold both.
+_UPPER = "".join(c for c in map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())
 _PROPER = rf"[{_UPPER}]\w*(?:(?:\s*-\s*|\s+)[{_UPPER}]\w*){{0,4}}"
 _IN_LOCALITY = re.compile(rf"\b(?P<kind>[Tt]ỉnh|TỈNH|[Tt]hành [Pp]hố|THÀNH PHỐ)\s+(?P<name>{_PROPER})\s*$")
 _COMMITTEE = re.compile(rf"\b(?P<kind>[Tt]ỉnh|[Tt]hành)\s+(?:[uU][ỷy]|ủy)\s+(?P<name>{_PROPER})\s*$")
+_SAYS_KIND = re.compile(rf"\b(?:[Tt]ỉnh|[Tt]hành [Pp]hố)\s+{_PROPER}\s*$")
 _NOTE = re.compile(r"\s*\((?:[^)]*)\)\s*")
 _TAIL = re.compile(r"[\s,;.:/-]+$")
 
@@ -112,8 +114,6 @@ def understand(name: str, *, locality: Locality, on: date | None, host_key: str 
     short = _without_locality(body, place)
     is_local = short != body
     key = fold(short)
-    if host_key and key.endswith(f" {host_key}"):
-        key = key.removesuffix(f" {host_key}")
     for alias in patterns.aliases:
         if alias.pattern.fullmatch(key) and not (alias.central and is_local):
             short, key = alias.name, fold(alias.name)
@@ -121,7 +121,14 @@ def understand(name: str, *, locality: Locality, on: date | None, host_key: str 
     else:
         if any(pattern.search(key) for pattern in patterns.collectives):
             return Understood(sort=Sort.COLLECTIVE, name=written, key=fold(written))
-    return _classified(short, key, place=place, is_local=is_local, patterns=patterns)
+    found = _classified(short, key, place=place, is_local=is_local, patterns=patterns)
+    if found.scope is Scope.HOST and host_key:
+        # "Vụ Pháp chế Bộ Xây dựng" in a paper of Bộ Xây dựng is its Vụ Pháp chế.
+        found = replace(found, key=key.removesuffix(f" {host_key}"))
+    if found.sort is Sort.AGENCY and body.endswith(place.name) and not _SAYS_KIND.search(body):
+        # "Báo Đồng Nai" is called so; only its key goes without the province.
+        found = replace(found, name=body)
+    return found
 
 
 def locality_in(name: str, *, on: date | None) -> Locality | None:
@@ -160,9 +167,11 @@ def locality_of_document(
 
 def label_of(name: str, locality: str) -> str:
     """The name as people tell it apart: with its province, unless it says it itself."""
-    if not locality or fold(locality) in fold(name) or fold(locality).removeprefix("tinh ") in fold(name):
+    place = locality_from(locality)
+    if not place.name or place.key in fold(name):
         return name
-    return f"{name} {locality}"
+    # One says "Tỉnh ủy Cà Mau", and "Sở Ngoại vụ tỉnh Cà Mau".
+    return f"{name} {place.name if name.endswith('ủy') else locality}"
 
 
 def _classified(short: str, key: str, *, place: Locality, is_local: bool, patterns: _Patterns) -> Understood:

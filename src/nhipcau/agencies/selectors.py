@@ -24,7 +24,7 @@ from nhipcau.ground.text import fold, key_of
 
 __all__ = ["actor_for", "actor_named"]
 
-# A drop-down longer than this helps nobody; a larger installation gives accounts through the administrators of its parts.
+# A longer drop-down helps nobody; a larger installation gives accounts through the administrators of its parts.
 MOST_CHOICES = 1000
 
 

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 
+from nhipcau.documents.facts import HeaderFacts
 from nhipcau.documents.models import Document
 from nhipcau.ground.text import fold
 
 SHARED_AT_LEAST = 0.8
 """Of the words of the longer text; formats lose heads, feet and some letters, never a fifth of the words."""
+
+
+def same_unnumbered(facts: HeaderFacts, *, source_kind: str, text: str) -> Document | None:
+    """A held document without number and date, in another format: the same type, title, date and words."""
+    title = fold(facts.title)
+    if not title:
+        return None
+    candidates = Document.objects.filter(
+        state=Document.State.HELD,
+        identity_key__isnull=True,
+        type=facts.type,
+        date=facts.date,
+        locality_folded=facts.locality.key,
+        source_kind=source_kind,
+        folded__contains=title,
+    ).select_related("original")
+    return next((one for one in candidates.order_by("pk") if has_same_words(one, text)), None)
 
 
 def has_same_words(document: Document, text: str) -> bool:

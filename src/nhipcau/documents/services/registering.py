@@ -9,6 +9,7 @@ from enum import StrEnum
 from nhipcau.agencies.services import match_or_make_agency
 from nhipcau.documents.facts import HeaderFacts, header_facts
 from nhipcau.documents.models import Document, Holding, Named, Original, ReadingRun
+from nhipcau.documents.recognition import same_unnumbered
 from nhipcau.documents.services.originals import hold
 from nhipcau.documents.shape import ReadDocument, document_in
 from nhipcau.documents.standing import open_values
@@ -36,7 +37,8 @@ def register_document(
     """One document of a file. Citations and duties are recorded by the caller once all of the file are registered."""
     read = document_in(run.reading, position)
     facts = header_facts(read, source_kind=source_kind)
-    waiting = _row_of(facts)
+    start, end = read["span"]
+    waiting = _row_of(facts) or same_unnumbered(facts, source_kind=source_kind, text=original.text[start:end])
     if waiting is not None and waiting.state == Document.State.HELD:
         return Registration(waiting, Outcome.KNOWN, facts, read)
     document = waiting or Document(version=0)
@@ -45,7 +47,7 @@ def register_document(
     document.state = Document.State.HELD
     document.source_kind = source_kind
     document.original, document.run, document.position = original, run, position
-    document.start, document.end = read["span"]
+    document.start, document.end = start, end
     document.registered, document.registered_by_id = clock.now(), actor.account_id
     document.undecided, document.doubtful = open_values(read, ())
     document.issuer_id = issuer_of(facts)
