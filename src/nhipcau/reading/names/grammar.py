@@ -68,6 +68,13 @@ class Naming:
                 break
         if at > start:
             return at
+        # "các cơ quan: Sở Nội vụ, Sở Tài chính": the set is told one by one.
+        if (
+            v.is_mark(self.words, at, ":")
+            and self._agency(at + 1, bare=False) > at + 1
+            and not self.words[at + 1].lines
+        ):
+            return at + 1
         # "…, cơ quan liên quan các địa phương …": the comma left out before "các".
         beside = at < len(self.words) and v.QUANTIFIERS.length_at(self.words, at)
         return at if beside else None

@@ -1,0 +1,160 @@
+"""The time of an order in its place: its words, its cell, its lead-in; and the nature that follows."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nhipcau.ground.dates import last_compliant_day, month_end, quarter_end
+from nhipcau.reading.deadlines import due_of_words, nature_of, read_due
+from nhipcau.reading.source import Source
+from nhipcau.reading.types import Cell, Due, DueKind, Found, Header, Nature, Order, Span
+
+YEARS = st.integers(min_value=2015, max_value=2035)
+
+
+def make_source(text: str) -> Source:
+    return Source(text=text, media_type="text/plain")
+
+
+def place(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def header_of(day: date | None) -> Header:
+    return Header(date=Found(value=day, spans=(Span(0, 1),), rule="test", confidence=1.0) if day else None)
+
+
+def due_in(text: str, order: Order) -> Due | None:
+    found = read_due(make_source(text), order, header_of(date(2026, 3, 10)))
+    return found.value if found else None
+
+
+@given(year=YEARS, month=st.integers(1, 12))
+def test_a_month_named_in_words_ends_on_its_last_day(year: int, month: int) -> None:
+    due = due_of_words(f"hoàn thành trong tháng {month}/{year}")
+    assert due is not None
+    assert due.on == month_end(year=year, month=month)
+
+
+@given(year=YEARS, quarter=st.integers(1, 4), roman=st.booleans())
+def test_a_quarter_named_in_words_ends_on_its_last_day(year: int, quarter: int, roman: bool) -> None:
+    printed = ("I", "II", "III", "IV")[quarter - 1] if roman else str(quarter)
+    due = due_of_words(f"hoàn thành trong quý {printed}/{year}")
+    assert due is not None
+    assert due.on == quarter_end(year=year, quarter=quarter)
+
+
+@given(day=st.dates(min_value=date(2015, 1, 1), max_value=date(2035, 12, 31)))
+def test_before_a_printed_day_means_the_day_before_at_the_latest(day: date) -> None:
+    due = due_of_words(f"hoàn thành trước ngày {day.day:02}/{day.month}/{day.year}")
+    assert due is not None
+    assert due.on is not None
+    assert last_compliant_day(named=due.on, strict=bool(due.strict)) == day - timedelta(days=1)
+
+
+@given(day=st.dates(min_value=date(2015, 1, 1), max_value=date(2035, 12, 31)))
+def test_a_day_in_words_and_in_figures_is_the_same_day(day: date) -> None:
+    spoken = due_of_words(f"chậm nhất ngày {day.day:02} tháng {day.month:02} năm {day.year}")
+    printed = due_of_words(f"chậm nhất ngày {day.day}/{day.month}/{day.year}")
+    assert spoken is not None
+    assert printed is not None
+    assert (spoken.on, spoken.strict) == (printed.on, printed.strict) == (day, False)
+
+
+@given(words=st.text(alphabet="ngàytrướchằngănquýIV0123456789/-. ", max_size=60))
+def test_no_words_make_the_reader_fall(words: str) -> None:
+    due = due_of_words(words, issued=date(2026, 3, 10))
+    assert due is None or due.text in " ".join(words.split())
+
+
+def test_a_cell_of_the_time_column_needs_no_preposition() -> None:
+    text = "Xây dựng Quy chế | Sở Nội vụ | 5/2026"
+    order = Order(span=Span(0, len(text)), section="1", cells=(Cell(column="due", span=place(text, "5/2026")),))
+    due = due_in(text, order)
+    assert due is not None
+    assert (due.kind, due.on) == (DueKind.DATE, date(2026, 5, 31))
+
+
+def test_of_a_beginning_and_an_end_the_end_is_due() -> None:
+    text = "Bắt đầu | Hoàn thành\nSoạn thảo | 2/2026 | 8/2026"
+    cells = (
+        Cell(column="due", span=place(text, "2/2026"), head=place(text, "Bắt đầu")),
+        Cell(column="due", span=place(text, "8/2026"), head=place(text, "Hoàn thành")),
+    )
+    due = due_in(text, Order(span=place(text, "Soạn thảo | 2/2026 | 8/2026"), section="1", cells=cells))
+    assert due is not None
+    assert due.on == date(2026, 8, 31)
+
+
+def test_a_column_head_that_says_before_makes_its_days_strict() -> None:
+    text = "Trình trước\nQuy chế | 15/9/2026"
+    cells = (Cell(column="due", span=place(text, "15/9/2026"), head=place(text, "Trình trước")),)
+    due = due_in(text, Order(span=place(text, "Quy chế | 15/9/2026"), section="1", cells=cells))
+    assert due is not None
+    assert (due.on, due.strict) == (date(2026, 9, 15), True)
+
+
+@pytest.mark.parametrize(("words", "kind"), [("Thường xuyên", None), ("Hằng năm", DueKind.YEARLY), ("2026", DueKind.DATE), ("2026 và hằng năm", DueKind.YEARLY), ("2027 - 2030", DueKind.HORIZON), ("Theo kế hoạch của Bộ", DueKind.EVENT)])  # fmt: skip
+def test_a_cell_of_the_time_column_is_read_whatever_it_holds(words: str, kind: DueKind | None) -> None:
+    text = f"Tổng hợp số liệu | {words}"
+    order = Order(span=Span(0, len(text)), section="1", cells=(Cell(column="due", span=place(text, words)),))
+    due = due_in(text, order)
+    assert (due.kind if due else None) == kind
+
+
+def test_a_lead_in_passes_its_time_to_the_items() -> None:
+    text = "Trong tháng 6/2026, các đơn vị thực hiện:\n- Rà soát danh sách hội viên;"
+    order = Order(
+        span=place(text, "Rà soát danh sách hội viên;"), section="1", above=(place(text, text.split("\n")[0]),)
+    )
+    due = due_in(text, order)
+    assert due is not None
+    assert due.on == date(2026, 6, 30)
+
+
+def test_the_own_time_of_an_item_wins_over_its_lead_in() -> None:
+    text = "Trong tháng 6/2026, các đơn vị thực hiện:\n- Gửi danh sách trước ngày 10/6/2026;"
+    order = Order(
+        span=place(text, "Gửi danh sách trước ngày 10/6/2026;"), section="1", above=(place(text, text.split("\n")[0]),)
+    )
+    due = due_in(text, order)
+    assert due is not None
+    assert due.on == date(2026, 6, 10)
+
+
+def test_the_words_of_a_time_are_the_words_of_the_text() -> None:
+    text = "Báo cáo kết quả về Sở Ngoại vụ trước\nngày 15/11 hằng năm để tổng hợp."
+    found = read_due(make_source(text), Order(span=Span(0, len(text)), section="", is_report=True), header_of(None))
+    assert found is not None
+    assert " ".join(text[found.spans[0].start : found.spans[0].end].split()) == found.value.text
+
+
+def test_a_day_without_a_year_is_not_guessed_where_no_year_is_known() -> None:
+    assert due_of_words("hoàn thành trước ngày 15/11") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "nature"),
+    [
+        ("Tiếp tục đẩy mạnh công tác đối ngoại nhân dân.", Nature.STANDING),
+        ("Tăng cường kiểm tra việc sử dụng viện trợ.", Nature.STANDING),
+        ("Xây dựng kế hoạch củng cố tổ chức.", Nature.TASK),
+        ("Thành lập tổ công tác.", Nature.TASK),
+        ("Tăng cường kiểm tra, hoàn thành trước ngày 30/6/2026.", Nature.TASK),
+        ("Quán triệt Chỉ thị số 38-CT/TW đến hội viên.", Nature.TASK),
+    ],
+)
+def test_a_finite_act_is_a_task_and_an_exhortation_stands(words: str, nature: Nature) -> None:
+    source, order = make_source(words), Order(span=Span(0, len(words)), section="")
+    assert nature_of(source, order, read_due(source, order, header_of(date(2026, 3, 10)))) is nature
+
+
+def test_an_order_cut_as_a_report_stays_a_report() -> None:
+    words = "Báo cáo kết quả trước ngày 30/6/2026."
+    source, order = make_source(words), Order(span=Span(0, len(words)), section="", is_report=True)
+    assert nature_of(source, order, read_due(source, order, header_of(None))) is Nature.REPORT
