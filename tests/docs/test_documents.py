@@ -53,6 +53,17 @@ def test_the_two_readmes_have_the_same_parts(repository: Path) -> None:
     assert parts("README.md") == parts("README.en.md")
 
 
+def test_the_readmes_name_the_accounts_of_the_demo(repository: Path) -> None:
+    from nhipcau.flows.demo import DEMO_ACCOUNTS
+
+    for name in ("README.md", "README.en.md"):
+        text = (repository / name).read_text(encoding="utf-8")
+        rows = re.findall(r"^\| (`.+?`) \| [^|]+ \|$", text, re.MULTILINE)
+        told = {word for row in rows for word in re.findall(r"`([a-z.]+)`", row)}
+        assert told == {username for username, _, _ in DEMO_ACCOUNTS}
+        assert {password for _, password, _ in DEMO_ACCOUNTS} <= set(re.findall(r"`([^`]+)`", text))
+
+
 def in_code(page: Path, pattern: str) -> list[str]:
     """Matches inside `…` and fenced blocks: prose may use the same words freely."""
     text = page.read_text(encoding="utf-8")

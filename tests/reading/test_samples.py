@@ -34,7 +34,7 @@ class Case:
 def cases() -> list[Case]:
     return [
         Case(file=file, place=place, expected=document)
-        for path in sorted(SAMPLES.glob("*.expected.toml"))
+        for path in sorted(SAMPLES.rglob("*.expected.toml"))
         for meant in [tomllib.loads(path.read_text(encoding="utf-8"))]
         for file in meant["files"]
         for place, document in enumerate(meant["documents"])
@@ -44,7 +44,7 @@ def cases() -> list[Case]:
 def files() -> list[tuple[str, str, int]]:
     return [
         (file, meant["source_kind"], len(meant["documents"]))
-        for path in sorted(SAMPLES.glob("*.expected.toml"))
+        for path in sorted(SAMPLES.rglob("*.expected.toml"))
         for meant in [tomllib.loads(path.read_text(encoding="utf-8"))]
         for file in meant["files"]
     ]
@@ -55,7 +55,8 @@ each_document = pytest.mark.parametrize("case", cases(), ids=str)
 
 @cache
 def reading_of(file: str) -> Reading:
-    return read((SAMPLES / file).read_bytes(), file)
+    path = next(SAMPLES.rglob(file))
+    return read(path.read_bytes(), file)
 
 
 def document_of(case: Case) -> Document:
