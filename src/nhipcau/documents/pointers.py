@@ -180,6 +180,11 @@ def _group(pointer: str) -> Group:
 
 def _sorting(pointer: str) -> tuple[int, tuple[tuple[int, str], ...]]:
     """By unit and then by field; the header in the order of the contract."""
-    header = next((i for i, place in enumerate(PLACES) if place.pattern.fullmatch(pointer)), 0)
-    parts = tuple((p, "") if isinstance(p, int) else (0, p) for p in parts_of(pointer))
-    return (header if unit_of(pointer) == pointer and _group(pointer) is Group.HEADER else 0, parts)
+    rank = next((i for i, place in enumerate(PLACES) if place.pattern.fullmatch(pointer)), 0)
+    if _group(pointer) is Group.HEADER:
+        return rank, ()
+    unit = unit_of(pointer)
+    inside = parts_of(pointer.removeprefix(unit)) if pointer != unit else ()
+    numbers = tuple((part, "") for part in inside if isinstance(part, int))
+    # The unit, then its parts in the order in which PLACES names them, then their place in a list.
+    return 0, (*((p, "") if isinstance(p, int) else (0, p) for p in parts_of(unit)), (rank, ""), *numbers)

@@ -40,7 +40,7 @@ def reader_of(sheet: ReviewSheet) -> Reader:
 
 def read_value_of(value: ReviewValue, *, document_id: int, may_review: bool, beside: bool = False) -> ReadValue:
     acts = _acts(value, document_id=document_id) if may_review and not value.inferred else {}
-    standing = said_value(value.label, value.value)
+    standing = _("đúng là lời giao việc") if value.label == "duty" else said_value(value.label, value.value)
     read = said_value(value.label, value.read)
     return ReadValue(
         ident=value_id(value.pointer),
