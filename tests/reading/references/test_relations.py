@@ -20,6 +20,8 @@ CASES = [
         "Thực hiện Chỉ thị số 38-CT/TW của Ban Bí thư, Ủy ban nhân dân tỉnh ban hành Kế hoạch.\nI. MỤC ĐÍCH",
         "implements",
     ),
+    ("I. CĂN CỨ\n- Chỉ thị số 38-CT/TW của Ban Bí thư.\nII. MỤC ĐÍCH\n", "based_on"),
+    ("- Căn cứ Chỉ thị số 38-CT/TW của Ban Bí thư;\nI. MỤC ĐÍCH\n", "based_on"),
     ("I. NHIỆM VỤ\n1. Thực hiện nghiêm túc Chỉ thị số 38-CT/TW của Ban Bí thư.", "implements"),
     ("I. NHIỆM VỤ\n1. Bố trí kinh phí theo Thông tư số 23/2022/TT-BTC.", "cites"),
     (

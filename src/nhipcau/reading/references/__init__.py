@@ -47,9 +47,10 @@ def _relations(text: str, groups: list[Group], setting: Setting) -> list[Relatio
     of_mention: dict[Span, Relation] = {}
     sent = {m.span for g in groups if g.key in setting.sent_along for m in g.mentions}
     everything = sorted((m for g in groups for m in g.mentions), key=lambda m: m.span)
+    titled = [m for m in everything if m.title]
     previous: Neighbour | None = None
     for mention in everything:
-        outer = _outer(mention, everything)
+        outer = _outer(mention, titled)
         if mention.span in sent:
             relation = Relation.TRANSMITS
         else:
@@ -60,8 +61,8 @@ def _relations(text: str, groups: list[Group], setting: Setting) -> list[Relatio
     return [min((of_mention[m.span] for m in group.mentions), key=STRENGTH.index) for group in groups]
 
 
-def _outer(mention: Mention, everything: list[Mention]) -> Mention | None:
-    holders = [m for m in everything if m is not mention and m.title and m.title.spans[0].holds(mention.span)]
+def _outer(mention: Mention, titled: list[Mention]) -> Mention | None:
+    holders = [m for m in titled if m is not mention and m.title and m.title.spans[0].holds(mention.span)]
     holders = [m for m in holders if m.span.start < mention.span.start and not m.span.holds(mention.span)]
     return max(holders, key=lambda m: m.span.start) if holders else None
 

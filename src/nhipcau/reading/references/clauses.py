@@ -15,13 +15,20 @@ _LABEL = r"(?:[-+•]\s*|\d{1,2}[.)]\s*|[a-zđ]\)\s*)?"
 BODY_BEGINS = re.compile(
     r"^[ ]*(?:QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*(?::\s*$|(?=\n\s*Điều\s+1\b))"
     r"|Điều\s+1\s*[.:]|(?:I|1|A)\s*[.\-/)]\s|Phần\s+(?:I|thứ\s+nhất)\b"
-    r"|[-+•]\s|a\))",
+    r"|[-+•]\s+(?!Căn\s+cứ|Thực\s+hiện|Theo\s|Xét\s)|a\))",
     re.MULTILINE,
 )
 # One ground of the preamble, up to its semicolon.
 BASIS = re.compile(
     r"^[ ]*(?:[-+•]\s*)?(?:Căn\s+cứ|Xét|Theo\s+(?:đề\s+nghị|ý\s+kiến)|Sau\s+khi|Trên\s+cơ\s+sở"
     r"|Thực\s+hiện\s+chức\s+năng)\b.*?(?=;[ ]*\n|\.[ ]*\n|\n[ ]*\n|\n[ ]*(?:Căn\s+cứ|Xét|Theo\s+đề)\b|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+# A section "I. CĂN CỨ" of a plan: every document listed under it is a ground.
+_GROUNDS = r"(?:CĂN\s+CỨ|Căn\s+cứ|(?:CÁC\s+)?CƠ\s+SỞ\s+PHÁP|(?:Các\s+)?[Cc]ơ\s+sở\s+pháp)[^\n;]{0,60}\n"
+BASIS_SECTION = re.compile(
+    rf"^[ ]*(?:[IVX]+\s*[.\-)/]\s*{_GROUNDS}.*?(?=^[ ]*[IVX]+\s*[.\-)/]\s|\Z)"
+    rf"|\d+\s*[.\-)/]\s*{_GROUNDS}.*?(?=^[ ]*(?:\d+|[IVX]+)\s*[.\-)/]\s|\Z))",
     re.MULTILINE | re.DOTALL,
 )
 SENTENCE_END = re.compile(

@@ -20,11 +20,15 @@ _LOW = "a-zà-ỹđ"
 _GROUP = rf"[{_UP}](?:[{_UP}0-9Í]|[a-zđư]{{1,3}}(?![{_LOW}]))*"
 _CAPITALS = rf"(?=[{_UP}1][{_UP}0-9a-z])"
 _NEXT = rf"{_CAPITALS}(?:1W|{_GROUP})"
-# OCR reads 0 as O or Q and 1 as l or I, and may split a number before its year.
-_DIGITS = r"(?:\d{1,2}\.\d{3}(?=[/-])|\d[\dOQlI]{0,5}[a-eđ]?|[OlI]\d{1,4}|\d[ ]\d{1,3}(?=/(?:19|20)\d\d/))"
+# OCR reads 0 as O or Q and 1 as l or I, and may split a number before its year. What stands before the first digit is
+# looked at behind it: a pattern that begins with a set of characters runs twice as fast.
+_DIGITS = (
+    r"[\dOlI](?<![\d/.\-A-ZĐ].)(?<!\d:.)"
+    r"(?:(?<=\d)(?:\d?\.\d{3}(?=[/-])|[\dOQlI]{0,5}[a-eđ]?|[ ]\d{1,3}(?=/(?:19|20)\d\d/))|(?<=[OlI])\d{1,4})"
+)
 _GAP = r"\s{0,3}"
 CODE = re.compile(
-    rf"(?<![\d/.\-A-ZĐ])(?<!\d:)(?P<number>{_DIGITS})"
+    rf"(?P<number>{_DIGITS})"
     rf"(?:{_GAP}[-/]{_GAP}(?P<year>(?:19|20)\d\d)(?={_GAP}[-/]))?"
     rf"(?:{_GAP}[-/]{_GAP}|[ ](?=[{_UP}]{{2,5}}[ ]?[-/][ ]?[{_UP}]))"
     rf"(?P<symbol>{_GROUP}(?:\s?[-/.]{_GAP}{_NEXT})?(?:[-/.&]\n?{_NEXT})*)(?!\w)"

@@ -73,7 +73,10 @@ def setting_of(text: str, *, document: Span, header: Header, sent_along: frozens
         title=title,
         has_own_code=header.code is not None,
         opening_end=opening_end,
-        basis=tuple(Span(*m.span()) for m in clauses.BASIS.finditer(text, document.start, opening_end)),
+        basis=(
+            *(Span(*m.span()) for m in clauses.BASIS.finditer(text, document.start, opening_end)),
+            *(Span(*m.span()) for m in clauses.BASIS_SECTION.finditer(text, document.start, document.end)),
+        ),
         sent_along=sent_along,
     )
 
