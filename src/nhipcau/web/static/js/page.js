@@ -47,6 +47,21 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// What unfolds near the right edge unfolds towards the left. (`toggle` does not bubble, but it can be caught on its way down.)
+document.addEventListener(
+  "toggle",
+  (event) => {
+    const opened = event.target;
+    if (!opened.matches?.("details[data-closes]")) return;
+    opened.classList.remove("leftwards");
+    const box = opened.querySelector(".reckoning, .menu-box");
+    if (opened.open && box?.getBoundingClientRect().right > document.documentElement.clientWidth - 8) {
+      opened.classList.add("leftwards");
+    }
+  },
+  true,
+);
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const open of document.querySelectorAll("details[data-closes][open]")) {
