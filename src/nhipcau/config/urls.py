@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
@@ -14,3 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nhipcau.web.pages.accounts.urls")),
     path("ngon-ngu", set_language, name="set_language"),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("", include("nhipcau.web.pages.parts_page.urls")))
