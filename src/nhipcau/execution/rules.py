@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from nhipcau.execution.states import NEXT, TaskState
-from nhipcau.ground.dates import last_compliant_day, next_of_months, next_yearly
+from nhipcau.ground.dates import last_compliant_day, month_end, next_of_months, next_yearly
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.as_json import Json
 
@@ -53,3 +53,14 @@ def check_not_begun(state: str) -> None:
 def check_version(*, known: int, given: int) -> None:
     if known != given:
         raise Refusal("task.changed_meanwhile")
+
+
+def spans_from(on: date) -> tuple[tuple[str, date, date | None], ...]:
+    """What is left of this week, then of this month, then everything after: key, first and last day."""
+    sunday = on + timedelta(days=6 - on.weekday())
+    last = max(month_end(year=on.year, month=on.month), sunday)
+    return (
+        ("week", on, sunday),
+        ("month", sunday + timedelta(days=1), last),
+        ("later", last + timedelta(days=1), None),
+    )

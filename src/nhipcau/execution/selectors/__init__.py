@@ -1,6 +1,7 @@
 """What there is of tasks, as the viewer may see it: the board, its groups and counts, one task."""
 
 from nhipcau.execution.selectors.board import (
+    SOON_DAYS,
     PartyLine,
     TaskCounts,
     TaskFilters,
@@ -9,10 +10,16 @@ from nhipcau.execution.selectors.board import (
     task_counts_for,
     tasks_of_document_for,
 )
-from nhipcau.execution.selectors.groups import AgencyGroup, DateGroup, board_by_agency_for, board_by_date_for
+from nhipcau.execution.selectors.groups import (
+    AgencyGroup,
+    DateGroup,
+    board_by_agency_for,
+    board_by_date_for,
+)
 from nhipcau.execution.selectors.sheet import TaskSheet, task_for
 
 __all__ = [
+    "SOON_DAYS",
     "AgencyGroup",
     "DateGroup",
     "PartyLine",

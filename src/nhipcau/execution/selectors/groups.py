@@ -11,10 +11,10 @@ from django.db.models import Count, Q
 
 from nhipcau.agencies.labels import labels_of
 from nhipcau.execution.models import TaskParty
+from nhipcau.execution.rules import spans_from
 from nhipcau.execution.selectors.board import LATE_STATES, TaskCounts, TaskFilters, counters, counts_of, filtered
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
-from nhipcau.ground.dates import month_end
 from nhipcau.ground.text import fold
 
 MOST_GROUPS = 500
@@ -67,13 +67,7 @@ def board_by_date_for(viewer: Actor, *, filters: TaskFilters = ALL) -> tuple[Dat
     A day that has passed stands under "late" only for those who owe it; hollow and finished tasks under "past".
     """
     on = clock.today()
-    sunday = on + timedelta(days=6 - on.weekday())
-    last = max(month_end(year=on.year, month=on.month), sunday)
-    spans: list[tuple[str, date | None, date | None]] = [
-        ("week", on, sunday),
-        ("month", sunday + timedelta(days=1), last),
-        ("later", last + timedelta(days=1), None),
-    ]
+    spans = spans_from(on)
     owed, dated = Q(state__in=LATE_STATES), ~Q(nature="standing")
     past = dated & Q(due_on__lt=on)
     asked = {key: Count("pk", filter=dated & _within(start, end)) for key, start, end in spans}
