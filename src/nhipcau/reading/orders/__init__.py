@@ -1,4 +1,4 @@
-"""Which words of the body order somebody to do something, one `Order` per assignment; and the channel for difficulties."""
+"""Which words of the body order somebody to do something, and the channel for difficulties."""
 
 from __future__ import annotations
 

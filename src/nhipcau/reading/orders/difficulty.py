@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from nhipcau.reading.lexicon import any_of, load
+from nhipcau.reading.lexicon import any_of, load, strings
 from nhipcau.reading.names import find_names
-from nhipcau.reading.structure.bodies import is_body
 from nhipcau.reading.orders.sentences import sentences_of, trimmed
 from nhipcau.reading.source import Source
 from nhipcau.reading.structure import Outline
+from nhipcau.reading.structure.bodies import is_body
 from nhipcau.reading.types import DifficultyChannel, Found, Header, Span
 
 _WORDS = load("orders")["difficulty"]
@@ -19,14 +19,12 @@ _OCCASION = any_of(_WORDS["occasion"])
 _ANSWER = any_of(_WORDS["answer"])
 _WAY = re.compile(r"(?<!\w)(?:thông qua|qua)\s+(?=\S)", re.IGNORECASE)
 _DESTINATION = re.compile(
-    r"(?<!\w)(?:báo cáo|phản ánh|thông tin|thông báo|gửi|liên hệ|trao đổi|kiến nghị|đề xuất|trình|tham mưu|xin ý kiến(?: chỉ đạo)?)"
+    rf"(?<!\w)(?:{'|'.join(strings(_WORDS['told']))})"
     r"(?:,? (?:kịp thời|bằng văn bản|ngay|trực tiếp|đề xuất|xin ý kiến(?: chỉ đạo)?|ý kiến|kết quả|văn bản))*"
     r"(?: (?:về|với|cho|tới|đến|lên|của|để))?\s+(?=\S)",
     re.IGNORECASE,
 )
-_NAME_END = re.compile(
-    r"\s*(?:\(|\)|[,;.]\s|[;.]?$|(?<!\w)(?:để|xem xét|chỉ đạo|tổng hợp|giải quyết|xử lý|hướng dẫn|theo|qua|thông qua|bằng|kịp thời|nhằm|trước|đồng thời|xin|cho ý kiến|quyết định|biết|tháo gỡ|và báo cáo|điều chỉnh|nghiên cứu)(?!\w))"
-)
+_NAME_END = re.compile(rf"\s*(?:\(|\)|[,;.]\s|[;.]?$|(?<!\w)(?:{'|'.join(strings(_WORDS['ends']))})(?!\w))")
 
 
 def is_difficulty(words: str) -> bool:
@@ -40,7 +38,7 @@ def is_difficulty(words: str) -> bool:
     )
 
 
-def read_difficulty_channel(source: Source, outline: Outline, header: Header) -> DifficultyChannel | None:
+def read_difficulty_channel(source: Source, outline: Outline, _header: Header) -> DifficultyChannel | None:
     """The last such sentence of the body: plans print it at the end."""
     for block in reversed(outline.blocks):
         if block.is_row or block.is_heading or not is_difficulty(block.words):

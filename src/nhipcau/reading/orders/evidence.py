@@ -25,17 +25,14 @@ _COMMAND = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('commands')})", _FLAGS)
 # What a body does is written small; the same words in its name are written large ("Sở Giáo dục và Đào tạo").
 _BINDING = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('binding')})(?![^\W\d_])")
 _URGING = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('urging')})(?![^\W\d_])")
-_PREDICATE = re.compile(
-    rf"(?<![^\W\d_])(?<!các )(?<!Các )(?<!những )(?<!của )(?<!theo )(?<!việc )(?<!để )(?<!nhằm )(?<!về ){_VERB.replace('hội thảo|', '').replace('hội nghị|', '')}"
-)
+_NO_NOUN = "".join(f"(?<!{word} )" for word in strings(_WORDS["noun_makers"]))
+_PREDICATE = re.compile(rf"(?<![^\W\d_]){_NO_NOUN}{_VERB}")
 _MODIFIER = any_of(_WORDS["modifiers"])
 _PRIVATE = any_of(_WORDS["private"])
-_SPREADS = re.compile(
-    r"(?:chỉ thị|nghị quyết|kế hoạch|kết luận|quy định|hướng dẫn|thông tri|công văn|chương trình)(?: này)? (?:được |cần )?(?:phổ biến|quán triệt)",
-    _FLAGS,
-)
+_SPREADS = any_of(_WORDS["spreads"])
 _FUNDED = re.compile(
-    rf"(?:nguồn )?kinh phí[^.;]{{0,160}}?(?<!\w)do (?:{BODY.pattern})[^.;]{{0,80}}(?:bảo đảm|đảm bảo|bố trí|chi trả|cấp|tự)",
+    rf"(?:nguồn )?kinh phí[^.;]{{0,160}}?(?<!\w)do (?:{BODY.pattern})"
+    r"[^.;]{0,80}(?:bảo đảm|đảm bảo|bố trí|chi trả|cấp|tự)",
     _FLAGS,
 )
 _STATEMENT = any_of(_WORDS["statements"])
@@ -47,16 +44,12 @@ _DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|từng)\s*$")
 _PASSIVE = re.compile(r"(?<!\w)(?:(?:được|bị)\s*|do\s[^,.;]{2,80})$")
 # A list of places after a colon may part the subject from its duty.
 _ANSWERS = re.compile(r"(?<!\w)(?:chịu|có) trách nhiệm(?!\w)")
-_TIME_HEAD = re.compile(
-    r"(?:định kỳ)?(?:\s*(?:vào )?(?:thứ \w+ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)(?:, (?:hai|\d+) năm một lần)?|\s*(?:0?6|sáu) tháng(?:/?\s?0?1 lần| một lần)?)*"
-    r"(?: và đột xuất)?\s*",
-    _FLAGS,
+_RHYTHM_WORDS = (
+    r"\s*(?:vào )?(?:thứ \w+ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)(?:, (?:hai|\d+) năm một lần)?"
+    r"|\s*(?:0?6|sáu) tháng(?:/?\s?0?1 lần| một lần)?"
 )
-# Words that only join a sentence to the one before.
-_JOINS = re.compile(
-    r"(?:(?:đồng thời|ngoài ra|mặt khác|bên cạnh đó|trước mắt|trong đó|do đó|vì vậy|tiếp theo|riêng)\s*,|riêng(?: đối với)?)\s+",
-    re.IGNORECASE,
-)
+_TIME_HEAD = re.compile(rf"(?:định kỳ)?(?:{_RHYTHM_WORDS})*(?: và đột xuất)?\s*", _FLAGS)
+_JOINS = re.compile(rf"(?:(?:{_alternatives('joins')})\s*,|riêng(?: đối với)?)\s+", _FLAGS)
 _SUBJECT_REACH = 420
 
 
@@ -191,14 +184,14 @@ def _behind_preface(said: str) -> Evidence:
     openers = Evidence(Sign.NONE)
     timed = _TIME_HEAD.match(said)
     if timed and timed.group():
-        rest = _subject(said[timed.end() :])
-        if rest.is_order or _OPENER.match(said[timed.end() :]):
-            return rest if rest.is_order else Evidence(Sign.OPENER)
+        timely = _subject(said[timed.end() :])
+        if timely.is_order or _OPENER.match(said[timed.end() :]):
+            return timely if timely.is_order else Evidence(Sign.OPENER)
     acts_itself = bool(_OPENER.match(said))
     joined = _JOINS.match(said)
     if joined:
-        rest = judge(said[joined.end() :])
-        return rest if rest.is_order else openers
+        added = judge(said[joined.end() :])
+        return added if added.is_order else openers
     for comma in re.finditer(r"[,;]\s+|(?<=định kỳ)\s+|(?<=năm)\s+|(?<=này)\s+", said[:700]):
         rest = said[comma.end() :]
         own = _subject(rest)

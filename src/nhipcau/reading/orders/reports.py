@@ -31,7 +31,7 @@ _MONITORS = any_of(_REPORT["monitoring"])
 _PRODUCTS = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(strings(_REPORT['products']))})(?![^\W\d_])")
 _OPENS = re.compile(
     r"(?:(?:đồng thời|và|cuối cùng|sau đó|kết thúc[^,]{0,40}),?\s*)?"
-    r"(?:(?:định kỳ|hằng|hàng|sáu tháng|6 tháng|trước ngày|chậm nhất|trước|kịp thời|tổng hợp,?|thường xuyên)\b[^.;]{0,70}?)?"
+    rf"(?:(?:{'|'.join(strings(_REPORT['opening']))})\b[^.;]{{0,70}}?)?"
     r"(?:tổng hợp,? |lập |có |gửi |tổng kết,? |làm |thực hiện )?(?:kết quả,? )?(?:và )?báo cáo\b",
     re.IGNORECASE,
 )

@@ -74,7 +74,7 @@ _SHAPELESS_BULLET = re.compile(r"(s|se|e|o|©|®|«|¢|»)\s+(?=\w)")
 
 
 def read_label(words: str, *, shapeless: bool = False) -> Label | None:
-    """The label at the start of a line, if one stands there. `shapeless`: letters that recognition put for dots count too."""
+    """The label at the start of a line. `shapeless`: letters that recognition put for dots count too."""
     return (
         _part(words)
         or _article(words)

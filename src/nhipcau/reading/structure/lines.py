@@ -1,10 +1,11 @@
-"""The lines of a body, without what belongs to the page: running heads, page numbers, rulers, stamps of digital signatures."""
+"""The lines of a body without what belongs to the page: running heads, page numbers, rulers, stamps."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nhipcau.reading.lexicon import any_of, load, strings
 from nhipcau.reading.types import Span
@@ -45,7 +46,8 @@ class Line:
         if self.words.isupper() or self.words.endswith((")", "”", '"')):
             return False
         last = _LAST_WORD.search(self.words)
-        return self.words.endswith(",") or (not self.is_closed and bool(last) and last.group(1).lower() in _HANGING)
+        ends_low = last is not None and last.group(1).lower() in _HANGING
+        return self.words.endswith(",") or (not self.is_closed and ends_low)
 
     @property
     def starts_low(self) -> bool:
@@ -55,7 +57,7 @@ class Line:
     @property
     def starts_high(self) -> bool:
         first = next((c for c in self.words if c.isalpha()), "")
-        return bool(first) and first.isupper()
+        return first.isupper()
 
 
 def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
@@ -101,7 +103,7 @@ def _is_noise(words: str, *, repeated: frozenset[str], after_page: bool, gap: in
 
 def is_wrapped(lines: tuple[Line, ...]) -> bool:
     """The text was broken at the width of a page, so that a line's end says nothing about a paragraph's end."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not (a.is_row or b.is_row)]
+    pairs = [(a, b) for a, b in pairwise(lines) if not (a.is_row or b.is_row)]
     broken = sum(1 for a, b in pairs if not a.is_closed and b.starts_low and b.gap == 0)
     return bool(pairs) and broken / len(pairs) >= _LEAST_WRAPPED
 

@@ -1,23 +1,24 @@
-"""Tables: rows whose cells are told apart by TAB or "|", and tables that came out of a page as one narrow line per cell line."""
+"""Tables: rows with cells told apart by TAB or "|", and tables that came out of a page as narrow lines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nhipcau.reading.structure.lines import Line
 from nhipcau.reading.types import Cell, Span
 
 ColumnOf = Callable[[str], "str | None"]
-_CELL = re.compile(r"[^\t|]+")
 _BARE_LABEL = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s*[.)]?$")
 _FLAT_HEAD = re.compile(r"^(?:s?tt|số tt|số thứ tự)$", re.IGNORECASE)
 _FLAT_NUMBER = re.compile(r"^(\d{1,3})[.)]?(?:\s+(?=\S)|$)")
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FLAT_LABEL = re.compile(r"^(\d{1,3}(?:\.\d{1,2}){0,3}|(?:X?(?:IX|IV|V?I{1,3}|V)|X))[.)]?(?:\s+(?=\S)|$)")
 _FLAT_DUE = re.compile(
-    r"^(?:(?:trước|trong|đến|hết|cuối|đầu)\s+)*(?:tháng(?:\s+\d|$)|quý\s+[ivx\d]|năm\s+20\d\d|20\d\d(?!\d|/)|\d{1,2}/(?:\d{1,2}/)?20\d\d|thường xuyên|hằng năm|hàng năm|định kỳ)",
+    r"^(?:(?:trước|trong|đến|hết|cuối|đầu)\s+)*(?:tháng(?:\s+\d|$)|quý\s+[ivx\d]|năm\s+20\d\d|20\d\d(?!\d|/)"
+    r"|\d{1,2}/(?:\d{1,2}/)?20\d\d|thường xuyên|hằng năm|hàng năm|định kỳ)",
     re.IGNORECASE,
 )
 
@@ -134,7 +135,7 @@ class FlatRow:
 
 
 def flat_table_at(lines: tuple[Line, ...], start: int, *, column_of: ColumnOf) -> int:
-    """Number of lines that head a flattened table from `start`; 0 where none begins. ("TT / Tên nhiệm vụ / Cơ quan / chủ trì …")"""
+    """Number of lines that head a flattened table from `start`; 0 where none begins."""
     if not _FLAT_HEAD.match(lines[start].words):
         return 0
     known: set[str] = set()
@@ -229,7 +230,7 @@ def _parts(lines: list[Line], *, is_body: Callable[[str], bool]) -> tuple[tuple[
         if not groups or at - groups[-1] > 3:
             groups.append(at)
     cuts = [0]
-    for before, after in zip(groups, groups[1:], strict=False):
+    for before, after in pairwise(groups):
         between = range(before + 1, after)
         cut = next((at for at in between if lines[at].starts_high and is_body(lines[at].words)), None)
         if cut is None:

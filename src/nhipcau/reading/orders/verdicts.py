@@ -1,0 +1,128 @@
+"""Whether words of a block count as an order, given the part of the document they stand in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nhipcau.reading.lexicon import any_of, load, strings
+from nhipcau.reading.orders.evidence import Evidence, Sign, is_private, judge, tells_the_past
+from nhipcau.reading.orders.reports import is_report
+from nhipcau.reading.orders.sheet import Verdict
+from nhipcau.reading.structure import Block, Outline, Zone
+from nhipcau.reading.structure.bodies import is_body
+from nhipcau.reading.structure.labels import Rank
+from nhipcau.reading.types import Header
+
+_WORDS = load("orders")
+_ENACTING = any_of(_WORDS["enacting"])
+_AMENDING = any_of(_WORDS["amending"])
+_STATEMENT = any_of(_WORDS["statements"])
+_ADDRESSES = re.compile(r"(?:gửi|điện)\s*:$", re.IGNORECASE)
+_ADDRESSING_TYPES = frozenset(strings(_WORDS["addressing_types"]))
+_NORMATIVE_TYPES = frozenset(strings(_WORDS["normative_types"]))
+_ORDERING_ZONES = (Zone.OPEN, Zone.PRINCIPLE, Zone.FUNDS, Zone.EFFECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the document is: it decides how outspoken an order has to be."""
+
+    outline: Outline
+    issuer: str
+    addresses: bool
+    """It speaks to somebody from its first word, as dispatches and directives do."""
+    is_normative: bool
+    """It lays down norms for everybody; only named bodies are ordered something."""
+
+    def verdict(self, index: int, evidence: Evidence, *, words: str, after_orders: bool) -> Verdict | None:
+        block = self.outline.blocks[index]
+        if self._is_no_order(block, evidence, words):
+            return None
+        above = [self.outline.blocks[at] for at in self.outline.above(index)]
+        ordered = any(_commands_below(over) for over in above)
+        if block.zone.holds_duties or (ordered and block.zone is Zone.OPEN):
+            return self._in_tasks(block, evidence, above=above)
+        return self._in_prose(block, evidence, words, above=above, after_orders=after_orders)
+
+    def _is_no_order(self, block: Block, evidence: Evidence, words: str) -> bool:
+        outspoken = evidence.sign in (Sign.BOUND, Sign.COMMAND)
+        if evidence.sign is Sign.STATEMENT or (not outspoken and _STATEMENT.match(words)):
+            return True
+        bracketed = words.startswith("(") and words.rstrip("./ ").endswith(")")
+        if bracketed or not re.search(r"\w{2,}\s+\w", words) or _AMENDING.match(words):
+            return True
+        # The issuer's own act at the head of an article: "Điều 1. Phê duyệt …".
+        return _is_article(block) and bool(_ENACTING.match(words))
+
+    def _in_tasks(self, block: Block, evidence: Evidence, *, above: list[Block]) -> Verdict | None:
+        labelled = block.label is not None
+        bare = evidence.sign in (Sign.OPENER, Sign.TARGET, Sign.NONE)
+        if self.is_normative and bare and not any(is_body(over.words) or "trách nhiệm" in over.words for over in above):
+            return None
+        if evidence.is_order:
+            return Verdict(f"order.{evidence.sign}", 0.95 if labelled else 0.85)
+        if labelled and (evidence.sign is Sign.TARGET or block.zone.holds_duties):
+            return Verdict("order.item", 0.6 if evidence.sign is Sign.TARGET else 0.5)
+        return None
+
+    def _in_prose(
+        self, block: Block, evidence: Evidence, words: str, *, above: list[Block], after_orders: bool
+    ) -> Verdict | None:
+        """Outside the parts that give out tasks only an outspoken order counts."""
+        if block.zone is Zone.NORM:
+            return self._in_norms(evidence, words)
+        if evidence.sign is Sign.COMMAND:
+            return Verdict("order.command", 0.8)
+        if tells_the_past(words[:200]) and evidence.sign is not Sign.BOUND:
+            return None
+        if is_private(evidence.subject) or self._is_issuer(evidence.subject):
+            return None
+        labelled = block.label is not None
+        in_article = _is_article(block) or any(_is_article(over) for over in above)
+        if evidence.sign is Sign.BOUND and (block.zone is not Zone.PURPOSE or "trách nhiệm" in words):
+            return Verdict("order.bound", 0.75 if in_article or labelled else 0.6)
+        if evidence.sign is Sign.SUBJECT and block.zone in _ORDERING_ZONES and (in_article or block.zone is Zone.FUNDS):
+            return Verdict("order.subject", 0.6)
+        if block.zone is not Zone.OPEN:
+            return None
+        if evidence.is_order and labelled and any(over.is_lead_in for over in above):
+            return Verdict("order.listed", 0.6)
+        if evidence.sign is Sign.SUBJECT and (labelled or (self.addresses and after_orders)):
+            return Verdict("order.subject", 0.55 if labelled else 0.45)
+        return None
+
+    def _in_norms(self, evidence: Evidence, words: str) -> Verdict | None:
+        if is_report(words):
+            return Verdict("order.report", 0.7)
+        bound = evidence.sign is Sign.BOUND and not is_private(evidence.subject)
+        return Verdict("order.bound", 0.6) if bound and not self._is_issuer(evidence.subject) else None
+
+    def _is_issuer(self, subject: str) -> bool:
+        """What the issuer says of itself is a statement ("Bộ … xác định …")."""
+        one, other = subject.lower(), self.issuer.lower()
+        return bool(one and other) and (other.startswith(one) or one.startswith(other))
+
+
+def setting_of(outline: Outline, header: Header) -> Setting:
+    kind = header.type.value if header.type is not None else ""
+    return Setting(
+        outline=outline,
+        issuer=header.issuer.value if header.issuer is not None else "",
+        addresses=kind in _ADDRESSING_TYPES,
+        is_normative=kind in _NORMATIVE_TYPES,
+    )
+
+
+def _is_article(block: Block) -> bool:
+    return block.label is not None and block.label.rank is Rank.ARTICLE
+
+
+def _commands_below(block: Block) -> bool:
+    """A lead-in or heading that gives its items to somebody."""
+    if _ADDRESSES.search(block.words):
+        return False
+    names_somebody = block.label is not None and is_body(block.words) and len(block.words.split()) < 30
+    if not block.is_lead_in and not names_somebody:
+        return False
+    return judge(block.words).is_order or is_body(block.words)
