@@ -17,6 +17,8 @@ CASES = [
      "Bộ trưởng Bộ Kế hoạch và Đầu tư"),
     ("Thông tư liên tịch số 05/2008/TTLT-BKHCN-BNV của Bộ Khoa học và Công nghệ và Bộ Nội vụ về việc hướng dẫn",
      "Bộ Khoa học và Công nghệ và Bộ Nội vụ"),
+    ("Thông tư liên tịch số 12/2015/TTLT-BNG-BNV của Bộ trưởng Bộ Ngoại giao, Bộ trưởng Bộ Nội vụ hướng dẫn chức năng",
+     "Bộ trưởng Bộ Ngoại giao, Bộ trưởng Bộ Nội vụ"),
     ("Chỉ thị số 44-CT/TW ngày 20/9/1994 của Ban Bí thư (khóa VII) về công tác", "Ban Bí thư (khóa VII)"),
     ("Chỉ thị số 21-CT/TW của Ban Bí thư ngày 21/12/2012 về đẩy mạnh", "Ban Bí thư"),
     ("Quyết định số 02/QĐ-PCLB của Ban Chỉ huy Phòng, chống lụt, bão thành phố.",

@@ -129,3 +129,18 @@ def test_different_numbers_are_never_one_document(first: int, second: int, organ
     text = f"Quyết định số {first}{organ}; Quyết định số {second}{organ} ngày 01/02/2015."
     found = read_references(Source(text=text, media_type="text/plain"), Span(0, len(text)), Header())
     assert len(found) == (1 if first == second else 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Kế hoạch số 39/KH-UBND của UBND tỉnh về công tác hữu nghị; báo cáo", "công tác hữu nghị"),
+        ("Kế hoạch số 39/KH-UBND của UBND tỉnh “Về công tác hữu nghị”.", "Về công tác hữu nghị"),
+        ("Nghị định số 10/2020/NĐ-CP của Chính phủ sửa đổi, bổ sung một số điều;", "sửa đổi, bổ sung một số điều"),
+        ("Kế hoạch số 39/KH-UBND về công tác hữu nghị theo Công văn số 5/SNgV-VP.", "công tác hữu nghị"),
+        ("Kế hoạch số 39/KH-UBND của UBND tỉnh\nThực hiện công tác hữu nghị, các sở báo cáo.", None),
+    ],
+)
+def test_the_summary_ends_where_its_clause_ends(references: Read, words: str, title: str | None) -> None:
+    found = references(f"{words}\n")[0]
+    assert (found.title.value if found.title else None) == title

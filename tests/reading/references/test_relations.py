@@ -20,6 +20,10 @@ CASES = [
         "Thực hiện Chỉ thị số 38-CT/TW của Ban Bí thư, Ủy ban nhân dân tỉnh ban hành Kế hoạch.\nI. MỤC ĐÍCH",
         "implements",
     ),
+    (
+        "Xét tình hình; theo đề nghị của Sở Ngoại vụ tại Tờ trình số 25/TTr-SNgV ngày 9/2/2023, ban hành:\nI. M\n",
+        "based_on",
+    ),
     ("I. CĂN CỨ\n- Chỉ thị số 38-CT/TW của Ban Bí thư.\nII. MỤC ĐÍCH\n", "based_on"),
     ("- Căn cứ Chỉ thị số 38-CT/TW của Ban Bí thư;\nI. MỤC ĐÍCH\n", "based_on"),
     ("I. NHIỆM VỤ\n1. Thực hiện nghiêm túc Chỉ thị số 38-CT/TW của Ban Bí thư.", "implements"),

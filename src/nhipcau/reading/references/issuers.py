@@ -134,8 +134,10 @@ def _joint(text: str, at: int, limit: int) -> int:
     """Two or more ministries that issued together: "Bộ Tài chính và Bộ Tư pháp", "Tài chính - Nội vụ"."""
     while (gap := _LIST_GAP.match(text, at, limit)) is not None:
         start = gap.end()
-        if (head := _open().match(text, start, limit)) and (space := _GAP.match(text, head.end(), limit)):
-            start = space.end()
+        # "…, Bộ trưởng Bộ Nội vụ": two words open the name.
+        for _ in range(2):
+            if (head := _open().match(text, start, limit)) and (space := _GAP.match(text, head.end(), limit)):
+                start = space.end()
         ministry = _ministries().match(text, start, limit) or _whole().match(text, gap.end(), limit)
         if ministry is None:
             return at

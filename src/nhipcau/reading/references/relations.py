@@ -103,7 +103,7 @@ def relation_of(
         return Relation.TRANSMITS
     if (changed := _changed(clause, mention, setting)) is not None:
         return changed
-    if setting.is_basis(mention.span.start):
+    if setting.is_basis(mention.span.start) or clauses.PROPOSED.search(clause.before):
         return Relation.BASED_ON
     if _is_reported(clause, mention, setting):
         return Relation.REPORTS_ON

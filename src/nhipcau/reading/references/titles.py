@@ -10,7 +10,7 @@ from nhipcau.reading.types import Found, Span
 _LEAD = re.compile(
     r"\s*,?\s*(?:\(\s*)?(?:(?P<about>(?:v/v|về\s+việc|về)\s*:?\s*)(?P<quoted>[“\"])?|(?P<quote>[“\"])"
     r"|(?=(?:quy\s+định|ban\s+hành|phê\s+duyệt|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|thực\s+hiện|triển\s+khai|thành\s+lập|công\s+bố"
-    r"|quy\s+chế|điều\s+chỉnh|phân\s+công|giao|tăng\s+cường|chỉ\s+đạo|sắp\s+xếp|đề\s+nghị|bãi\s+bỏ|thông\s+qua|đẩy\s+mạnh)\s))",
+    r"|quy\s+chế|điều\s+chỉnh|phân\s+công|giao|tăng\s+cường|chỉ\s+đạo|sắp\s+xếp|đề\s+nghị|bãi\s+bỏ|thông\s+qua|đẩy\s+mạnh)[\s,]))",
     re.IGNORECASE,
 )
 _CITED = (
@@ -41,7 +41,7 @@ _MOST = 700
 def title_after(text: str, at: int, *, limit: int) -> Found[str] | None:
     """The summary behind a citation, without "về" or "về việc" and without its quotation marks."""
     lead = _LEAD.match(text, at, limit)
-    if lead is None:
+    if lead is None or _opens_a_sentence(text, at, lead):
         return None
     start = lead.end()
     stop = min(limit, start + _MOST)
@@ -55,6 +55,12 @@ def title_after(text: str, at: int, *, limit: int) -> Found[str] | None:
         return None
     span = Span(start, end)
     return Found(folded(text[start:end]), (span,), "references.title", 0.8)
+
+
+def _opens_a_sentence(text: str, at: int, lead: re.Match[str]) -> bool:
+    """A verb with a capital on a new line ("Thực hiện …") begins the next sentence, not the summary."""
+    is_verb = not (lead["about"] or lead["quote"])
+    return is_verb and "\n" in text[at : lead.end()] and text[lead.end() : lead.end() + 1].isupper()
 
 
 def _open_end(text: str, start: int, stop: int) -> int:
