@@ -173,7 +173,10 @@ PHRASES: list[tuple[str, tuple[object, ...] | None]] = [
     ("theo Quyết định số 41/2013/QĐ-TTg ngày 15 tháng 7 năm 2013 của Thủ tướng Chính phủ", None),
     ("triển khai Chương trình hợp tác giai đoạn 2026 - 2030 của tỉnh", None),
     ("Nghị quyết Đại hội (nhiệm kỳ 2025-2030)", None),
-    ("theo Kế hoạch số 12/KH-UBND ngày 05/01/2026 về công tác năm 2026, hoàn thành trước ngày 30/9/2026", on("2026-09-30", strict=True)),
+    (
+        "theo Kế hoạch số 12/KH-UBND ngày 05/01/2026 về công tác năm 2026, hoàn thành trước ngày 30/9/2026",
+        on("2026-09-30", strict=True),
+    ),
     ("phong trào “Toàn dân đoàn kết đến năm 2030”", None),
 ]  # fmt: skip
 

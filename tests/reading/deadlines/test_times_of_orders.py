@@ -99,7 +99,17 @@ def test_a_column_head_that_says_before_makes_its_days_strict() -> None:
     assert (due.on, due.strict) == (date(2026, 9, 15), True)
 
 
-@pytest.mark.parametrize(("words", "kind"), [("Thường xuyên", None), ("Hằng năm", DueKind.YEARLY), ("2026", DueKind.DATE), ("2026 và hằng năm", DueKind.YEARLY), ("2027 - 2030", DueKind.HORIZON), ("Theo kế hoạch của Bộ", DueKind.EVENT)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Thường xuyên", None),
+        ("Hằng năm", DueKind.YEARLY),
+        ("2026", DueKind.DATE),
+        ("2026 và hằng năm", DueKind.YEARLY),
+        ("2027 - 2030", DueKind.HORIZON),
+        ("Theo kế hoạch của Bộ", DueKind.EVENT),
+    ],
+)
 def test_a_cell_of_the_time_column_is_read_whatever_it_holds(words: str, kind: DueKind | None) -> None:
     text = f"Tổng hợp số liệu | {words}"
     order = Order(span=Span(0, len(text)), section="1", cells=(Cell(column="due", span=place(text, words)),))

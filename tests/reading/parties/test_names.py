@@ -67,7 +67,7 @@ SUBJECTS = [
 ]
 
 
-@pytest.mark.parametrize("name", [n for n in SUBJECTS])
+@pytest.mark.parametrize("name", SUBJECTS)
 @pytest.mark.parametrize(
     "act", ["chủ trì, phối hợp", "có trách nhiệm triển khai", "căn cứ chức năng, nhiệm vụ", "báo cáo kết quả"]
 )
@@ -83,10 +83,19 @@ def test_a_name_is_found_inside_a_sentence(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("các sở, ban, ngành, Ủy ban nhân dân các quận, huyện", ["các sở, ban, ngành", "Ủy ban nhân dân các quận, huyện"]),
-        ("Sở Ngoại vụ, Sở Nội vụ và các sở, ngành, đơn vị liên quan", ["Sở Ngoại vụ", "Sở Nội vụ", "các sở, ngành, đơn vị liên quan"]),
+        (
+            "các sở, ban, ngành, Ủy ban nhân dân các quận, huyện",
+            ["các sở, ban, ngành", "Ủy ban nhân dân các quận, huyện"],
+        ),
+        (
+            "Sở Ngoại vụ, Sở Nội vụ và các sở, ngành, đơn vị liên quan",
+            ["Sở Ngoại vụ", "Sở Nội vụ", "các sở, ngành, đơn vị liên quan"],
+        ),
         ("Bộ Tài chính và các địa phương", ["Bộ Tài chính", "các địa phương"]),
-        ("các bộ, cơ quan trung ương có liên quan và các địa phương", ["các bộ, cơ quan trung ương có liên quan", "các địa phương"]),
+        (
+            "các bộ, cơ quan trung ương có liên quan và các địa phương",
+            ["các bộ, cơ quan trung ương có liên quan", "các địa phương"],
+        ),
         ("Các bộ, ngành, UBND tỉnh, thành phố", ["Các bộ, ngành", "UBND tỉnh, thành phố"]),
         ("Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh", ["Công an tỉnh", "Bộ Chỉ huy Quân sự tỉnh"]),
         ("Trung tâm Thông tin và Tạp chí Đối ngoại", ["Trung tâm Thông tin", "Tạp chí Đối ngoại"]),

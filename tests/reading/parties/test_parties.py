@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from nhipcau.reading.deadlines import read_due
 from nhipcau.reading.parties import read_parties
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Cell, Found, Header, Order, Parties, Role, SourceKind, Span
@@ -148,15 +149,13 @@ def test_elsewhere_the_one_who_cooperates_leads() -> None:
 
 def test_where_own_acts_outweigh_the_cooperation_the_actor_leads() -> None:
     parties = parties_of(
-        "Báo Bình Hải phối hợp với Liên hiệp các tổ chức hữu nghị tỉnh đưa tin; mở chuyên mục; nâng cao chất lượng bài viết."
+        "Báo Bình Hải phối hợp với Liên hiệp các tổ chức hữu nghị tỉnh đưa tin; mở chuyên mục; nâng cao chất lượng bài."
     )
     assert lead(parties) == ["Báo Bình Hải"]
 
 
 def test_cooperation_without_a_subject_has_coordinators_only() -> None:
-    parties = parties_of(
-        "Tăng cường sự phối hợp của các sở, ban, ngành, Mặt trận Tổ quốc, đặc biệt là Sở Ngoại vụ trong vận động viện trợ."
-    )
+    parties = parties_of("Tăng cường sự phối hợp của các sở, ban, ngành, Mặt trận Tổ quốc, đặc biệt là Sở Ngoại vụ.")
     assert lead(parties) == []
     assert coordinators(parties) == ["các sở, ban, ngành", "Mặt trận Tổ quốc", "Sở Ngoại vụ"]
 
@@ -234,3 +233,17 @@ def test_every_name_quotes_the_text() -> None:
     for name in (*parties.lead, *parties.coordinators):
         assert " ".join(text[name.spans[0].start : name.spans[0].end].split()) == name.value
     assert lead(parties) == ["Sở Kế hoạch và Đầu tư"]
+
+
+def test_a_row_shifted_against_its_heads_is_read_by_what_its_cells_hold() -> None:
+    """A merged head puts the product under the lead, the lead under the coordinators, the beginning under the end."""
+    printed = (("content", "Soạn thảo Quy chế"), ("lead", "Dự thảo lần 1"), ("coordinators", "Sở Nội vụ"))
+    printed += (("other", "Các đơn vị liên quan"), ("due", "2/2026"), ("other", "5/2026"))
+    text = " | ".join(words for _, words in printed)
+    cells = tuple(Cell(column=c, span=Span(text.index(w), text.index(w) + len(w))) for c, w in printed)
+    order = Order(span=Span(0, len(text)), section="1", cells=cells)
+    source = Source(text=text, media_type="text/plain")
+    parties, due = read_parties(source, order, PLAN, SourceKind.OFFICIAL), read_due(source, order, PLAN)
+    assert (lead(parties), coordinators(parties)) == (["Sở Nội vụ"], ["Các đơn vị liên quan"])
+    assert due is not None
+    assert due.value.on == date(2026, 5, 31)

@@ -10,6 +10,7 @@ from nhipcau.reading.deadlines.delays import delays, happenings
 from nhipcau.reading.deadlines.masks import without_citations, without_cited_subjects, without_titles
 from nhipcau.reading.deadlines.moments import MANNER, Timing, moments
 from nhipcau.reading.deadlines.rhythms import rhythms
+from nhipcau.reading.deadlines.rows import settled
 from nhipcau.reading.deadlines.spans_of_years import horizons
 from nhipcau.reading.deadlines.vocabulary import BEFORE, any_of
 from nhipcau.reading.source import Source
@@ -27,6 +28,7 @@ _GUIDING = re.compile(r"^\W*(?:[^,.;:]{0,80}\s)?hướng\s+dẫn\s+(?:các|nhữ
 
 def read_due(source: Source, order: Order, header: Header) -> Found[Due] | None:
     issued = issued_on(header)
+    order = replace(order, cells=settled(source, order.cells))
     in_cells = _of_cells(source, order.cells, issued)
     if in_cells is not None:
         return in_cells

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nhipcau.ground.text import fold, write_out
 from nhipcau.reading.deadlines.reader import last_sentence
+from nhipcau.reading.deadlines.rows import settled
 from nhipcau.reading.parties.authority import outside
 from nhipcau.reading.parties.columns import of_cells
 from nhipcau.reading.parties.cooperation import partners, turned_round
@@ -42,6 +43,7 @@ def _less_sure(name: Found[str]) -> Found[str]:
 
 
 def _read(source: Source, order: Order, header: Header) -> Parties:
+    order = replace(order, cells=settled(source, order.cells))
     parties = of_cells(source, order) if order.cells else None
     if parties is None or not (parties.lead or parties.coordinators):
         parties = _of_words(source, order, header)
