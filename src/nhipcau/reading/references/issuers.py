@@ -116,6 +116,7 @@ def _run(text: str, head: re.Match[str], limit: int) -> int:
         stop = _stops().match(text, gap.end(), limit)
         if stop and not (has_subject and stop.group().casefold() == "về"):
             return at
+        has_subject = has_subject and not stop
         if word.group() == "và" and not _joins(text, word.end(), limit):
             return at
         at = word.end()

@@ -120,7 +120,7 @@ def _marked(
     text: str, kind: str, start: int, at: int, clause_end: int, *, known: int | None, is_amending: bool
 ) -> Law | None:
     """The law whose name is closed by a number, a date or a year in the same clause."""
-    mark = _MARKED_END.search(text, at, min(clause_end, known + 12) if known and not is_amending else clause_end)
+    mark = _MARKED_END.search(text, at, clause_end if is_amending else _mark_limit(text, known, clause_end))
     while mark is not None:
         name = text[at : mark.start()]
         if not is_amending and (
@@ -139,6 +139,12 @@ def _marked(
     )
     end = mark.end() + 4 if year else mark.start()
     return Law(kind, start, mark.start(), mark.end() if mark["code"] else None, year, end)
+
+
+def _mark_limit(text: str, known: int | None, clause_end: int) -> int:
+    """A listed name is followed at once by its number, unless it goes on ("… của Hội đồng nhân dân … số …")."""
+    goes_on = known is None or re.compile(r"\s+của\s+(?:Hội|Ủy|HĐND)").match(text, known)
+    return clause_end if goes_on else min(clause_end, (known or 0) + 12)
 
 
 def _is_named(text: str, at: int, end: int) -> bool:

@@ -180,6 +180,17 @@ def _shared(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
         if _organ(one) == _organ(following):
             issuer = replace(following.issuer, rule="references.issuer.shared", confidence=0.75)
             result[index] = replace(one, issuer=issuer, title=following.title)
+    for index in range(1, len(result)):
+        one, following = result[index - 1], result[index]
+        directed = one.issuer is not None and one.issuer.rule == "references.issuer.before"
+        if (
+            directed
+            and following.issuer is None
+            and following.code
+            and _LINK.fullmatch(text, one.span.end, following.span.start)
+        ):
+            result[index] = replace(following, issuer=one.issuer)
+            result[index - 1] = replace(one, title=one.title or following.title)
     return tuple(result)
 
 
