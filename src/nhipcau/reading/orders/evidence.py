@@ -28,6 +28,7 @@ _URGING = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('urging')})(?![^\W\d_])")
 _NO_NOUN = "".join(f"(?<!{word} )" for word in strings(_WORDS["noun_makers"]))
 _PREDICATE = re.compile(rf"(?<![^\W\d_]){_NO_NOUN}{_VERB}")
 _MODIFIER = any_of(_WORDS["modifiers"])
+_NOUN_TOO = any_of(_WORDS["nouns_too"])
 _PRIVATE = any_of(_WORDS["private"])
 _SPREADS = any_of(_WORDS["spreads"])
 _FUNDED = re.compile(
@@ -50,6 +51,7 @@ _RHYTHM_WORDS = (
 )
 _TIME_HEAD = re.compile(rf"(?:định kỳ)?(?:{_RHYTHM_WORDS})*(?: và đột xuất)?\s*", _FLAGS)
 _JOINS = re.compile(rf"(?:(?:{_alternatives('joins')})\s*,|riêng(?: đối với)?)\s+", _FLAGS)
+_TOWARDS = re.compile(r"đối với\s", _FLAGS)
 _SUBJECT_REACH = 420
 
 
@@ -97,7 +99,8 @@ def judge(words: str) -> Evidence:
         bound = _subject(said)
         return bound if bound.sign is Sign.BOUND else Evidence(Sign.STATEMENT)
     own = _subject(said)
-    if own.sign is Sign.BOUND:
+    # "UBND tỉnh giao Sở … chủ trì": the one bound is the one commanded, not the one who commands.
+    if own.sign is Sign.BOUND and not (_COMMAND.search(own.subject) and _commands(said)):
         return own
     if _commands(said):
         return Evidence(Sign.COMMAND)
@@ -143,6 +146,8 @@ def _commands(said: str) -> bool:
         BODY.match(rest)
         or BODY.match(re.sub(r"^(?:cho|với|tới|đến|kính|toàn thể)\s+", "", rest))
         or (met.start() < 3 and rest)
+        or (not rest and said.endswith(":"))
+        or (_TOWARDS.match(said) and _OPENER.match(rest))
     )
 
 
@@ -153,10 +158,15 @@ def _predicate(sentence: str, *, also_modifiers: bool = True) -> re.Match[str] |
     for met in _PREDICATE.finditer(sentence):
         if _PASSIVE.search(sentence[: met.start()]) or _DONE.search(sentence[: met.start()]):
             continue
-        if met.end() not in modifiers:
+        if met.end() not in modifiers and not _is_noun(sentence, met):
             return met
         weak = weak or met
     return weak if also_modifiers else None
+
+
+def _is_noun(sentence: str, met: re.Match[str]) -> bool:
+    noun = _NOUN_TOO.match(sentence, met.start())
+    return noun is not None and noun.end() == met.end()
 
 
 def _subject(said: str) -> Evidence:

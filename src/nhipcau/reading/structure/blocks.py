@@ -104,7 +104,9 @@ def _split_at_bullets(piece: Piece, *, shadow: str) -> tuple[Piece, ...]:
     words = shadow[piece.span.start : piece.span.end]
     breaks = list(_FUSED.finditer(words))
     is_bullet = piece.label is not None and piece.label.is_bullet
-    if not breaks or (len(breaks) == 1 and not is_bullet):
+    # ";- " without a space between was certainly two items; a dash after a space may be a dash.
+    certain = is_bullet or len(breaks) > 1 or any(words[met.start() - 1 : met.start() + 1] == ";-" for met in breaks)
+    if not breaks or not certain:
         return (piece,)
     cuts = [piece.span.start + met.end() for met in breaks]
     ends = [piece.span.start + met.start() for met in breaks] + [piece.span.end]
