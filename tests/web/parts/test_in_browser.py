@@ -157,6 +157,32 @@ def test_n_leads_to_the_next_value_nobody_has_looked_at(page: Page) -> None:
     assert focused(page) == "v-lead"
 
 
+def test_a_value_confirmed_in_place_keeps_the_focus(page: Page) -> None:
+    answered = '<li class="read-value confirmed" id="v-due" data-row tabindex="-1">đúng</li>'
+    page.route("**/signed-in", lambda route: route.fulfill(body=answered, content_type="text/html"))
+    page.locator("#v-due").focus()
+    press(page, "Enter")
+    expect(page.locator("#v-due")).to_have_text("đúng")
+    press(page, "k")
+    assert focused(page) == "v-lead"
+
+
+def test_a_refusal_of_a_piece_is_told_at_the_top_and_the_piece_stays(page: Page) -> None:
+    refusal = '<div class="notice error" role="alert"><p>Không được sửa.</p></div>'
+    page.route("**/signed-in", lambda route: route.fulfill(status=403, body=refusal, content_type="text/html"))
+    page.locator("#v-due").focus()
+    press(page, "Enter")
+    expect(page.locator("#messages")).to_have_text("Không được sửa.")
+    assert page.locator("#v-due .read-words").is_visible()
+
+
+def test_an_error_without_words_is_told_all_the_same(page: Page) -> None:
+    page.route("**/signed-in", lambda route: route.fulfill(status=500, body="<!doctype html>"))
+    page.locator("#v-due").focus()
+    press(page, "Enter")
+    expect(page.locator("#messages")).to_contain_text("Chưa gửi được")
+
+
 @pytest.mark.parametrize("width", [1366, 390])
 def test_without_javascript_a_value_is_a_link_that_lights_its_words(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)

@@ -74,14 +74,17 @@ document.addEventListener("keydown", (event) => {
   if (act(at, key)) event.preventDefault();
 });
 
-// One stop for the tab key per list: its first row, or the row last visited.
+// One stop for the tab key per list: the row that has the focus, the row last visited, or the first.
 function prepare(root) {
   for (const list of root.querySelectorAll("[data-rows]")) {
     const rows = [...list.querySelectorAll("[data-row]")];
-    const known = rows.find((row) => row.getAttribute("tabindex") === "0");
-    for (const row of rows) row.tabIndex = row === (known ?? rows[0]) ? 0 : -1;
+    const stop =
+      rows.find((row) => row === document.activeElement) ??
+      rows.find((row) => row.getAttribute("tabindex") === "0") ??
+      rows[0];
+    for (const row of rows) row.tabIndex = row === stop ? 0 : -1;
   }
 }
 
 prepare(document);
-document.addEventListener("htmx:load", (event) => prepare(event.target.parentElement ?? document));
+document.addEventListener("htmx:load", () => prepare(document));

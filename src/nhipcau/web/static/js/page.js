@@ -122,6 +122,45 @@ if (keys) {
   box.addEventListener("change", () => kept.write("keys", box.checked ? "" : "off"));
 }
 
+// A refusal that comes back to a piece of a page is told at the top of it, and so is silence.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr } = event.detail;
+  if (xhr.status < 400 || !xhr.responseText.trimStart().startsWith('<div class="notice')) return;
+  event.detail.shouldSwap = true;
+  event.detail.isError = false;
+  event.detail.target = document.getElementById("messages");
+  event.detail.swapOverride = "innerHTML show:window:top";
+});
+
+for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(failure, () => {
+    const messages = document.getElementById("messages");
+    const told = document.createElement("div");
+    told.className = "notice error";
+    told.textContent = messages.dataset.failed;
+    messages.replaceChildren(told);
+    messages.scrollIntoView({ block: "nearest" });
+  });
+}
+
+// Files may be dropped anywhere on the place that asks for them.
+for (const place of document.querySelectorAll("[data-drop]")) {
+  const field = place.querySelector("input[type=file]");
+  for (const name of ["dragenter", "dragover"]) {
+    place.addEventListener(name, (event) => {
+      event.preventDefault();
+      place.classList.add("over");
+    });
+  }
+  for (const name of ["dragleave", "drop"]) place.addEventListener(name, () => place.classList.remove("over"));
+  place.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (!event.dataTransfer.files.length) return;
+    field.files = event.dataTransfer.files;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+}
+
 document.querySelector("form[method=post] [data-take-focus]")?.focus();
 show(document);
 document.addEventListener("htmx:load", (event) => show(event.target));
