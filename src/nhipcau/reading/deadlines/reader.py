@@ -8,7 +8,7 @@ from datetime import date
 
 from nhipcau.reading.deadlines.delays import delays, happenings
 from nhipcau.reading.deadlines.masks import without_citations, without_cited_subjects, without_titles
-from nhipcau.reading.deadlines.moments import MANNER, Timing, moments
+from nhipcau.reading.deadlines.moments import BARE, MANNER, Timing, moments
 from nhipcau.reading.deadlines.rhythms import rhythms
 from nhipcau.reading.deadlines.rows import settled
 from nhipcau.reading.deadlines.spans_of_years import horizons
@@ -70,13 +70,18 @@ def _timings(source: Source, order: Order, issued: date | None, *, manner_only: 
     single = [
         t
         for t in moments(cited, offset=offset, issued=issued, loose=False)
-        if t.rule not in _OF_TITLES or _stands_in(titles, t, offset)
+        if (t.rule not in _OF_TITLES or _stands_in(titles, t, offset)) and _is_printed_as_a_time(source, t)
     ]
     spanning = horizons(titles, offset=offset, loose=False)
     taken = [t.span for t in repeated if t.due.kind is not DueKind.UNSPECIFIED_PERIOD] + [t.span for t in spanning]
     single = [t for t in single if not any(t.span.meets(other) for other in taken)]
     relative = [t for t in delays(cited, offset=offset) if not any(t.span.meets(o.span) for o in single)]
     return [*repeated, *single, *spanning, *relative, *manner]
+
+
+def _is_printed_as_a_time(source: Source, timing: Timing) -> bool:
+    """A month without a preposition is a time where it begins a cell or a line ("Tháng 5/2026"), not in running text."""
+    return timing.rank != BARE or source.text[timing.span.start].isupper()
 
 
 def _stands_in(masked: str, timing: Timing, offset: int) -> bool:

@@ -11,9 +11,11 @@ from nhipcau.reading.deadlines.vocabulary import BEFORE, BY, CLOCK, DAY, EVERY, 
 from nhipcau.reading.types import Due, DueKind, Span
 
 _LEAD = rf"(?:(?P<before>{BEFORE})|(?P<by>{BY}))?\s*(?:là\s+|vào\s+)?(?P<clock>{CLOCK})?"
+# "Trước ngày 15/01 năm sau": the year after each year reported on.
+_NEXT_YEAR = r"năm\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+sau)(?!\s+\d)"
 _OPEN = r"(?:định\s+kỳ\s+)?"
 _AND_OTHERS = r"(?:\s*(?:,|và)\s*(?:ngày\s*)?\d{1,2}\s*(?:/|\s+tháng\s+)\s*\d{1,2})*"
-_YEARLY_DAY = re.compile(rf"{_LEAD}(?:ngày\s*)?{DAY}{_AND_OTHERS}\s*(?:,|của|vào)?\s*\(?{EVERY}\s+năm")
+_YEARLY_DAY = re.compile(rf"{_LEAD}(?:ngày\s*)?{DAY}{_AND_OTHERS}\s*(?:,|của|vào)?\s*\(?(?:{EVERY}\s+năm|{_NEXT_YEAR})")
 _YEARLY_MONTH = re.compile(rf"{_LEAD}tháng\s+(?P<month>\d{{1,2}})\s*(?:của\s+)?{EVERY}\s+năm")
 _YEARLY_QUARTER = re.compile(rf"{_LEAD}quý\s+{QUARTER}\s*(?:của\s+)?{EVERY}\s+năm")
 _YEARLY_THEN_DAY = re.compile(

@@ -15,6 +15,7 @@ APPEALS = phrases("verbs", "appeals")
 ADVERBS = phrases("verbs", "adverbs")
 _OPENERS = phrases("verbs", "openers")
 _HEADINGS = phrases("verbs", "headings")
+_BINDS = phrases("verbs", "binds")
 _FAR = 140
 _PEOPLE_OF_A_SET = frozenset({"chính", "đảng", "hội", "thành", "nhân", "đoàn", "cơ", "xã", "kinh", "tín"})
 
@@ -133,12 +134,27 @@ def _at_start(words: Sequence[Word], start: int) -> Subject | None:
         and _acts_follow(words, inner[-1].stop)
     ):
         return Subject(inner, inner[-1].stop, asked=False, rule="lead.after_topic", confidence=0.85)
+    if names[0].kind == "bare" and (inner_subject := _behind_a_topic(words, stop)):
+        return inner_subject
     sure = _predicate_follows(words, stop)
     if not sure and names[0].kind == "bare":
         return None
     if len(names) == 1 and _reads_as_an_act(words, names[0]):
         return None
     return Subject(names, stop, asked=False, rule="lead.subject", confidence=1.0 if sure else 0.7)
+
+
+def _behind_a_topic(words: Sequence[Word], at: int) -> Subject | None:
+    """ "Đơn vị tổ chức tập huấn: Trung tâm X chủ trì …": a topic of a few words, then the subject."""
+    for i in range(at, min(at + 12, len(words) - 1)):
+        if is_mark(words, i, ",;."):
+            return None
+        if is_mark(words, i, ":"):
+            inner = Naming(words).list_at(i + 1, bare=False)
+            if inner and _acts_follow(words, inner[-1].stop):
+                return Subject(inner, inner[-1].stop, asked=False, rule="lead.after_topic", confidence=0.85)
+            return None
+    return None
 
 
 def _is_a_subject(words: Sequence[Word], names: tuple[Name, ...]) -> bool:
@@ -193,7 +209,7 @@ def _after_opener(words: Sequence[Word], start: int) -> Subject | None:
             return None
         if not is_mark(words, i, ",:" if opener else ":"):
             continue
-        names = naming.list_at(i + 1, bare=False)
+        names = naming.list_at(i + 1, bare=False) or _bound(words, naming.list_at(i + 1))
         if not names or _reads_as_an_act(words, names[0]):
             continue
         if _begins_a_clause(words, i, names) and _acts_follow(words, names[-1].stop):
@@ -201,10 +217,15 @@ def _after_opener(words: Sequence[Word], start: int) -> Subject | None:
     return None
 
 
+def _bound(words: Sequence[Word], names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """A body without "các" is a subject where it is bound outright ("…, cơ quan chủ quản có trách nhiệm …")."""
+    return names if names and _BINDS.length_at(words, names[-1].stop) else ()
+
+
 def _begins_a_clause(words: Sequence[Word], mark: int, names: tuple[Name, ...]) -> bool:
     """Not a further item of a list that began before the comma."""
     before = words[mark - 1].text
-    return names[0].kind != "bare" and before not in {"sở", "ban", "ngành"}
+    return before not in {"sở", "ban", "ngành"}
 
 
 def _acts_follow(words: Sequence[Word], at: int, *, after_comma: bool = True) -> bool:
