@@ -19,6 +19,7 @@ from nhipcau.documents.selectors import ReviewSheet, ReviewValue, values_for_rev
 from nhipcau.flows import review as flow
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
+from nhipcau.web.pages.register.acts import review_actions
 from nhipcau.web.pages.register.editing import AddDutyForm, NameForm, form_for
 from nhipcau.web.pages.register.reader import read_value_of, value_id
 from nhipcau.web.parts.navigation import Crumb, Crumbs
@@ -174,6 +175,9 @@ def _part(
         "value": drawn(value, beside=False),
         "others": [drawn(other, beside=True) for other in others or []],
         "sheet": sheet,
+        "actions": review_actions(sheet),
+        "undecided": sheet.undecided,
+        "doubtful": sheet.doubtful,
     }
     return render(request, "register/value_part.html", context)
 

@@ -22,10 +22,9 @@ from nhipcau.documents.selectors import (
     original_for,
     values_for_review,
 )
-from nhipcau.execution.selectors import tasks_of_document_for
 from nhipcau.web.document_lines import line_of
+from nhipcau.web.pages.register.acts import review_actions
 from nhipcau.web.pages.register.reader import reader_of
-from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.documents import Chain as ChainPart
 from nhipcau.web.parts.documents import ChainLevel, ChainLink
 from nhipcau.web.parts.documents import ChainNode as ChainNodePart
@@ -45,12 +44,9 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     review = values_for_review(viewer, document_id)
     context = _context(sheet, current="read") | {
         "reader": reader_of(review),
-        "actions": _review_actions(
-            document_id, sheet=sheet, undecided=review.undecided, batch=str(review.last_batch or "")
-        ),
+        "actions": review_actions(review),
         "undecided": review.undecided,
         "doubtful": review.doubtful,
-        "task_count": len(tasks_of_document_for(viewer, document_id)),
     }
     return render(request, "register/document.html", context)
 
@@ -125,31 +121,3 @@ def _context(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
         "board_url": f"{reverse('board')}?document={row.id}",
         "crumbs": Crumbs((Crumb(_("Văn bản"), reverse("documents")), Crumb(row.code or row.title[:60]))),
     }
-
-
-def _review_actions(document_id: int, *, sheet: DocumentSheet, undecided: int, batch: str) -> tuple[Action, ...]:
-    if not sheet.may_review:
-        return ()
-    version = ("version", str(sheet.version))
-    actions = []
-    if undecided:
-        actions.append(
-            Action(
-                words=_("Xác nhận tất cả, trừ chỗ nghi ngờ"),
-                url=reverse("confirm_all", args=[document_id]),
-                sends=True,
-                weight=Weight.MAIN,
-                fields=(version,),
-            )
-        )
-    if batch:
-        actions.append(
-            Action(
-                words=_("Hoàn tác việc vừa làm"),
-                url=reverse("undo_review", args=[document_id]),
-                sends=True,
-                icon="undo",
-                fields=(version, ("batch", batch)),
-            )
-        )
-    return tuple(actions)
