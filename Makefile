@@ -30,8 +30,8 @@ test: .venv/dev.stamp
 	@.venv/bin/python bin/test $(TESTS)
 
 check: .venv/dev.stamp
-	.venv/bin/ruff check src tests bin/test bin/check-locks bin/make-samples
-	.venv/bin/ruff format --check src tests bin/test bin/check-locks bin/make-samples
+	.venv/bin/ruff check src tests bin/test bin/check-locks bin/make-samples bin/make-shots
+	.venv/bin/ruff format --check src tests bin/test bin/check-locks bin/make-samples bin/make-shots
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/deptry src
