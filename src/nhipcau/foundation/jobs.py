@@ -12,10 +12,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from nhipcau.foundation import clock
 from nhipcau.foundation.models import Job
+from nhipcau.foundation.pages import SIZE, Page, page_of
+from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.as_json import Json
@@ -54,14 +56,15 @@ def fail(job_id: int, *, note: str) -> None:
     Job.objects.filter(pk=job_id, ended__isnull=True).update(state=Job.State.FAILED, note=note[:300], ended=clock.now())
 
 
+def jobs_for(viewer: Actor, *, page: int = 1, size: int = 50) -> Page[Job]:
+    """The latest first: those of the viewer and of its agency, to the national monitor all. Two queries."""
+    return page_of(Job.objects.filter(_visible_to(viewer)).order_by("-id"), number=page, size=size)
+
+
 def job_for(viewer: Actor, job_id: int) -> Job:
     """Seen by whoever started it and by its agency's other accounts."""
-    job = Job.objects.filter(pk=job_id).first()
-    own = job is not None and (
-        (job.account_id is not None and job.account_id == viewer.account_id)
-        or (job.agency_id is not None and job.agency_id == viewer.agency_id)
-    )
-    if job is None or not (own or viewer.sees_everything):
+    job = Job.objects.filter(_visible_to(viewer), pk=job_id).first()
+    if job is None:
         raise Refusal("job.not_found")
     return job
 
@@ -101,3 +104,10 @@ def clear(job_id: int) -> None:
 
 def _room(job_id: int) -> Path:
     return Path(settings.DATA_DIR) / "waiting" / str(job_id)
+
+
+def _visible_to(viewer: Actor) -> Q:
+    if viewer.sees_everything:
+        return Q()
+    own = Q(account_id=viewer.account_id) if viewer.account_id is not None else Q(pk__in=())
+    return own | Q(agency_id=viewer.agency_id) if viewer.agency_id is not None else own
