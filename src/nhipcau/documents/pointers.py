@@ -54,11 +54,9 @@ def _place(pattern: str, label: str, group: Group, kind: str = "text", *, inferr
 
 
 PLACES = (
+    *(_place(rf"/{name}", name, Group.HEADER) for name in ("type", "number", "symbol", "code")),
     _place(r"/date", "date", Group.HEADER, "date"),
-    *(
-        _place(rf"/{name}", name, Group.HEADER)
-        for name in ("type", "number", "symbol", "code", "issuer", "parent_issuer", "place", "title", "urgency")
-    ),
+    *(_place(rf"/{name}", name, Group.HEADER) for name in ("place", "issuer", "parent_issuer", "title", "urgency")),
     *(_place(rf"/signatory/{name}", f"signatory.{name}", Group.HEADER) for name in ("authority", "position", "name")),
     _place(r"/addressees/\d+", "addressee", Group.RECIPIENTS),
     _place(r"/recipients/\d+", "recipient", Group.RECIPIENTS),

@@ -98,6 +98,7 @@ def _filters(request: HttpRequest) -> DocumentFilters:
         date_from=_day(asked.get("from", "")),
         date_to=_day(asked.get("to", "")),
         doubtful=asked.get("doubtful") == "1",
+        own=asked.get("own") == "1",
     )
 
 
@@ -131,7 +132,9 @@ def _sentence(filters: DocumentFilters) -> FilterSentence:
             Choice("kind", _("Nguồn"), (Option("", _("mọi nguồn")), *kinds), filters.source_kind),
             Choice("review", _("Xem xét"), (Option("", _("đã và chưa xem")), *reviews), filters.review),
         ),
-        kept=(("q", filters.text),) if filters.text else (),
+        kept=tuple(
+            (name, value) for name, value in (("q", filters.text), ("own", "1" if filters.own else "")) if value
+        ),
     )
 
 

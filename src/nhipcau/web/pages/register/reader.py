@@ -173,8 +173,8 @@ def _state(value: ReviewValue) -> ValueState:
 
 def _acts(value: ReviewValue, *, document_id: int) -> dict[str, str]:
     names = ["confirm_value", "reject_value", "reopen_value"]
-    # A whole reference is corrected by its parts.
-    names += [] if value.label == "reference" else ["correct_value"]
+    # A whole reference or duty is corrected by its parts.
+    names += [] if value.label in {"reference", "duty"} else ["correct_value"]
     return {name: reverse(name, args=[document_id, value.pointer.lstrip("/")]) for name in names}
 
 
