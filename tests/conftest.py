@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    import pytest_django
+
+    from tests.world import World
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("NHIPCAU_SHARED") or ROOT.parent / "shared")
@@ -42,3 +48,25 @@ def repository() -> Path:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
+    """Between tests with transactions of their own SQLite empties tables by DELETE, which the audit log forbids."""
+    from django.db import connection
+
+    from nhipcau.foundation import audit_guard
+
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            audit_guard.remove(connection)
+
+
+@pytest.fixture
+def world(
+    db: None, settings: pytest_django.fixtures.SettingsWrapper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> World:
+    """A province with its agencies and accounts, an intake that reads papers written by the test, its own folder."""
+    from tests.world import make_world
+
+    return make_world(settings=settings, folder=tmp_path, monkeypatch=monkeypatch)

@@ -98,6 +98,7 @@ _PROPER = rf"[{_UPPER}]\w*(?:(?:\s*-\s*|\s+)[{_UPPER}]\w*){{0,4}}"
 _IN_LOCALITY = re.compile(rf"\b(?P<kind>[Tt]ỉnh|TỈNH|[Tt]hành [Pp]hố|THÀNH PHỐ)\s+(?P<name>{_PROPER})\s*$")
 _COMMITTEE = re.compile(rf"\b(?P<kind>[Tt]ỉnh|[Tt]hành)\s+(?:[uU][ỷy]|ủy)\s+(?P<name>{_PROPER})\s*$")
 _SAYS_KIND = re.compile(rf"\b(?:[Tt]ỉnh|[Tt]hành [Pp]hố)\s+{_PROPER}\s*$")
+_BARE_KIND = re.compile(r"\b(?P<kind>[Tt]ỉnh|[Tt]hành [Pp]hố)\s*$")
 _NOTE = re.compile(r"\s*\((?:[^)]*)\)\s*")
 _TAIL = re.compile(r"[\s,;.:/-]+$")
 
@@ -161,7 +162,8 @@ def locality_of_document(
             return CENTRE
     if not place:
         return CENTRE
-    kind = "thành phố" if _is_central_city(Locality(name=place), on=on) else ""
+    said = _BARE_KIND.search(write_out(issuer or parent_issuer or ""))
+    kind = said["kind"].lower() if said else "thành phố" if _is_central_city(Locality(name=place), on=on) else ""
     return Locality(kind=kind, name=_titled(place.strip()))
 
 

@@ -6,6 +6,7 @@ is started without the demo.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -14,12 +15,16 @@ from nhipcau.agencies.actors import actor_named, the_installation
 from nhipcau.agencies.labels import agency_named
 from nhipcau.agencies.naming import Locality
 from nhipcau.agencies.services import create_account, make_agency
-from nhipcau.flows.intake import take_in
+from nhipcau.documents.selectors import seen_document
+from nhipcau.flows.intake import KNOWN, IntakeOutcome, take_in
+from nhipcau.flows.review import confirm_all_but_doubtful
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
 
 PROVINCE = Locality(kind="tỉnh", name="Bình Hải")
 PASSWORD = "binh-hai-2026"  # noqa: S105 – of the demo only, told to everyone
+CLERK = "vanthu.ubnd"
+CONFIRMED = "quyet-dinh-640"
 FORMATS = (".txt", ".html", ".docx", ".pdf")
 COMMITTEE = "Ủy ban nhân dân"
 
@@ -62,7 +67,7 @@ ACCOUNTS = (
         "theodoi.tw", "Lê Thị Trung", "Theo dõi toàn quốc", (AccountRole.NATIONAL_MONITOR,)
     ),
     DemoAccount(
-        "vanthu.ubnd", "Trần Thị Thư", "Văn thư", (AccountRole.CLERK, AccountRole.OFFICER), COMMITTEE
+        CLERK, "Trần Thị Thư", "Văn thư", (AccountRole.CLERK, AccountRole.OFFICER), COMMITTEE
     ),
     DemoAccount(
         "chuyenvien.vp", "Phạm Văn Hợp", "Chuyên viên tổng hợp", (AccountRole.OFFICE_MONITOR,),
@@ -91,9 +96,20 @@ def make_demo() -> None:
     agencies = _make_agencies(actor)
     for account in ACCOUNTS:
         _make_account(actor, account, agencies)
-    taker = actor_named("theodoi.tw", channel="cli")
+    clerk = actor_named(CLERK, channel="cli")
     for filename, content in _samples():
-        take_in(actor=taker, filename=filename, content=content)
+        outcome = take_in(actor=clerk, filename=filename, content=content)
+        if filename.startswith(CONFIRMED):
+            _confirm(clerk, outcome)
+
+
+def _confirm(clerk: Actor, outcome: IntakeOutcome) -> None:
+    """So that the board shows tasks as they are handed out, beside those still hollow."""
+    for taken in outcome.documents:
+        if taken.state != KNOWN:
+            version = seen_document(clerk, taken.id).version
+            with contextlib.suppress(Refusal):
+                confirm_all_but_doubtful(actor=clerk, document_id=taken.id, version=version)
 
 
 def _make_agencies(actor: Actor) -> dict[str, int]:

@@ -5,10 +5,11 @@ One transaction per file. What may not be kept leaves only that it was refused, 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from nhipcau.agencies.actors import actor_of_account
 from nhipcau.agencies.naming import locality_from
@@ -77,16 +78,30 @@ class IntakeOutcome:
 def take_in(*, actor: Actor, filename: str, content: bytes) -> IntakeOutcome:
     """Reads one file and registers all it holds. Raises `Refusal` where it may not be taken; nothing is kept then."""
     access.require_may_take_in(actor)
+    outcome = _recognised(actor, filename, content)
+    if outcome is not None:
+        return outcome
     try:
         reading = read(content, filename)
     except Refusal as refusal:
         _record_refused(actor, refusal, size=len(content))
         raise
+    try:
+        return _keep(actor, reading, filename=filename, content=content)
+    except IntegrityError:
+        # Somebody else took in the same file or the same number a moment ago: now it is known.
+        return _recognised(actor, filename, content) or _keep(actor, reading, filename=filename, content=content)
+
+
+def _recognised(actor: Actor, filename: str, content: bytes) -> IntakeOutcome | None:
+    """What was kept once has passed the gate and need not be read again."""
     with transaction.atomic():
-        known = known_original(reading.sha256)
-        if known is not None:
-            return _known(actor, known, filename)
-    with storage.kept(content), transaction.atomic():
+        known = known_original(hashlib.sha256(content).hexdigest())
+        return _known(actor, known, filename) if known is not None else None
+
+
+def _keep(actor: Actor, reading: Reading, *, filename: str, content: bytes) -> IntakeOutcome:
+    with storage.kept(content, is_wanted=lambda sha256: known_original(sha256) is not None), transaction.atomic():
         return _register(actor, reading, filename=filename, size=len(content))
 
 
@@ -217,6 +232,10 @@ def take_in_staged(*, actor: Actor, job_id: int, names: Sequence[str]) -> None:
                 "state": outcome.state,
                 "summary": outcome.summary(),
                 "documents": [document.id for document in outcome.documents],
+                "taken": [
+                    {"id": d.id, "label": d.label, "state": d.state, "duties": d.duties, "doubtful": d.doubtful}
+                    for d in outcome.documents
+                ],
             },
         )
     jobs.finish(job_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.core.files.base import ContentFile
@@ -38,8 +38,11 @@ def get(sha256: str, *, source: Storage | None = None) -> bytes:
 
 
 @contextmanager
-def kept(content: bytes, *, into: Storage | None = None) -> Iterator[str]:
-    """Around a transaction: the bytes are there before it begins, and gone again if it fails and they were new."""
+def kept(content: bytes, *, is_wanted: Callable[[str], bool], into: Storage | None = None) -> Iterator[str]:
+    """Around a transaction: the bytes are there before it begins, and gone again if it fails and they were new.
+
+    `is_wanted` says whether a row now names these bytes: another intake of the same file may have won the race.
+    """
     store = into or default_storage
     sha256 = hashlib.sha256(content).hexdigest()
     fresh = not store.exists(path_of(sha256))
@@ -47,7 +50,7 @@ def kept(content: bytes, *, into: Storage | None = None) -> Iterator[str]:
     try:
         yield sha256
     except BaseException:
-        if fresh:
+        if fresh and not is_wanted(sha256):
             store.delete(path_of(sha256))
         raise
     # Another intake of the same bytes may have failed meanwhile and taken its copy away.

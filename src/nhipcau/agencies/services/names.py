@@ -100,15 +100,18 @@ def _find_or_make(
     Agency.objects.bulk_create([_agency(identity, one, on) for identity, one in missing.items()], ignore_conflicts=True)
     rows = Agency.objects.filter(identity_key__in=[identity[:420] for identity in missing])
     fresh = {row.identity_key or "": row.pk for row in rows}
+    found |= fresh
+    # Made a moment ago by another intake, an agency has its name and superior already.
+    named = set(AgencyName.objects.filter(agency_id__in=fresh.values()).values_list("agency_id", flat=True))
+    missing = {identity: one for identity, one in missing.items() if fresh[identity] not in named}
     AgencyName.objects.bulk_create(
         [
             AgencyName(agency_id=fresh[identity], name=one.name[:LONGEST_NAME], folded=one.key[:LONGEST_NAME])
             for identity, one in missing.items()
         ]
     )
-    found |= fresh
     _join_parents(missing, found, host_id=host_id, on=on)
-    return found, tuple(fresh.values())
+    return found, tuple(fresh[identity] for identity in missing)
 
 
 def _superiors(one: Understood, *, on: date | None) -> list[Understood]:

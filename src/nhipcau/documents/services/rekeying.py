@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from nhipcau.documents.models import Citation, Document
 from nhipcau.documents.services.citing import rebind, remove_orphans
 from nhipcau.foundation import clock
 from nhipcau.ground.refusal import Refusal
+from nhipcau.ground.text import fold
 
 
-def rekey(*, document: Document, key: str | None, before: tuple[str | None, str, str]) -> None:
-    """Takes the row from its old identity (key, code, issuer key) to `key`; the caller saves the rest.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The identity a row had before its header was corrected."""
+
+    key: str | None
+    code: str
+    canonical_code: str
+    issuer_key: str
+
+
+def before_of(document: Document) -> Before:
+    return Before(document.identity_key, document.code, document.canonical_code, document.issuer_key)
+
+
+def rekey(*, document: Document, key: str | None, before: Before) -> None:
+    """Takes the row from its old identity to `key`; the caller saves the rest.
 
     Refuses an identity that another held document has.
     """
-    old_key, old_code, old_whose = before
-    if key == old_key:
+    if key == before.key:
         return
     if key:
         _take_over(document, key)
     Document.objects.filter(pk=document.pk).update(identity_key=key)
-    if old_key:
-        _leave_behind(document, old_key, code=old_code, whose=old_whose)
-    rebind({(old_code, old_whose), (document.canonical_code, document.issuer_key)})
+    if before.key:
+        _leave_behind(document, before.key, before)
+    rebind({(before.canonical_code, before.issuer_key), (document.canonical_code, document.issuer_key)})
 
 
 def _take_over(document: Document, key: str) -> None:
@@ -37,7 +53,7 @@ def _take_over(document: Document, key: str) -> None:
     remove_orphans([other.pk])
 
 
-def _leave_behind(document: Document, key: str, *, code: str, whose: str) -> None:
+def _leave_behind(document: Document, key: str, before: Before) -> None:
     """Those who cite the old identity mean a document that is now not held."""
     citing = Citation.objects.filter(cited=document, identity_key=key)
     if not citing.exists():
@@ -47,12 +63,12 @@ def _leave_behind(document: Document, key: str, *, code: str, whose: str) -> Non
     row = Document.objects.create(
         state=Document.State.PLACEHOLDER,
         type=first.cited.type,
-        code=code,
-        canonical_code=code,
-        issuer_key=whose,
+        code=before.code,
+        canonical_code=before.canonical_code,
+        issuer_key=before.issuer_key,
         identity_key=key,
         date=stamp or None,
-        folded=code.lower(),
+        folded=fold(before.code),
         registered=clock.now(),
     )
     for citation in list(citing):

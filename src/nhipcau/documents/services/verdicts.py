@@ -21,7 +21,7 @@ from nhipcau.documents.rules import Judgement, VerdictKind
 from nhipcau.documents.services.citing import record_citations
 from nhipcau.documents.services.duties import record_duties
 from nhipcau.documents.services.registering import issuer_of, name_agencies, take_header
-from nhipcau.documents.services.rekeying import rekey
+from nhipcau.documents.services.rekeying import before_of, rekey
 from nhipcau.documents.shape import ReadDocument, Spans, document_in
 from nhipcau.documents.standing import laid_over, open_values, standing_verdicts
 from nhipcau.foundation import audit, clock
@@ -101,6 +101,8 @@ def confirm_all_but_doubtful(*, actor: Actor, document_id: int, version: int) ->
         return not rules.is_doubtful(value.confidence) and not (value.pointer == value.unit and value.unit in unsure)
 
     certain = [value.pointer for value in values if value.pointer not in judged and is_certain(value)]
+    if not certain:
+        raise Refusal("document.nothing_to_confirm")
     return _judge(work, [Judgement(pointer, VerdictKind.CONFIRMED) for pointer in certain])
 
 
@@ -180,7 +182,7 @@ def _bring_up_to_date(work: _Work, *, touched: Sequence[str] | None) -> tuple[Du
     verdicts = standing_verdicts(document)
     text = document.original.text if document.original else ""
     now = laid_over(document, verdicts, text=text)
-    before = (document.identity_key, document.canonical_code, document.issuer_key)
+    before = before_of(document)
     facts = header_facts(now, source_kind=document.source_kind)
     changed_header = _touches(touched, _is_header)
     take_header(document, facts)
