@@ -120,7 +120,8 @@ STORAGES = {
 # Uploads above this go to a temporary file on disk rather than to memory; the limit itself is the intake's.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
-DATA_UPLOAD_MAX_NUMBER_FILES = 50
+# Above what the upload page takes, so that the page itself can say that there were too many.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

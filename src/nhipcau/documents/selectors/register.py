@@ -21,7 +21,10 @@ from nhipcau.ground.text import fold
 
 @dataclass(frozen=True, slots=True)
 class DocumentFilters:
-    """Empty means any. `text` is words of code, title or issuer, with or without diacritics."""
+    """Empty means any. `text` is words of code, title or issuer, with or without diacritics.
+
+    `own` leaves what the viewer's agency itself holds; to the national monitor everything is its own.
+    """
 
     text: str = ""
     state: str = "held"  # "held" | "placeholder" | "" for both
@@ -33,6 +36,7 @@ class DocumentFilters:
     date_from: date | None = None
     date_to: date | None = None
     doubtful: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,8 @@ def documents_for(
 ) -> Page[DocumentRow]:
     """The register. Two queries, however many rows."""
     found = _filtered(Document.objects.filter(access.visible_to(viewer)), filters)
+    if filters.own and not viewer.sees_everything:
+        found = found.filter(access.held_by_own("pk", viewer))
     ordered = _counted(found).order_by(*SORTS.get(sort, SORTS["-registered"]))
     return page_of(ordered, number=page, size=size).of(_row)
 

@@ -1,0 +1,1 @@
+"""The board of tasks, one task, and the home page."""

@@ -1,0 +1,170 @@
+"""What the board is asked for: filters from the address bar, and the sentence they read as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.agencies.labels import labels_of
+from nhipcau.documents.selectors import DocumentFilters, documents_for
+from nhipcau.execution.rules import spans_from
+from nhipcau.execution.selectors import TaskFilters, board_by_agency_for
+from nhipcau.foundation import clock
+from nhipcau.ground.actor import Actor
+from nhipcau.web.lists import number_in
+from nhipcau.web.parts.tables import Choice, FilterSentence, Option
+from nhipcau.web.wording import TASK_STATES, Words, said
+
+NOBODY = "none"
+KINDS = ("dated", "standing")
+VIEWS = ("list", "agency", "date")
+SORTS = ("due", "-due", "document", "state", "place")
+MOST_OPTIONS = 80
+PARTS: Words = {
+    "lead": gettext_lazy("chủ trì"),
+    "coordinator": gettext_lazy("phối hợp"),
+    "requested": gettext_lazy("được đề nghị"),
+}
+DUES: Words = {
+    "late": gettext_lazy("quá hạn"),
+    "soon": gettext_lazy("sắp đến hạn"),
+    "week": gettext_lazy("đến hạn tuần này"),
+    "month": gettext_lazy("đến hạn sau đó, trong tháng này"),
+    "later": gettext_lazy("đến hạn sau tháng này"),
+    "past": gettext_lazy("ngày đã qua, không ai còn nợ"),
+    "undated": gettext_lazy("không có ngày"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`agency` is an id, "none", or a name as written that is no agency; `kind` empty: not said."""
+
+    view: str
+    kind: str
+    agency: str
+    part: str
+    state: str
+    due: str
+    document_id: int | None
+    giver_id: int | None
+    text: str
+    sort: str
+
+    @property
+    def filters(self) -> TaskFilters:
+        """All but the kind, by which the list is cut in two."""
+        return replace(
+            self._of_due(),
+            text=self.text,
+            agency_id=int(self.agency) if self.agency.isdigit() else None,
+            nobody=self.agency == NOBODY,
+            unmatched="" if self.agency.isdigit() or self.agency == NOBODY else self.agency,
+            part=self.part,
+            state=self.state,
+            document_id=self.document_id,
+            giver_id=self.giver_id,
+        )
+
+    @property
+    def without_standing(self) -> Asked:
+        """The same question without how far and how late the tasks are: what the counts beside are counted in."""
+        return replace(self, state="", due="")
+
+    def _of_due(self) -> TaskFilters:
+        if self.due == "undated":
+            return TaskFilters(undated=True, standing=False)
+        for key, first, last in spans_from(clock.today()):
+            if key == self.due:
+                return TaskFilters(due_from=first, due_to=last)
+        return TaskFilters(late=self.due == "late", soon=self.due == "soon", past=self.due == "past")
+
+
+def asked_of(request: HttpRequest) -> Asked:
+    """Words that mean nothing here are passed over; an address never fails."""
+    asked = request.GET
+    due = _one_of(asked.get("due", ""), DUES)
+    return Asked(
+        view=_one_of(asked.get("view", ""), VIEWS) or "list",
+        # What has a day is never standing.
+        kind="dated" if due else _one_of(asked.get("kind", ""), KINDS),
+        agency=asked.get("agency", "").strip()[:300],
+        part=_one_of(asked.get("part", ""), PARTS),
+        state=_one_of(asked.get("state", ""), TASK_STATES),
+        due=due,
+        document_id=number_in(request, "document"),
+        giver_id=number_in(request, "giver"),
+        text=asked.get("q", "").strip()[:200],
+        sort=_one_of(asked.get("sort", ""), SORTS) or "due",
+    )
+
+
+def sentence_of(viewer: Actor, asked: Asked) -> FilterSentence:
+    return FilterSentence(
+        url=reverse("board"),
+        pieces=(
+            _("Việc do %(giver)s giao cho") % {"giver": _giver(asked)} if asked.giver_id else _("Việc của"),
+            Choice("agency", _("Cơ quan"), _agencies(viewer, asked), asked.agency),
+            Choice("part", _("Phần việc"), _said_options(PARTS, _("ở mọi phần")), asked.part),
+            Choice("state", _("Tình trạng"), _said_options(TASK_STATES, _("mọi tình trạng")), asked.state),
+            Choice("due", _("Thời hạn"), _said_options(DUES, _("mọi thời hạn")), asked.due),
+            _("theo"),
+            Choice("document", _("Văn bản"), _documents(viewer, asked), str(asked.document_id or "")),
+        ),
+        kept=tuple(
+            (name, value)
+            for name, value in (
+                ("q", asked.text),
+                ("giver", str(asked.giver_id or "")),
+                ("kind", "" if asked.due else asked.kind),
+                ("view", "" if asked.view == "list" else asked.view),
+                ("sort", "" if asked.sort == "due" else asked.sort),
+            )
+            if value
+        ),
+    )
+
+
+def _giver(asked: Asked) -> str:
+    return labels_of([asked.giver_id], on=clock.today()).get(asked.giver_id or 0, "…")
+
+
+def _agencies(viewer: Actor, asked: Asked) -> tuple[Option, ...]:
+    """Who leads anything here, the viewer's own agency first; the chosen one is never missing."""
+    groups = board_by_agency_for(viewer, filters=TaskFilters(document_id=asked.document_id))
+    chosen = int(asked.agency) if asked.agency.isdigit() else None
+    labels = labels_of([viewer.agency_id, chosen], on=clock.today())
+    found = {str(id_): labels[id_] for id_ in (viewer.agency_id, chosen) if id_ in labels and id_ is not None}
+    nobody = False
+    for group in groups[:MOST_OPTIONS]:
+        if group.agency_id is not None:
+            found.setdefault(str(group.agency_id), group.label)
+        elif group.label:
+            found.setdefault(group.label, group.label)
+        else:
+            nobody = True
+    if asked.agency and asked.agency != NOBODY:
+        found.setdefault(asked.agency, asked.agency)
+    last = (Option(NOBODY, _("các nơi nhận nói chung")),) if nobody or asked.agency == NOBODY else ()
+    return (Option("", _("mọi cơ quan")), *(Option(value, words) for value, words in found.items()), *last)
+
+
+def _documents(viewer: Actor, asked: Asked) -> tuple[Option, ...]:
+    page = documents_for(viewer, filters=DocumentFilters(), sort="-registered", size=MOST_OPTIONS)
+    found = {str(row.id): row.code or row.title[:60] for row in page.rows if row.duties or row.id == asked.document_id}
+    if asked.document_id is not None:
+        found.setdefault(str(asked.document_id), _("văn bản đã chọn"))
+    return (Option("", _("mọi văn bản")), *(Option(value, words) for value, words in found.items()))
+
+
+def _said_options(words: Words, any_: str) -> tuple[Option, ...]:
+    return (Option("", any_), *(Option(code, said(words, code)) for code in words))
+
+
+def _one_of(value: str, known: Iterable[str]) -> str:
+    return value if value in known else ""

@@ -1,0 +1,121 @@
+"""What stands in the cells of the board: who, by when, where from, how far; and the words of a task cut to a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nhipcau.execution.selectors import PartyLine, TaskRow
+from nhipcau.web.pages.board.reckoning import badge_of, quoted
+from nhipcau.web.parts.agencies import AgencyChip
+from nhipcau.web.parts.timeliness import Timeliness
+from nhipcau.web.parts.words import day
+from nhipcau.web.wording import TASK_STATES, said
+
+LINE = 130
+NAMED = 2
+# The label of an item stands in its own column; in front of the words it would be said twice.
+_LABEL = re.compile(r"^\s*(?:[-–—+•*·]|\d+(?:\.\d+)*[.)]|[a-zđ]\))\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class WhoCell:
+    """`more` is how many leads are not named here; `beside` says how many coordinate, `names` who they are."""
+
+    template: ClassVar[str] = "board/cells/who.html"
+    leads: tuple[AgencyChip, ...]
+    more: int = 0
+    beside: str = ""
+    names: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DueCell:
+    template: ClassVar[str] = "board/cells/due.html"
+    badge: Timeliness
+    on: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    template: ClassVar[str] = "board/cells/source.html"
+    code: str
+    url: str
+    title: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateCell:
+    template: ClassVar[str] = "board/cells/state.html"
+    words: str
+    hollow: bool = False
+    press: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLink:
+    """Every number leads to the rows it counts."""
+
+    template: ClassVar[str] = "board/cells/number.html"
+    number: int
+    url: str
+
+
+def line_of_words(words: str, *, longest: int = LINE) -> str:
+    """The clause without its label, on one line, cut between words."""
+    line = _LABEL.sub("", " ".join(words.split()), count=1)
+    if len(line) <= longest:
+        return line
+    cut = line.rfind(" ", 0, longest)
+    return line[: cut if cut > 0 else longest].rstrip(" ,;:") + "…"
+
+
+def chip_of(party: PartyLine, *, full: bool = True) -> AgencyChip:
+    """`full` tells apart what several provinces call by one name; the text's own word otherwise."""
+    return AgencyChip(
+        name=party.label if full else party.name,
+        full_name=party.label if not full and party.label != party.name else "",
+        url=reverse("agency", args=[party.agency_id]) if party.agency_id is not None else "",
+        unmatched=party.agency_id is None,
+    )
+
+
+def who_cell(row: TaskRow, *, full: bool) -> WhoCell:
+    others = (*row.coordinators, *row.requested)
+    return WhoCell(
+        leads=tuple(chip_of(party, full=full) for party in row.leads[:NAMED]),
+        more=max(0, len(row.leads) - NAMED),
+        beside=_("phối hợp: %(many)d") % {"many": len(others)} if others else "",
+        names="; ".join(party.label for party in others),
+    )
+
+
+def due_cell(row: TaskRow) -> DueCell:
+    return DueCell(
+        badge=badge_of(row),
+        on=day(row.due_on),
+        quote="" if row.due_on else line_of_words(quoted(row.due), longest=60),
+    )
+
+
+def source_cell(row: TaskRow) -> SourceCell:
+    return SourceCell(
+        code=line_of_words(row.document, longest=32),
+        url=reverse("document", args=[row.document_id]),
+        title=row.document_title,
+        section=row.section,
+    )
+
+
+def state_cell(row: TaskRow) -> StateCell:
+    if row.hollow and row.reported:
+        return StateCell(words=_("theo báo chí, chưa có văn bản"), press=True)
+    if row.hollow:
+        return StateCell(words=_("chưa xác nhận"), hollow=True)
+    return StateCell(words=said(TASK_STATES, row.state))

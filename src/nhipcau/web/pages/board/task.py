@@ -1,0 +1,192 @@
+"""One task: its clause in full, who and by when with the reckoning, where it comes from, what was done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from nhipcau.documents.selectors import DocumentSheet, chain_for, document_for
+from nhipcau.execution.selectors import PartyLine, TaskSheet, task_for
+from nhipcau.execution.services import finish_task, reopen_task, start_task
+from nhipcau.foundation import clock
+from nhipcau.ground.actor import Actor
+from nhipcau.ground.refusal import Refusal
+from nhipcau.web.document_lines import line_of
+from nhipcau.web.pages.board.cells import chip_of, line_of_words, state_cell
+from nhipcau.web.pages.board.clarities import clarities_of
+from nhipcau.web.pages.board.reckoning import period_unknown, quoted, timeliness_of
+from nhipcau.web.pages.register.reader import words_id
+from nhipcau.web.pages.register.views import chain_part
+from nhipcau.web.parts.actions import Action, Weight
+from nhipcau.web.parts.agencies import AgencyChip
+from nhipcau.web.parts.documents import Chain
+from nhipcau.web.parts.navigation import Crumb, Crumbs
+from nhipcau.web.parts.notices import Notice, Tone
+from nhipcau.web.refusals import words_of
+from nhipcau.web.requests import actor_of
+from nhipcau.web.timelines import timeline_of
+from nhipcau.web.wording import NATURES, said
+
+Work = Callable[..., object]
+
+
+@login_required
+@require_GET
+def task(request: HttpRequest, task_id: int) -> HttpResponse:
+    return _page(request, task_id)
+
+
+@login_required
+@require_POST
+def start(request: HttpRequest, task_id: int) -> HttpResponse:
+    return _worked(request, task_id, act=start_task, told=_("Đã ghi: bắt đầu làm."))
+
+
+@login_required
+@require_POST
+def finish(request: HttpRequest, task_id: int) -> HttpResponse:
+    return _worked(request, task_id, act=finish_task, told=_("Đã ghi: làm xong."))
+
+
+@login_required
+@require_POST
+def reopen(request: HttpRequest, task_id: int) -> HttpResponse:
+    return _worked(request, task_id, act=reopen_task, told=_("Đã mở lại việc."))
+
+
+def _worked(request: HttpRequest, task_id: int, *, act: Work, told: str) -> HttpResponse:
+    """The page is shown as it is now, where someone else was faster."""
+    version = request.POST.get("version", "")
+    try:
+        act(actor=actor_of(request), task_id=task_id, version=int(version) if version.isdecimal() else 0)
+    except Refusal as refusal:
+        if refusal.code not in {"task.changed_meanwhile", "task.state_does_not_follow"}:
+            raise
+        return _page(request, task_id, refused=refusal)
+    messages.success(request, told)
+    return redirect("task", task_id)
+
+
+def _page(request: HttpRequest, task_id: int, *, refused: Refusal | None = None) -> HttpResponse:
+    viewer = actor_of(request)
+    sheet = task_for(viewer, task_id)
+    held = _document(viewer, sheet.row.document_id)
+    row = sheet.row
+    notice = Notice(Tone.WARNING, words_of(refused)) if refused else None
+    context = {
+        "sheet": sheet,
+        "row": row,
+        "heading": line_of_words(row.words, longest=180),
+        "clause": " ".join(row.words.split()),
+        "badge": timeliness_of(row, on=clock.today()),
+        "state": state_cell(row),
+        "nature": said(NATURES, row.nature),
+        "due_quote": quoted(row.due),
+        "notices": [each for each in (notice, _missing_period(sheet, held)) if each],
+        "actions": _actions(sheet, held),
+        "leads": tuple(chip_of(party) for party in row.leads),
+        "parties": _parties(sheet),
+        "via": sheet.via,
+        "place_url": _place_url(sheet),
+        "line": line_of(held.row) if held else None,
+        "chain": _chain_upward(viewer, row.document_id) if held else None,
+        "clarities": clarities_of(sheet),
+        "timeline": timeline_of(sheet.history),
+        "crumbs": Crumbs(
+            (
+                Crumb(_("Việc"), reverse("board")),
+                Crumb(row.document, f"{reverse('board')}?document={row.document_id}"),
+                Crumb(row.section or _("việc")),
+            )
+        ),
+    }
+    return render(request, "board/task.html", context, status=409 if refused else 200)
+
+
+def _document(viewer: Actor, document_id: int) -> DocumentSheet | None:
+    """None where the viewer sees the task and not the paper: a leader above the lead, for one."""
+    try:
+        return document_for(viewer, document_id)
+    except Refusal:
+        return None
+
+
+def _place_url(sheet: TaskSheet) -> str:
+    """The words of the duty in the reader of its document."""
+    anchor = f"#{words_id(sheet.duty_pointer)}" if sheet.duty_pointer else ""
+    return f"{reverse('document', args=[sheet.row.document_id])}{anchor}"
+
+
+def _chain_upward(viewer: Actor, document_id: int) -> Chain:
+    drawn = chain_for(viewer, document_id)
+    above = tuple(node for node in drawn.nodes if node.level >= 0)
+    ids = {node.id for node in above}
+    edges = tuple(edge for edge in drawn.edges if edge.lower in ids and edge.upper in ids)
+    return chain_part(replace(drawn, nodes=above, edges=edges))
+
+
+def _parties(sheet: TaskSheet) -> tuple[tuple[str, tuple[AgencyChip, ...]], ...]:
+    row = sheet.row
+    giver = (PartyLine(row.giver, row.giver_id, row.giver),) if row.giver else ()
+    named = (
+        (_("Phối hợp"), row.coordinators),
+        (_("Được đề nghị"), row.requested),
+        (_("Cơ quan giao"), giver),
+    )
+    return tuple((label, tuple(chip_of(party) for party in parties)) for label, parties in named if parties)
+
+
+def _missing_period(sheet: TaskSheet, held: DocumentSheet | None) -> Notice | None:
+    """Says what is needed and invents no day (S10)."""
+    if not period_unknown(sheet.row):
+        return None
+    may_choose = held is not None and held.may_review and sheet.duty_pointer
+    choose = Action(
+        words=_("Chọn kỳ báo cáo"),
+        url=reverse("correct_value", args=[sheet.row.document_id, f"{sheet.duty_pointer.lstrip('/')}/due"]),
+    )
+    return Notice(
+        tone=Tone.WARNING,
+        words=_("Chưa xác định kỳ báo cáo"),
+        why=_(
+            "Văn bản chỉ viết “%(words)s”, không nêu kỳ nào, nên chưa có ngày nào để nhắc hay tính quá hạn. Cần người "
+            "của cơ quan giữ văn bản chọn kỳ (tháng, quý, 6 tháng, năm); lựa chọn ấy được ghi là của cơ quan, không "
+            "phải của văn bản."
+        )
+        % {"words": quoted(sheet.row.due)},
+        actions=(choose,) if may_choose else (),
+    )
+
+
+def _actions(sheet: TaskSheet, held: DocumentSheet | None) -> tuple[Action, ...]:
+    """The one that comes next stands first and filled."""
+    row = sheet.row
+    fields = (("version", str(row.version)),)
+    if row.hollow:
+        may = held is not None and held.may_review and not row.reported
+        return (Action(_("Xem và xác nhận trong văn bản"), _place_url(sheet), weight=Weight.MAIN),) if may else ()
+    found = []
+    if sheet.may_start:
+        found.append((_("Bắt đầu làm"), "start_task"))
+    if sheet.may_finish:
+        found.append((_("Ghi là đã xong"), "finish_task"))
+    if sheet.may_reopen:
+        found.append((_("Mở lại việc"), "reopen_task"))
+    return tuple(
+        Action(
+            words=words,
+            url=reverse(name, args=[row.id]),
+            sends=True,
+            weight=Weight.MAIN if place == 0 and name != "reopen_task" else Weight.PLAIN,
+            fields=fields,
+        )
+        for place, (words, name) in enumerate(found)
+    )

@@ -1,0 +1,119 @@
+"""The machine's long work: how far it is, and what became of each file."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_GET
+
+from nhipcau.foundation.jobs import job_for, jobs_for
+from nhipcau.foundation.models import Job
+from nhipcau.reading.as_json import Json
+from nhipcau.web.lists import page_number, pages_part
+from nhipcau.web.pages.intake.lines import line_of_record
+from nhipcau.web.parts.actions import Action, Weight
+from nhipcau.web.parts.navigation import Crumb, Crumbs
+from nhipcau.web.parts.notices import Notice, Tone
+from nhipcau.web.parts.progress import Progress
+from nhipcau.web.parts.tables import Column, Empty, Phone, Row, Table
+from nhipcau.web.parts.words import moment
+from nhipcau.web.requests import actor_of
+from nhipcau.web.wording import Words, said
+
+KINDS: Words = {"intake": gettext_lazy("Nạp văn bản")}
+STATES: Words = {
+    "waiting": gettext_lazy("chờ đến lượt"),
+    "running": gettext_lazy("đang làm"),
+    "done": gettext_lazy("đã xong"),
+    "failed": gettext_lazy("dừng giữa chừng"),
+}
+
+
+@login_required
+@require_GET
+def jobs(request: HttpRequest) -> HttpResponse:
+    page = jobs_for(actor_of(request), page=page_number(request))
+    table = Table(
+        caption=_("Việc máy đang làm"),
+        columns=(
+            Column(_("Việc"), phone=Phone.FIRST, wide=True),
+            Column(_("Đã làm"), numeric=True, phone=Phone.END),
+            Column(_("Từ chối"), numeric=True),
+            Column(_("Tình trạng"), phone=Phone.SECOND),
+            Column(_("Bắt đầu")),
+        ),
+        rows=tuple(_row(job) for job in page.rows),
+        empty=Empty(
+            words=_("Chưa có việc nào chạy lâu."),
+            how=_("Nạp nhiều tệp hoặc tệp lớn thì máy làm dần ở đây, còn bạn rời trang đi làm việc khác được."),
+            action=Action(words=_("Nạp văn bản"), url=reverse("upload"), icon="upload", weight=Weight.MAIN),
+        ),
+        pages=pages_part(request, page),
+    )
+    return render(request, "intake/jobs.html", {"table": table})
+
+
+@login_required
+@require_GET
+def job(request: HttpRequest, job_id: int) -> HttpResponse:
+    """The part that htmx asks for again and again is the same as in the page."""
+    found = job_for(actor_of(request), job_id)
+    records = _records(found)
+    context = {
+        "job": found,
+        "heading": said(KINDS, found.kind),
+        "running": found.ended is None,
+        "state": said(STATES, found.state),
+        "refresh_url": reverse("job", args=[found.pk]),
+        "progress": Progress(
+            ident="job-progress",
+            label=said(STATES, found.state),
+            words=_("%(done)d/%(total)d tệp") % {"done": found.done, "total": found.total},
+            done=found.done,
+            total=found.total,
+        ),
+        "lines": tuple(line_of_record(record, ident=f"u{number}") for number, record in enumerate(records, start=1)),
+        "notice": _failed(found),
+        "crumbs": Crumbs(
+            (Crumb(_("Việc máy đang làm"), reverse("jobs")), Crumb(f"{said(KINDS, found.kind)} {job_id}"))
+        ),
+    }
+    return render(request, "intake/job_part.html" if request.headers.get("HX-Request") else "intake/job.html", context)
+
+
+def _records(found: Job) -> list[dict[str, Json]]:
+    lines = found.outcome.get("lines", [])
+    return list(lines) if isinstance(lines, list) else []
+
+
+def _row(job: Job) -> Row:
+    refused = sum("code" in record for record in _records(job))
+    files = ngettext("%(n)d tệp", "%(n)d tệp", job.total) % {"n": job.total}
+    return Row(
+        cells=(
+            f"{said(KINDS, job.kind)} · {files}",
+            f"{job.done}/{job.total}",
+            str(refused or ""),
+            said(STATES, job.state),
+            moment(job.created),
+        ),
+        url=reverse("job", args=[job.pk]),
+        quiet=job.ended is not None,
+    )
+
+
+def _failed(found: Job) -> Notice | None:
+    if found.state != Job.State.FAILED:
+        return None
+    return Notice(
+        tone=Tone.ERROR,
+        words=_("Việc dừng giữa chừng ở tệp %(file)s.") % {"file": found.note},
+        why=_(
+            "Lỗi nằm ở phần mềm, không ở bạn. Các tệp đã xong ở dưới vẫn giữ; nạp lại những tệp còn thiếu, trừ tệp này."
+        ),
+        actions=(Action(words=_("Nạp các tệp còn lại"), url=reverse("upload")),),
+    )

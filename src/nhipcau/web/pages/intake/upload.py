@@ -1,0 +1,119 @@
+"""Files come in: few and small ones are read at once, with a line each; many or large ones become a job."""
+
+from __future__ import annotations
+
+from importlib.resources import files as package_files
+
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from nhipcau.documents.access import require_may_take_in
+from nhipcau.flows.intake import take_in
+from nhipcau.flows.many import take_in_many
+from nhipcau.foundation.answers import http_status
+from nhipcau.ground.actor import Actor
+from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.extract.limits import Limits
+from nhipcau.web.pages.intake.lines import line_of_outcome, line_of_refusal
+from nhipcau.web.parts.notices import Notice, Tone
+from nhipcau.web.parts.progress import UploadLine, UploadState
+from nhipcau.web.refusals import words_of
+from nhipcau.web.requests import actor_of
+
+MEGABYTE = 1_000_000
+MOST_FILES = 200
+MOST_TOGETHER = 300 * MEGABYTE
+# What can be read while a person waits: about a second on a small machine.
+AT_ONCE_FILES = 5
+AT_ONCE_BYTES = 2 * MEGABYTE
+KINDS = ".txt,.html,.htm,.docx,.pdf"
+SAMPLE = "ke-hoach-58-ubnd-kh.txt"
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    actor = actor_of(request)
+    require_may_take_in(actor)
+    if request.method != "POST":
+        return _page(request)
+    files = request.FILES.getlist("files")
+    try:
+        _check_amount(files)
+        if _is_long(files):
+            started = take_in_many(actor=actor, files=((_name(file), _content(file)) for file in files))
+            return redirect("job", started.pk)
+    except Refusal as refusal:
+        return _page(request, refused=refusal)
+    lines = tuple(_take(actor, file, ident=f"u{number}") for number, file in enumerate(files, start=1))
+    if request.headers.get("HX-Request"):
+        return render(request, "intake/lines.html", {"lines": lines})
+    return _page(request, lines=lines)
+
+
+@login_required
+@require_GET
+def sample_plan(_request: HttpRequest) -> HttpResponse:
+    """A plan of a province that does not exist, to try with."""
+    content = (package_files("nhipcau") / "data" / "samples" / SAMPLE).read_bytes()
+    response = HttpResponse(content, content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{SAMPLE}"'
+    return response
+
+
+def _page(request: HttpRequest, *, lines: tuple[UploadLine, ...] = (), refused: Refusal | None = None) -> HttpResponse:
+    context = {
+        "lines": lines,
+        "notice": Notice(Tone.ERROR, words_of(refused)) if refused else None,
+        "kinds": KINDS,
+        "limit_mb": Limits().size // MEGABYTE,
+        "most_files": MOST_FILES,
+        "at_once_files": AT_ONCE_FILES,
+        "at_once_bytes": AT_ONCE_BYTES,
+        "waiting": UploadLine("", "", UploadState.WAITING, _("chờ đến lượt")),
+        "reading": UploadLine("", "", UploadState.READING, _("đang đọc")),
+        "lost": UploadLine(
+            "",
+            "",
+            UploadState.REFUSED,
+            _("không gửi được."),
+            what_to_do=_("Kiểm tra đường truyền rồi thả lại tệp này. Chưa có gì của tệp được giữ lại."),
+        ),
+    }
+    return render(request, "intake/upload.html", context, status=http_status(refused) if refused else 200)
+
+
+def _take(actor: Actor, file: UploadedFile[bytes], *, ident: str) -> UploadLine:
+    """Nothing half done: a refused file keeps nothing, the others of the same upload go on."""
+    try:
+        outcome = take_in(actor=actor, filename=_name(file), content=_content(file))
+    except Refusal as refusal:
+        return line_of_refusal(refusal, file_name=_name(file), ident=ident)
+    return line_of_outcome(outcome, ident=ident)
+
+
+def _check_amount(files: list[UploadedFile[bytes]]) -> None:
+    if not files:
+        raise Refusal("intake.no_files")
+    if len(files) > MOST_FILES:
+        raise Refusal("intake.too_many_files", limit=MOST_FILES)
+    if sum(file.size or 0 for file in files) > MOST_TOGETHER:
+        raise Refusal("intake.too_large", limit_mb=MOST_TOGETHER // MEGABYTE)
+
+
+def _is_long(files: list[UploadedFile[bytes]]) -> bool:
+    return len(files) > AT_ONCE_FILES or sum(file.size or 0 for file in files) > AT_ONCE_BYTES
+
+
+def _name(file: UploadedFile[bytes]) -> str:
+    return file.name or "?"
+
+
+def _content(file: UploadedFile[bytes]) -> bytes:
+    """One byte past the limit is enough for the reading to refuse the file, and no more of it is held."""
+    content: bytes = file.read(Limits().size + 1)
+    return content
