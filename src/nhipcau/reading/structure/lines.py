@@ -77,6 +77,10 @@ def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
             after_page = True
             continue
         at = start + len(raw) - len(raw.lstrip())
+        inner = text[at : at + len(words)].count("\t")
+        if "\t" in text[start:at] and (inner >= 2 or (inner == 1 and bool(lines) and lines[-1].is_row)):
+            # An empty first cell: its TAB keeps the row's columns in step.
+            at, words = text.index("\t", start), shadow[text.index("\t", start) : at + len(words)]
         # The plain twin shows a TAB as a space: the words are taken from the text, where cells can still be told apart.
         kept = text[at : at + len(words)] if "\t" in text[at : at + len(words)] else words
         lines.append(Line(span=Span(at, at + len(words)), words=kept, gap=gap, after_page=after_page))

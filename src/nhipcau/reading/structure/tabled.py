@@ -76,7 +76,8 @@ def _label_of(printed: str) -> Label:
     if printed[0].isdigit():
         parts = printed.split(".")
         return Label(rank=Rank.NUMBER, printed=printed, value=int(parts[-1]), length=0, depth=len(parts), style=".")
-    return Label(rank=Rank.ROMAN, printed=printed, value=roman_value(printed), length=0)
+    # A group of rows stands under the heading over its table, even where both are Roman.
+    return Label(rank=Rank.ROMAN, printed=printed, value=roman_value(printed), length=0, depth=2)
 
 
 def _row_piece(line: Line, row: Row) -> Piece:

@@ -34,8 +34,8 @@ class Row:
     """Its table has a column for an actor or a time of doing (contract, rule 25)."""
 
 
-def cells_of(line: Line) -> tuple[Span, ...]:
-    """Every cell of a row line, empty ones as empty spans, from left to right."""
+def cells_of(line: Line, *, framed: bool) -> tuple[Span, ...]:
+    """Every cell of a row line, empty ones as empty spans. `framed`: a bar stands before the first cell, too."""
     found, start = [], line.span.start
     for part in re.split(r"(\t|\|)", line.words):
         if part in ("\t", "|"):
@@ -45,9 +45,7 @@ def cells_of(line: Line) -> tuple[Span, ...]:
         at = start + lead
         found.append(Span(at, at + len(part.strip())))
         start += len(part)
-    if line.words.startswith("|"):
-        found = found[1:]
-    return tuple(found)
+    return tuple(found[1:] if framed and line.words.startswith("|") else found)
 
 
 def read_rows(lines: tuple[Line, ...], *, text: str, column_of: ColumnOf) -> dict[int, Row]:
@@ -55,13 +53,17 @@ def read_rows(lines: tuple[Line, ...], *, text: str, column_of: ColumnOf) -> dic
     rows: dict[int, Row] = {}
     heads: list[Span] = []
     columns: list[str | None] = []
+    framed = False
     for at, line in enumerate(lines):
         if not line.is_row:
             continue
-        cells = cells_of(line)
+        below_head = at > 0 and is_head(lines[at - 1], text=text, column_of=column_of)
+        if is_head(line, text=text, column_of=column_of) and not below_head:
+            framed = line.words.startswith("|")
+        cells = cells_of(line, framed=framed)
         if _is_head(cells, text=text, column_of=column_of):
-            below_head = at > 0 and lines[at - 1].is_row and bool(columns) and not _has_words(cells[:1], text=text)
-            heads = _merged(heads, list(cells), text=text) if below_head else list(cells)
+            lower = below_head and not _has_words(cells[:1], text=text)
+            heads = _merged(heads, list(cells), text=text) if lower else list(cells)
             columns = [column_of(_words(cell, text=text)) for cell in heads]
             continue
         if columns:
@@ -72,7 +74,7 @@ def read_rows(lines: tuple[Line, ...], *, text: str, column_of: ColumnOf) -> dic
 
 
 def is_head(line: Line, *, text: str, column_of: ColumnOf) -> bool:
-    return line.is_row and _is_head(cells_of(line), text=text, column_of=column_of)
+    return line.is_row and _is_head(cells_of(line, framed=False), text=text, column_of=column_of)
 
 
 def _words(span: Span, *, text: str) -> str:
@@ -113,7 +115,7 @@ def _row(cells: tuple[Span, ...], *, heads: list[Span], columns: list[str | None
         for at, cell in enumerate(cells)
         if at < len(columns) and _words(cell, text=text) and not (at == 0 and number)
     ]
-    if not found:
+    if not any(char.isalnum() for cell in found for char in text[cell.span.start : cell.span.end]):
         return None
     return Row(
         label=number.group(1) if number else "",

@@ -1,0 +1,77 @@
+"""Reports that are owed, and whom to tell about difficulties."""
+
+from __future__ import annotations
+
+import pytest
+
+from nhipcau.reading.orders.reports import is_report
+from tests.reading.made_bodies import channel_of, orders_of
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Định kỳ các đơn vị báo cáo kết quả về UBND tỉnh (qua Sở Ngoại vụ).",
+        "Tổng hợp, báo cáo UBND tỉnh định kỳ 6 tháng, năm.",
+        "Báo cáo kết quả thực hiện về Sở Ngoại vụ trước ngày 15/11 hằng năm.",
+        "Sở Nội vụ theo dõi, đôn đốc, tổng hợp tình hình báo cáo UBND tỉnh.",
+        "Các sở lập kế hoạch triển khai thực hiện và định kỳ báo cáo Bộ.",
+    ],
+)
+def test_reporting_to_somebody_or_by_some_time_is_a_report(words: str) -> None:
+    assert is_report(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Xây dựng phương án phân bổ vốn, gửi Sở Tài chính để tổng hợp và báo cáo cấp có thẩm quyền.",
+        "Bồi dưỡng nghiệp vụ cho đội ngũ báo cáo viên.",
+        "Thẩm định báo cáo kết quả thực hiện.",
+        "Tổ chức hội nghị, triển khai kế hoạch; bảo đảm thông tin, báo cáo.",
+    ],
+)
+def test_a_report_only_named_or_left_to_another_is_none(words: str) -> None:
+    assert not is_report(words)
+
+
+def test_difficulties_go_through_one_agency_to_another() -> None:
+    channel = channel_of(
+        "Trong quá trình thực hiện nếu có phát sinh, vướng mắc, các đơn "
+        "vị thông tin kịp thời qua Liên hiệp các tổ chức hữu nghị"
+        " để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.\n"
+    )
+    assert channel is not None and channel.to is not None
+    assert [name.value for name in channel.via] == ["Liên hiệp các tổ chức hữu nghị"]
+    assert channel.to.value == "Ủy ban nhân dân tỉnh"
+
+
+def test_difficulties_in_brackets_name_the_way_after_the_end() -> None:
+    channel = channel_of(
+        "Quá trình triển khai, nếu có khó khăn, các đơn vị kịp "
+        "thời báo cáo UBND tỉnh (thông qua Sở Ngoại vụ) để chỉ đạo.\n"
+    )
+    assert channel is not None and channel.to is not None
+    assert ([name.value for name in channel.via], channel.to.value) == (["Sở Ngoại vụ"], "UBND tỉnh")
+
+
+def test_difficulties_told_straight_away_go_through_nobody() -> None:
+    channel = channel_of(
+        "Trong quá trình thực hiện, nếu có khó khăn vướng mắc, báo "
+        "cáo kịp thời về Bộ Nội vụ để phối hợp giải quyết./.\n"
+    )
+    assert channel is not None and channel.to is not None
+    assert (channel.via, channel.to.value) == ((), "Bộ Nội vụ")
+
+
+def test_the_sentence_on_difficulties_is_no_duty() -> None:
+    text = (
+        "Yêu cầu các sở nghiêm túc thực hiện. Trong quá trình thực "
+        "hiện, nếu có vướng mắc, các đơn vị báo cáo Sở Nội vụ.\n"
+    )
+    (order,) = orders_of(text, type_="CT")
+    assert text[order.span.start : order.span.end] == "Yêu cầu các sở nghiêm túc thực hiện."
+
+
+def test_a_document_without_such_a_sentence_has_no_channel() -> None:
+    assert channel_of("1. Khắc phục khó khăn trong công tác cán bộ.\n") is None

@@ -1,0 +1,119 @@
+"""Tasks written as tables, as flattened tables, and as fields."""
+
+from __future__ import annotations
+
+from tests.reading.made_bodies import ordered_words, orders_of
+
+TABLE = (
+    "II. NỘI DUNG TRIỂN KHAI\n"
+    "STT\tNội dung công việc\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian\n"
+    "I\tCÔNG TÁC TUYÊN TRUYỀN\t\t\t\n"
+    "1\tTổ chức hội nghị\tSở Ngoại vụ\tCác sở\tTháng 3/2025\n"
+    "2\tXuất bản bản tin\t\tBáo Bình Hải\tQuý IV/2025\n"
+)
+FLAT = """PHỤ LỤC
+DANH MỤC NHIỆM VỤ
+TT
+Tên nhiệm vụ
+Cơ quan
+chủ trì
+Cơ quan
+phối hợp
+Thời gian
+hoàn thành
+1
+Xây dựng đề án phát triển mạng
+lưới hữu nghị
+Sở Ngoại vụ
+Các sở, ngành
+Tháng 5/2026
+2
+Rà soát các hội hữu nghị
+Sở Nội vụ
+Sở Ngoại vụ
+2026
+"""
+
+
+def cells(order_index: int, text: str) -> dict[str, str]:
+    order = orders_of(text)[order_index]
+    return {cell.column: " ".join(text[cell.span.start : cell.span.end].split()) for cell in order.cells}
+
+
+def test_a_row_is_a_duty_with_its_cells() -> None:
+    assert cells(0, TABLE) == {
+        "content": "Tổ chức hội nghị",
+        "lead": "Sở Ngoại vụ",
+        "coordinators": "Các sở",
+        "due": "Tháng 3/2025",
+    }
+
+
+def test_a_merged_lead_cell_is_carried_down() -> None:
+    assert cells(1, TABLE)["lead"] == "Sở Ngoại vụ"
+
+
+def test_rows_stand_under_the_group_their_table_names() -> None:
+    assert [order.section for order in orders_of(TABLE)] == ["II.I.1", "II.I.2"]
+
+
+def test_a_table_without_actors_holds_no_duties() -> None:
+    assert orders_of("TT | Tỉnh | Huyện\n1 | Bình Hải | Hải An, Hải Bình\n") == ()
+
+
+def test_a_table_head_in_two_lines_names_the_columns_of_a_group() -> None:
+    text = (
+        "STT | Nội dung công việc | Phân công | Thời gian | Ghi chú\n"
+        " |  | Đơn vị chủ trì | Đơn vị phối hợp | Bắt đầu | Hoàn thành | \n"
+        "1 | Xây dựng dự thảo | Sở Tư pháp | Sở Nội vụ | 2/2025 | 5/2025 |  \n"
+    )
+    assert cells(0, text)["due"] == "5/2025"
+    assert cells(0, text)["coordinators"] == "Sở Nội vụ"
+
+
+def test_a_flattened_table_gives_a_duty_per_number() -> None:
+    assert [order.section[-1] for order in orders_of(FLAT)] == ["1", "2"]
+    assert cells(0, FLAT)["lead"] == "Sở Ngoại vụ"
+    assert cells(0, FLAT)["due"] == "Tháng 5/2026"
+
+
+def test_fields_under_an_item_belong_to_it() -> None:
+    text = (
+        "II. NỘI DUNG\n1. Đón đoàn vào\n- Thời gian thực hiện: Quý II/2025.\n- Đơn vị chủ trì: Sở Ngoại vụ.\n"
+        "2. Tổ chức đoàn ra\n- Thời gian: Quý III/2025.\n- Chủ trì: Liên hiệp.\n"
+    )
+    assert [order.section for order in orders_of(text)] == ["II.1", "II.2"]
+    assert cells(0, text) == {"due": "Quý II/2025.", "lead": "Sở Ngoại vụ."}
+
+
+def test_a_task_written_as_numbered_fields_is_one_duty_of_the_part_above() -> None:
+    text = (
+        "Điều 2. Điều chỉnh nhiệm vụ như sau:\n"
+        "1. Tên nhiệm vụ: Xây dựng đề án.\n"
+        "2. Cơ quan chủ trì: Sở Tư pháp.\n"
+        "3. Thời gian hoàn thành: Quý IV/2026.\n"
+    )
+    (order,) = orders_of(text, type_="NQ")
+    assert order.section == "Điều 2"
+    assert {cell.column for cell in order.cells} == {"content", "lead", "due"}
+
+
+def test_a_schedule_apart_from_its_tasks_is_no_duty() -> None:
+    text = (
+        "I. Thời gian và địa điểm\n"
+        "- Thời gian: 14 giờ ngày 12/9/2019\n"
+        "- Địa điểm: Hội trường A.\n"
+        "II. Phân công\n"
+        "- Chuẩn bị hội trường.\n"
+    )
+    assert ordered_words(text) == ["Chuẩn bị hội trường."]
+
+
+def test_a_table_in_marks_of_markdown_is_read_like_any_other() -> None:
+    text = "| STT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Rà soát các hội | Sở Nội vụ |\n"
+    assert cells(0, text) == {"content": "Rà soát các hội", "lead": "Sở Nội vụ"}
+
+
+def test_an_empty_first_cell_keeps_the_columns_in_step() -> None:
+    text = "Nội dung\tChủ trì\tThời gian\nTổ chức hội nghị\tSở Ngoại vụ\tQuý I\n\tSở Nội vụ\tQuý II\n"
+    assert cells(1, text) == {"lead": "Sở Nội vụ", "due": "Quý II"}
