@@ -109,10 +109,9 @@ def test_statements_order_nobody(statement: str) -> None:
 
 def test_the_acts_of_the_decision_itself_are_no_duties_and_carrying_it_out_is_one() -> None:
     text = (
-        "Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.\n"(
-            "Điều 3. Chánh Văn phòng; Giám đốc các Sở: Ngoại vụ, Tài chính; "
-            "Chủ tịch UBND các huyện chịu trách nhiệm thi hành Quyết định này./.\n"
-        )
+        "Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.\n"
+        "Điều 3. Chánh Văn phòng; Giám đốc các Sở: Ngoại vụ, Tài chính; "
+        "Chủ tịch UBND các huyện chịu trách nhiệm thi hành Quyết định này./.\n"
     )
     (order,) = orders_of(text, type_="QĐ")
     assert order.section == "Điều 3"
