@@ -247,3 +247,24 @@ def test_a_row_shifted_against_its_heads_is_read_by_what_its_cells_hold() -> Non
     assert (lead(parties), coordinators(parties)) == (["Sở Nội vụ"], ["Các đơn vị liên quan"])
     assert due is not None
     assert due.value.on == date(2026, 5, 31)
+
+
+def test_a_partner_ordered_elsewhere_to_lead_the_same_act_leads_it() -> None:
+    head = (
+        "1. Sở Xây dựng chủ trì, phối hợp với Sở Tài chính thẩm tra hồ sơ quyết toán công trình trụ sở Hội hữu nghị.\n"
+    )
+    heading = "2. Sở Tài chính\n"
+    act = "Phối hợp với Sở Xây dựng thẩm tra hồ sơ quyết toán công trình trụ sở Hội hữu nghị."
+    at = len(head) + len(heading)
+    order = Order(span=Span(at, at + len(act)), section="2", above=(Span(len(head), at - 1),))
+    parties = read_parties(
+        Source(text=head + heading + act, media_type="text/plain"), order, Header(), SourceKind.OFFICIAL
+    )
+    assert (lead(parties), coordinators(parties)) == (["Sở Xây dựng"], ["Sở Tài chính"])
+
+
+def test_a_lead_in_that_appeals_to_people_addresses_them() -> None:
+    parties = parties_of(
+        "Rửa tay thường xuyên.", above=("Sở Y tế cung cấp thông tin và khuyến cáo người dân như sau:",)
+    )
+    assert lead(parties) == ["người dân"]

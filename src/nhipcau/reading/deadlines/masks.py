@@ -17,7 +17,8 @@ _TITLE = re.compile(
     r"(?<!\w)(?:Kế hoạch|Chương trình|Đề án|Dự án|Tiểu dự án|Chiến lược|Quy hoạch|Nghị quyết|Chỉ thị|Quyết định"
     r"|Kết luận|Thông báo|Danh mục|Báo cáo)"
     r"(?!\s+(?:này|trên|nêu|nói))"
-    r"(?:(?!\s+trung hạn|,\s*(?:trình|hoàn thành|báo cáo|gửi|ban hành|đến|trong|chậm|xong))[^;.:\n()|\t]){1,300}"
+    r"(?:(?!\s+trung hạn|,\s*(?:trình|hoàn thành|báo cáo|gửi|ban hành|đến|trong|chậm|xong))"
+    r"(?:[^;.:\n()|\t]|\n(?!\s*(?:[-+*•]|\w{1,3}[.)]|\n)))){1,300}"
 )
 _ABOUT = re.compile(rf"{_CODE}[^;.\n]{{0,120}}?\s(?:về|phê duyệt|ban hành|quy định)\s[^;\n]*?(?=;|\.\s|\.$|\n|$)")
 

@@ -22,6 +22,8 @@ _STRICT_HEAD = re.compile(rf"(?<![^\W_]){BEFORE}(?![^\W_])")
 _START_HEAD = re.compile(r"bắt\s+đầu|khởi\s+công|từ\s+ngày")
 # A whole year stands in titles as often as it is a time; a month, a quarter or a day does not.
 _OF_TITLES = frozenset({"due.year", "due.year_end"})
+# "Phê duyệt Đề án … đến năm 2030 với các nội dung sau:" tells what the paper is called.
+_ISSUING = re.compile(r"(?:điều\s+\d+\W+)?(?:phê\s+duyệt|ban\s+hành)(?![^\W_])")
 _GROUNDS = re.compile(r"^\W*(?:căn\s+cứ|trên\s+cơ\s+sở)[^,;.]*,")
 _GUIDING = re.compile(r"^\W*(?:[^,.;:]{0,80}\s)?hướng\s+dẫn\s+(?:các|những|ubnd|ủy ban|sở|đơn vị|cơ quan)")
 
@@ -80,7 +82,7 @@ def _timings(source: Source, order: Order, issued: date | None, *, manner_only: 
 
 
 def _is_printed_as_a_time(source: Source, timing: Timing) -> bool:
-    """A month without a preposition is a time where it begins a cell or a line ("Tháng 5/2026"), not in running text."""
+    """A month without a preposition is a time where it begins a cell or a line ("Tháng 5/2026"), not inside."""
     return timing.rank != BARE or source.text[timing.span.start].isupper()
 
 
@@ -109,6 +111,8 @@ def _of_lead_in(source: Source, order: Order, issued: date | None) -> Found[Due]
         words = source.words(above).strip(" *\n")
         if not words.endswith(":"):
             continue
+        if _ISSUING.match(fold(words)):
+            return None
         timings = _timings(source, Order(span=last_sentence(source, above), section=""), issued, manner_only=False)
         best = _last([t for t in timings if t.due.kind in (DueKind.DATE, DueKind.HORIZON)])
         return None if best is None else _found(source, replace(best, rule="due.lead_in", confidence=0.65))

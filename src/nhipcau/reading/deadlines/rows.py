@@ -18,6 +18,7 @@ from nhipcau.reading.types import Cell
 from nhipcau.reading.words import fold, phrases, words_of
 
 _MOSTLY = 0.6
+_HALF = 0.5
 _PRODUCTS = phrases("verbs", "products")
 
 
@@ -54,7 +55,7 @@ def _prose(source: Source, cell: Cell) -> bool:
 
 
 def _names_only(source: Source, cell: Cell) -> bool:
-    return _share_of_names(source, cell) >= _MOSTLY
+    return not _PRODUCTS.length_at(words_of(source, cell.span), 0) and _share_of_names(source, cell) >= _HALF
 
 
 def _share_of_names(source: Source, cell: Cell) -> float:

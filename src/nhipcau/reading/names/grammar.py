@@ -49,11 +49,11 @@ class Naming:
         name = self.name_at(at, bare=bare)
         while name is not None:
             names.append(name)
-            nexts = self._after_joint(name.stop, across)
+            nexts = self._after_joint(name.stop, across, told=name.kind in ("collective", "bare"))
             name = None if nexts is None else self.name_at(nexts, bare=bare)
         return tuple(names)
 
-    def _after_joint(self, at: int, across: str) -> int | None:
+    def _after_joint(self, at: int, across: str, *, told: bool) -> int | None:
         at = self._past_brackets(at)
         start = at
         while at < len(self.words) and at - start < 3:
@@ -70,13 +70,14 @@ class Naming:
             return at
         # "các cơ quan: Sở Nội vụ, Sở Tài chính": the set is told one by one.
         if (
-            v.is_mark(self.words, at, ":")
+            told
+            and v.is_mark(self.words, at, ":")
             and self._agency(at + 1, bare=False) > at + 1
             and not self.words[at + 1].lines
         ):
             return at + 1
         # "…, cơ quan liên quan các địa phương …": the comma left out before "các".
-        beside = at < len(self.words) and v.QUANTIFIERS.length_at(self.words, at)
+        beside = at < len(self.words) and not self.words[at].capital and v.QUANTIFIERS.length_at(self.words, at)
         return at if beside else None
 
     def _past_brackets(self, at: int) -> int:

@@ -10,7 +10,8 @@ from nhipcau.reading.deadlines.reader import last_sentence
 from nhipcau.reading.deadlines.rows import settled
 from nhipcau.reading.parties.authority import outside
 from nhipcau.reading.parties.columns import of_cells
-from nhipcau.reading.parties.cooperation import partners, turned_round
+from nhipcau.reading.parties.cooperation import cooperating_act, partners, turned_round
+from nhipcau.reading.parties.elsewhere import leads_the_same_act
 from nhipcau.reading.parties.naming import found, once
 from nhipcau.reading.parties.reporting import reported_to
 from nhipcau.reading.parties.roles import roles_of
@@ -64,16 +65,21 @@ def _of_words(source: Source, order: Order, header: Header) -> Parties:
         subject, named, passed_down = _inherited(source, order, header)
         coordinators = (*coordinators, *passed_down)
     coordinators = once(coordinators, without=named)
-    if own is not None:
-        further = tuple(found(source, n, rule="lead.asked", sure=0.8) for n in further_asked(words, own.stop))
-        if further and own.asked:
-            named = once((*named, *further))
+    invited: tuple[Found[str], ...] = ()
+    if own is not None and own.asked:
+        invited = tuple(found(source, n, rule="lead.asked", sure=0.8) for n in further_asked(words, own.stop))
+        named = once((*named, *invited))
     if subject is not None and subject.asked and named:
-        asked = tuple(name for name in named if outside(name.value, header))
+        asked = tuple(name for name in named if name in invited or outside(name.value, header))
         if asked:
             ordered = tuple(name for name in named if name not in asked)
             return Parties(lead=ordered, coordinators=coordinators, requested=asked)
     lead, coordinators = turned_round(words, own, named, coordinators, header)
+    if lead == named and lead and coordinators and (act := cooperating_act(words, own)):
+        first = coordinators[0]
+        if leads_the_same_act(source, order, header, partner=first.value, act=act):
+            leader = replace(first, rule="lead.ordered_elsewhere", confidence=round(first.confidence * 0.7, 3))
+            return Parties(lead=(leader,), coordinators=(*named, *coordinators[1:]))
     return Parties(lead=lead, coordinators=coordinators)
 
 

@@ -102,6 +102,14 @@ def turned_round(
     return lead, (*named, *others)
 
 
+def cooperating_act(words: Sequence[Word], own: Subject | None) -> Sequence[Word]:
+    """The words of the act behind the partners, where cooperating is all that the one addressed is told."""
+    if not _only_cooperates(words, own):
+        return ()
+    met = partners(words, own.stop if own else 0)
+    return words[met[-1].stop :] if met else ()
+
+
 def _only_cooperates(words: Sequence[Word], own: Subject | None) -> bool:
     """The first act is "phối hợp", and no more than one act of its own comes after it."""
     at = own.stop if own else after_label(words)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nhipcau.reading.names import Name, Naming
-from nhipcau.reading.names.vocabulary import ACTS, QUANTIFIERS, is_mark, is_verb
+from nhipcau.reading.names.vocabulary import ACTS, PEOPLE, PLACE_NOUNS, is_mark, is_verb
 from nhipcau.reading.words import Word, phrases
 
 ORDERS = phrases("verbs", "orders")
@@ -40,7 +40,7 @@ def subject_of(words: Sequence[Word]) -> Subject | None:
 def heading_subject(words: Sequence[Word]) -> Subject | None:
     """The body a heading or lead-in is about; None for a heading about a subject matter."""
     start = after_label(words)
-    subject = _commanded(words, start)
+    subject = _commanded(words, start) or _appealed(words, start)
     if subject is not None:
         return subject
     opener = _HEADINGS.length_at(words, start)
@@ -50,6 +50,16 @@ def heading_subject(words: Sequence[Word]) -> Subject | None:
     if named is not None:
         return Subject(named.names, named.stop, named.asked, "lead.heading", named.confidence)
     return _after_opener(words, start)
+
+
+def _appealed(words: Sequence[Word], start: int) -> Subject | None:
+    """ "… cung cấp thông tin và khuyến cáo người dân như sau:" in a lead-in."""
+    if not words or not is_mark(words, len(words) - 1, ":"):
+        return None
+    for i in range(start, len(words)):
+        if (length := APPEALS.length_at(words, i)) and (names := Naming(words).list_at(i + length)):
+            return Subject(names, names[-1].stop, asked=False, rule="lead.appealed", confidence=0.75)
+    return None
 
 
 def after_label(words: Sequence[Word]) -> int:
@@ -212,17 +222,19 @@ def _after_opener(words: Sequence[Word], start: int) -> Subject | None:
         names = naming.list_at(i + 1, bare=False) or _bound(words, naming.list_at(i + 1))
         if not names or _reads_as_an_act(words, names[0]):
             continue
-        if _begins_a_clause(words, i, names) and _acts_follow(words, names[-1].stop):
+        if _begins_a_clause(words, i) and _acts_follow(words, names[-1].stop):
             return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.8)
     return None
 
 
 def _bound(words: Sequence[Word], names: tuple[Name, ...]) -> tuple[Name, ...]:
     """A body without "các" is a subject where it is bound outright ("…, cơ quan chủ quản có trách nhiệm …")."""
-    return names if names and _BINDS.length_at(words, names[-1].stop) else ()
+    if not names or words[names[0].start].text in PLACE_NOUNS or PEOPLE.length_at(words, names[0].start):
+        return ()
+    return names if _BINDS.length_at(words, names[-1].stop) else ()
 
 
-def _begins_a_clause(words: Sequence[Word], mark: int, names: tuple[Name, ...]) -> bool:
+def _begins_a_clause(words: Sequence[Word], mark: int) -> bool:
     """Not a further item of a list that began before the comma."""
     before = words[mark - 1].text
     return before not in {"sở", "ban", "ngành"}
@@ -243,7 +255,3 @@ def _agent(words: Sequence[Word], start: int) -> Subject | None:
         if words[i].text == "do" and (names := Naming(words).list_at(i + 1)) and is_verb(words, names[-1].stop):
             return Subject(names, names[-1].stop, asked=False, rule="lead.agent", confidence=0.75)
     return None
-
-
-def quantified(words: Sequence[Word], at: int) -> bool:
-    return QUANTIFIERS.length_at(words, at) > 0
