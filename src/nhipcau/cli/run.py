@@ -32,13 +32,15 @@ def run(arguments: argparse.Namespace) -> int:
     _require_free(arguments.port)
     open_installation()
     prepare_installation()
-    from nhipcau.flows.demo import DEMO_ACCOUNTS, make_demo
-
     with _stopping() as stopped:
-        if not arguments.no_demo:
-            make_demo()
-        children = [_start_web(arguments.port), _start_worker()]
+        # The web server loads while the demo is looked over; nobody is told the address before it answers.
+        children = [_start_web(arguments.port)]
         try:
+            from nhipcau.flows.demo import DEMO_ACCOUNTS, make_demo
+
+            if not arguments.no_demo:
+                make_demo()
+            children.append(_start_worker())
             _wait_until_answering(arguments.port, children=children, stopped=stopped)
             if not stopped:
                 _greet(arguments.port, accounts=[] if arguments.no_demo else DEMO_ACCOUNTS)
@@ -79,7 +81,7 @@ def _start_web(port: int) -> subprocess.Popen[bytes]:
             sys.executable, "-m", "gunicorn", "nhipcau.config.wsgi:application",
             "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4", "--preload",
             "--max-requests", "5000", "--max-requests-jitter", "500", "--timeout", "120",
-            "--log-level", "warning", "--no-control-socket",
+            "--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket",
         ],
         start_new_session=True,
     )  # fmt: skip
