@@ -208,3 +208,27 @@ class Account(AbstractBaseUser):
     @property
     def role_set(self) -> frozenset[AccountRole]:
         return frozenset(AccountRole(role) for role in self.roles)
+
+
+class AccountToken(models.Model):
+    """A program signs in as its owner with it. Only its SHA-256 is kept; `key` is the part of it that is no secret."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=100)
+    key = models.CharField(max_length=12, unique=True)
+    sha256 = models.CharField(max_length=64, unique=True)
+    created = models.DateTimeField()
+    expires = models.DateTimeField(null=True)
+    revoked = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("account_id", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(expires__isnull=True) | Q(expires__gt=F("created")),
+                name="account_token_ends_after_it_begins",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.name}"

@@ -40,3 +40,9 @@ def check_agency_given(*, roles: Collection[AccountRole], agency_id: int | None)
 def check_has_roles(roles: Collection[AccountRole]) -> None:
     if not roles:
         raise Refusal("account.role_missing")
+
+
+def check_token_days(*, days: int, longest: int) -> None:
+    """A token that never ends is forgotten and found by somebody else."""
+    if not 1 <= days <= longest:
+        raise Refusal("account_token.too_long", limit=longest)

@@ -17,7 +17,7 @@ from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import Account, Agency, AgencyName, AgencyParent, UnmatchedName
 from nhipcau.agencies.services.settling import locality_key_of
 from nhipcau.foundation import clock
-from nhipcau.foundation.pages import Page, page_of
+from nhipcau.foundation.pages import SIZE, Page, page_of
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.text import fold, key_of
@@ -108,7 +108,9 @@ class AgencyFilters:
     provisional: bool | None = None
 
 
-def agencies_for(viewer: Actor, *, filters: AgencyFilters = AgencyFilters(), page: int = 1) -> Page[AgencyRow]:
+def agencies_for(
+    viewer: Actor, *, filters: AgencyFilters = AgencyFilters(), page: int = 1, size: int = SIZE
+) -> Page[AgencyRow]:
     """The directory by locality and kind."""
     del viewer  # Names of public bodies are public; kept in the signature as for every list.
     found = Agency.objects.all()
@@ -125,7 +127,7 @@ def agencies_for(viewer: Actor, *, filters: AgencyFilters = AgencyFilters(), pag
         found = found.filter(locality_folded=key)
     if filters.provisional is not None:
         found = found.filter(provisional=filters.provisional)
-    rows = page_of(_counted(found).order_by("locality_folded", "family", "level", "id"), number=page)
+    rows = page_of(_counted(found).order_by("locality_folded", "family", "level", "id"), number=page, size=size)
     made = _agency_rows(rows.rows)
     return Page(rows=made, total=rows.total, number=rows.number, size=rows.size)
 
@@ -165,14 +167,16 @@ def own_agency_label_for(viewer: Actor) -> str:
     return labels_of([viewer.agency_id], on=clock.today()).get(viewer.agency_id, "")
 
 
-def unmatched_names_for(viewer: Actor, *, state: str = "open", text: str = "", page: int = 1) -> Page[NameRow]:
+def unmatched_names_for(
+    viewer: Actor, *, state: str = "open", text: str = "", page: int = 1, size: int = SIZE
+) -> Page[NameRow]:
     """The queue, the most often met first."""
     found = UnmatchedName.objects.filter(access.settleable_names(viewer, locality_key=locality_key_of(viewer)))
     if state:
         found = found.filter(state=state)
     if text:
         found = found.filter(folded__contains=key_of(text))
-    rows = page_of(found.order_by("-met", "id"), number=page)
+    rows = page_of(found.order_by("-met", "id"), number=page, size=size)
     labels = labels_of([row.agency_id for row in rows.rows], on=clock.today())
     return rows.of(lambda row: _name_row(row, labels))
 
@@ -185,13 +189,15 @@ def unmatched_name_for(viewer: Actor, name_id: int) -> NameRow:
     return _name_row(row, labels_of([row.agency_id], on=clock.today()))
 
 
-def accounts_for(viewer: Actor, *, text: str = "", agency_id: int | None = None, page: int = 1) -> Page[AccountRow]:
+def accounts_for(
+    viewer: Actor, *, text: str = "", agency_id: int | None = None, page: int = 1, size: int = SIZE
+) -> Page[AccountRow]:
     found = Account.objects.filter(access.manageable_accounts(viewer, on=clock.today()))
     if text:
         found = found.filter(Q(username__icontains=text) | Q(full_name__icontains=text))
     if agency_id is not None:
         found = found.filter(agency_id=agency_id)
-    rows = page_of(found.order_by("username"), number=page)
+    rows = page_of(found.order_by("username"), number=page, size=size)
     made = _account_rows(rows.rows)
     return Page(rows=made, total=rows.total, number=rows.number, size=rows.size)
 

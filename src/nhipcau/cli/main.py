@@ -19,7 +19,7 @@ COMMANDS = {
     "intake": ("nhipcau.cli.intake", "nạp tệp, thư mục vào sổ văn bản"),
     "demo": ("nhipcau.cli.demo", "tạo tỉnh mẫu với tài khoản và văn bản mẫu"),
     "work": ("nhipcau.cli.work", "chạy một tiến trình làm việc nền"),
-    "admin": ("nhipcau.cli.admin", "tạo tài khoản quản trị, đặt lại mật khẩu"),
+    "admin": ("nhipcau.cli.admin", "tạo tài khoản quản trị, đặt lại mật khẩu, cấp mã API"),
     "backup": ("nhipcau.cli.backup", "sao lưu toàn bộ dữ liệu vào một tệp"),
     "restore": ("nhipcau.cli.restore", "phục hồi hoặc kiểm tra một bản sao lưu"),
 }

@@ -10,6 +10,7 @@ from nhipcau.agencies.services.accounts import (
 from nhipcau.agencies.services.directory import make_agency, move_agency, rename_agency
 from nhipcau.agencies.services.names import NamesMet, match_or_make_agencies, match_or_make_agency
 from nhipcau.agencies.services.settling import make_agency_of_name, match_name, set_name_aside
+from nhipcau.agencies.services.tokens import issue_token, revoke_token
 
 __all__ = [
     "NamesMet",
@@ -17,6 +18,7 @@ __all__ = [
     "create_account",
     "deactivate_account",
     "issue_one_time_password",
+    "issue_token",
     "make_agency",
     "make_agency_of_name",
     "match_name",
@@ -24,6 +26,7 @@ __all__ = [
     "match_or_make_agency",
     "move_agency",
     "rename_agency",
+    "revoke_token",
     "set_name_aside",
     "set_roles",
 ]
