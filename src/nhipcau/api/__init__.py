@@ -1,1 +1,1 @@
-"""The REST doors."""
+"""The door for programs: all that stands on the screens, as JSON, described by OpenAPI."""

@@ -16,7 +16,6 @@ from django.db.models import F, Q
 
 from nhipcau.foundation import clock
 from nhipcau.foundation.models import Job
-from nhipcau.foundation.pages import SIZE, Page, page_of
 from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal

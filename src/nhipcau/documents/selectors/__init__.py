@@ -1,6 +1,7 @@
 """What there is of documents, as the viewer may see it: lists, one document, its values for review, its chain."""
 
 from nhipcau.documents.selectors.chain import Chain, ChainEdge, ChainNode, chain_for
+from nhipcau.documents.selectors.reading import ReadingSheet, reading_for
 from nhipcau.documents.selectors.register import (
     DocumentFilters,
     DocumentRow,
@@ -23,6 +24,7 @@ __all__ = [
     "DocumentRow",
     "DocumentSheet",
     "OriginalFile",
+    "ReadingSheet",
     "ReviewSheet",
     "ReviewValue",
     "ValueGroup",
@@ -32,6 +34,7 @@ __all__ = [
     "duplicates_of",
     "history_for",
     "original_for",
+    "reading_for",
     "seen_document",
     "values_for_review",
 ]

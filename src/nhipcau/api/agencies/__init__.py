@@ -1,0 +1,1 @@
+"""Agencies through time, and the names that are none yet."""

@@ -1,0 +1,1 @@
+"""Documents: the register, one of it, what was read in it, and people's review of that."""

@@ -1,0 +1,68 @@
+"""Version 1 of the API put together: its parts, its doors, its way of saying no."""
+
+from __future__ import annotations
+
+from django.core.exceptions import TooManyFilesSent
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from nhipcau.api.accounts.operations import router as accounts
+from nhipcau.api.agencies.names import router as unmatched_names
+from nhipcau.api.agencies.operations import router as agencies
+from nhipcau.api.documents.operations import router as documents
+from nhipcau.api.documents.review import router as review
+from nhipcau.api.intake import router as intake
+from nhipcau.api.jobs import router as jobs
+from nhipcau.api.me import router as me
+from nhipcau.api.refusals import refused, refused_as_invalid, refused_as_too_many
+from nhipcau.api.signing_in import DOORS
+from nhipcau.api.tasks.operations import router as tasks
+from nhipcau.ground.refusal import Refusal
+
+DESCRIPTION = """\
+Mọi thứ trên màn hình của Nhịp Cầu cho chương trình khác dùng.
+
+- Vào bằng mã truy cập cá nhân (`Authorization: Bearer …`) hoặc phiên đăng nhập của trang web (lệnh thay đổi dữ liệu gửi
+  kèm `X-CSRFToken`).
+- Danh sách nào cũng có thứ tự và chia trang (`page`, `size`); chỉ gồm những gì tài khoản được xem.
+- Lời từ chối nào cũng có dạng `{"code", "message", "facts"}`; `message` theo `Accept-Language` (vi, en).
+- Lệnh sửa một văn bản hoặc một việc gửi kèm `version` đã đọc; nếu người khác đã sửa trước, trả lời là 409.
+- Lệnh GET không thay đổi gì.
+"""
+
+
+def _not_signed_in(request: HttpRequest, _error: object) -> HttpResponse:
+    return refused(request, Refusal("access.not_signed_in"))
+
+
+def _nothing_here(request: HttpRequest, _error: object) -> HttpResponse:
+    return refused(request, Refusal("request.nothing_here", path=request.path[:200]))
+
+
+def _not_understood(request: HttpRequest, error: object) -> HttpResponse:
+    """What ninja itself refuses: a body that is no JSON."""
+    return refused(request, Refusal("request.invalid", where="body", why=str(error)[:200]))
+
+
+def _make() -> NinjaAPI:
+    api = NinjaAPI(title="Nhịp Cầu API", version="1", description=DESCRIPTION, urls_namespace="api-1", auth=list(DOORS))
+    api.add_exception_handler(Refusal, refused)
+    api.add_exception_handler(ValidationError, refused_as_invalid)
+    api.add_exception_handler(AuthenticationError, _not_signed_in)
+    api.add_exception_handler(HttpError, _not_understood)
+    api.add_exception_handler(Http404, _nothing_here)
+    api.add_exception_handler(TooManyFilesSent, refused_as_too_many)
+    api.add_router("/intake", intake, tags=["Nạp văn bản"])
+    api.add_router("/documents", documents, tags=["Văn bản"])
+    api.add_router("/documents", review, tags=["Xác nhận những gì đọc được"])
+    api.add_router("/tasks", tasks, tags=["Việc"])
+    api.add_router("/agencies", agencies, tags=["Cơ quan"])
+    api.add_router("/unmatched-names", unmatched_names, tags=["Tên chưa khớp"])
+    api.add_router("/accounts", accounts, tags=["Tài khoản"])
+    api.add_router("/jobs", jobs, tags=["Công việc của máy"])
+    api.add_router("/me", me, tags=["Tôi"])
+    return api
+
+
+api = _make()
