@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -40,7 +41,7 @@ def test_the_second_half_ends_with_the_year(year: int) -> None:
 @pytest.mark.parametrize(
     "call", [lambda: dates.quarter_end(year=2026, quarter=5), lambda: dates.half_end(year=2026, half=0)]
 )
-def test_there_is_no_fifth_quarter_and_no_half_zero(call) -> None:  # type: ignore[no-untyped-def]
+def test_there_is_no_fifth_quarter_and_no_half_zero(call: Callable[[], date]) -> None:
     with pytest.raises(ValueError, match=r"quarter|half"):
         call()
 

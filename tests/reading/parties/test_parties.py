@@ -237,7 +237,11 @@ def test_every_name_quotes_the_text() -> None:
 
 def test_a_row_shifted_against_its_heads_is_read_by_what_its_cells_hold() -> None:
     """A merged head puts the product under the lead, the lead under the coordinators, the beginning under the end."""
-    printed = (("content", "Soạn thảo Quy chế"), ("lead", "Dự thảo lần 1"), ("coordinators", "Sở Nội vụ"))
+    printed: tuple[tuple[str, str], ...] = (
+        ("content", "Soạn thảo Quy chế"),
+        ("lead", "Dự thảo lần 1"),
+        ("coordinators", "Sở Nội vụ"),
+    )
     printed += (("other", "Các đơn vị liên quan"), ("due", "2/2026"), ("other", "5/2026"))
     text = " | ".join(words for _, words in printed)
     cells = tuple(Cell(column=c, span=Span(text.index(w), text.index(w) + len(w))) for c, w in printed)

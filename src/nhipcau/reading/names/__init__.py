@@ -7,7 +7,7 @@ from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Span
 from nhipcau.reading.words import words_of
 
-__all__ = ["Name", "Naming", "as_found", "find_names", "names_within"]
+__all__ = ["Name", "Naming", "as_found", "as_written", "find_names", "names_within"]
 
 _SURE = {"agency": 0.95, "abbreviation": 0.9, "post": 0.93, "collective": 0.85, "titled": 0.85, "bare": 0.6}
 
@@ -30,11 +30,16 @@ def names_within(source: Source, within: Span) -> tuple[Name, ...]:
     return tuple(found)
 
 
+def as_written(source: Source, span: Span) -> str:
+    """The words as the text writes them, without Markdown marks, white space folded."""
+    pairs = zip(source.text[span.start : span.end], source.shadow[span.start : span.end], strict=True)
+    return " ".join("".join(" " if plain == " " else letter for letter, plain in pairs).split())
+
+
 def as_found(source: Source, name: Name, *, confidence: float = 1.0) -> Found[str]:
     """The name as the text writes it, white space folded; how sure the grammar is, times how sure the caller is."""
-    value = " ".join(source.shadow[name.span.start : name.span.end].split())
     return Found(
-        value=value,
+        value=as_written(source, name.span),
         spans=(name.span,),
         rule=f"name.{name.kind}",
         confidence=round(_SURE[name.kind] * confidence, 3),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nhipcau.reading.names import Name, Naming
+from nhipcau.reading.names import Name, Naming, as_written
 from nhipcau.reading.parties.naming import found
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Order, Span
@@ -25,8 +25,9 @@ def reported_to(source: Source, order: Order) -> tuple[Found[str] | None, tuple[
     if not reported:
         return None, via
     whole = Span(reported[0].span.start, reported[-1].span.end)
-    value = " ".join(source.shadow[whole.start : whole.end].split())
-    return Found(value=value, spans=(whole,), rule="report.to", confidence=0.85 if sent else 0.75), via
+    return Found(
+        value=as_written(source, whole), spans=(whole,), rule="report.to", confidence=0.85 if sent else 0.75
+    ), via
 
 
 def _first(words: Sequence[Word], marker: Phrases) -> tuple[Name, ...]:
