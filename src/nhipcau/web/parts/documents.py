@@ -52,10 +52,10 @@ class ChainLevel:
         return len(self.nodes) >= FOLD_FROM and not any(node.present for node in self.nodes)
 
     @property
-    def relation(self) -> str:
-        """The word on the arrow, where all nodes of the level say the same."""
-        words = {link.words for node in self.nodes for link in node.links}
-        return words.pop() if len(words) == 1 else ""
+    def arrow(self) -> str:
+        """What the arrow says, where all nodes of the level stand under the same document for the same reason."""
+        reasons = {(link.words, link.to) for node in self.nodes for link in node.links}
+        return " ".join(reasons.pop()).strip() if len(reasons) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
