@@ -19,7 +19,9 @@ from nhipcau.reading.extract.limits import Limits
 
 router = Router()
 
+# What can be read while a program waits for the answer.
 MOST_AT_ONCE = 5
+MOST_BYTES_AT_ONCE = 2_000_000
 
 
 class TakenShape(Schema):
@@ -55,14 +57,14 @@ class IntakeAnswer(Schema):
     operation_id="takeIn",
     summary="Nạp một hay nhiều tệp",
     description=(
-        f"Đến {MOST_AT_ONCE} tệp thì đọc ngay và trả lời từng tệp; nhiều hơn thì thành một công việc (202), nhiều nhất "
-        f"{MOST_FILES} tệp một lần. Chỉ gửi một tệp mà tệp bị từ chối thì cả lệnh bị từ chối với mã của tệp đó."
+        f"Đến {MOST_AT_ONCE} tệp, {MOST_BYTES_AT_ONCE // 1_000_000} MB thì đọc ngay và trả lời từng tệp; nhiều hơn thì "
+        f"thành một công việc (202), nhiều nhất {MOST_FILES} tệp một lần. Chỉ gửi một tệp mà tệp bị từ chối thì cả lệnh bị từ chối với mã của tệp đó."
     ),
 )
 def take_files_in(request: HttpRequest, files: File[list[UploadedFile]]) -> Status[IntakeAnswer | JobShape]:
     actor, language = actor_of(request), language_of(request)
     require_may_take_in(actor)
-    if len(files) > MOST_AT_ONCE:
+    if len(files) > MOST_AT_ONCE or sum(file.size or 0 for file in files) > MOST_BYTES_AT_ONCE:
         job = take_in_many(actor=actor, files=_contents(files))
         return Status(202, job_shape(job, language=language))
     if len(files) == 1:

@@ -23,7 +23,7 @@ def _check_request(request: HttpRequest) -> None:
     """Before anything of the body is read into memory or onto disk."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length) > LARGEST_REQUEST:
-        raise Refusal("intake.together_too_large", limit_mb=LARGEST_REQUEST // 1_000_000)
+        raise Refusal("intake.too_large", limit_mb=LARGEST_REQUEST // 1_000_000)
     # PostgreSQL keeps no NUL character in a text: it is refused here rather than failing there.
     written = "%00" in request.META.get("QUERY_STRING", "")
     if written or (request.content_type == "application/json" and b"\\u0000" in request.body):

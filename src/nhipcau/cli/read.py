@@ -10,10 +10,11 @@ from pathlib import Path
 
 from nhipcau.cli.duty_table import duty_table
 from nhipcau.cli.progress import ProgressBar
+from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.sentences import sentence
 from nhipcau.reading import Reading, read
-from nhipcau.reading.as_json import Json, reading_as_json
+from nhipcau.reading.as_json import reading_as_json
 from nhipcau.reading.extract import Limits, extract
 from nhipcau.reading.secrecy import require_unclassified
 

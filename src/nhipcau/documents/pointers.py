@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import cast
 
 from nhipcau.documents.shape import Evidence, ReadDocument, Spans
-from nhipcau.reading.as_json import Json
+from nhipcau.ground.plain import Json
 
 
 class Group(StrEnum):

@@ -11,8 +11,8 @@ from typing import cast
 
 from nhipcau.documents.pointers import kind_of_value, parts_of
 from nhipcau.documents.shape import ReadDocument, Spans
+from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
-from nhipcau.reading.as_json import Json
 from nhipcau.reading.types import DueKind, Nature, Relation
 
 DOUBTFUL_BELOW = 0.75

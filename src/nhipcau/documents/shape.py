@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict, cast
 
-from nhipcau.reading.as_json import Json
+from nhipcau.ground.plain import Json
 
 Spans = list[list[int]]
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from nhipcau.execution.states import NEXT, TaskState
 from nhipcau.ground.dates import last_compliant_day, month_end, next_of_months, next_yearly
+from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
-from nhipcau.reading.as_json import Json
 
 OPEN = frozenset({TaskState.PROPOSED, TaskState.ASSIGNED, TaskState.IN_PROGRESS})
 BEGUN = frozenset({TaskState.IN_PROGRESS, TaskState.DONE})

@@ -36,8 +36,8 @@ from nhipcau.documents.shape import names_of
 from nhipcau.execution.services import propose_tasks
 from nhipcau.foundation import audit, jobs, storage
 from nhipcau.ground.actor import Actor
+from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
-from nhipcau.reading.as_json import Json
 from nhipcau.reading.engine import read
 from nhipcau.reading.types import Reading
 

@@ -23,7 +23,7 @@ from nhipcau.execution import access as tasks_access
 from nhipcau.execution import services as board
 from nhipcau.execution.services import LeftHollow
 from nhipcau.ground.actor import Actor
-from nhipcau.reading.as_json import Json
+from nhipcau.ground.plain import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from nhipcau.foundation import clock
 from nhipcau.foundation.models import Job
 from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
+from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
-from nhipcau.reading.as_json import Json
 
 CHUNK = 20
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818  an answer, not an error
     """The act is not done and nothing is kept; the sentence for `code` stands in `ground/sentences/`.
 
     A refusal is an answer, not a bug: pages, API and commands turn it into words, anything else passes through.

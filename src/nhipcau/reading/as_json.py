@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from nhipcau.ground.plain import Json
 from nhipcau.reading.types import (
     DifficultyChannel,
     Document,
@@ -19,8 +20,6 @@ from nhipcau.reading.types import (
     Signatory,
     Span,
 )
-
-Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 
 class _Evidence:

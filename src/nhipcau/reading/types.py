@@ -188,7 +188,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The words of one duty, cut out but not yet understood: made by `orders.py`, read by `parties.py` and `deadlines.py`."""
+    """The words of one duty, cut out but not yet understood: made by `orders`, read by `parties` and `deadlines`."""
 
     span: Span
     section: str

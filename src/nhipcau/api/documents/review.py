@@ -12,7 +12,7 @@ from nhipcau.api.documents.shapes import ReviewedShape
 from nhipcau.api.refusals import answers
 from nhipcau.api.signing_in import actor_of
 from nhipcau.flows import review as flow
-from nhipcau.reading.as_json import Json
+from nhipcau.ground.plain import Json
 
 router = Router()
 

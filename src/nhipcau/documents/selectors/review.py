@@ -14,8 +14,8 @@ from nhipcau.documents.selectors.register import DocumentSheet, document_for
 from nhipcau.documents.shape import Spans, document_in
 from nhipcau.documents.standing import judgements_of, standing_verdicts
 from nhipcau.ground.actor import Actor
+from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
-from nhipcau.reading.as_json import Json
 
 
 @dataclass(frozen=True, slots=True)

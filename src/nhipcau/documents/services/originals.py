@@ -8,7 +8,8 @@ import nhipcau
 from nhipcau.documents.models import Copy, Document, Holding, Original, ReadingRun
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
-from nhipcau.reading.as_json import Json, reading_as_json
+from nhipcau.ground.plain import Json
+from nhipcau.reading.as_json import reading_as_json
 from nhipcau.reading.types import Reading
 
 

@@ -26,8 +26,8 @@ from nhipcau.documents.shape import ReadDocument, Spans, document_in
 from nhipcau.documents.standing import laid_over, open_values, standing_verdicts
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
+from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
-from nhipcau.reading.as_json import Json
 
 
 @dataclass(frozen=True, slots=True)

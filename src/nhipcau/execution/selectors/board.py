@@ -15,8 +15,8 @@ from nhipcau.execution.states import TaskState
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
+from nhipcau.ground.plain import Json
 from nhipcau.ground.text import fold
-from nhipcau.reading.as_json import Json
 
 SOON_DAYS = 7
 LATE_STATES = (TaskState.ASSIGNED, TaskState.IN_PROGRESS)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from nhipcau.execution.selectors import SOON_DAYS, TaskRow
 from nhipcau.ground.dates import Weekends, working_day_on_or_before
-from nhipcau.reading.as_json import Json
+from nhipcau.ground.plain import Json
 from nhipcau.web.parts.timeliness import ReckoningStep, Timeliness, TimelinessState
 from nhipcau.web.parts.words import day
 from nhipcau.web.wording import DUE_KINDS, said

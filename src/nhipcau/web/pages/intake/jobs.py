@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from nhipcau.foundation.jobs import job_for, jobs_for
 from nhipcau.foundation.models import Job
-from nhipcau.reading.as_json import Json
+from nhipcau.ground.plain import Json
 from nhipcau.web.lists import page_number, pages_part
 from nhipcau.web.pages.intake.lines import line_of_record
 from nhipcau.web.parts.actions import Action, Weight

@@ -10,9 +10,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from nhipcau.flows.intake import KNOWN, IntakeOutcome
+from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.sentences import LANGUAGES, sentences
-from nhipcau.reading.as_json import Json
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.progress import UploadLine, UploadState
 from nhipcau.web.refusals import words_of

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents.pointers import kind_of_value
 from nhipcau.documents.selectors import ReviewValue
-from nhipcau.reading.as_json import Json
+from nhipcau.ground.plain import Json
 from nhipcau.reading.types import DueKind
 from nhipcau.web.wording import DOCUMENT_TYPES, DUE_KINDS, NATURES, RELATIONS, VALUE_LABELS, Words, said
 

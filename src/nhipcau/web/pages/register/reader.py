@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from nhipcau.documents.selectors import ReviewSheet, ReviewValue
-from nhipcau.reading.as_json import Json
+from nhipcau.ground.plain import Json
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.marks import Mark, mark_text
 from nhipcau.web.parts.reader import Reader, ReadGroup, ReadItem, ReadValue, ValueState
@@ -104,7 +104,7 @@ def _groups(sheet: ReviewSheet) -> tuple[ReadGroup, ...]:
     groups = []
     doubtful: list[ReadItem] = []
     for group in sheet.groups:
-        items = []
+        items: list[ReadItem] = []
         for unit, values in _by_unit(group.name, group.values):
             item = _item(sheet, unit, values)
             (doubtful if any(value.doubtful for value in values) else items).append(item)
