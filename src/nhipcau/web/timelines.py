@@ -22,6 +22,7 @@ ACTS: Words = {
     "document.verdicts_withdrawn": gettext_lazy("hoàn tác"),
     "task.proposed": gettext_lazy("việc đọc được từ văn bản"),
     "task.assigned": gettext_lazy("giao việc"),
+    "task.taken_back": gettext_lazy("rút lại xác nhận"),
     "task.started": gettext_lazy("bắt đầu làm"),
     "task.finished": gettext_lazy("làm xong"),
     "task.reopened": gettext_lazy("mở lại"),

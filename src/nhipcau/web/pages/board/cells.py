@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from nhipcau.execution.selectors import PartyLine, TaskRow
@@ -69,7 +70,7 @@ class NumberLink:
 
 def line_of_words(words: str, *, longest: int = LINE) -> str:
     """The clause without its label, on one line, cut between words."""
-    line = _LABEL.sub("", " ".join(words.split()), count=1)
+    line = capfirst(_LABEL.sub("", " ".join(words.split()), count=1))
     if len(line) <= longest:
         return line
     cut = line.rfind(" ", 0, longest)
@@ -89,7 +90,8 @@ def chip_of(party: PartyLine, *, full: bool = True) -> AgencyChip:
 def who_cell(row: TaskRow, *, full: bool) -> WhoCell:
     others = (*row.coordinators, *row.requested)
     return WhoCell(
-        leads=tuple(chip_of(party, full=full) for party in row.leads[:NAMED]),
+        # A question mark at every "các sở, ban, ngành" would drown the line; the page of the task has it.
+        leads=tuple(replace(chip_of(party, full=full), unmatched=False) for party in row.leads[:NAMED]),
         more=max(0, len(row.leads) - NAMED),
         beside=_("phối hợp: %(many)d") % {"many": len(others)} if others else "",
         names="; ".join(party.label for party in others),
@@ -100,13 +102,13 @@ def due_cell(row: TaskRow) -> DueCell:
     return DueCell(
         badge=badge_of(row),
         on=day(row.due_on),
-        quote="" if row.due_on else line_of_words(quoted(row.due), longest=60),
+        quote="" if row.due_on else quoted(row.due)[:60],
     )
 
 
 def source_cell(row: TaskRow) -> SourceCell:
     return SourceCell(
-        code=line_of_words(row.document, longest=32),
+        code=line_of_words(row.document, longest=28),
         url=reverse("document", args=[row.document_id]),
         title=row.document_title,
         section=row.section,

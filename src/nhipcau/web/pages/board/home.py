@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from nhipcau.documents.access import may_take_in
 from nhipcau.documents.selectors import DocumentFilters, DocumentRow, documents_for
-from nhipcau.execution.selectors import TaskFilters, TaskRow, board_for, task_counts_for
+from nhipcau.execution.selectors import TaskCounts, TaskFilters, TaskRow, board_for, task_counts_for
 from nhipcau.ground.actor import Actor
 from nhipcau.web.document_lines import line_of
 from nhipcau.web.pages.board.cells import due_cell, line_of_words, who_cell
@@ -38,7 +38,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`number` of all there is leads to `url`; `lines` are the first of them."""
+    """`number` of all there is leads to `url`; `lines` are the first; `summary` tells kinds: words, number, address."""
 
     ident: str
     title: str
@@ -46,6 +46,7 @@ class Block:
     url: str
     lines: tuple[Line, ...]
     empty: str
+    summary: tuple[tuple[str, int, str], ...] = ()
 
 
 @login_required
@@ -132,27 +133,32 @@ def _late(viewer: Actor, scope: TaskFilters) -> Block:
 
 
 def _handed_out(viewer: Actor) -> Block:
-    """What this agency gave others to do: how far it is, the late first."""
+    """What this agency gave others to do: how far it is, and what is late or soon due."""
     filters = TaskFilters(giver_id=viewer.agency_id)
     counts = task_counts_for(viewer, filters=filters)
-    page = board_for(viewer, filters=filters, size=SHOWN)
-    told = (
-        (_("quá hạn"), counts.late),
-        (_("đã giao, chưa bắt đầu"), counts.assigned),
-        (_("đang làm"), counts.in_progress),
-        (_("đã xong"), counts.done),
-        (_("chưa xác nhận"), counts.hollow),
-    )
-    summary = " · ".join(f"{words} {number}" for words, number in told if number)
-    lines = (Line(words=summary), *(_task_line(row, viewer) for row in page.rows)) if counts.total else ()
+    pressing = replace(filters, late=True) if counts.late else replace(filters, soon=True)
+    page = board_for(viewer, filters=pressing, size=SHOWN)
     return Block(
         ident="handed-out",
         title=_("Cơ quan mình giao"),
         number=counts.total,
         url=_board(giver=viewer.agency_id),
-        lines=lines,
-        empty=_("Cơ quan chưa giao việc nào."),
+        summary=_summary(counts, giver_id=viewer.agency_id),
+        lines=tuple(_task_line(row, viewer) for row in page.rows),
+        empty="" if counts.total else _("Cơ quan chưa giao việc nào."),
     )
+
+
+def _summary(counts: TaskCounts, *, giver_id: int | None) -> tuple[tuple[str, int, str], ...]:
+    told = (
+        (_("quá hạn"), counts.late, {"due": "late"}),
+        (_("sắp đến hạn"), counts.soon, {"due": "soon"}),
+        (_("chưa bắt đầu"), counts.assigned, {"state": "assigned"}),
+        (_("đang làm"), counts.in_progress, {"state": "in_progress"}),
+        (_("đã xong"), counts.done, {"state": "done"}),
+        (_("chưa xác nhận"), counts.hollow, {"state": "proposed"}),
+    )
+    return tuple((words, number, _board(giver=giver_id, **narrower)) for words, number, narrower in told if number)
 
 
 def _task_line(row: TaskRow, viewer: Actor) -> Line:

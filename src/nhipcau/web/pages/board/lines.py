@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest
@@ -29,7 +30,7 @@ def columns(request: HttpRequest | None, *, sort: str = "due", standing: bool = 
             Column(_("Tình trạng")),
         )
     return (
-        sortable(request, _("Việc"), by="place", now=sort, phone=Phone.FIRST),
+        replace(sortable(request, _("Việc"), by="place", now=sort, phone=Phone.FIRST), wide=True),
         Column(_("Chủ trì, phối hợp"), phone=Phone.SECOND),
         sortable(request, due, by="due", now=sort, phone=Phone.END),
         sortable(request, _("Văn bản"), by="document", now=sort),

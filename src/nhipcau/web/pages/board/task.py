@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from nhipcau.documents.selectors import DocumentSheet, chain_for, document_for
+from nhipcau.documents.selectors import DocumentSheet, chain_for, document_for, history_for
 from nhipcau.execution.selectors import PartyLine, TaskSheet, task_for
 from nhipcau.execution.services import finish_task, reopen_task, start_task
 from nhipcau.foundation import clock
+from nhipcau.foundation.audit import Entry
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.document_lines import line_of
@@ -84,7 +85,7 @@ def _page(request: HttpRequest, task_id: int, *, refused: Refusal | None = None)
     context = {
         "sheet": sheet,
         "row": row,
-        "heading": line_of_words(row.words, longest=180),
+        "heading": line_of_words(row.words, longest=100),
         "clause": " ".join(row.words.split()),
         "badge": timeliness_of(row, on=clock.today()),
         "state": state_cell(row),
@@ -99,7 +100,7 @@ def _page(request: HttpRequest, task_id: int, *, refused: Refusal | None = None)
         "line": line_of(held.row) if held else None,
         "chain": _chain_upward(viewer, row.document_id) if held else None,
         "clarities": clarities_of(sheet),
-        "timeline": timeline_of(sheet.history),
+        "timeline": timeline_of(_history(viewer, sheet, held)),
         "crumbs": Crumbs(
             (
                 Crumb(_("Việc"), reverse("board")),
@@ -109,6 +110,22 @@ def _page(request: HttpRequest, task_id: int, *, refused: Refusal | None = None)
         ),
     }
     return render(request, "board/task.html", context, status=409 if refused else 200)
+
+
+def _history(viewer: Actor, sheet: TaskSheet, held: DocumentSheet | None) -> list[Entry]:
+    """What was done to the task alone, and what was done to it together with others of its document."""
+    together = history_for(viewer, sheet.row.document_id) if held else ()
+    own = [
+        replace(entry, act=entry.act.replace("tasks.", "task.", 1))
+        for entry in together
+        if entry.act.startswith("tasks.") and _names(entry, sheet.row.id)
+    ]
+    return sorted([*sheet.history, *own], key=lambda entry: entry.at)
+
+
+def _names(entry: Entry, task_id: int) -> bool:
+    tasks = entry.facts.get("tasks")
+    return isinstance(tasks, list) and task_id in tasks
 
 
 def _document(viewer: Actor, document_id: int) -> DocumentSheet | None:
