@@ -27,7 +27,10 @@ class Sorted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`sort_url` is the address of this list sorted by the column the other way; empty: not sortable."""
+    """`sort_url` is the address of this list sorted by the column the other way; empty: not sortable.
+
+    `wide` takes what room there is; `tight` never breaks its words: numbers and symbols.
+    """
 
     label: str
     phone: Phone = Phone.AWAY
@@ -35,6 +38,7 @@ class Column:
     sorted: Sorted = Sorted.NOT
     numeric: bool = False
     wide: bool = False
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
