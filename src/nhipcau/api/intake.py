@@ -58,7 +58,8 @@ class IntakeAnswer(Schema):
     summary="Nạp một hay nhiều tệp",
     description=(
         f"Đến {MOST_AT_ONCE} tệp, {MOST_BYTES_AT_ONCE // 1_000_000} MB thì đọc ngay và trả lời từng tệp; nhiều hơn thì "
-        f"thành một công việc (202), nhiều nhất {MOST_FILES} tệp một lần. Chỉ gửi một tệp mà tệp bị từ chối thì cả lệnh bị từ chối với mã của tệp đó."
+        f"thành một công việc (202), nhiều nhất {MOST_FILES} tệp một lần. Chỉ gửi một tệp mà tệp bị từ chối thì cả lệnh "
+        "bị từ chối với mã của tệp đó."
     ),
 )
 def take_files_in(request: HttpRequest, files: File[list[UploadedFile]]) -> Status[IntakeAnswer | JobShape]:

@@ -18,7 +18,6 @@ _BY_REASON = {
     "changed_meanwhile": 409,
     "already_held": 409,
     "too_large": 413,
-    "together_too_large": 413,
     "too_many_files": 413,
     "too_many": 429,
     "unknown_type": 415,
