@@ -27,7 +27,7 @@ LAYERS = (
 UPWARDS = [
     (low, high) for upper, line in enumerate(LAYERS) for high in line for below in LAYERS[upper + 1 :] for low in below
 ] + [(one, other) for line in LAYERS for one in line for other in line if one != other]
-DJANGO_FREE = ("reading", "ground")
+DJANGO_FREE = ("reading", "writing", "ground")
 
 
 @pytest.fixture(scope="module")
