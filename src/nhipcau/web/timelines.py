@@ -20,7 +20,7 @@ ACTS: Words = {
     "document.values_rejected": gettext_lazy("bỏ"),
     "document.values_added": gettext_lazy("thêm"),
     "document.verdicts_withdrawn": gettext_lazy("hoàn tác"),
-    "task.proposed": gettext_lazy("việc đọc được từ văn bản"),
+    "task.proposed": gettext_lazy("đưa việc máy đọc được lên bảng"),
     "task.assigned": gettext_lazy("giao việc"),
     "task.taken_back": gettext_lazy("rút lại xác nhận"),
     "task.started": gettext_lazy("bắt đầu làm"),

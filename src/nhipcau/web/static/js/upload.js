@@ -1,4 +1,4 @@
-// Drop files or choose them: few small ones go one by one, each with its line; many or large ones go together and become a job.
+// Files dropped (page.js lays them into the field) or chosen: few small ones go one by one, each with its line; many or large ones go together and become a job.
 // Without this the same form sends them and the page answers with the same lines.
 
 const form = document.querySelector("[data-upload]");
@@ -88,18 +88,4 @@ function take(files) {
 
 if (form) {
   input.addEventListener("change", () => take([...input.files]));
-  for (const name of ["dragenter", "dragover"]) {
-    form.addEventListener(name, (event) => {
-      event.preventDefault();
-      form.classList.add("over");
-    });
-  }
-  form.addEventListener("dragleave", (event) => {
-    if (!form.contains(event.relatedTarget)) form.classList.remove("over");
-  });
-  form.addEventListener("drop", (event) => {
-    event.preventDefault();
-    form.classList.remove("over");
-    take([...event.dataTransfer.files]);
-  });
 }
