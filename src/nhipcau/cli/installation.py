@@ -32,8 +32,7 @@ def prepare_installation() -> None:
     if stamp.exists() and stamp.read_text() == fingerprint:
         return
     _say("Dựng phông chữ, bản dịch và tệp tĩnh (chỉ lần đầu)…")
-    call_command("build_pages")
-    call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("prepare_pages")
     stamp.write_text(fingerprint)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 
 from nhipcau.foundation.pages import LARGEST, Page
-from nhipcau.web.parts.tables import Column, Pages, Phone, Sorted
+from nhipcau.web.parts.tables import Column, Pages, Sorted
 from nhipcau.writing.sheets import CSV_TYPE, XLSX_TYPE, Cell, csv_of, xlsx_of
 
 Row = TypeVar("Row")
@@ -51,16 +52,11 @@ def pages_part(request: HttpRequest, page: Page[Row]) -> Pages | None:
     )
 
 
-def sortable(
-    request: HttpRequest, label: str, *, by: str, now: str, phone: Phone = Phone.AWAY, numeric: bool = False
-) -> Column:
-    """A column whose head sorts: up first, then down."""
-    sorted_ = Sorted.UP if now == by else Sorted.DOWN if now == f"-{by}" else Sorted.NOT
-    return Column(
-        label=label,
-        phone=phone,
-        numeric=numeric,
-        sorted=sorted_,
+def sortable(request: HttpRequest, column: Column, *, by: str, now: str) -> Column:
+    """The column with a head that sorts: up first, then down."""
+    return replace(
+        column,
+        sorted=Sorted.UP if now == by else Sorted.DOWN if now == f"-{by}" else Sorted.NOT,
         sort_url=address_with(request, sort=f"-{by}" if now == by else by),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest
@@ -30,11 +29,11 @@ def columns(request: HttpRequest | None, *, sort: str = "due", standing: bool = 
             Column(_("Tình trạng")),
         )
     return (
-        replace(sortable(request, _("Việc"), by="place", now=sort, phone=Phone.FIRST), wide=True),
+        sortable(request, Column(_("Việc"), phone=Phone.FIRST, wide=True), by="place", now=sort),
         Column(_("Chủ trì, phối hợp"), phone=Phone.SECOND),
-        sortable(request, due, by="due", now=sort, phone=Phone.END),
-        sortable(request, _("Văn bản"), by="document", now=sort),
-        sortable(request, _("Tình trạng"), by="state", now=sort),
+        sortable(request, Column(due, phone=Phone.END), by="due", now=sort),
+        sortable(request, Column(_("Văn bản")), by="document", now=sort),
+        sortable(request, Column(_("Tình trạng")), by="state", now=sort),
     )
 
 

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET
 from nhipcau.agencies.models import Family, Level
 from nhipcau.agencies.selectors import AgencyFilters, AgencyRow, agencies_for, agency_for
 from nhipcau.web.lists import address_with, page_number, pages_part, sheet_response, sheet_wanted
+from nhipcau.web.pages.directory.tables import children_table, names_table, parents_table
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.tables import Choice, Column, Empty, FilterSentence, Option, Phone, Row, Table
-from nhipcau.web.parts.words import day
 from nhipcau.web.requests import actor_of
-from nhipcau.web.wording import FAMILIES, LEVELS, LINES, said
+from nhipcau.web.wording import FAMILIES, LEVELS, said
 
 
 @login_required
@@ -55,59 +55,10 @@ def agencies(request: HttpRequest) -> HttpResponse:
 @require_GET
 def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
     sheet = agency_for(actor_of(request), agency_id)
-    names = Table(
-        caption=_("Tên qua các thời kỳ"),
-        columns=(
-            Column(_("Tên"), phone=Phone.FIRST, wide=True),
-            Column(_("Từ ngày"), phone=Phone.SECOND),
-            Column(_("Đến ngày"), phone=Phone.END),
-            Column(_("Căn cứ")),
-        ),
-        rows=tuple(
-            Row(
-                cells=(
-                    f"{name.name} ({_('tên gọi khác')})" if name.is_alias else name.name,
-                    day(name.valid_from) or "…",
-                    day(name.valid_to) or _("nay"),
-                    name.basis,
-                )
-            )
-            for name in sheet.names
-        ),
-        empty=Empty(words=_("Chưa có tên nào.")),
-        ident="names",
-    )
-    parents = Table(
-        caption=_("Cơ quan cấp trên"),
-        columns=(
-            Column(_("Cơ quan"), phone=Phone.FIRST, wide=True),
-            Column(_("Quan hệ"), phone=Phone.SECOND),
-            Column(_("Từ ngày")),
-            Column(_("Đến ngày")),
-        ),
-        rows=tuple(
-            Row(
-                cells=(p.label, said(LINES, p.line), day(p.valid_from) or "…", day(p.valid_to) or _("nay")),
-                url=reverse("agency", args=[p.parent_id]),
-            )
-            for p in sheet.parents
-        ),
-        empty=Empty(words=_("Chưa ghi cơ quan cấp trên.")),
-        ident="parents",
-    )
-    children = Table(
-        caption=_("Cơ quan trực thuộc"),
-        columns=(Column(_("Cơ quan"), phone=Phone.FIRST, wide=True), Column(_("Cấp"), phone=Phone.END)),
-        rows=tuple(
-            Row(cells=(c.label, said(LEVELS, c.level)), url=reverse("agency", args=[c.id])) for c in sheet.children
-        ),
-        empty=Empty(words=_("Không có cơ quan nào trực thuộc.")),
-        ident="children",
-    )
     context = {
         "sheet": sheet,
         "facts": (said(FAMILIES, sheet.row.family), said(LEVELS, sheet.row.level), sheet.row.locality),
-        "tables": (names, parents, children),
+        "tables": (names_table(sheet), parents_table(sheet), children_table(sheet)),
         "board_url": f"{reverse('board')}?agency={agency_id}",
         "crumbs": Crumbs((Crumb(_("Cơ quan"), reverse("agencies")), Crumb(sheet.row.label))),
     }

@@ -46,13 +46,13 @@ def documents(request: HttpRequest) -> HttpResponse:
     table = Table(
         caption=_("Văn bản"),
         columns=(
-            sortable(request, _("Văn bản"), by="code", now=sort, phone=Phone.FIRST),
+            sortable(request, Column(_("Văn bản"), phone=Phone.FIRST, tight=True), by="code", now=sort),
             Column(_("Loại")),
-            sortable(request, _("Ngày"), by="date", now=sort, phone=Phone.END),
+            sortable(request, Column(_("Ngày"), phone=Phone.END, tight=True), by="date", now=sort),
             Column(_("Cơ quan ban hành"), phone=Phone.SECOND),
             Column(_("Trích yếu"), wide=True),
             Column(_("Việc"), numeric=True),
-            sortable(request, _("Chỗ nghi"), by="doubtful", now=sort, numeric=True),
+            sortable(request, Column(_("Chỗ nghi"), numeric=True), by="doubtful", now=sort),
         ),
         rows=tuple(_row(row) for row in page.rows),
         empty=Empty(
