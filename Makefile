@@ -10,7 +10,7 @@ help:
 	@echo "make test     chạy toàn bộ kiểm thử (SQLite; PostgreSQL và Chromium nếu có)"
 	@echo "make check    kiểm tra mã nguồn: ruff, mypy, import-linter, deptry, tệp khóa"
 	@echo "make samples  dựng lại các tệp DOCX và PDF mẫu từ nguồn văn bản"
-	@echo "make shots    chụp lại ảnh màn hình trong docs/pictures"
+	@echo "make shots    chụp lại ảnh màn hình đọc trong docs/pictures"
 	@echo "make locks    tạo lại requirements/*.lock (cần uv)"
 	@echo "make clean    xóa môi trường và tệp tạm; giữ nguyên dữ liệu"
 
