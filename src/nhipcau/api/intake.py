@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja import Field, File, Router, Schema, Status, UploadedFile
 
 from nhipcau.api.jobs import JobShape, job_shape
-from nhipcau.api.refusals import MOST_FILES, NOES, RefusalAnswer, language_of, refusal_shape
+from nhipcau.api.refusals import NOES, RefusalAnswer, language_of, refusal_shape
 from nhipcau.api.signing_in import actor_of
 from nhipcau.documents.access import require_may_take_in
 from nhipcau.flows.intake import take_in
@@ -58,8 +59,8 @@ class IntakeAnswer(Schema):
     summary="Nạp một hay nhiều tệp",
     description=(
         f"Đến {MOST_AT_ONCE} tệp, {MOST_BYTES_AT_ONCE // 1_000_000} MB thì đọc ngay và trả lời từng tệp; nhiều hơn thì "
-        f"thành một công việc (202), nhiều nhất {MOST_FILES} tệp một lần. Chỉ gửi một tệp mà tệp bị từ chối thì cả lệnh "
-        "bị từ chối với mã của tệp đó."
+        f"thành một công việc (202), nhiều nhất {settings.DATA_UPLOAD_MAX_NUMBER_FILES} tệp một lần. Chỉ gửi một tệp "
+        "mà tệp bị từ chối thì cả lệnh bị từ chối với mã của tệp đó."
     ),
 )
 def take_files_in(request: HttpRequest, files: File[list[UploadedFile]]) -> Status[IntakeAnswer | JobShape]:

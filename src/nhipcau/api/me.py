@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
 
 from nhipcau.agencies.selectors import own_agency_label_for
 from nhipcau.agencies.services import issue_token, revoke_token
@@ -74,11 +74,11 @@ def list_tokens(request: HttpRequest) -> list[TokenRow]:
     operation_id="issueToken",
     summary="Tạo mã truy cập; chỉ làm được khi đăng nhập bằng phiên",
 )
-def create_token(request: HttpRequest, wish: TokenWish) -> NewToken:
+def create_token(request: HttpRequest, wish: TokenWish) -> Status[NewToken]:
     actor = require_in_person(request)
     account_id = caller_of(request).account.pk
     token, words = issue_token(actor=actor, account_id=account_id, name=wish.name, days=wish.days)
-    return NewToken(token=words, key=token.key)
+    return Status(201, NewToken(token=words, key=token.key))
 
 
 @router.post(

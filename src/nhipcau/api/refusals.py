@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.core.exceptions import TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_vary_headers
@@ -15,8 +16,6 @@ from nhipcau.foundation.answers import http_status
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.sentences import LANGUAGES, sentence
 
-MOST_FILES = 50
-"""In one request; Django's own limit on a form, DATA_UPLOAD_MAX_NUMBER_FILES."""
 LONGEST_WHY = 300
 
 
@@ -69,7 +68,7 @@ def refused_as_invalid(request: HttpRequest, error: object) -> HttpResponse:
 
 def refused_as_too_many(request: HttpRequest, error: object) -> HttpResponse:
     assert isinstance(error, TooManyFilesSent)
-    return refused(request, Refusal("intake.too_many_files", limit=MOST_FILES))
+    return refused(request, Refusal("intake.too_many_files", limit=settings.DATA_UPLOAD_MAX_NUMBER_FILES or 0))
 
 
 def _place(error: Mapping[str, object]) -> str:

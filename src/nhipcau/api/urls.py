@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
@@ -37,7 +37,10 @@ def _guarded(view: View) -> View:
             _check_request(request)
         except Refusal as refusal:
             return refused(request, refusal)
-        given = view(request, *args, **kwargs)
+        try:
+            given = view(request, *args, **kwargs)
+        except Http404:
+            return nothing_here(request)
         if isinstance(given, HttpResponseNotAllowed):
             told = refused(request, Refusal("request.method_not_offered", method=request.method or ""))
             told.headers["Allow"] = given.headers["Allow"]

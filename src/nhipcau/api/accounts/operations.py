@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
 from nhipcau.agencies.selectors import AccountRow, account_for, accounts_for, agency_for
 from nhipcau.agencies.services import create_account, deactivate_account, issue_one_time_password, set_roles
@@ -73,7 +73,7 @@ def get_account(request: HttpRequest, account_id: int) -> AccountRow:
     operation_id="createAccount",
     summary="Tạo tài khoản; chỉ làm được khi đăng nhập bằng phiên",
 )
-def new_account(request: HttpRequest, given: NewAccount) -> PasswordShape:
+def new_account(request: HttpRequest, given: NewAccount) -> Status[PasswordShape]:
     actor = require_in_person(request)
     _check_agencies(actor, given.agency_id, given.watches_id)
     account, password = create_account(
@@ -85,7 +85,7 @@ def new_account(request: HttpRequest, given: NewAccount) -> PasswordShape:
         agency=given.agency_id,
         watches=given.watches_id,
     )
-    return _with_password(actor, account.pk, password)
+    return Status(201, _with_password(actor, account.pk, password))
 
 
 @router.post("/{account_id}/roles", response=answers(AccountShape), operation_id="setRoles", summary="Đặt vai trò")

@@ -131,6 +131,7 @@ def list_copies(request: HttpRequest, document_id: int) -> list[object]:
     operation_id="listDocumentTasks",
     summary="Các việc văn bản giao, theo thứ tự trong văn bản",
     exclude_unset=True,
+    by_alias=True,
 )
 def list_tasks_of(request: HttpRequest, document_id: int) -> list[TaskRow]:
     viewer = actor_of(request)

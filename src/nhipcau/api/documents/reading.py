@@ -40,13 +40,21 @@ class ReferenceShape(Open):
 
 
 class DueShape(Open):
-    """Thời hạn như văn bản viết; trường nào có mặt là tùy `kind`."""
+    """Thời hạn như văn bản viết; ngoài `kind` và `text`, trường nào có mặt là tùy `kind`."""
 
     kind: str = Field(
         description="date, yearly, half_yearly, quarterly, monthly, weekly, unspecified_period, relative, "
         "horizon hoặc event"
     )
     text: str
+    date: str | None = None
+    strict: bool | None = Field(None, description="trước hẳn ngày ấy")
+    month: int | None = None
+    day: int | None = None
+    days: int | None = None
+    working: bool | None = Field(None, description="đếm ngày làm việc")
+    from_: int | str | None = Field(None, alias="from", description="mốc bắt đầu: năm, hoặc một việc")
+    to: int | None = Field(None, description="năm cuối")
 
 
 class DutyShape(Open):

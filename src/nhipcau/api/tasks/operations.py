@@ -39,7 +39,14 @@ class Seen(Schema):
     version: int = Field(description="phiên bản của việc mà người gửi đã xem")
 
 
-@router.get("", response=answers(PageOf[TaskLine]), operation_id="listTasks", summary="Bảng việc", exclude_unset=True)
+@router.get(
+    "",
+    response=answers(PageOf[TaskLine]),
+    operation_id="listTasks",
+    summary="Bảng việc",
+    exclude_unset=True,
+    by_alias=True,
+)
 def list_tasks(request: HttpRequest, asked: Query[TaskQuery]) -> Page[TaskRow]:
     return board_for(actor_of(request), filters=asked.filters(), sort=asked.sort, page=asked.page, size=asked.size)
 
@@ -69,7 +76,14 @@ def by_date(request: HttpRequest, asked: Query[TaskFilterQuery]) -> list[DateGro
     return list(board_by_date_for(actor_of(request), filters=asked.filters()))
 
 
-@router.get("/{task_id}", response=answers(TaskShape), operation_id="getTask", summary="Một việc", exclude_unset=True)
+@router.get(
+    "/{task_id}",
+    response=answers(TaskShape),
+    operation_id="getTask",
+    summary="Một việc",
+    exclude_unset=True,
+    by_alias=True,
+)
 def get_task(request: HttpRequest, task_id: int) -> TaskShape:
     return task_shape(task_for(actor_of(request), task_id))
 
@@ -80,6 +94,7 @@ def get_task(request: HttpRequest, task_id: int) -> TaskShape:
     operation_id="startTask",
     summary="Bắt đầu làm",
     exclude_unset=True,
+    by_alias=True,
 )
 def start(request: HttpRequest, task_id: int, given: Seen) -> TaskShape:
     actor = actor_of(request)
@@ -93,6 +108,7 @@ def start(request: HttpRequest, task_id: int, given: Seen) -> TaskShape:
     operation_id="finishTask",
     summary="Đã làm xong",
     exclude_unset=True,
+    by_alias=True,
 )
 def finish(request: HttpRequest, task_id: int, given: Seen) -> TaskShape:
     actor = actor_of(request)
@@ -106,6 +122,7 @@ def finish(request: HttpRequest, task_id: int, given: Seen) -> TaskShape:
     operation_id="reopenTask",
     summary="Chưa xong, làm tiếp",
     exclude_unset=True,
+    by_alias=True,
 )
 def reopen(request: HttpRequest, task_id: int, given: Seen) -> TaskShape:
     actor = actor_of(request)
