@@ -6,6 +6,7 @@ from django.core.exceptions import TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.docs import Swagger
 
 from nhipcau.api.accounts.operations import router as accounts
 from nhipcau.api.agencies.names import router as unmatched_names
@@ -32,6 +33,12 @@ Mọi thứ trên màn hình của Nhịp Cầu cho chương trình khác dùng.
 """
 
 
+class DocsPage(Swagger):
+    """Swagger's page from the package's own files, with a language and a width; everything in it is local."""
+
+    template = "api/docs.html"
+
+
 def _not_signed_in(request: HttpRequest, _error: object) -> HttpResponse:
     return refused(request, Refusal("access.not_signed_in"))
 
@@ -46,7 +53,14 @@ def _not_understood(request: HttpRequest, error: object) -> HttpResponse:
 
 
 def _make() -> NinjaAPI:
-    api = NinjaAPI(title="Nhịp Cầu API", version="1", description=DESCRIPTION, urls_namespace="api-1", auth=list(DOORS))
+    api = NinjaAPI(
+        title="Nhịp Cầu API",
+        version="1",
+        description=DESCRIPTION,
+        urls_namespace="api-1",
+        auth=list(DOORS),
+        docs=DocsPage(),
+    )
     api.add_exception_handler(Refusal, refused)
     api.add_exception_handler(ValidationError, refused_as_invalid)
     api.add_exception_handler(AuthenticationError, _not_signed_in)
