@@ -114,10 +114,14 @@ def check(archive: Path) -> Manifest:
 
 
 def _dump_sqlite(target: Path) -> None:
-    connection.ensure_connection()
-    with sqlite3.connect(target) as copy:
-        connection.connection.backup(copy)
-    copy.close()
+    # A connection of its own sees what is committed and, under WAL, waits for no writer.
+    source = sqlite3.connect(f"file:{connection.settings_dict['NAME']}?mode=ro", uri=True)
+    copy = sqlite3.connect(target)
+    try:
+        source.backup(copy)
+    finally:
+        copy.close()
+        source.close()
 
 
 def _dump_postgresql(target: Path) -> None:

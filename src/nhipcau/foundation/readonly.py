@@ -14,8 +14,9 @@ from django.http import HttpRequest, HttpResponse
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 PLUMBING = ("django_session", "axes_", "django_tasks_db_", "foundation_job")
 
+_BEFORE = r"^(?:\s|\(|/\*.*?\*/|--[^\n]*\n)*"
 _WRITE = re.compile(
-    r"^\W*(?:WITH\b.*?)?\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO"
+    _BEFORE + r"(?:WITH\b.*?)?\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO"
     r"|TRUNCATE(?:\s+TABLE)?|(?:CREATE|ALTER|DROP)\s+\w+)\s+(?:ONLY\s+)?[\"`\[]?(?P<table>\w+)",
     re.IGNORECASE | re.DOTALL,
 )
