@@ -8,6 +8,9 @@ from nhipcau.ground.refusal import Refusal
 _BY_REASON = {
     "not_found": 404,
     "not_allowed": 403,
+    "take_in_not_allowed": 403,
+    "review_not_allowed": 403,
+    "role_not_allowed": 403,
     "agency_not_directed": 403,
     "not_signed_in": 401,
     "own_password_first": 403,
