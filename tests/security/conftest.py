@@ -1,0 +1,82 @@
+"""A small province with something of everything, and the ways in to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from nhipcau.agencies.models import UnmatchedName
+from nhipcau.agencies.services import issue_token
+from nhipcau.documents.models import Document
+from nhipcau.execution.models import Task
+from nhipcau.flows.many import take_in_many_here
+from tests.world import Cited, Ordered, World, account_of, plan
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What the clerk of the committee has taken in for the department of health; nobody else is named in it."""
+
+    document: Document
+    task: Task
+    job: int
+    name: UnmatchedName
+    token: str
+
+    @property
+    def words(self) -> dict[str, str | int]:
+        return {
+            "document_id": self.document.pk,
+            "task_id": self.task.pk,
+            "job_id": self.job,
+            "name_id": self.name.pk,
+            "agency_id": self.document.issuer_id or 0,
+            "account_id": 0,
+            "pointer": "title",
+            "into": "duties",
+            "key": self.token.split("_")[1],
+        }
+
+
+@pytest.fixture
+def papers(world: World) -> Papers:
+    document = world.register(
+        plan(
+            title="kế hoạch riêng của ngành y tế",
+            references=(Cited(code="38-CT/TW", issuer="Ban Bí thư", title="về hữu nghị"),),
+            duties=(Ordered("Sở Y tế chủ trì việc kín", lead=("Sở Y tế",), coordinators=("Tổ công tác liên ngành",)),),
+        )
+    )
+    job = take_in_many_here(actor=world.actors["clerk"], files=[("khac.txt", world.file_of(plan(2)))])
+    name = UnmatchedName.objects.filter(state="open").first() or UnmatchedName.objects.create(
+        name="Tổ công tác", folded="to cong tac", locality_folded="binh hai", document_id=document.pk
+    )
+    clerk = world.actors["clerk"]
+    assert clerk.account_id is not None
+    _, token = issue_token(actor=clerk, account_id=clerk.account_id, name="sổ điện tử", days=30)
+    return Papers(document, Task.objects.get(document=document), job.pk, name, token)
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Settings) -> None:
+    """Pages answer without collected static files."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture
+def browser(world: World) -> Callable[[str], Client]:
+    """`browser("foreign")`: signed in as that account."""
+
+    def sign_in(name: str) -> Client:
+        client = Client(raise_request_exception=False)
+        client.force_login(account_of(world.actors[name]), backend=BACKEND)
+        return client
+
+    return sign_in
