@@ -181,8 +181,11 @@ def test_a_national_monitor_is_not_taken_over_by_an_agencys_administrator(world:
 
 
 def test_roles_follow_at_once(world: World) -> None:
+    watched = world.agencies["committee"]
     account = account_of(world.actors["clerk"])
-    set_roles(actor=world.actors["administrator"], account_id=account.pk, roles=(AccountRole.INSPECTOR,), watches=1)
+    set_roles(
+        actor=world.actors["administrator"], account_id=account.pk, roles=(AccountRole.INSPECTOR,), watches=watched
+    )
     actor = actor_for(Account.objects.get(pk=account.pk), channel="web")
     assert actor.roles == {AccountRole.INSPECTOR}
 

@@ -214,3 +214,10 @@ def test_a_yearly_report_comes_round_again(world: World) -> None:
     with clock.standing_at(MAY):
         confirmed(world, Ordered("báo cáo", lead=("Sở Y tế",), nature=Nature.REPORT, due=YEARLY))
     assert Task.objects.get().due_on == date(2026, 11, 14)
+
+
+@pytest.mark.parametrize(("sort", "days"), [("due", [4, 6, None]), ("-due", [6, 4, None])])
+def test_what_has_no_date_stands_last(world: World, sort: str, days: list[int | None]) -> None:
+    confirmed(world, *DUTIES[:2], DUTIES[3])
+    rows = board_for(world.actors["clerk"], sort=sort).rows
+    assert [row.due_on.month if row.due_on else None for row in rows] == days

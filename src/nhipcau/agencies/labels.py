@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from nhipcau.agencies.models import Agency, AgencyName
 from nhipcau.agencies.naming import Locality, label_of, understand
@@ -40,5 +40,5 @@ def names_on(on: date) -> QuerySet[AgencyName]:
     An agency met before its first dated name still has that name: a name that begins later is better than none.
     """
     return AgencyName.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on)).order_by(
-        "agency_id", "is_alias", "-valid_from", "id"
+        "agency_id", "is_alias", F("valid_from").desc(nulls_last=True), "id"
     )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from nhipcau.agencies import access
 from nhipcau.agencies.actors import actor_for, actor_named
@@ -26,6 +26,8 @@ __all__ = ["actor_for", "actor_named"]
 
 # A longer drop-down helps nobody; a larger installation gives accounts through the administrators of its parts.
 MOST_CHOICES = 1000
+# SQLite and PostgreSQL put what has no date at different ends unless told.
+EARLIEST_FIRST = F("valid_from").asc(nulls_first=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +140,14 @@ def agency_for(viewer: Actor, agency_id: int) -> AgencySheet:
     if agency is None:
         raise Refusal("agency.not_found")
     on = clock.today()
-    parents = list(AgencyParent.objects.filter(agency=agency))
+    parents = list(AgencyParent.objects.filter(agency=agency).order_by(EARLIEST_FIRST, "id"))
     under = Agency.objects.filter(parents__in=_current_parents(on).filter(parent=agency))
     labels = labels_of([row.parent_id for row in parents], on=on)
     return AgencySheet(
         row=_agency_rows((agency,))[0],
         names=tuple(
             DatedName(n.name, n.is_alias, n.valid_from, n.valid_to, n.basis)
-            for n in AgencyName.objects.filter(agency=agency)
+            for n in AgencyName.objects.filter(agency=agency).order_by("is_alias", EARLIEST_FIRST, "id")
         ),
         parents=tuple(
             DatedParent(p.parent_id, labels.get(p.parent_id, ""), p.line, p.valid_from, p.valid_to, p.basis)

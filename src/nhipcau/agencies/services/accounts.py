@@ -11,7 +11,7 @@ from django.db import transaction
 
 from nhipcau.agencies import access, rules
 from nhipcau.agencies.hierarchy import is_within
-from nhipcau.agencies.models import Account
+from nhipcau.agencies.models import Account, Agency
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
@@ -116,10 +116,13 @@ def _check_roles(
     rules.check_roles_may_be_given(actor=actor, roles=roles, agency_id=agency_id)
     rules.check_agency_given(roles=roles, agency_id=agency_id)
     rules.check_monitor_has_subtree(roles=roles, watches_id=watches_id)
+    named = {target for target in (agency_id, watches_id) if target is not None}
+    if Agency.objects.filter(pk__in=named).count() < len(named):
+        raise Refusal("agency.not_found")
     if rules.is_installation_administrator(actor):
         return
     on = clock.today()
-    for target in (agency_id, *([watches_id] if watches_id is not None else [])):
+    for target in named:
         if not is_within(target, top_id=actor.agency_id, on=on):
             raise Refusal("agency.not_allowed")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
 from nhipcau.agencies.labels import labels_of
@@ -109,9 +110,10 @@ class CopyRow:
     received: datetime
 
 
-SORTS = {
-    "-date": ("-date", "-id"),
-    "date": ("date", "id"),
+SORTS: dict[str, tuple[str | OrderBy, ...]] = {
+    # SQLite and PostgreSQL put what has no date at different ends unless told.
+    "-date": (F("date").desc(nulls_last=True), "-id"),
+    "date": (F("date").asc(nulls_last=True), "id"),
     "-registered": ("-registered", "-id"),
     "registered": ("registered", "id"),
     "code": ("canonical_code", "id"),

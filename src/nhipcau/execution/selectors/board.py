@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from nhipcau.agencies.labels import labels_of
 from nhipcau.execution import access, rules
@@ -98,11 +99,12 @@ class TaskCounts:
     standing: int
 
 
-SORTS: dict[str, tuple[str, ...]] = {
-    "due": ("due_on", "id"),
-    "-due": ("-due_on", "-id"),
+SORTS: dict[str, tuple[str | OrderBy, ...]] = {
+    # SQLite and PostgreSQL put what has no date at different ends unless told.
+    "due": (F("due_on").asc(nulls_last=True), "id"),
+    "-due": (F("due_on").desc(nulls_last=True), "-id"),
     "document": ("document__canonical_code", "document_id", "id"),
-    "state": ("state", "due_on", "id"),
+    "state": ("state", F("due_on").asc(nulls_last=True), "id"),
     "-created": ("-created", "-id"),
     "place": ("document_id", "duty__start", "id"),
 }
@@ -113,8 +115,7 @@ def board_for(
 ) -> Page[TaskRow]:
     """Four queries, however many rows: count, tasks, parties, names of agencies."""
     found = filtered(viewer, filters).select_related("document")
-    order = [F("due_on").asc(nulls_last=True), "id"] if sort == "due" else list(SORTS.get(sort, SORTS["due"]))
-    rows = page_of(found.order_by(*order), number=page, size=size)
+    rows = page_of(found.order_by(*SORTS.get(sort, SORTS["due"])), number=page, size=size)
     made = rows_of(rows.rows)
     return Page(rows=made, total=rows.total, number=rows.number, size=rows.size)
 
