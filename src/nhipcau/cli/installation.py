@@ -15,6 +15,8 @@ PACKAGE = Path(nhipcau.__file__).parent
 def open_installation() -> None:
     """Loads Django. Every command that needs the database begins with it; `nhipcau read` never calls it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhipcau.config.settings")
+    # Database, originals and backups are nobody else's on this machine.
+    os.umask(0o077)
     import django
 
     django.setup()

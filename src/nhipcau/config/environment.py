@@ -43,11 +43,19 @@ def read_environment() -> Environment:
     )
 
 
+def private_folder(path: Path) -> Path:
+    """The folder, made if need be, closed to all other users of the machine: database and originals lie in it."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    status = path.stat()
+    if status.st_mode & 0o077 and status.st_uid == os.geteuid():
+        path.chmod(0o700)
+    return path
+
+
 def secret_key(data_dir: Path) -> str:
     """Made once, readable by its owner only. A key shared by installations would let sessions be forged."""
     path = data_dir / "secret.key"
     if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(50))

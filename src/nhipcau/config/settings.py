@@ -6,12 +6,12 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from nhipcau.config.environment import database, read_environment, secret_key
+from nhipcau.config.environment import database, private_folder, read_environment, secret_key
 
 ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).resolve().parent.parent
 
-DATA_DIR = ENVIRONMENT.data_dir
+DATA_DIR = private_folder(ENVIRONMENT.data_dir)
 SECRET_KEY = secret_key(DATA_DIR)
 DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
@@ -39,18 +39,20 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pads each answer by a random length, so that its size does not give away secrets in it (BREACH).
     "django.middleware.gzip.GZipMiddleware",
+    "nhipcau.web.bounds.kept_nowhere",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nhipcau.web.language.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "nhipcau.web.refusals.RefusalPages",
+    "nhipcau.web.bounds.bounded_body",
     "nhipcau.web.entry_guard.own_password_first",
     "nhipcau.foundation.readonly.ReadOnlyOnGet",
     "axes.middleware.AxesMiddleware",
@@ -118,8 +120,14 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# Uploads above this go to a temporary file on disk rather than to memory; the limit itself is the intake's.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+# Uploads above this go to a temporary file on disk rather than to memory; the limit itself is the intake's. The folder
+# is ours and emptied at every start: a process that is killed leaves its file, and nobody knows what is in it.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+FILE_UPLOAD_TEMP_DIR = DATA_DIR / "arriving"
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 # Above what the upload page takes, so that the page itself can say that there were too many.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000

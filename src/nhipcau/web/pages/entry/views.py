@@ -9,14 +9,14 @@ from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.agencies.services import change_own_password
 from nhipcau.web.pages.entry.forms import PasswordForm, SignInForm
 from nhipcau.web.requests import account_of, actor_of
 
 
-@require_GET
+@require_safe
 def health(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
