@@ -69,6 +69,8 @@ def test_naming_a_number_does_not_open_another_agencys_document(world: World) ->
     with pytest.raises(Refusal) as refused:
         world.take_in(plan(title="giả"), by="health")
     assert refused.value.code == "document.held_elsewhere"
+    assert AuditEntry.objects.get(act="file.refused").facts["code"] == "document.held_elsewhere"
+    assert Original.objects.count() == 1
     assert documents_for(world.actors["health"]).total == 0
 
 

@@ -82,10 +82,14 @@ def take_in(*, actor: Actor, filename: str, content: bytes) -> IntakeOutcome:
     if outcome is not None:
         return outcome
     try:
-        reading = read(content, filename)
+        return _take(actor, filename, content)
     except Refusal as refusal:
         _record_refused(actor, refusal, size=len(content))
         raise
+
+
+def _take(actor: Actor, filename: str, content: bytes) -> IntakeOutcome:
+    reading = read(content, filename)
     try:
         return _keep(actor, reading, filename=filename, content=content)
     except IntegrityError:
@@ -205,19 +209,24 @@ def chunks_of(names: Sequence[str], *, size: int = jobs.CHUNK) -> list[list[str]
 
 def take_in_chunk(*, job_id: int, account_id: int, names: Sequence[str], channel: str) -> None:
     """The content of one job of the queue: its share of the files, each in its own transaction."""
-    actor = actor_of_account(account_id, channel=channel)
+    try:
+        actor = actor_of_account(account_id, channel=channel)
+    except Refusal:
+        # Closed since: nobody answers for the files any more, and they do not lie about.
+        jobs.fail(job_id, note="—")
+        jobs.clear(job_id)
+        return
     take_in_staged(actor=actor, job_id=job_id, names=names)
 
 
 def take_in_staged(*, actor: Actor, job_id: int, names: Sequence[str]) -> None:
     jobs.begin(job_id)
     for filename, content in jobs.staged(job_id, names):
+        place += 1
         try:
             outcome = take_in(actor=actor, filename=filename, content=content)
         except Refusal as refusal:
-            facts: Json = {name: str(value) for name, value in refusal.facts.items()}
-            line: Json = {"file": filename, "code": refusal.code, "facts": facts}
-            jobs.advance(job_id, done=1, note=filename, outcome=line)
+            _tell_refused(job_id, refusal, filename=filename, number=number)
             continue
         except Exception:
             jobs.fail(job_id, note=filename)
@@ -239,3 +248,11 @@ def take_in_staged(*, actor: Actor, job_id: int, names: Sequence[str]) -> None:
             },
         )
     jobs.finish(job_id)
+
+
+def _tell_refused(job_id: int, refusal: Refusal, *, filename: str, number: int) -> None:
+    """Of a secret file not even the name is kept: the line tells which of the files it was."""
+    shown = "" if refusal.code == "reading.secret" else filename
+    facts: Json = {name: str(value) for name, value in refusal.facts.items()}
+    line: Json = {"file": shown, "number": number, "code": refusal.code, "facts": facts}
+    jobs.advance(job_id, done=1, note=shown, outcome=line)
