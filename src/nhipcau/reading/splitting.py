@@ -11,13 +11,14 @@ from nhipcau.reading.header.issuer import is_name
 from nhipcau.reading.header.lines import Cell, cells_of, is_noise, without_incoming_stamp
 from nhipcau.reading.header.place_date import read_place_date
 from nhipcau.reading.header.symbol import read_symbol
-from nhipcau.reading.header.words import ADDRESSED, NATION, PARTY, DocumentType, document_types
+from nhipcau.reading.header.words import ADDRESSED, NATION, PARTY, SUBJECT_MARK, DocumentType, document_types
 from nhipcau.reading.provenance import kind_of, portal_labels
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Document, SourceKind, Span
 
 _HEAD_REACH = 14
 """Lines of a letterhead over or under the nation's name."""
+_SUBJECT_LINES = 6
 _ATTACHED = re.compile(r"^\(?\s*(?:duoc\s+)?(?:ban hanh\s+)?(?:kem )?theo\b|^\(\s*(?:dinh )?kem\b")
 _CARRIERS = ("QĐ", "NQ", "CV", "TTr", "CT")
 _FORM_MARK = re.compile(r"^(?:mau|bieu mau|mau so|phu luc\s+(?:so\s+)?[\divx]+|bieu so|bieu)\b")
@@ -77,11 +78,13 @@ def _next_start(source: Source, cells: tuple[Cell, ...], start: int) -> int | No
         cell = cells[index]
         if cell.span.start < head.end:
             continue
-        if _is_letterhead(cell) and (begin := _numbered_letterhead(cells, index, head.end)) is not None:
+        passed = after_foot is not None and cell.span.start >= after_foot
+        after = max(head.end, after_foot or 0) if passed else head.end
+        if _is_letterhead(cell) and (begin := _numbered_letterhead(cells, index, after)) is not None:
             return begin
-        if after_foot is not None and cell.span.start >= after_foot:
-            begin = _attachment(source, cells, index, head=head, start=start)
-            if begin is not None and begin >= after_foot:
+        if passed:
+            begin = _attachment(source, cells, index, head=head, after=after)
+            if begin is not None and begin >= after:
                 return begin
     return None
 
@@ -117,25 +120,31 @@ def _announces(cell: Cell) -> bool:
 
 
 def _letterhead_start(cells: tuple[Cell, ...], index: int, after: int) -> int:
-    """Back over the issuer's lines that stand above the nation's name."""
+    """Back over the issuer's column where it stands above the nation's name: names, number, subject."""
     begin = index
     for back in range(index - 1, max(-1, index - _HEAD_REACH), -1):
         cell = cells[back]
         if cell.span.start < after or cells[begin].line - cell.line > 4:
             break
-        if is_name(cell) or read_symbol((cell,)) is not None:
+        if is_name(cell) or read_symbol((cell,)) is not None or SUBJECT_MARK.match(cell.folded):
             begin = back
-        elif not cell.is_rule:
+        elif not (cell.is_rule or _continues_subject(cells, back, after)):
             break
     return begin
 
 
-def _attachment(source: Source, cells: tuple[Cell, ...], index: int, *, head: Head, start: int) -> int | None:
+def _continues_subject(cells: tuple[Cell, ...], index: int, after: int) -> bool:
+    """A further line of "V/v …", which a letter prints under its number."""
+    above = [c for c in cells[max(0, index - _SUBJECT_LINES) : index] if c.span.start >= after]
+    return any(SUBJECT_MARK.match(c.folded) for c in above)
+
+
+def _attachment(source: Source, cells: tuple[Cell, ...], index: int, *, head: Head, after: int) -> int | None:
     """A plan, programme, scheme or regulation that the document issues or forwards (contract, rules 15, 26)."""
     cell = cells[index]
     type_ = _issued_type(cell)
     if type_ is None:
-        return _unheaded(cells, index)
+        return _numbered(cells, index, after=after)
     before = cells[index - 1] if index else None
     if any(_FORM_MARK.match(c.folded) and cell.line - c.line <= 5 for c in cells[max(0, index - 4) : index]):
         return None
@@ -152,7 +161,7 @@ def _attachment(source: Source, cells: tuple[Cell, ...], index: int, *, head: He
         if _is_letterhead(cells[back]) or "hanh phuc" in cells[back].folded or cells[back].is_rule:
             continue
         if any(_is_letterhead(c) for c in cells[back:begin]) and is_name(cells[back]):
-            return cells[_letterhead_start(cells, back + 1, start)].span.start
+            return cells[_letterhead_start(cells, back + 1, after)].span.start
         break
     return cells[begin].span.start
 
@@ -183,14 +192,20 @@ def _directly_after(cells: tuple[Cell, ...], index: int) -> bool:
     return index > 0 and cells[index].line - cells[index - 1].line >= 2
 
 
-def _unheaded(cells: tuple[Cell, ...], index: int) -> int | None:
-    """A document without letterhead after the foot of another: its own number, then its type."""
+def _numbered(cells: tuple[Cell, ...], index: int, *, after: int) -> int | None:
+    """A document after the foot of another that prints no nation's name: number, date and type, the issuer above.
+
+    A number over the nation's name belongs to the letterhead's other column and is looked at there.
+    """
     symbol = read_symbol((cells[index],))
     if symbol is None or symbol.number is None or not re.match(r"^(?:luat |nghi quyet )?s[o0]", cells[index].folded):
         return None
+    following = cells[index + 1 : index + 7]
+    if any(_is_letterhead(c) for c in following):
+        return None
     dated = read_place_date(cells[index : index + 5]) is not None
-    typed = any(c.squeezed == t.squeezed for c in cells[index + 1 : index + 7] for t in document_types())
-    return cells[index].span.start if dated and typed else None
+    typed = any(c.squeezed == t.squeezed for c in following for t in document_types())
+    return cells[_letterhead_start(cells, index, after)].span.start if dated and typed else None
 
 
 def _closed(cells: tuple[Cell, ...], start: int, end: int) -> Span:

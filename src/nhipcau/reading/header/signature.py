@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from nhipcau.reading.header.lines import Cell
 from nhipcau.reading.header.words import SIGN_FORM, letterhead_words, signing_words, starts_with_any
+from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.types import Found, Signatory, Span
 
 _NAME = re.compile(r"^[A-ZÀ-ỸĐƯƠ][a-zà-ỹđươ'’]*(?:[\s.-]+[A-ZÀ-ỸĐƯƠ][a-zà-ỹđươ'’]*\.?){1,6}$")
 _NAME_IN_CAPITALS = re.compile(r"^[A-ZÀ-ỸĐƯƠ]+(?:\s+[A-ZÀ-ỸĐƯƠ]+){1,5}$")
 _MOST_GAP = 16
+_LONGEST_NAME = 5
+_FAMILIES = frozenset(strings(load("signing")["surnames"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +125,11 @@ def read_signature(cells: tuple[Cell, ...]) -> Signature:
 
 
 def _is_capital_name(cell: Cell, posts: list[Cell], last: Cell) -> bool:
-    """ "NGUYỄN VĂN AN" below a gap that leaves room for a signature."""
-    return (
-        bool(posts)
-        and cell.line - last.line > 1
-        and bool(_NAME_IN_CAPITALS.match(cell.words.strip()))
-        and not is_post(cell)
-    )
+    """ "NGUYỄN VĂN AN" below a gap that leaves room for a signature, or with a family name that begins no agency."""
+    words = cell.words.strip()
+    if not posts or not _NAME_IN_CAPITALS.match(words) or is_post(cell):
+        return False
+    return cell.line - last.line > 1 or (words.split()[0].lower() in _FAMILIES and len(words.split()) <= _LONGEST_NAME)
 
 
 def _signature(forms: list[Cell], posts: list[Cell], name: Cell | None) -> Signature:
