@@ -222,11 +222,10 @@ def take_in_chunk(*, job_id: int, account_id: int, names: Sequence[str], channel
 def take_in_staged(*, actor: Actor, job_id: int, names: Sequence[str]) -> None:
     jobs.begin(job_id)
     for filename, content in jobs.staged(job_id, names):
-        place += 1
         try:
             outcome = take_in(actor=actor, filename=filename, content=content)
         except Refusal as refusal:
-            _tell_refused(job_id, refusal, filename=filename, number=number)
+            _tell_refused(job_id, refusal, filename=filename)
             continue
         except Exception:
             jobs.fail(job_id, note=filename)
@@ -250,9 +249,8 @@ def take_in_staged(*, actor: Actor, job_id: int, names: Sequence[str]) -> None:
     jobs.finish(job_id)
 
 
-def _tell_refused(job_id: int, refusal: Refusal, *, filename: str, number: int) -> None:
-    """Of a secret file not even the name is kept: the line tells which of the files it was."""
+def _tell_refused(job_id: int, refusal: Refusal, *, filename: str) -> None:
+    """Of a secret file not even the name is kept: the line of the job tells that there was one."""
     shown = "" if refusal.code == "reading.secret" else filename
     facts: Json = {name: str(value) for name, value in refusal.facts.items()}
-    line: Json = {"file": shown, "number": number, "code": refusal.code, "facts": facts}
-    jobs.advance(job_id, done=1, note=shown, outcome=line)
+    jobs.advance(job_id, done=1, note=shown, outcome={"file": shown, "code": refusal.code, "facts": facts})
