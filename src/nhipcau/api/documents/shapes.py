@@ -143,13 +143,14 @@ class ChainNodeShape(Schema):
     date: dt.date | None
     issuer: str
     title: str
+    note: str = Field(description="vì sao các cách viết trong văn bản được coi là một")
 
 
 class ChainEdgeShape(Schema):
     lower: int
     upper: int
     relation: str
-    note: str = Field(description="vì sao hai cách viết được coi là một văn bản")
+    note: str = Field(description="vì sao các cách viết được coi là một")
 
 
 class ChainShape(Schema):

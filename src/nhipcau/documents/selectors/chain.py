@@ -45,6 +45,8 @@ class ChainNode:
     date: date | None
     issuer: str
     title: str
+    note: str = ""
+    """Why two spellings in the text of the document itself were taken for this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,13 @@ def chain_for(viewer: Actor, document_id: int) -> Chain:
     levels = {document_id: 0} | _levels(document_id, edges, up=True) | _levels(document_id, edges, up=False)
     beside = _cited_beside(document_id, levels)
     documents = Document.objects.in_bulk([*levels, *beside])
-    nodes = [_node(documents[i], level, seen) for i, level in levels.items()]
+    notes = _notes(document_id)
+    nodes = [_node(documents[i], level, seen, note=notes.get(i, "")) for i, level in levels.items()]
     seen |= set(Document.objects.filter(access.visible_to(viewer), pk__in=beside).values_list("pk", flat=True))
     return Chain(
         nodes=tuple(sorted(nodes, key=lambda n: (-n.level, n.date or date.max, n.id))),
         edges=_edges(edges, levels),
-        others=tuple(_node(documents[i], 0, seen) for i in beside),
+        others=tuple(_node(documents[i], 0, seen, note=notes.get(i, "")) for i in beside),
     )
 
 
@@ -130,6 +133,12 @@ def _cited_beside(document_id: int, levels: Iterable[int]) -> list[int]:
     return list(dict.fromkeys(cited.values_list("cited_id", flat=True)))
 
 
+def _notes(document_id: int) -> dict[int, str]:
+    """What the joining of spellings in this document's own words says, by the document that is cited."""
+    told = Citation.objects.filter(stated_by_id=document_id).exclude(note="").order_by("id")
+    return dict(told.values_list("cited_id", "note"))
+
+
 def _edges(edges: Iterable[Citation], levels: dict[int, int]) -> tuple[ChainEdge, ...]:
     """Each pair once, with the strongest relation said of it."""
     rank = {relation: index for index, relation in enumerate(UPWARD)}
@@ -141,7 +150,7 @@ def _edges(edges: Iterable[Citation], levels: dict[int, int]) -> tuple[ChainEdge
     return tuple(found.values())
 
 
-def _node(document: Document, level: int, seen: Collection[int]) -> ChainNode:
+def _node(document: Document, level: int, seen: Collection[int], *, note: str) -> ChainNode:
     closed = document.pk not in seen
     return ChainNode(
         id=document.pk,
@@ -154,4 +163,5 @@ def _node(document: Document, level: int, seen: Collection[int]) -> ChainNode:
         issuer=document.issuer_name,
         # The words of a paper of another agency stay closed; number, day and issuer are known from the citation.
         title="" if closed else document.title,
+        note=note,
     )

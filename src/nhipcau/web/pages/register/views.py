@@ -59,7 +59,7 @@ def chain(request: HttpRequest, document_id: int) -> HttpResponse:
     drawn = chain_for(viewer, document_id)
     context = _context(sheet, current="chain") | {
         "chain": chain_part(drawn),
-        "others": [line_of(node) for node in drawn.others],
+        "others": [(line_of(node), node.note) for node in drawn.others],
     }
     return render(request, "register/chain.html", context)
 
