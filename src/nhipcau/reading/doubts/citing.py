@@ -14,7 +14,9 @@ from nhipcau.reading.types import Warning as Doubt
 
 _OF = re.compile(
     r"\bcủa\s+(?P<issuer>[A-ZÀ-ỸĐ]"
-    r"(?:(?!\s+(?:về|ngày|thực|ban hành|triển|quy định|sửa|hướng|năm|ban)\b|\s+và\s+[a-zđ])[^,;.:()“”\"\n]){2,70})"
+    r"(?:(?!\s+(?:về|ngày|thực|ban hành|triển|quy định|sửa|hướng|năm|ban)\b|\s+và\s+[a-zđ])"
+    # A page break inside a name does not end it.
+    r"(?:[^,;.:()“”\"\n]|\n(?=\s*[a-zđ]))){2,70})"
 )
 _ONLY_A_DATE = re.compile(r"^[\s,]*(?:ngày\s+\d[\d\s/.-]*(?:tháng\s+\d+\s+năm\s+\d+)?[\s,]*)?$")
 _REACH = 90

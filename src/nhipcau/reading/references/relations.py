@@ -146,7 +146,9 @@ def _is_reported(clause: Clause, mention: Mention, setting: Setting) -> bool:
 
 def _is_carried_out(clause: Clause, mention: Mention, setting: Setting, previous: Neighbour | None) -> bool:
     at, before = mention.span.start, clause.before
-    if clauses.AMENDING_LIST.search(before):
+    # A programme that one item tells somebody to carry out is that item's matter, not what the document stands under.
+    is_programme = mention.title is not None and mention.title.rule == "references.programme"
+    if clauses.AMENDING_LIST.search(before) or (is_programme and not setting.in_opening(at)):
         return False
     if setting.in_opening(at) and clauses.CARRY_OUT.search(before):
         return True
