@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,12 +13,15 @@ from nhipcau.documents.pointers import kind_of_value, parts_of
 from nhipcau.documents.shape import ReadDocument, Spans
 from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.secrecy import has_secrecy_mark
 from nhipcau.reading.types import DueKind, Nature, Relation
 
 DOUBTFUL_BELOW = 0.75
 """Values read with less confidence are not confirmed by the act that confirms all the rest."""
 
 LONGEST_VALUE = 2000
+_OWN_SYMBOL = ("/number", "/symbol", "/code")
+"""A level appended here is the document's own; in a citation it is another's, and only told."""
 
 
 class VerdictKind(StrEnum):
@@ -64,6 +67,10 @@ def check_value(*, pointer: str, value: Json) -> Json:
     checked = _CHECKS[kind](value)
     if checked is None:
         raise Refusal("document.value_wrong_kind", pointer=pointer)
+    # Law 117/2025/QH15 Art. 5.2: what is typed beside a document is kept on a networked machine as well.
+    typed = "\n".join(_words_in(value))
+    if has_secrecy_mark(f"Số: {typed}" if pointer in _OWN_SYMBOL else typed):
+        raise Refusal("document.value_secret")
     return checked
 
 
@@ -75,6 +82,14 @@ def check_version(*, known: int, given: int) -> None:
     """Nobody overwrites what another has changed since the page was opened."""
     if known != given:
         raise Refusal("document.changed_meanwhile")
+
+
+def _words_in(value: Json) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _words_in(inner)
 
 
 def _set(node: dict[str, Json] | list[Json], parts: Sequence[str | int], value: Json) -> None:

@@ -12,7 +12,7 @@ from nhipcau.reading.orders import cut_orders, read_difficulty_channel
 from nhipcau.reading.parties import read_parties
 from nhipcau.reading.provenance import kind_of
 from nhipcau.reading.references import read_references
-from nhipcau.reading.secrecy import require_unclassified
+from nhipcau.reading.secrecy import require_unclassified, require_unclassified_name
 from nhipcau.reading.source import Source
 from nhipcau.reading.splitting import split_documents, transmitted
 from nhipcau.reading.structure import read_outline
@@ -21,6 +21,7 @@ from nhipcau.reading.types import Document, Duty, Header, Order, Reading, Source
 
 def read(data: bytes, filename: str) -> Reading:
     """All that one file says. Raises `Refusal` for what cannot or may not be read; keeps nothing."""
+    require_unclassified_name(filename)
     source = extract(data, filename)
     require_unclassified(source)
     return read_source(source, filename=filename, sha256=hashlib.sha256(data).hexdigest())

@@ -22,6 +22,8 @@ _OWN_NUMBER = re.compile(
     r"^\W*(?:số(?:\s*hiệu|(?:\s*,|\s*/|\s+và)?\s*ký\s+hiệu)?)\s*[:.]?\s*(?P<code>\S.*)$", re.IGNORECASE
 )
 _CODE = re.compile(r"^\d*[^\W\d_]?\s*[-/]\s*[\w&.]+(?:\s?[-/]\s?[\w&.]+)*(?:\s?\([^()]{1,4}\))?", re.IGNORECASE)
+_NAME_JOINTS = re.compile(r"[_.()\[\]{}+,;]+|\s*[-–—]+\s*|\s{2,}")
+_NAME_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 # A mark in mixed case ("Mật") counts only where marks stand: at the head, before the text begins.
 _HEAD_LINES = 25
 
@@ -30,6 +32,7 @@ _HEAD_LINES = 25
 class _Marks:
     levels: frozenset[str]
     worn_levels: frozenset[str]
+    named_levels: frozenset[str]
     suffixes: tuple[str, ...]
     broken_before: frozenset[str]
     broken_after: frozenset[str]
@@ -50,6 +53,25 @@ def has_secrecy_mark(text: str) -> bool:
     filled = [index for index, line in enumerate(lines) if line.strip()]
     head = filled[_HEAD_LINES] if len(filled) > _HEAD_LINES else len(lines)
     return any(_is_marked(lines, index=index, at_head=index < head, marks=marks) for index in filled)
+
+
+def require_unclassified_name(filename: str) -> None:
+    """Refuses a file whose name alone tells its level, before anything of it is read."""
+    if has_marked_name(filename):
+        raise Refusal("reading.secret")
+
+
+def has_marked_name(filename: str) -> bool:
+    """Names lose spaces, frames and tone marks: their pieces are asked as lines, a number at the start as a symbol."""
+    name = unicodedata.normalize("NFKC", re.split(r"[/\\]", filename)[-1])
+    stem = name.rpartition(".")[0] or name
+    pieces = [piece for piece in _NAME_JOINTS.split(stem) if piece and piece.strip()]
+    if any(has_secrecy_mark(words) for words in ("\n".join(pieces), *_NAME_BRACKETS.findall(stem))):
+        return True
+    if stem[:1].isdigit() and has_secrecy_mark(f"Số: {stem.replace('_', '-')}"):
+        return True
+    spaced = f" {re.sub(r'[-_.,–—]+', ' ', stem)} "
+    return any(f" {level} " in spaced for level in _marks().named_levels)
 
 
 def _is_marked(lines: list[str], *, index: int, at_head: bool, marks: _Marks) -> bool:
@@ -144,6 +166,7 @@ def _marks() -> _Marks:
     return _Marks(
         levels=frozenset(_letters(level) for level in lexicon["levels"]),
         worn_levels=frozenset(_plain(level) for level in lexicon["levels"]),
+        named_levels=frozenset(lexicon["levels_in_names"]),
         suffixes=tuple(lexicon["symbol_suffixes"]),
         broken_before=frozenset(lexicon["broken_before"]),
         broken_after=frozenset(lexicon["broken_after"]),

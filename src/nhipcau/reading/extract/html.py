@@ -47,18 +47,33 @@ _BLOCKS = _APART | frozenset(
 )  # fmt: skip
 _FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Where a page may say what its text does not show. Menus and choices name all levels there are, and none of this page.
+_UNSHOWN = "title, header, footer, aside, noscript, [hidden], [aria-hidden=true], [style*=none i], [style*=hidden i]"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _WIDEST_SPAN = 50
 
 
 def read_html(data: bytes, watch: Watch) -> Source:
     watch.check_length(len(data) // 4)
-    body = LexborHTMLParser(_decoded(data)).body
+    page = LexborHTMLParser(_decoded(data))
+    body = page.body
     if body is None:
         raise Refusal("reading.empty")
     text = printed(_Writer(watch).written(body, depth=0))
     watch.check_length(len(text))
-    return Source(text=text, media_type=HTML)
+    return Source(text=text, media_type=HTML, aside=_unshown(page, watch))
+
+
+def _unshown(page: LexborHTMLParser, watch: Watch) -> str:
+    found: list[str] = []
+    length = 0
+    for node in page.css(_UNSHOWN):
+        watch.check_time()
+        words = node.text(separator="\n")
+        length += len(words)
+        watch.check_length(length)
+        found.append(words)
+    return "\n".join(found)
 
 
 def _decoded(data: bytes) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.blocks import Line, printed
 from nhipcau.reading.extract.docx.body import Body
@@ -19,6 +21,9 @@ _MAIN = (
     "wordprocessingml.template.main+xml",
     "word.document.macroEnabled.main+xml",
 )
+# Not part of the text, but in the file: heads and feet, notes that nothing cites, remarks.
+_RUNNING = tuple(f"wordprocessingml.{kind}+xml" for kind in ("header", "footer", "footnotes", "endnotes", "comments"))
+_PROPERTIES = ("core-properties+xml",)
 _OTHER_OFFICE = (("spreadsheetml", "XLSX"), ("presentationml", "PPTX"))
 _CONTENT_TYPES = "[Content_Types].xml"
 
@@ -47,12 +52,19 @@ def _read_docx(packed: Packed, parts: _Parts, *, main: str, watch: Watch) -> Sou
     text = printed([*blocks, *(line for lines in notes if lines for line in (Line(""), *lines))])
     watch.check_length(len(text))
     running = Body(styles=styles, numbering=numbering, watch=watch)
-    heads = [
-        running.blocks(packed.xml(part))
-        for part in parts.all("wordprocessingml.header+xml", "wordprocessingml.footer+xml")
-    ]
+    heads = [running.blocks(packed.xml(part)) for part in parts.all(*_RUNNING)]
     aside = [printed(head) for head in heads] + [printed(part.hidden) for part in (body, running)]
+    aside += [words for part in (main, *parts.all(*_RUNNING)) for words in _deleted(packed.xml(part))]
+    aside += [str(words) for part in parts.all(*_PROPERTIES) for words in packed.xml(part).itertext()]
     return Source(text=text, media_type=DOCX, aside="\n".join(aside))
+
+
+def _deleted(part: etree._Element) -> Iterator[str]:
+    """What tracked changes took out is still in the file: one line a paragraph."""
+    for paragraph in part.iter("{*}p"):
+        words = "".join(piece.text or "" for piece in paragraph.iter("{*}delText"))
+        if words:
+            yield words
 
 
 class _Parts:

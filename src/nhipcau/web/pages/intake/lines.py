@@ -44,7 +44,7 @@ def line_of_refusal(refusal: Refusal, *, file_name: str, ident: str) -> UploadLi
 def line_of_record(record: Json, *, ident: str) -> UploadLine:
     """From the line a job has kept."""
     kept = record if isinstance(record, dict) else {}
-    file_name = str(kept.get("file", ""))
+    file_name = str(kept.get("file", "")) or _("(không giữ tên tệp)")
     if "code" in kept:
         facts = kept.get("facts")
         return _refused(ident, file_name, _sentence(str(kept["code"]), facts if isinstance(facts, dict) else {}))
