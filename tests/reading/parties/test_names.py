@@ -49,6 +49,16 @@ SUBJECTS = [
     "Công ty Cổ phần Cấp nước Bình Hải",
     "Ban Chỉ đạo Tây Nguyên",
     "Công an tỉnh",
+    "Phòng Khảo thí và Bảo đảm chất lượng",
+    "Trung tâm Xúc tiến Đầu tư, Thương mại và Hỗ trợ doanh nghiệp tỉnh",
+    "Viện Nghiên cứu phát triển kinh tế Bình Hải",
+    "Ban Chỉ huy Phòng, chống lụt, bão và Tìm kiếm cứu nạn tỉnh",
+    "Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh",
+    "Ủy ban Kiểm tra Huyện ủy",
+    "Ban Dân vận Huyện ủy",
+    "Viễn thông Bình Hải",
+    "Chủ tịch UBND các huyện, thị xã ven biển",
+    "Quý cơ quan, địa phương",
     "Bộ Chỉ huy Quân sự tỉnh",
     "Kho bạc Nhà nước tỉnh",
     "Ngân hàng Chính sách xã hội tỉnh",
@@ -103,6 +113,21 @@ def test_a_name_is_found_inside_a_sentence(name: str) -> None:
 )  # fmt: skip
 def test_a_list_is_cut_at_each_new_name(text: str, expected: list[str]) -> None:
     assert listed(text + " tổ chức thực hiện") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Sở Ngoại vụ tổng hợp, trình UBND tỉnh", "Sở Ngoại vụ"),
+        ("Sở Ngoại vụ tổ chức hội nghị gặp gỡ", "Sở Ngoại vụ"),
+        ("Sở Tư pháp soạn tờ trình", "Sở Tư pháp"),
+        ("Các cơ quan báo cáo kết quả", "Các cơ quan"),
+        ("Các cơ quan chủ trì báo cáo kết quả", "Các cơ quan chủ trì"),
+        ("Các đơn vị chọn ít nhất một lớp", "Các đơn vị"),
+    ],
+)
+def test_the_act_is_not_part_of_the_name(sentence: str, name: str) -> None:
+    assert listed(sentence)[0] == name
 
 
 @pytest.mark.parametrize(

@@ -272,3 +272,16 @@ def test_a_lead_in_that_appeals_to_people_addresses_them() -> None:
         "Rửa tay thường xuyên.", above=("Sở Y tế cung cấp thông tin và khuyến cáo người dân như sau:",)
     )
     assert lead(parties) == ["người dân"]
+
+
+def test_the_issuer_that_announces_its_plan_under_another_name_leads_nothing() -> None:
+    parties = parties_of(
+        "Đổi mới hình thức tuyên truyền.",
+        above=("Ban Thường vụ Huyện ủy xây dựng kế hoạch thực hiện như sau:", "1- Công tác tuyên truyền"),
+    )
+    assert lead(parties) == []
+
+
+def test_an_urgent_appeal_names_whom_it_is_for() -> None:
+    parties = parties_of("Đun sôi nước trước khi uống.", above=("Sở Y tế khuyến cáo mạnh mẽ người dân như sau:",))
+    assert lead(parties) == ["người dân"]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nhipcau.reading.names import vocabulary as v
+from nhipcau.reading.names.places import proper_place
 from nhipcau.reading.names.tails import collective_tail, listed_fields, suffix
 from nhipcau.reading.names.titles import title
 from nhipcau.reading.types import Span
@@ -89,11 +90,14 @@ class Naming:
         return at
 
     def _best(self, at: int, *, bare: bool) -> tuple[str, int]:
+        agency = self._agency(at, bare=bare)
+        # "Sở Ngoại vụ tổng hợp": where a proper name stands, its head is not the common noun too.
+        proper = agency > at + 1 and self.words[at].capital and self.words[at + 1].capital
         readings = [
             ("post", self._post(at)),
-            ("agency", self._agency(at, bare=bare)),
+            ("agency", agency),
             ("collective", self._quantified(at)),
-            ("bare", self._collective(at) if bare or self.words[at].capital else at),
+            ("bare", self._collective(at) if (bare or self.words[at].capital) and not proper else at),
         ]
         kind, stop = max(readings, key=lambda reading: reading[1])
         return kind, stop
@@ -152,7 +156,8 @@ class Naming:
             best = at + length if proper else at
         if words[at].upper and (length := v.ABBREVIATIONS.length_at(words, at)):
             best = max(best, at + length)
-        best = max(best, self._by_field(at), self._titled(at), self._open(at) if words[at].capital else at)
+        open_ = max(self._open(at), self._enterprise(at)) if words[at].capital else at
+        best = max(best, self._by_field(at), self._titled(at), open_)
         if best == at:
             return at
         return self._with_parent(at, suffix(words, best))
@@ -197,6 +202,11 @@ class Naming:
             return at
         return max(head, title(self.words, at, head)) if head < len(self.words) else head
 
+    def _enterprise(self, at: int) -> int:
+        """ "Viễn thông Bình Hải": the trade alone is none."""
+        head = at + v.ENTERPRISES.length_at(self.words, at)
+        return proper_place(self.words, head) if head > at and proper_place(self.words, head) > head else at
+
     def _with_parent(self, at: int, stop: int) -> int:
         """ "Vụ Pháp chế Bộ Xây dựng", "Chánh Văn phòng UBND tỉnh": the body above stands right behind."""
         words = self.words
@@ -204,7 +214,7 @@ class Naming:
             stop >= len(words)
             or not words[stop].capital
             or words[stop].lines
-            or (v.BY_FIELD.length_at(words, at) and words[at].text != "phòng")
+            or (v.BY_FIELD.length_at(words, at) and words[at].text not in {"phòng", "ban"})
         ):
             return stop
         if words[at].upper and v.ABBREVIATIONS.length_at(words, at):
@@ -230,7 +240,7 @@ class Naming:
         words = self.words
         if at >= len(words) or words[at].kind != "word":
             return 0
-        length = max(v.NOUNS.length_at(words, at), v.PEOPLE.length_at(words, at))
+        length = max(self._noun(at), v.PEOPLE.length_at(words, at))
         other = max(p.length_at(words, at) for p in (v.NOT_HEADS, v.COMPOUNDS, v.ACTS, v.POSTS))
         if other > length:
             return 0
@@ -238,6 +248,16 @@ class Naming:
         if not first and words[at].capital and (self._by_field(at) > at or v.WHOLE.length_at(words, at)):
             return 0
         return length
+
+    def _noun(self, at: int) -> int:
+        """A common noun; "Các cơ quan báo cáo …" and "Các cơ quan chủ trì báo cáo …" are not about the press."""
+        words = self.words
+        length = v.NOUNS.length_at(words, at)
+        if length > 1 and v.ACTS.length_at(words, at + length - 1) > 1:
+            length = v.NOUNS.length_at(words[: at + length - 1], at)
+        stop = at + length
+        role = length and stop + 2 < len(words) and words[stop].text in {"chủ", "phối"} and v.is_verb(words, stop)
+        return length + 2 if role and v.ANSWERS.length_at(words, stop + 2) else length
 
     def _goes_on(self, at: int) -> bool:
         """A comma, or "và" between units of territory, before another bare noun under the same "các"."""

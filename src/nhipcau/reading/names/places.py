@@ -33,6 +33,8 @@ def places(words: Sequence[Word], at: int) -> int:
 
 def _units(words: Sequence[Word], at: int) -> int:
     stop = at + v.PLACES.length_at(words, at)
+    if at + v.WHOLE.length_at(words, at) > stop:
+        return at  # "Huyện ủy" is a body, not a district.
     while stop > at and stop + 1 < len(words):
         joint = v.is_mark(words, stop, ",/-") or words[stop].text == "và"
         further = (

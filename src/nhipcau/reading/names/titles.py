@@ -54,6 +54,9 @@ def _fixed(words: Sequence[Word], n: int, *, first: bool, shouting: bool) -> int
         return length
     if length := v.COMPOUNDS.length_at(words, n):
         return length if not v.is_verb(words, n) else 0
+    # An act written large is what the body is there for ("Viện Nghiên cứu phát triển …").
+    if word.capital and not (word.lines or shouting) and (length := v.ACTS.length_at(words, n)) > 1:
+        return length + v.OBJECTS.length_at(words, n + length)
     if n + 1 >= len(words) or first:
         return 0
     after = words[n + 1]
@@ -62,8 +65,20 @@ def _fixed(words: Sequence[Word], n: int, *, first: bool, shouting: bool) -> int
         near = words[n - 1].capital or word.text == "-"
         return 2 if near and (joins or words[n - 1].text == "trị") else 0
     if word.text == "và" and joins and words[n - 1].kind == "word" and not shouting:
-        return 0 if v.is_verb(words, n + 1) and not v.FIELDS.length_at(words, n + 1) else 2
+        return 2 if not after.lines or not v.is_verb(words, n + 1) else 0
+    if word.text == "," and joins and not (shouting or after.lines) and _is_joined_later(words, n + 1):
+        return 2
     return 0
+
+
+def _is_joined_later(words: Sequence[Word], at: int) -> bool:
+    """ "Trung tâm Xúc tiến đầu tư, Thương mại và Hỗ trợ doanh nghiệp": the part behind the comma meets its "và"."""
+    for n in range(at, min(at + LONGEST_PLAIN_RUN, len(words) - 1)):
+        if words[n].text == "và":
+            return words[n + 1].capital and not words[n + 1].lines and not begins_body(words, n + 1)
+        if words[n].kind != "word" or (v.is_verb(words, n) and not words[n].capital) or v.opens_line(words, n):
+            return False
+    return False
 
 
 def begins_body(words: Sequence[Word], n: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nhipcau.ground.text import fold, write_out
@@ -18,7 +19,9 @@ from nhipcau.reading.parties.roles import roles_of
 from nhipcau.reading.parties.subject import Subject, further_asked, heading_subject, subject_of
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Header, Order, Parties, SourceKind, Span
-from nhipcau.reading.words import Word, words_of
+from nhipcau.reading.words import Word, phrases, words_of
+
+_ANNOUNCES = phrases("verbs", "announces")
 
 __all__ = ["read_parties"]
 
@@ -97,7 +100,7 @@ def _inherited(
         said = source.words(above).rstrip(" *\n")
         # A lead-in, or the first half of the same sentence.
         lead_in = said.endswith((":", ";", ","))
-        if subject is None or _is_the_issuer(source, subject, header):
+        if subject is None or _is_the_issuer(source, subject, header) or (lead_in and _announces(words, subject)):
             # "Chủ trì, phối hợp với B …, cụ thể:": the one who leads stands further out, the coordinators here.
             together += tuple(found(source, n, sure=0.85) for n in partners(words, 0)) if lead_in else ()
             continue
@@ -124,12 +127,21 @@ def _heading(source: Source, above: Span) -> tuple[tuple[Word, ...], Subject | N
 def _before_in_paragraph(source: Source, order: Order) -> tuple[Span, ...]:
     """What stands before the order in its own paragraph, nearest sentence first: a later sentence keeps the subject."""
     start = source.shadow.rfind("\n", 0, order.span.start) + 1
+    if order.paragraph is not None and order.paragraph.start < order.span.start:
+        start = min(start, order.paragraph.start)
     before = source.shadow[start : order.span.start]
     if len(before.split()) < 4:
         return ()
     ends = [m.end() for m in re.finditer(r"[.;]\s+(?=\S)", before)]
     cuts = [0, *(end for end in ends if end < len(before.rstrip()))]
     return tuple(Span(start + cut, order.span.start) for cut in reversed(cuts))
+
+
+def _announces(words: Sequence[Word], subject: Subject) -> bool:
+    """ "Ban Thường vụ Huyện ủy xây dựng kế hoạch … như sau:": the issuer under another of its names."""
+    if subject.asked or subject.rule != "lead.heading" or words[-2].text not in {"sau", "thể"}:
+        return False
+    return any(_ANNOUNCES.length_at(words, at) for at in range(subject.stop, min(subject.stop + 2, len(words))))
 
 
 def _is_the_issuer(source: Source, subject: Subject, header: Header) -> bool:
