@@ -9,6 +9,9 @@ from nhipcau.reading.words import Word, phrases, words_of
 _STANDING = phrases("verbs", "nature", "standing")
 _TASK = phrases("verbs", "nature", "task")
 _DOCUMENTS = phrases("verbs", "nature", "documents")
+_LIGHT = phrases("natures", "light")
+_OPENERS = phrases("natures", "openers")
+_ROLLING = frozenset({"quán", "tuyên", "phổ", "thực"})
 _DATED = frozenset({DueKind.DATE, DueKind.RELATIVE})
 
 
@@ -30,16 +33,28 @@ def _endless(source: Source, order: Order) -> list[bool]:
 
 def _by_act(words: tuple[Word, ...]) -> Nature:
     """The first act that tells; an exhortation that rolls out a numbered document is a task all the same."""
-    rolls_out = any(
+    rolls_out = _rolls_out_a_document(words)
+    only_light = False
+    at = 0
+    while at < len(words):
+        task, standing, light = (kind.length_at(words, at) for kind in (_TASK, _STANDING, _LIGHT))
+        if light and light >= max(task, standing):
+            only_light = True
+            at += light
+            continue
+        opener = _OPENERS.length_at(words, at)
+        if task > standing or (opener and _TASK.length_at(words, at + opener)):
+            return Nature.TASK
+        if standing:
+            return Nature.TASK if rolls_out and words[at].text in _ROLLING else Nature.STANDING
+        at += 1
+    return Nature.TASK if rolls_out and only_light else Nature.STANDING
+
+
+def _rolls_out_a_document(words: tuple[Word, ...]) -> bool:
+    return any(
         _DOCUMENTS.length_at(words, i)
         and i + 3 < len(words)
         and any(w.kind == "code" or w.text == "này" for w in words[i + 1 : i + 4])
         for i in range(len(words))
     )
-    for i in range(len(words)):
-        task, standing = _TASK.length_at(words, i), _STANDING.length_at(words, i)
-        if task > standing:
-            return Nature.TASK
-        if standing:
-            return Nature.TASK if rolls_out and words[i].text in {"quán", "tuyên", "phổ", "thực"} else Nature.STANDING
-    return Nature.TASK
