@@ -285,3 +285,39 @@ def test_the_issuer_that_announces_its_plan_under_another_name_leads_nothing() -
 def test_an_urgent_appeal_names_whom_it_is_for() -> None:
     parties = parties_of("Đun sôi nước trước khi uống.", above=("Sở Y tế khuyến cáo mạnh mẽ người dân như sau:",))
     assert lead(parties) == ["người dân"]
+
+
+DISPATCH = Header(type=said("CV"), issuer=said("Sở Ngoại vụ tỉnh Bình Hải"))
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "asked"),
+    [
+        ("Đề nghị Công an tỉnh có ý kiến về an ninh.", DISPATCH, ["Công an tỉnh"]),
+        ("Riêng đề nghị Công an tỉnh có ý kiến về an ninh.", DISPATCH, ["Công an tỉnh"]),
+        ("Đề nghị quý cơ quan, địa phương đánh giá kết quả.", DISPATCH, ["quý cơ quan, địa phương"]),
+        ("Mời Hội Hữu nghị Việt - Nhật tỉnh tham gia kết nối.", PLAN, ["Hội Hữu nghị Việt - Nhật tỉnh"]),
+        (
+            "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam huyện giới thiệu quần chúng ưu tú.",
+            Header(type=said("KH"), issuer=said("Huyện ủy Long Sơn")),
+            ["Ủy ban Mặt trận Tổ quốc Việt Nam huyện"],
+        ),
+    ],
+)
+def test_who_stands_beside_the_issuer_is_asked_and_leads_nothing(text: str, header: Header, asked: list[str]) -> None:
+    parties = parties_of(text, header=header)
+    assert requested(parties) == asked
+    assert lead(parties) == []
+
+
+@pytest.mark.parametrize("units", ["các phòng, đơn vị trực thuộc", "các trường học", "Trung tâm Dịch vụ đối ngoại"])
+def test_a_department_that_asks_its_own_units_orders_them(units: str) -> None:
+    parties = parties_of(f"Đề nghị {units} triển khai thực hiện.", header=DISPATCH)
+    assert lead(parties) == [units]
+    assert requested(parties) == []
+
+
+def test_petitioning_is_an_act_of_the_one_in_the_heading() -> None:
+    parties = parties_of("Kiến nghị các cơ quan có thẩm quyền thu hồi giấy phép.", above=("3. Sở Y tế:",))
+    assert lead(parties) == ["Sở Y tế"]
+    assert requested(parties) == []

@@ -73,7 +73,7 @@ def _of_words(source: Source, order: Order, header: Header) -> Parties:
         invited = tuple(found(source, n, rule="lead.asked", sure=0.8) for n in further_asked(words, own.stop))
         named = once((*named, *invited))
     if subject is not None and subject.asked and named:
-        asked = tuple(name for name in named if name in invited or outside(name.value, header))
+        asked = tuple(name for name in named if name in invited or subject.invited or outside(name.value, header))
         if asked:
             ordered = tuple(name for name in named if name not in asked)
             return Parties(lead=ordered, coordinators=coordinators, requested=asked)

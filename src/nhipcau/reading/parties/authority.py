@@ -17,16 +17,23 @@ def starts_with(group: str) -> re.Pattern[str]:
 
 _PARTY = starts_with("party_issuers")
 _CENTRAL = starts_with("central")
+_OUTSIDE = tuple(fold(word) for word in lexicon("agencies", "outside"))
+_BESIDE_THE_PARTY = tuple(fold(word) for word in lexicon("agencies", "beside_the_party"))
+_OWN = re.compile("|".join(re.escape(fold(word)) for word in lexicon("agencies", "own_units")))
 _DEPARTMENT = re.compile(r"(?<![^\W_])sở(?![^\W_])")
 _LOCAL = re.compile(r"(?:ủy ban nhân dân|ubnd|các tỉnh|địa phương)")
+_COURTEOUS = re.compile(r"quý(?![^\W_])")
+_OFFICE = re.compile(r"(?:sở|phòng|ban|văn phòng|thanh tra|chi cục|liên hiệp|hội)(?![^\W_])")
 
 
 def outside(name: str, header: Header) -> bool:
     """Outside the issuer's authority. Unknown issuers are taken for State bodies, as most are."""
     body, issuer = fold(name), fold(header.issuer.value) if header.issuer else ""
+    if _COURTEOUS.match(body):
+        return True
     if _PARTY.match(issuer):
-        return False
-    if any(fold(word) in body for word in lexicon("agencies", "outside")):
+        return any(word in body for word in _BESIDE_THE_PARTY)
+    if any(word in body for word in _OUTSIDE):
         return not any(fold(word) in issuer for word in ("mặt trận", "liên đoàn lao động", "quốc hội"))
     if issuer.startswith(("chính phủ", "thủ tướng")):
         return False
@@ -35,6 +42,7 @@ def outside(name: str, header: Header) -> bool:
         return bool(_CENTRAL.match(body) or _LOCAL.search(body) or _DEPARTMENT.search(body))
     if issuer.startswith(("ủy ban nhân dân", "ubnd")):
         return bool(_CENTRAL.match(body))
-    if issuer.startswith("sở "):
-        return bool(_CENTRAL.match(body) or _LOCAL.search(body) or re.match(r"(?:các )?sở", body))
+    if _OFFICE.match(issuer):
+        # A department orders its own units; whoever else stands beside it or above.
+        return not _OWN.search(body)
     return bool(_CENTRAL.match(body) or _LOCAL.search(body))

@@ -11,6 +11,7 @@ from nhipcau.reading.words import Word, phrases
 
 ORDERS = phrases("verbs", "orders")
 ASKS = phrases("verbs", "asks")
+INVITES = phrases("verbs", "invites")
 APPEALS = phrases("verbs", "appeals")
 ADVERBS = phrases("verbs", "adverbs")
 _OPENERS = phrases("verbs", "openers")
@@ -29,6 +30,8 @@ class Subject:
     asked: bool
     rule: str
     confidence: float
+    invited: bool = False
+    """Invited or petitioned, which nobody can be by his own superior."""
 
 
 def subject_of(words: Sequence[Word]) -> Subject | None:
@@ -85,7 +88,7 @@ def _is_label(word: Word) -> bool:
 def _commanded(words: Sequence[Word], start: int) -> Subject | None:
     """ "Giao Sở X …", "Chủ tịch UBND tỉnh yêu cầu các sở …", "Đề nghị Ủy ban MTTQ …"."""
     naming = Naming(words)
-    at = start
+    at = start = start + (1 if words[start : start + 1] and words[start].text == "riêng" else 0)
     issuer = naming.list_at(start)
     if issuer and len(issuer) <= 2:
         at = issuer[-1].stop
@@ -103,12 +106,17 @@ def _commanded(words: Sequence[Word], start: int) -> Subject | None:
         return None
     if not (asked or ordered):
         return None
+    if at == start and words[at].text == "kiến":
+        return None  # "Kiến nghị cấp có thẩm quyền …" is the act of the one above
     begin = at + max(asked, ordered)
     begin += 1 if is_mark(words, begin, ":") else 0
     names = naming.list_at(begin, bare=False, across=",/;")
     if not names:
         return None
-    return Subject(names, names[-1].stop, asked >= ordered, "lead.asked" if asked >= ordered else "lead.ordered", 1.0)
+    if asked < ordered:
+        return Subject(names, names[-1].stop, asked=False, rule="lead.ordered", confidence=1.0)
+    invited = INVITES.length_at(words, at) > 0
+    return Subject(names, names[-1].stop, asked=True, rule="lead.asked", confidence=1.0, invited=invited)
 
 
 def further_asked(words: Sequence[Word], start: int) -> tuple[Name, ...]:
