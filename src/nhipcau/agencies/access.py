@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from nhipcau.agencies.hierarchy import ids_within, is_within, subtree_of
 from nhipcau.agencies.models import Account, UnmatchedName
-from nhipcau.agencies.rules import MONITORS, is_installation_administrator
+from nhipcau.agencies.rules import BOUNDLESS, MONITORS, is_installation_administrator
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
 
@@ -38,6 +38,15 @@ def may_manage_account(actor: Actor, account: Account, *, on: date) -> bool:
     if is_installation_administrator(actor):
         return True
     return actor.has(AccountRole.ADMINISTRATOR) and is_within(account.agency_id, top_id=actor.agency_id, on=on)
+
+
+def reaches_no_further(actor: Actor, account: Account, *, on: date) -> bool:
+    """Whether all that the account may is within what the actor administers: whoever gets in as it gains nothing."""
+    if is_installation_administrator(actor):
+        return True
+    if BOUNDLESS & account.role_set:
+        return False
+    return account.watches_id is None or is_within(account.watches_id, top_id=actor.agency_id, on=on)
 
 
 def require_may_manage_agency(actor: Actor, agency_id: int | None, *, on: date) -> None:

@@ -42,6 +42,9 @@ class Token(HttpBearer):
         if account is None:
             _count_failure(request, name=f"token {sought}")
             raise Refusal("access.not_signed_in")
+        # A one-time password is given where the old one may be known to others: nothing made with it opens meanwhile.
+        if account.must_change_password:
+            raise Refusal("access.own_password_first")
         return Caller(account=account, by_token=True)
 
 

@@ -25,7 +25,11 @@ def page_number(request: HttpRequest) -> int:
 
 
 def number_in(request: HttpRequest, name: str) -> int | None:
-    words = request.GET.get(name, "")
+    return whole_number(request.GET.get(name, ""))
+
+
+def whole_number(words: str) -> int | None:
+    """None for what is no number, or one that no row has."""
     return int(words) if words.isascii() and words.isdigit() and len(words) < 19 else None
 
 

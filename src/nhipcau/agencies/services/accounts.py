@@ -66,6 +66,8 @@ def set_roles(*, actor: Actor, account_id: int, roles: Collection[AccountRole], 
 def issue_one_time_password(*, actor: Actor, account_id: int) -> str:
     """A way back in without e-mail: shown once, worthless after its owner has changed it."""
     account = _managed(actor, account_id)
+    if not access.reaches_no_further(actor, account, on=clock.today()):
+        raise Refusal("account.not_allowed")
     password = _one_time_password()
     account.set_password(password)
     account.must_change_password = True

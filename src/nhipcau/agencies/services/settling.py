@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from nhipcau.agencies import access
-from nhipcau.agencies.models import Agency, AgencyName, AgencyParent, UnmatchedName
+from nhipcau.agencies.models import Agency, AgencyName, AgencyParent, Level, UnmatchedName
 from nhipcau.foundation import audit
-from nhipcau.ground.actor import Actor
+from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
 
 
@@ -26,6 +26,8 @@ def make_agency_of_name(
 ) -> UnmatchedName:
     """The name is an agency of its own."""
     row = _settleable(actor, name_id)
+    if parent_id is not None and not Agency.objects.filter(pk=parent_id).exists():
+        raise Refusal("agency.not_found")
     agency = Agency.objects.create(
         family=family, level=level, locality=_locality_text(row), locality_folded=row.locality_folded
     )
@@ -43,10 +45,15 @@ def set_name_aside(*, actor: Actor, name_id: int) -> UnmatchedName:
 
 
 def locality_key_of(actor: Actor) -> str | None:
-    """Of the actor's own agency, to which its say over names is limited."""
-    if actor.agency_id is None:
+    """The province whose names the actor settles: the one it monitors or administers from the top, not from within.
+
+    A settled name opens every document of the province that writes it to the agency it is said to mean.
+    """
+    top = actor.watches_id if actor.has(AccountRole.OFFICE_MONITOR) else actor.agency_id
+    if top is None:
         return None
-    return Agency.objects.filter(pk=actor.agency_id).values_list("locality_folded", flat=True).first()
+    kept = Agency.objects.filter(pk=top, level=Level.PROVINCE)
+    return kept.values_list("locality_folded", flat=True).first()
 
 
 def _settleable(actor: Actor, name_id: int) -> UnmatchedName:

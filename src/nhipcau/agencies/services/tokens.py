@@ -68,4 +68,4 @@ def _is_own_or_managed(actor: Actor, account: Account) -> bool:
     if not access.may_manage_account(actor, account, on=clock.today()):
         return False
     # A token acts with all the rights of its account: nobody makes one that reaches further than it may give.
-    return rules.is_installation_administrator(actor) or not (rules.BOUNDLESS & account.role_set)
+    return access.reaches_no_further(actor, account, on=clock.today())

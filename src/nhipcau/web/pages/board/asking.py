@@ -16,7 +16,7 @@ from nhipcau.execution.rules import spans_from
 from nhipcau.execution.selectors import TaskFilters, board_by_agency_for
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
-from nhipcau.web.lists import number_in
+from nhipcau.web.lists import number_in, whole_number
 from nhipcau.web.parts.tables import Choice, FilterSentence, Option
 from nhipcau.web.wording import TASK_STATES, Words, said
 
@@ -62,7 +62,7 @@ class Asked:
         return replace(
             self._of_due(),
             text=self.text,
-            agency_id=int(self.agency) if self.agency.isdigit() else None,
+            agency_id=whole_number(self.agency),
             nobody=self.agency == NOBODY,
             unmatched="" if self.agency.isdigit() or self.agency == NOBODY else self.agency,
             part=self.part,
@@ -137,7 +137,7 @@ def _giver(asked: Asked) -> str:
 def _agencies(viewer: Actor, asked: Asked) -> tuple[Option, ...]:
     """Who leads anything here, the viewer's own agency first; the chosen one is never missing."""
     groups = board_by_agency_for(viewer, filters=TaskFilters(document_id=asked.document_id))
-    chosen = int(asked.agency) if asked.agency.isdigit() else None
+    chosen = whole_number(asked.agency)
     labels = labels_of([viewer.agency_id, chosen], on=clock.today())
     found = {str(id_): labels[id_] for id_ in (viewer.agency_id, chosen) if id_ in labels and id_ is not None}
     nobody = False

@@ -21,6 +21,7 @@ from nhipcau.foundation.audit import Entry
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.document_lines import line_of
+from nhipcau.web.lists import whole_number
 from nhipcau.web.pages.board.cells import chip_of, line_of_words, state_cell
 from nhipcau.web.pages.board.clarities import clarities_of
 from nhipcau.web.pages.board.reckoning import period_unknown, quoted, timeliness_of
@@ -67,7 +68,7 @@ def _worked(request: HttpRequest, task_id: int, *, act: Work, told: str) -> Http
     """The page is shown as it is now, where someone else was faster."""
     version = request.POST.get("version", "")
     try:
-        act(actor=actor_of(request), task_id=task_id, version=int(version) if version.isdecimal() else 0)
+        act(actor=actor_of(request), task_id=task_id, version=whole_number(version) or 0)
     except Refusal as refusal:
         if refusal.code not in {"task.changed_meanwhile", "task.state_does_not_follow"}:
             raise

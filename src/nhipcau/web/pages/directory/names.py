@@ -16,7 +16,7 @@ from nhipcau.agencies.models import Family, Level
 from nhipcau.agencies.selectors import NameRow, agency_choices_for, unmatched_name_for, unmatched_names_for
 from nhipcau.flows.directory import settle_as_agency, settle_as_new_agency, settle_as_no_agency
 from nhipcau.ground.actor import Actor
-from nhipcau.web.lists import address_with, number_in, page_number, pages_part
+from nhipcau.web.lists import address_with, number_in, page_number, pages_part, whole_number
 from nhipcau.web.parts.navigation import Crumb, Crumbs, Tab, Tabs
 from nhipcau.web.parts.tables import Column, Empty, Phone, Row, Table
 from nhipcau.web.requests import actor_of
@@ -84,8 +84,7 @@ def settle(request: HttpRequest, name_id: int) -> HttpResponse:
 def _settled(request: HttpRequest, *, actor: Actor, row: NameRow, form: NewAgencyForm) -> bool:
     match request.POST.get("as"):
         case "agency":
-            agency_id = int(request.POST["agency"]) if request.POST.get("agency", "").isdigit() else 0
-            settle_as_agency(actor=actor, name_id=row.id, agency_id=agency_id)
+            settle_as_agency(actor=actor, name_id=row.id, agency_id=whole_number(request.POST.get("agency", "")) or 0)
         case "new" if form.is_valid():
             settle_as_new_agency(
                 actor=actor,
