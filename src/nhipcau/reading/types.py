@@ -195,6 +195,8 @@ class Order:
     """Labels from the root, joined by "."."""
     above: tuple[Span, ...] = ()
     """Headings and lead-ins over it, outermost first: where its subject comes from when it has none of its own."""
+    paragraph: Span | None = None
+    """The whole item or paragraph it was cut from, which may run over several lines."""
     cells: tuple[Cell, ...] = ()
     is_report: bool = False
     rule: str = ""

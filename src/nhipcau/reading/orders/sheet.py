@@ -40,6 +40,7 @@ class Sheet:
                 span=whole,
                 section=section,
                 above=tuple(self.outline.blocks[at].span for at in self.outline.above(index)),
+                paragraph=self.outline.blocks[index].span,
                 cells=cells,
                 is_report=self._reports(index, whole, cells),
                 rule=verdict.rule,

@@ -31,6 +31,8 @@ class Line:
     gap: int
     after_page: bool = False
     """A page ended between the line before and this one."""
+    opens: bool | None = None
+    """Printed as the first line of a paragraph, or as a further one; None where nothing tells."""
 
     @property
     def is_row(self) -> bool:
@@ -123,8 +125,11 @@ def goes_on(before: Line, line: Line, *, wrapped: bool, width: int) -> bool:
     if before.words.isupper() and line.words.isupper() and not before.is_closed:
         return line.gap == 0
     long_before = len(before.words) >= 0.8 * width
+    if line.opens and (before.is_closed or not (line.starts_low or before.hangs)):
+        return False
     if before.is_closed:
-        return wrapped and line.gap == 0 and long_before and not before.words.endswith(":")
+        full = long_before or line.opens is False
+        return wrapped and line.gap == 0 and full and not before.words.endswith(":")
     if line.starts_low:
         return True
     if before.hangs:

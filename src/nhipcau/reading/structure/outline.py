@@ -9,6 +9,7 @@ from nhipcau.reading.lexicon import any_of, load
 from nhipcau.reading.source import Source
 from nhipcau.reading.structure.labels import Label, Rank
 from nhipcau.reading.structure.lines import Line, cut_lines
+from nhipcau.reading.structure.printed import with_openings
 from nhipcau.reading.structure.tabled import pieces_of
 from nhipcau.reading.structure.tree import Place, place_pieces
 from nhipcau.reading.structure.zones import Zone
@@ -72,9 +73,8 @@ def read_outline(source: Source, body: Span, document: Span | None = None) -> Ou
         parts.append((Span(body.end, document.end), True))
     blocks: list[Block] = []
     for within, behind in parts:
-        for lines, is_annex in _without_foot(
-            cut_lines(text=source.text, shadow=source.shadow, within=within), behind=behind
-        ):
+        cut = with_openings(source, cut_lines(text=source.text, shadow=source.shadow, within=within))
+        for lines, is_annex in _without_foot(cut, behind=behind):
             blocks += _blocks_of(source, lines, first=len(blocks), is_annex=is_annex)
     return Outline(sections=_sections(source, blocks), blocks=tuple(blocks))
 
