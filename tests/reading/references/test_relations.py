@@ -24,6 +24,7 @@ CASES = [
         "Xét tình hình; theo đề nghị của Sở Ngoại vụ tại Tờ trình số 25/TTr-SNgV ngày 9/2/2023, ban hành:\nI. M\n",
         "based_on",
     ),
+    ("Thi hành Chỉ thị số 38-CT/TW của Ban Bí thư, Ủy ban nhân dân tỉnh giao việc như sau:\nI. VIỆC LÀM", "implements"),
     ("I. CĂN CỨ\n- Chỉ thị số 38-CT/TW của Ban Bí thư.\nII. MỤC ĐÍCH\n", "based_on"),
     ("- Căn cứ Chỉ thị số 38-CT/TW của Ban Bí thư;\nI. MỤC ĐÍCH\n", "based_on"),
     ("I. NHIỆM VỤ\n1. Thực hiện nghiêm túc Chỉ thị số 38-CT/TW của Ban Bí thư.", "implements"),
@@ -69,3 +70,12 @@ def test_a_press_item_reports_on_the_paper_it_announces(references: Read) -> Non
     )
     assert (reported.relation.value, carried_out.relation.value) == ("reports_on", "implements")
     assert reported.about == (1,)
+
+
+def test_each_link_of_a_chain_of_papers_carries_out_the_next(references: Read) -> None:
+    words = (
+        "Thực hiện Kế hoạch số 31-KH/TU ngày 22/5/2017 của Ban Thường vụ Tỉnh ủy thi hành Hướng dẫn số 02-HD/BĐNTW "
+        "ngày 16/01/2017 của Ban Đối ngoại Trung ương về sơ kết Chỉ thị số 04-CT/TW ngày 06/7/2011 của Ban Bí thư, "
+        "Ủy ban nhân dân tỉnh giao việc như sau:\nI. VIỆC LÀM\n"
+    )
+    assert {one.relation.value for one in references(HEAD + words)} == {"implements"}

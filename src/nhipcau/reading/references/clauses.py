@@ -41,8 +41,13 @@ LABEL_END = re.compile(r"(?:Điều|khoản|Khoản)\s+\d+\.\s+$|^\s*\d{1,2}\.\s
 # Before the citation.
 ISSUED_WITH = re.compile(r"\(\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+$", _ANY_CASE)
 PROPOSED = re.compile(r"(?:xét|theo)\s+đề\s+nghị\s+của\s[^.;]{3,160}\s(?:tại|theo)\s+$", _ANY_CASE)
-CARRY_OUT = re.compile(r"(?:thực\s+hiện|triển\s+khai|quán\s+triệt|theo|chấp\s+hành|tại)(?!\w)", _ANY_CASE)
-CARRY_OUT_NEAR = re.compile(r"(?:thực\s+hiện|triển\s+khai|quán\s+triệt)(?:\s+\S+){0,12}\s+$", _ANY_CASE)
+CARRY_OUT = re.compile(
+    r"(?:thực\s+hiện|triển\s+khai|quán\s+triệt|theo|chấp\s+hành|thi\s+hành(?!\s+án)|tại)(?!\w)", _ANY_CASE
+)
+# A summary about reviewing years of a directive stands in the directive's chain like one about carrying it out.
+CARRY_OUT_NEAR = re.compile(
+    r"(?:thực\s+hiện|triển\s+khai|quán\s+triệt|thi\s+hành(?!\s+án)|sơ\s+kết|tổng\s+kết)(?:\s+\S+){0,12}\s+$", _ANY_CASE
+)
 DETAILS = re.compile(r"(?:thi\s+hành|quy\s+định\s+chi\s+tiết|hướng\s+dẫn)(?:\s+\S+){0,14}\s+$", _ANY_CASE)
 REPORTS = re.compile(r"(?:kết\s+quả|tình\s+hình|sơ\s+kết|tổng\s+kết|báo\s+cáo)(?:\s+\S+){0,10}\s+$", _ANY_CASE)
 JUST_ISSUED = re.compile(r"(?:vừa|đã|mới)\s+(?:có|ban\s+hành|ra|ký\s+ban\s+hành)\s+$", _ANY_CASE)

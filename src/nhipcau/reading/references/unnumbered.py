@@ -12,12 +12,14 @@ from nhipcau.reading.references.mention import Mention, Way
 from nhipcau.reading.types import Found, Span
 
 # A programme that is being carried out and says which years it covers. One to be drawn up is a product, not a citation.
+_WRAP = r"\n(?=[ ]*[^\W\d_A-ZĐÀ-Ỹ])"
+"""A line broken inside a sentence: the next word is written small."""
 _PROGRAMME = re.compile(
-    r"[Tt]hực\s+hiện\s+(?P<name>(?P<head>Chương\s+trình|Đề\s+án|Kế\s+hoạch|Chiến\s+lược)\s+[^;.:,()\n“”\"\d]{15,200}"
-    r"giai\s+đoạn\s+\d{4}\s*-\s*\d{4})"
+    r"[Tt]hực\s+hiện\s+(?P<name>(?P<head>Chương\s+trình|Đề\s+án|Kế\s+hoạch|Chiến\s+lược)\s+"
+    rf"(?:[^;.:,()\n“”\"\d]|{_WRAP}){{15,200}}giai\s+đoạn\s+\d{{4}}\s*-\s*\d{{4}})"
 )
 _NEWS = re.compile(
-    r"(?P<issuer>[A-ZĐÂÊÔƯỦ][^.;:,()\n]{5,80}?)(?:\s+(?:mới|gần)\s+đây)?"
+    r"(?P<issuer>[A-ZĐÂÊÔƯỦ][^.;:,()\n]{5,80}?)(?:\s+(?:(?:mới|gần)\s+đây|vừa\s+qua|ngày\s+[\d/.-]+|hôm\s+\w+))?,?"
     r"\s+(?:vừa|đã|mới)\s+(?:có|ban\s+hành|ra|ký\s+ban\s+hành)\s+"
     r"(?P<head>công\s+văn|kế\s+hoạch|chỉ\s+thị|quyết\s+định|thông\s+báo|hướng\s+dẫn|chương\s+trình|văn\s+bản)\s+"
     r"(?!số)(?:về\s+việc\s+|về\s+|v/v\s+)?(?P<title>[^.\n]{20,500}?)(?=\s*\([^()]{3,40}\)\s*\.|\.(?:\s|$)|\n|$)",
