@@ -25,6 +25,7 @@ from pytest_django.fixtures import Settings
 
 from nhipcau.flows import intake
 from nhipcau.reading.engine import read
+from nhipcau.reading.types import Reading
 from nhipcau.web.catalogues import compile_catalogues
 from tests.conftest import SHARED
 from tests.world import World, account_of
@@ -144,11 +145,17 @@ class Office:
 
 @pytest.fixture
 def office(world: World, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Office:
-    monkeypatch.setattr(intake, "read", read)
+    monkeypatch.setattr(intake, "read", _read_once)
     compile_catalogues()
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     return Office(_at_desk(world, "national"), world)
+
+
+@cache
+def _read_once(content: bytes, filename: str) -> Reading:
+    """The reader is pure: the same file means the same in every journey, and reading it is what takes time."""
+    return read(content, filename)
 
 
 def _at_desk(world: World, name: str) -> Client:

@@ -43,4 +43,4 @@ def test_sending_the_file_again_makes_no_new_entries(office: Office, both: Which
     office.upload(both)
     words = office.upload(both)
     assert len(office.documents()) == 2
-    assert "Mở bản đã có" in words
+    assert f"Đã có · {both.open().documents[0]['code']}" in words
