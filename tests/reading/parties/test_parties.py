@@ -277,7 +277,10 @@ def test_a_lead_in_that_appeals_to_people_addresses_them() -> None:
 def test_the_issuer_that_announces_its_plan_under_another_name_leads_nothing() -> None:
     parties = parties_of(
         "Đổi mới hình thức tuyên truyền.",
-        above=("Ban Thường vụ Huyện ủy xây dựng kế hoạch thực hiện như sau:", "1- Công tác tuyên truyền"),
+        above=(
+            "Thực hiện Chương trình hành động của Tỉnh ủy, Ban Thường vụ Huyện ủy xây dựng kế hoạch như sau:",
+            "1- Công tác tuyên truyền",
+        ),
     )
     assert lead(parties) == []
 
@@ -321,3 +324,10 @@ def test_petitioning_is_an_act_of_the_one_in_the_heading() -> None:
     parties = parties_of("Kiến nghị các cơ quan có thẩm quyền thu hồi giấy phép.", above=("3. Sở Y tế:",))
     assert lead(parties) == ["Sở Y tế"]
     assert requested(parties) == []
+
+
+def test_those_who_only_propose_do_not_act() -> None:
+    parties = parties_of(
+        "Trên cơ sở đề xuất của các sở, ban, ngành, UBND các huyện, thị xã, Sở Tài chính tổng hợp, trình UBND tỉnh."
+    )
+    assert lead(parties) == ["Sở Tài chính"]

@@ -70,6 +70,9 @@ def collective_tail(words: Sequence[Word], stop: int) -> int:
     """What narrows a collective: plain words, "có liên quan", a body above, a place, a list after a colon."""
     plain = 0
     while stop < len(words) and plain < LONGEST_PLAIN_RUN:
+        if (compound := v.COMPOUNDS.length_at(words, stop)) > 1 and words[stop].capital and not words[stop].lines:
+            stop, plain = stop + compound, plain + 1
+            continue
         working = _activities(words, stop)
         further = max(suffix(words, stop), _owner(words, working) if working > stop else stop, _managed(words, stop))
         if further > stop:
@@ -89,7 +92,7 @@ def _activities(words: Sequence[Word], at: int) -> int:
         return at
     if v.is_mark(words, at, ",") and at > 1 and any(v.ACTIVITIES.length_at(words, at - n) == n for n in (1, 2, 3, 4)):
         return _further_activities(words, at)
-    in_office = v.FIELDS.length_at(words, at) if words[at - 1].text in _OFFICES else 0
+    in_office = v.FIELDS.length_at(words, at) if _is_office(words, at - 1) else 0
     first = at + max(v.ACTIVITIES.length_at(words, at), in_office)
     if first == at:
         return at
@@ -97,6 +100,13 @@ def _activities(words: Sequence[Word], at: int) -> int:
     if stop > first or not v.is_verb(words, at):
         return stop
     return stop if first - at > 2 or in_office or _act_follows(words, first) else at
+
+
+def _is_office(words: Sequence[Word], at: int) -> bool:
+    """ "các sở tài chính"; in "các cơ sở" and "ngoại vụ" the syllable is no office."""
+    if words[at].text not in _OFFICES:
+        return False
+    return at == 0 or words[at - 1].kind != "word" or v.QUANTIFIERS.length_at(words, at - 1) == 1
 
 
 def _further_activities(words: Sequence[Word], at: int) -> int:

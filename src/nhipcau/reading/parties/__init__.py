@@ -22,6 +22,7 @@ from nhipcau.reading.types import Found, Header, Order, Parties, SourceKind, Spa
 from nhipcau.reading.words import Word, phrases, words_of
 
 _ANNOUNCES = phrases("verbs", "announces")
+_SPEAKING = ("lead.heading", "lead.after_opener")
 
 __all__ = ["read_parties"]
 
@@ -139,7 +140,7 @@ def _before_in_paragraph(source: Source, order: Order) -> tuple[Span, ...]:
 
 def _announces(words: Sequence[Word], subject: Subject) -> bool:
     """ "Ban Thường vụ Huyện ủy xây dựng kế hoạch … như sau:": the issuer under another of its names."""
-    if subject.asked or subject.rule != "lead.heading" or words[-2].text not in {"sau", "thể"}:
+    if subject.asked or subject.rule not in _SPEAKING or words[-2].text not in {"sau", "thể"}:
         return False
     return any(_ANNOUNCES.length_at(words, at) for at in range(subject.stop, min(subject.stop + 2, len(words))))
 

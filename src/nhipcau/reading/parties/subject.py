@@ -231,8 +231,25 @@ def _after_opener(words: Sequence[Word], start: int) -> Subject | None:
         if not names or _reads_as_an_act(words, names[0]):
             continue
         if _begins_a_clause(words, i) and _acts_follow(words, names[-1].stop):
+            names = _behind_a_list(words, i, names)
             return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.8)
     return None
+
+
+def _behind_a_list(words: Sequence[Word], comma: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """ "Trên cơ sở đề xuất của các bộ, UBND các tỉnh, Bộ Tài chính tổng hợp": the sets belong to the ground."""
+    naming = Naming(words)
+    in_list = any(
+        name.kind == "collective" and name.stop == comma
+        for at in range(max(0, comma - 20), comma)
+        if (name := naming.name_at(at, bare=False))
+    )
+    sets = [_is_a_set(words, name) for name in names]
+    return names[-1:] if in_list and len(names) > 1 and all(sets[:-1]) and not sets[-1] else names
+
+
+def _is_a_set(words: Sequence[Word], name: Name) -> bool:
+    return any(word.text in {"các", "những"} for word in words[name.start : name.stop])
 
 
 def _bound(words: Sequence[Word], names: tuple[Name, ...]) -> tuple[Name, ...]:
