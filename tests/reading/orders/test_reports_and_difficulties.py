@@ -16,6 +16,8 @@ from tests.reading.made_bodies import channel_of, orders_of
         "Báo cáo kết quả thực hiện về Sở Ngoại vụ trước ngày 15/11 hằng năm.",
         "Sở Nội vụ theo dõi, đôn đốc, tổng hợp tình hình báo cáo UBND tỉnh.",
         "Các sở lập kế hoạch triển khai thực hiện và định kỳ báo cáo Bộ.",
+        "Các cơ quan báo cáo kết quả về Sở Y tế trước ngày 30/6/2026 để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.",
+        "Các xã gửi kết quả về Văn phòng để tổng hợp và báo cáo Chủ tịch.",
     ],
 )
 def test_reporting_to_somebody_or_by_some_time_is_a_report(words: str) -> None:
@@ -28,6 +30,7 @@ def test_reporting_to_somebody_or_by_some_time_is_a_report(words: str) -> None:
         "Xây dựng phương án phân bổ vốn, gửi Sở Tài chính để tổng hợp và báo cáo cấp có thẩm quyền.",
         "Bồi dưỡng nghiệp vụ cho đội ngũ báo cáo viên.",
         "Thẩm định báo cáo kết quả thực hiện.",
+        "Các đơn vị gửi danh sách về Sở Nội vụ để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.",
         "Tổ chức hội nghị, triển khai kế hoạch; bảo đảm thông tin, báo cáo.",
     ],
 )
@@ -55,6 +58,14 @@ def test_difficulties_in_brackets_name_the_way_after_the_end() -> None:
     assert ([name.value for name in channel.via], channel.to.value) == (["Sở Ngoại vụ"], "UBND tỉnh")
 
 
+def test_difficulties_may_open_their_sentence() -> None:
+    channel = channel_of(
+        "3. Khó khăn, vướng mắc phát sinh, các xã báo cáo Ủy ban nhân dân tỉnh qua Sở Y tế để xử lý.\n"
+    )
+    assert channel is not None and channel.to is not None
+    assert ([name.value for name in channel.via], channel.to.value) == (["Sở Y tế"], "Ủy ban nhân dân tỉnh")
+
+
 def test_difficulties_told_straight_away_go_through_nobody() -> None:
     channel = channel_of(
         "Trong quá trình thực hiện, nếu có khó khăn vướng mắc, báo "
@@ -75,3 +86,4 @@ def test_the_sentence_on_difficulties_is_no_duty() -> None:
 
 def test_a_document_without_such_a_sentence_has_no_channel() -> None:
     assert channel_of("1. Khắc phục khó khăn trong công tác cán bộ.\n") is None
+    assert channel_of("2. Khó khăn của hợp tác xã được các cấp kịp thời tháo gỡ.\n") is None

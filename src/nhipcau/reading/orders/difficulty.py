@@ -17,6 +17,9 @@ assert isinstance(_WORDS, dict)
 _TROUBLE = any_of(_WORDS["trouble"])
 _OCCASION = any_of(_WORDS["occasion"])
 _ANSWER = any_of(_WORDS["answer"])
+# "Khó khăn, vướng mắc trong quá trình thực hiện, các đơn vị báo cáo …": the trouble itself opens the sentence.
+_TOPIC = re.compile(r"[\s\-+]*(?:(?:các|những|mọi|mọi sự|nếu|nội dung)\s+)?$", re.IGNORECASE)
+_ANSWERED_TO = re.compile(rf"(?<!\w)(?:{'|'.join(strings(_WORDS['told']))})(?!\w)", re.IGNORECASE)
 _WAY = re.compile(r"(?<!\w)(?:thông qua|qua)\s+(?=\S)", re.IGNORECASE)
 _DESTINATION = re.compile(
     rf"(?<!\w)(?:{'|'.join(strings(_WORDS['told']))})"
@@ -33,6 +36,8 @@ def is_difficulty(words: str) -> bool:
     if not trouble or trouble.start() > 220 or not _ANSWER.search(words[trouble.start() :]):
         return False
     before = words[: trouble.start()]
+    if _TOPIC.match(before):
+        return bool(_ANSWERED_TO.search(words[trouble.end() :]))
     return bool(
         _OCCASION.match(words.strip(" -+")) or re.search(r"(?:nếu|quá trình|khi|trường hợp)\b", before, re.IGNORECASE)
     )

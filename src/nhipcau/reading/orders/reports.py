@@ -26,6 +26,8 @@ _GATHERS = re.compile(r"(?:tổng hợp|(?:xây dựng|lập) báo cáo)(?![^.;]
 _HANDED_ON = re.compile(
     r"gửi\s[^.;]{2,100}(?:để|nhằm) (?:\w+ ){0,4}(?:tổng hợp|thẩm định|xem xét)[^.;]*$", re.IGNORECASE
 )
+_FOR_GATHERING = re.compile(r"(?<!\w)(?:để|nhằm) (?:\w+ ){0,3}tổng hợp(?=\W)[^.;]*$", re.IGNORECASE)
+_SENDS_RESULTS = re.compile(r"gửi (?:báo cáo|kết quả|số liệu)(?!\w)", re.IGNORECASE)
 _WATCHING = any_of(_REPORT["watching"])
 _MONITORS = any_of(_REPORT["monitoring"])
 _PRODUCTS = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(strings(_REPORT['products']))})(?![^\W\d_])")
@@ -76,11 +78,14 @@ def is_report(words: str) -> bool:
     if re.search(r"gửi (?:hồ sơ|văn bản|công văn|danh sách)", tail, re.IGNORECASE):
         return False
     clause = re.split(r"[.;]\s", plain[: last.start()])[-1]
-    if _HANDED_ON.search(clause):
-        return False
-    aim = re.search(r"(?<!\w)(?:để|nhằm)\s(?:(?!\bvà\b)[^.;])*$", clause)
-    if aim:
-        return bool(_GATHERS.search(clause[: aim.start()]))
+    aim = re.search(r"(?<!\w)(?:để|nhằm)\s(?:(?!\bvà\b)[^.;])*$", clause) or _FOR_GATHERING.search(clause)
+    if _HANDED_ON.search(clause) or aim:
+        # "báo cáo kết quả về X … để tổng hợp, báo cáo Y": the actor's own act stands before the aim.
+        own = clause[: aim.start()] if aim else ""
+        sent = _SENDS_RESULTS.search(own)
+        if (reports_at_all(own) and is_report(own)) or (sent and _has_end(own[sent.start() :])):
+            return True
+        return bool(not _HANDED_ON.search(clause) and _GATHERS.search(own))
     if re.search(r"(?:định kỳ|hằng \w+|hàng \w+)[^.;]{0,60}$", clause):
         return True
     if re.search(r"(?:và|,|;)\s+(?:định kỳ\s+)?$", clause) and (
