@@ -88,3 +88,25 @@ function prepare(root) {
 
 prepare(document);
 document.addEventListener("htmx:load", () => prepare(document));
+
+// One form holds the acts of all values, and Enter in a field would press its first button: here it records the value being edited.
+document.addEventListener("keydown", (event) => {
+  const editing = event.target.closest(".read-value.editing");
+  if (!editing || event.isComposing || event.keyCode === 229) return;
+  if (event.key === "Enter" && event.target.matches("input, select")) editing.querySelector("button[type=submit]").click();
+  else if (event.key === "Escape") editing.querySelector(".buttons a").click();
+  else return;
+  event.preventDefault();
+});
+
+// A value that had the focus keeps it when it comes back changed; one that comes back as a form gives it to its first field.
+let focusedValue = "";
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const value = event.detail.target;
+  focusedValue = value.matches(".read-value") && value.contains(document.activeElement) ? value.id : "";
+});
+document.addEventListener("htmx:load", (event) => {
+  const value = event.target;
+  if (!focusedValue || value.id !== focusedValue) return;
+  (value.querySelector(".read-edit :is(input:not([type=hidden]), select, textarea)") ?? value).focus();
+});

@@ -1,0 +1,115 @@
+"""Each page as everybody meets it: access at three widths, light and dark, nothing wider than a phone, its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.visits import ADMINISTRATOR, CLERK, Visit
+
+Enter = Callable[..., Visit]
+WIDTHS = ((1366, 768), (390, 844), (320, 640))
+SERIOUS = {"serious", "critical"}
+HEAVIEST = {"home", "upload", "reader", "chain", "add", "board"}
+LARGEST_PAGE = 300_000
+"""Bytes on the wire of a page opened for the first time, with its styles, scripts and fonts."""
+
+
+class Way(Protocol):
+    def __call__(self, visit: Visit, /) -> str: ...
+
+
+@dataclass(frozen=True)
+class Screen:
+    name: str
+    way: Way
+    account: str = CLERK
+    status: int = 200
+
+
+def at(path: str) -> Way:
+    return lambda visit: path
+
+
+def plan(rest: str = "") -> Way:
+    return lambda visit: visit.path_to_document("58/UBND-KH") + rest
+
+
+def first_of(path: str) -> Way:
+    return lambda visit: visit.first_in(path)
+
+
+SCREENS = (
+    Screen("sign-in", at("/dang-nhap"), account=""),
+    Screen("home", at("/")),
+    Screen("upload", at("/nap/")),
+    Screen("jobs", at("/viec-may/")),
+    Screen("documents", at("/van-ban/")),
+    Screen("documents none", at("/van-ban/?q=khongcogi")),
+    Screen("placeholder", first_of("/van-ban/?state=cited")),
+    Screen("reader", plan()),
+    Screen("chain", plan("chuoi/")),
+    Screen("history", plan("lich-su/")),
+    Screen("correct", plan("sua/place")),
+    Screen("add", plan("them/duties")),
+    Screen("board", at("/viec/")),
+    Screen("board by agency", at("/viec/?view=agency")),
+    Screen("board by date", at("/viec/?view=date")),
+    Screen("board none", at("/viec/?q=khongcogi")),
+    Screen("task", first_of("/viec/?state=assigned")),
+    Screen("agencies", at("/co-quan/")),
+    Screen("agency", first_of("/co-quan/")),
+    Screen("search", at("/tim?q=huu+nghi")),
+    Screen("search none", at("/tim?q=khongcogi")),
+    Screen("password", at("/mat-khau")),
+    Screen("not there", at("/van-ban/99999/"), status=404),
+    Screen("forbidden", at("/quan-tri/moi"), status=403),
+    Screen("unmatched", at("/co-quan/chua-khop/"), account=ADMINISTRATOR),
+    Screen("settle", first_of("/co-quan/chua-khop/"), account=ADMINISTRATOR),
+    Screen("accounts", at("/quan-tri/"), account=ADMINISTRATOR),
+    Screen("new account", at("/quan-tri/moi"), account=ADMINISTRATOR),
+    Screen("account", first_of("/quan-tri/"), account=ADMINISTRATOR),
+)
+
+
+def faults(page: Page, *, only: tuple[str, ...] = ()) -> list[str]:
+    options = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found if fault["impact"] in SERIOUS]
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_a_page_can_be_used_by_everybody_at_every_width(visit: Enter, screen: Screen) -> None:
+    visitor = visit(screen.account)
+    path = screen.way(visitor)
+    assert visitor.go(path) == screen.status
+    found: dict[str, object] = {}
+    for width, height in WIDTHS:
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        too_wide = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found[f"{width} light"] = faults(visitor.page)
+        found[f"{width} overflow"] = max(0, too_wide)
+    visitor.page.emulate_media(color_scheme="dark")
+    for width, height in WIDTHS[:2]:
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        # Only colours differ in the dark, and the narrowest screen has none of its own.
+        found[f"{width} dark"] = faults(visitor.page, only=("color-contrast", "link-in-text-block"))
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("screen", [s for s in SCREENS if s.name in HEAVIEST], ids=lambda screen: screen.name)
+def test_a_page_opened_for_the_first_time_is_light(visit: Enter, screen: Screen) -> None:
+    path = screen.way(visit(screen.account))
+    newcomer = visit(screen.account)
+    wire = newcomer.context.new_cdp_session(newcomer.page)
+    sizes: list[float] = []
+    wire.on("Network.loadingFinished", lambda told: sizes.append(told["encodedDataLength"]))
+    wire.send("Network.enable")
+    newcomer.go(path)
+    newcomer.page.wait_for_load_state("networkidle")
+    assert 10_000 < sum(sizes) < LARGEST_PAGE
