@@ -14,7 +14,7 @@ from nhipcau.flows.directory import settle_as_agency, settle_as_new_agency
 from nhipcau.ground.actor import AccountRole
 from nhipcau.ground.refusal import Refusal
 from tests.security.conftest import Papers
-from tests.world import World, account_of
+from tests.world import Ordered, World, account_of, plan
 
 PASSWORD = "mat-khau-thu-nghiem"
 
@@ -177,3 +177,24 @@ def test_odd_words_where_numbers_are_meant_break_no_page(
         >= 500
     ]
     assert found == []
+
+
+def test_a_paper_opens_nothing_of_the_others_in_its_file(world: World, browser: Callable[[str], Client]) -> None:
+    """Foreign affairs is named in the plan, not in the dispatch that came in the same file."""
+    dispatch = plan(7, title="nội bộ của văn phòng")
+    public = plan(8, title="chung", duties=(Ordered("Sở Ngoại vụ chủ trì", lead=("Sở Ngoại vụ",)),))
+    first, second = (document.id for document in world.take_in(dispatch, public).documents)
+    visitor, holder = browser("foreign"), browser("clerk")
+    assert visitor.get(f"/van-ban/{first}/").status_code == 404
+    told = visitor.get(f"/api/v1/documents/{second}/text").json()
+    assert "nội bộ" not in told["text"]
+    assert "Sở Ngoại vụ chủ trì" in told["text"][told["start"] : told["end"]]
+    for address in (f"/van-ban/{second}/ban-goc", f"/api/v1/documents/{second}/original"):
+        assert visitor.get(address).status_code == 403
+        assert "nội bộ" in holder.get(address).content.decode()
+    assert b"ban-goc" not in visitor.get(f"/van-ban/{second}/").content
+
+
+def test_a_paper_alone_in_its_file_is_had_as_it_came(world: World, browser: Callable[[str], Client]) -> None:
+    document = world.register(plan(8, duties=(Ordered("Sở Ngoại vụ chủ trì", lead=("Sở Ngoại vụ",)),)))
+    assert browser("foreign").get(f"/van-ban/{document.pk}/ban-goc").status_code == 200

@@ -10,6 +10,7 @@ _BY_REASON = {
     "not_allowed": 403,
     "take_in_not_allowed": 403,
     "review_not_allowed": 403,
+    "original_not_allowed": 403,
     "role_not_allowed": 403,
     "agency_not_directed": 403,
     "not_signed_in": 401,

@@ -13,6 +13,7 @@ from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.naming import locality_from
 from nhipcau.documents import access
 from nhipcau.documents.models import Citation, Copy, Document, Duty, Holding
+from nhipcau.documents.selectors.together import closed_places, without_closed
 from nhipcau.foundation import audit, clock, storage
 from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
@@ -89,6 +90,8 @@ class DocumentSheet:
     siblings: tuple[tuple[int, str], ...]
     warnings: tuple[tuple[str, str], ...]
     may_review: bool
+    may_have_original: bool
+    """Not where the file holds other documents that the viewer does not see; then they are blank in `text` too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ def document_for(viewer: Actor, document_id: int) -> DocumentSheet:
     )
     if document is None:
         raise Refusal("document.not_found")
-    original = document.original
+    original, closed = document.original, closed_places(viewer, document)
     return DocumentSheet(
         row=_row(document),
         number=document.number,
@@ -155,7 +158,7 @@ def document_for(viewer: Actor, document_id: int) -> DocumentSheet:
         start=document.start,
         end=document.end,
         version=document.version,
-        text=original.text if original else "",
+        text=without_closed(original.text, closed) if original else "",
         filename=original.filename if original else "",
         media_type=original.media_type if original else "",
         sha256=original.sha256 if original else "",
@@ -164,6 +167,7 @@ def document_for(viewer: Actor, document_id: int) -> DocumentSheet:
         siblings=_siblings(viewer, document),
         warnings=_warnings(document),
         may_review=access.may_review(viewer, document),
+        may_have_original=original is not None and not closed,
     )
 
 
@@ -177,9 +181,12 @@ def seen_document(viewer: Actor, document_id: int) -> Document:
 
 def original_for(viewer: Actor, document_id: int) -> OriginalFile:
     """The file as it came, checked against its SHA-256."""
-    original = seen_document(viewer, document_id).original
+    document = seen_document(viewer, document_id)
+    original = document.original
     if original is None:
         raise Refusal("document.no_original")
+    if closed_places(viewer, document):
+        raise Refusal("document.original_not_allowed")
     return OriginalFile(
         filename=original.filename,
         media_type=original.media_type,
