@@ -102,6 +102,7 @@ def test_a_refusal_speaks_the_language_asked_for(program: Door, asked: str, begi
         ("delete", "/documents", 405, "request.method_not_offered"),
         ("get", "/documents/abc", 422, "request.invalid"),
         ("get", "/documents?q=%00", 422, "request.invalid"),
+        ("post", "/me/tokens/%00/revoke", 422, "request.invalid"),
         ("get", "/documents/99999999999999999999999", 404, "document.not_found"),
     ],
 )
@@ -113,7 +114,18 @@ def test_wrong_addresses_are_refused_in_the_common_shape(
 
 
 @pytest.mark.parametrize(
-    "body", ["", "{", "[]", '{"version": "x", "pointer": "/code"}', '{"version":1,"pointer":"\\u0000"}']
+    "body",
+    [
+        "",
+        "{",
+        "[]",
+        '{"version": "x", "pointer": "/code"}',
+        '{"version": 1, "pointer": "\\u0000"}',
+        '{"version": 1, "pointer": "\\ud800"}',
+        "[" * 100_000,
+        '"' + "x" * 6_000_000 + '"',
+    ],
+    ids=["empty", "cut off", "a list", "wrong kind", "nul", "half a character", "nested", "huge"],
 )
 def test_a_body_that_is_not_understood_is_refused_in_the_common_shape(program: Door, body: str) -> None:
     path = f"{ROOT}/documents/1/review/confirm"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
@@ -24,10 +27,27 @@ def _check_request(request: HttpRequest) -> None:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length) > LARGEST_REQUEST:
         raise Refusal("intake.too_large", limit_mb=LARGEST_REQUEST // 1_000_000)
-    # PostgreSQL keeps no NUL character in a text: it is refused here rather than failing there.
-    written = "%00" in request.META.get("QUERY_STRING", "")
-    if written or (request.content_type == "application/json" and b"\\u0000" in request.body):
+    if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path:
         raise Refusal("request.invalid", where="?", why="U+0000")
+    if request.content_type == "application/json" and not _can_be_kept(request.body):
+        raise Refusal("request.invalid", where="body", why="U+0000, U+D800–U+DFFF")
+
+
+def _can_be_kept(body: bytes) -> bool:
+    """No database keeps half a character, PostgreSQL no NUL: refused here rather than failing there."""
+    escaped = body.lower()
+    if b"\\u0000" in escaped:
+        return False
+    if b"\\ud" not in escaped:
+        return True
+    try:
+        json.dumps(json.loads(body), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    except (ValueError, RecursionError):
+        # No JSON at all: the operation says so.
+        return True
+    return True
 
 
 def _guarded(view: View) -> View:
@@ -37,6 +57,9 @@ def _guarded(view: View) -> View:
             _check_request(request)
         except Refusal as refusal:
             return refused(request, refusal)
+        except RequestDataTooBig:
+            limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+            return refused(request, Refusal("request.invalid", where="body", why=f"> {limit} bytes"))
         try:
             given = view(request, *args, **kwargs)
         except Http404:

@@ -65,6 +65,8 @@ def _make() -> NinjaAPI:
     api.add_exception_handler(ValidationError, refused_as_invalid)
     api.add_exception_handler(AuthenticationError, _not_signed_in)
     api.add_exception_handler(HttpError, _not_understood)
+    # JSON nested beyond measure.
+    api.add_exception_handler(RecursionError, _not_understood)
     api.add_exception_handler(Http404, _nothing_here)
     api.add_exception_handler(TooManyFilesSent, refused_as_too_many)
     api.add_router("/intake", intake, tags=["Nạp văn bản"])
