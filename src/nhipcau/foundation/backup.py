@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -24,6 +25,7 @@ from django.db import connection
 
 import nhipcau
 from nhipcau.foundation import clock
+from nhipcau.foundation.storage import path_of
 from nhipcau.ground.refusal import Refusal
 
 MANIFEST = "manifest.json"
@@ -80,15 +82,19 @@ def backup(target: Path) -> Manifest:
 def restore(archive: Path, *, check_only: bool) -> Manifest:
     """Checks every part against the manifest; then, unless only checking, fills an installation that is still empty."""
     manifest = check(archive)
+    if _version(manifest.version) > _version(nhipcau.__version__):
+        raise Refusal("backup.newer_version", made=manifest.version, here=nhipcau.__version__)
     if check_only:
         return manifest
     if manifest.database != connection.vendor:
         raise Refusal("backup.other_database", made=manifest.database, here=connection.vendor)
     _require_empty()
-    with tarfile.open(archive) as held:
-        for part in manifest.parts:
+    dump = _KINDS[manifest.database]
+    with tarfile.open(archive, "r:") as held:
+        # The database last: a restore that breaks off leaves nothing that would start as if it were whole.
+        for part in sorted(manifest.parts, key=lambda one: one.name == dump):
             source = _open(held, part.name)
-            if part.name == _KINDS[manifest.database]:
+            if part.name == dump:
                 _restore_database(source, manifest.database)
             else:
                 default_storage.save(part.name.removeprefix("originals/"), io.BytesIO(source.read()))
@@ -98,17 +104,14 @@ def restore(archive: Path, *, check_only: bool) -> Manifest:
 def check(archive: Path) -> Manifest:
     """Refuses an archive that is not whole."""
     try:
-        with tarfile.open(archive) as held:
+        with tarfile.open(archive, "r:") as held:
             manifest = _manifest(held)
-            named = {member.name for member in held.getmembers()} - {MANIFEST}
-            if named != {part.name for part in manifest.parts} or not all(
-                _is_plain(part.name) for part in manifest.parts
-            ):
+            if not _is_sound(manifest, held.getmembers()):
                 raise Refusal("backup.damaged", path=str(archive))
             for part in manifest.parts:
                 if _digest(_open(held, part.name)) != part.sha256:
                     raise Refusal("backup.damaged", path=str(archive))
-    except (OSError, tarfile.TarError, KeyError, ValueError, TypeError) as broken:
+    except (OSError, tarfile.TarError, KeyError, ValueError, TypeError, AttributeError, RecursionError) as broken:
         raise Refusal("backup.damaged", path=str(archive)) from broken
     return manifest
 
@@ -212,6 +215,8 @@ def _add_bytes(archive: tarfile.TarFile, name: str, content: bytes) -> None:
 
 def _manifest(held: tarfile.TarFile) -> Manifest:
     told = json.loads(_open(held, MANIFEST).read())
+    if not all(isinstance(told[word], str) for word in ("made", "version", "database")):
+        raise ValueError(MANIFEST)
     return Manifest(**{**told, "parts": tuple(Part(**part) for part in told["parts"])})
 
 
@@ -222,9 +227,20 @@ def _open(held: tarfile.TarFile, name: str) -> IO[bytes]:
     return file
 
 
-def _is_plain(name: str) -> bool:
-    """A path that stays inside: the archive comes from outside and is not believed."""
-    return not name.startswith("/") and ".." not in Path(name).parts
+def _is_sound(manifest: Manifest, members: list[tarfile.TarInfo]) -> bool:
+    """One database, originals under their own sums, plain files each once: the archive comes from outside."""
+    names = sorted(part.name for part in manifest.parts)
+    if sorted(member.name for member in members) != sorted([*names, MANIFEST]):
+        return False
+    if len(set(names)) < len(names) or not all(member.isreg() for member in members):
+        return False
+    dump = _KINDS[manifest.database]
+    others = [part for part in manifest.parts if part.name != dump]
+    return len(others) == len(names) - 1 and all(part.name == f"originals/{path_of(part.sha256)}" for part in others)
+
+
+def _version(words: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", words))
 
 
 def _digest(file: IO[bytes]) -> str:
