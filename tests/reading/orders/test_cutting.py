@@ -198,3 +198,11 @@ def test_confidence_falls_where_nothing_but_the_place_speaks_for_an_order() -> N
 def test_orders_come_in_order_and_never_overlap() -> None:
     orders = orders_of(PLAN)
     assert all(one.span.end <= other.span.start for one, other in pairwise(orders))
+
+
+def test_another_who_reports_behind_a_report_has_a_duty_of_his_own() -> None:
+    text = (
+        "III. TỔ CHỨC THỰC HIỆN\n1. Các sở báo cáo kết quả về Sở Ngoại vụ trước ngày 15/11/2026. "
+        "Sở Ngoại vụ tổng hợp, báo cáo Ủy ban nhân dân tỉnh.\n"
+    )
+    assert len(orders_of(text)) == 2

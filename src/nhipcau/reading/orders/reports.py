@@ -28,6 +28,13 @@ _HANDED_ON = re.compile(
 )
 _FOR_GATHERING = re.compile(r"(?<!\w)(?:để|nhằm) (?:\w+ ){0,3}tổng hợp(?=\W)[^.;]*$", re.IGNORECASE)
 _SENDS_RESULTS = re.compile(r"gửi (?:báo cáo|kết quả|số liệu)(?!\w)", re.IGNORECASE)
+# What the receiver does with what he is told ("… về Sở Ngoại vụ để tổng hợp, báo cáo Ủy ban nhân dân tỉnh").
+_PASSED_UP = re.compile(r",?\s*(?:để|nhằm)\s+(?:\w+\s+){0,2}tổng hợp[^.;]*$", re.IGNORECASE)
+_REGULAR = re.compile(r"(?:định kỳ|hằng|hàng)\s", re.IGNORECASE)
+_REGIME = re.compile(
+    r"thực hiện (?:\w+ ){0,3}?(?:chế độ )?(?:thông tin,? )?báo cáo(?=[^.;]*(?:gửi|về)\s+(?P<to>\S.*))", re.IGNORECASE
+)
+_FOLLOWS = re.compile(r"(?<!\w)(?:theo dõi|đôn đốc)(?!\w)", re.IGNORECASE)
 _WATCHING = any_of(_REPORT["watching"])
 _MONITORS = any_of(_REPORT["monitoring"])
 _PRODUCTS = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(strings(_REPORT['products']))})(?![^\W\d_])")
@@ -65,6 +72,12 @@ def reports_at_all(words: str) -> bool:
 def is_report(words: str) -> bool:
     """Whether the main or last act of the whole assignment is to report."""
     plain = _NOT.sub(lambda met: "·" * len(met.group()), words)
+    told = _PASSED_UP.sub("", plain)
+    if reports_at_all(told) and _ACT.search(told):
+        plain = told
+    regime = _REGIME.match(words.strip(" -+"))
+    if regime and is_body(regime.group("to")):
+        return True
     if opens_report(plain) or opens_report(re.split(r";\s", plain)[-1]):
         return True
     acts = list(_ACT.finditer(plain))
@@ -78,6 +91,9 @@ def is_report(words: str) -> bool:
     if re.search(r"gửi (?:hồ sơ|văn bản|công văn|danh sách)", tail, re.IGNORECASE):
         return False
     clause = re.split(r"[.;]\s", plain[: last.start()])[-1]
+    watched = re.split(r"[.]\s", plain[: last.start()])[-1]
+    if (_FOLLOWS.search(watched) or _REGULAR.match(watched.strip(" -+"))) and _has_end(tail):
+        return True
     aim = re.search(r"(?<!\w)(?:để|nhằm)\s(?:(?!\bvà\b)[^.;])*$", clause) or _FOR_GATHERING.search(clause)
     if _HANDED_ON.search(clause) or aim:
         # "báo cáo kết quả về X … để tổng hợp, báo cáo Y": the actor's own act stands before the aim.
@@ -102,8 +118,9 @@ def _has_end(tail: str) -> bool:
     for met in _TO.finditer(tail):
         to = (met.group("to") or met.group("whom") or "").strip()
         to = re.sub(
-            r"^(?:với|về|cho|lên|tới|trình|gửi|(?:kết quả|tình hình)[^.;]{0,60}?(?:về|cho|với|lên)\s)\s*", "", to
+            r"^(?:với|về|cho|lên|tới|trình|gửi|(?:kết quả|tình hình)[^.;]{0,160}?(?:về|cho|với|lên)\s)\s*", "", to
         )
+        to = re.sub(r"^(?:,|và)\s*(?:kiến nghị|đề xuất|tham mưu)(?: với)?\s+", "", to)
         if is_body(to) or re.match(
             r"(?:lãnh đạo|giám hiệu|ban giám|cấp (?:trên|có thẩm quyền)|thủ tướng|chính phủ|ubnd|bộ|sở)\b",
             to,

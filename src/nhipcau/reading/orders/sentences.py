@@ -91,10 +91,10 @@ def _opens_another(sentence: Sentence, *, whole: str, so_far: list[Sentence]) ->
         return False
     if _DEADLINE.search(said) and _DEADLINE.search(whole) and sentence.evidence.is_order:
         return True
-    if not sentence.after_semicolon and (opens_report(sentence.words) or is_report(sentence.words)):
-        return not is_report(said)
-    if sentence.after_semicolon and monitors(sentence.words) and is_report(sentence.words) and not watches(said):
-        return not is_report(said)
+    reports = not sentence.after_semicolon and (opens_report(sentence.words) or is_report(sentence.words))
+    gathers = sentence.after_semicolon and monitors(sentence.words) and is_report(sentence.words)
+    if (reports or (gathers and not watches(said))) and not is_report(said):
+        return True
     if sentence.evidence.sign is Sign.COMMAND and _COMMANDS_AGAIN.match(sentence.words):
         return True
     return _names_another(sentence, so_far=so_far)
