@@ -23,8 +23,15 @@ def put(content: bytes, *, into: Storage | None = None) -> str:
     """Keeps the bytes; gives their SHA-256. Doing it twice changes nothing."""
     store = into or default_storage
     sha256 = hashlib.sha256(content).hexdigest()
-    if not store.exists(path_of(sha256)):
-        store.save(path_of(sha256), ContentFile(content))
+    place = path_of(sha256)
+    if store.exists(place) and store.size(place) != len(content):
+        # A machine that lost its power while writing: what is there is not the original.
+        store.delete(place)
+    if not store.exists(place):
+        saved = store.save(place, ContentFile(content))
+        if saved != place:
+            # Somebody else put the same bytes there a moment ago, and the storage chose another name for ours.
+            store.delete(saved)
     return sha256
 
 

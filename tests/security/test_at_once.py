@@ -1,0 +1,149 @@
+"""Several people at the same moment: one document, one verdict, nobody's work written over.
+
+In processes and a database of their own, because what is tested are the locks between transactions.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import connection
+
+from nhipcau.foundation import storage
+from tests.world import World
+
+START = """
+import json, sys, threading
+from nhipcau.cli.installation import open_installation
+open_installation()
+from django.core.management import call_command
+from django.db import connection
+call_command("migrate", verbosity=0)
+from nhipcau.agencies.actors import actor_for, the_installation
+from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.services import create_account, make_agency
+from nhipcau.documents.models import Document, Original, Verdict
+from nhipcau.flows.intake import take_in
+from nhipcau.flows.review import correct_value
+from nhipcau.foundation.models import AuditEntry
+from nhipcau.ground.actor import AccountRole
+from nhipcau.ground.refusal import Refusal
+
+place = Locality(kind="tỉnh", name="Bình Hải")
+agency = make_agency(actor=the_installation(), name="Ủy ban nhân dân", family="state", level="province", locality=place)
+clerks = []
+for name in ("mot", "hai", "ba", "bon"):
+    account, _ = create_account(actor=the_installation(), username=name, full_name=name, roles=[AccountRole.CLERK],
+        agency=agency.pk)
+    clerks.append(actor_for(account, channel="web"))
+TEXT = '''ỦY BAN NHÂN DÂN
+TỈNH BÌNH HẢI
+Số: 12/KH-UBND
+Bình Hải, ngày 05 tháng 3 năm 2026
+
+KẾ HOẠCH
+Công tác đối ngoại nhân dân năm 2026
+
+1. Giao Sở Ngoại vụ chủ trì, phối hợp với Sở Y tế tổ chức hội nghị trước ngày 30 tháng 6 năm 2026.
+2. Sở Tài chính bảo đảm kinh phí.
+'''
+
+def at_once(act):
+    gate, told = threading.Barrier(len(clerks)), []
+    def run(number, clerk):
+        gate.wait()
+        try:
+            told.append(act(number, clerk))
+        except Refusal as refusal:
+            told.append(refusal.code)
+        except Exception as error:
+            told.append(repr(error))
+        finally:
+            connection.close()
+    threads = [threading.Thread(target=run, args=one) for one in enumerate(clerks)]
+    for thread in threads: thread.start()
+    for thread in threads: thread.join()
+    return sorted(told)
+"""
+TAKE_IN = """
+OTHER = TEXT.replace("12/KH", "13/KH")
+same = at_once(lambda number, clerk: take_in(actor=clerk, filename=f"{number}.txt", content=TEXT.encode()).state)
+alike = at_once(
+    lambda number, clerk: take_in(actor=clerk, filename="a.txt", content=(OTHER + " " * number).encode()).state)
+print(json.dumps({"same": same, "alike": alike, "documents": Document.objects.filter(state="held").count(),
+    "originals": Original.objects.filter(text=TEXT).count(),
+    "registered": AuditEntry.objects.filter(act="document.registered").count()}))
+"""
+JUDGE = """
+document = Document.objects.get(pk=take_in(actor=clerks[0], filename="a.txt", content=TEXT.encode()).documents[0].id)
+told = at_once(lambda number, clerk: correct_value(actor=clerk, document_id=document.pk, version=document.version,
+    pointer="/title", value=f"Tên {number}") and "done")
+document.refresh_from_db()
+print(json.dumps({"told": told, "verdicts": Verdict.objects.count(), "is_one": document.title.startswith("Tên ")}))
+"""
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A folder and a database that no other test knows."""
+
+    folder: Path
+    url: str
+
+    def run(self, act: str) -> Any:
+        told = {**os.environ, "DATA_DIR": str(self.folder), "DATABASE_URL": self.url}
+        told["DJANGO_SETTINGS_MODULE"] = "nhipcau.config.settings"
+        done = subprocess.run(
+            [sys.executable, "-c", START + act], env=told, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+
+@pytest.fixture
+def installation(db: None, tmp_path: Path) -> Iterator[Installation]:
+    if connection.vendor == "sqlite":
+        yield Installation(tmp_path / "data", "")
+        return
+    name = f"at_once_{os.getpid()}"
+    given = urlsplit(settings.ENVIRONMENT.database_url)
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    try:
+        yield Installation(tmp_path / "data", urlunsplit(given._replace(path=f"/{name}")))
+    finally:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def test_the_same_file_brought_by_four_at_once_is_one_document(installation: Installation) -> None:
+    told = installation.run(TAKE_IN)
+    assert (told["same"], told["alike"]) == (["known"] * 3 + ["taken"], ["known"] * 3 + ["taken"])
+    assert (told["documents"], told["originals"], told["registered"]) == (2, 1, 2)
+    kept = [path for path in (installation.folder / "originals").rglob("*") if path.is_file()]
+    assert len(kept) == 5
+
+
+def test_of_four_who_correct_at_once_one_is_heard_and_the_others_are_told(installation: Installation) -> None:
+    told = installation.run(JUDGE)
+    assert told["told"] == ["document.changed_meanwhile"] * 3 + ["done"]
+    assert (told["verdicts"], told["is_one"]) == (1, True)
+
+
+def test_an_original_half_written_is_written_again(world: World) -> None:
+    sha256 = storage.put(b"van ban")
+    default_storage.delete(storage.path_of(sha256))
+    default_storage.save(storage.path_of(sha256), ContentFile(b"van"))
+    assert storage.get(storage.put(b"van ban")) == b"van ban"
