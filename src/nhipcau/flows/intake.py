@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
 
@@ -89,12 +89,20 @@ def take_in(*, actor: Actor, filename: str, content: bytes) -> IntakeOutcome:
 
 
 def _take(actor: Actor, filename: str, content: bytes) -> IntakeOutcome:
-    reading = read(content, filename)
+    reading = _read(content, filename)
     try:
         return _keep(actor, reading, filename=filename, content=content)
     except IntegrityError:
         # Somebody else took in the same file or the same number a moment ago: now it is known.
         return _recognised(actor, filename, content) or _keep(actor, reading, filename=filename, content=content)
+
+
+def _read(content: bytes, filename: str) -> Reading:
+    """PostgreSQL keeps no NUL, and real texts hold some: the sign for an unreadable letter, as wide, stands there."""
+    reading = read(content, filename)
+    if "\0" not in reading.text:
+        return reading
+    return replace(read(content.replace(b"\0", "\ufffd".encode()), filename), sha256=reading.sha256)
 
 
 def _recognised(actor: Actor, filename: str, content: bytes) -> IntakeOutcome | None:
