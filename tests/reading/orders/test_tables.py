@@ -117,3 +117,54 @@ def test_a_table_in_marks_of_markdown_is_read_like_any_other() -> None:
 def test_an_empty_first_cell_keeps_the_columns_in_step() -> None:
     text = "Nội dung\tChủ trì\tThời gian\nTổ chức hội nghị\tSở Ngoại vụ\tQuý I\n\tSở Nội vụ\tQuý II\n"
     assert cells(1, text) == {"lead": "Sở Nội vụ", "due": "Quý II"}
+
+
+SHARED_OUT = """II. NỘI DUNG VÀ PHÂN CÔNG
+BẢNG PHÂN CÔNG NHIỆM VỤ
+STT
+Nội dung
+Cơ quan
+chủ trì
+Cơ quan
+phối hợp
+Thời gian
+hoàn thành
+1
+Treo khẩu hiệu tại các bến cảng
+và trục đường chính
+Phòng Văn hóa
+và Thông tin
+Trung tâm
+Y tế huyện,
+UBND thị trấn
+Trước
+25/4/2027
+2
+Sửa đổi quy chế (thay thế Quyết định
+34/2014/QĐ-UBND)
+Phòng Nội vụ
+Công an huyện
+Các cơ quan liên quan
+Tháng
+5/2027
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Y tế bố trí lực lượng trực tại các bến cảng.
+"""
+
+
+def test_a_flattened_table_ends_where_the_next_part_begins() -> None:
+    assert [order.section for order in orders_of(SHARED_OUT)] == ["II.1", "II.2", "III.1"]
+
+
+def test_names_and_times_broken_over_narrow_lines_are_one_cell() -> None:
+    first = cells(0, SHARED_OUT)
+    assert first["lead"] == "Phòng Văn hóa và Thông tin"
+    assert first["coordinators"] == "Trung tâm Y tế huyện, UBND thị trấn"
+    assert first["due"] == "Trước 25/4/2027"
+
+
+def test_every_name_behind_the_lead_coordinates_and_a_cited_number_is_no_time() -> None:
+    order = orders_of(SHARED_OUT)[1]
+    together = [SHARED_OUT[c.span.start : c.span.end] for c in order.cells if c.column == "coordinators"]
+    assert together == ["Công an huyện", "Các cơ quan liên quan"]
+    assert cells(1, SHARED_OUT)["due"] == "Tháng 5/2027"

@@ -8,20 +8,20 @@ from dataclasses import replace
 from nhipcau.reading.structure.blocks import Piece, put_together
 from nhipcau.reading.structure.bodies import is_body
 from nhipcau.reading.structure.fields import column_of
-from nhipcau.reading.structure.labels import Label, Rank, roman_value
-from nhipcau.reading.structure.lines import Line
-from nhipcau.reading.structure.tables import (
+from nhipcau.reading.structure.flattened import (
     FlatRow,
-    Row,
     flat_cells,
     flat_table_at,
-    is_head,
+    flat_table_end,
     read_flat_rows,
-    read_rows,
 )
+from nhipcau.reading.structure.labels import Label, Rank, roman_value
+from nhipcau.reading.structure.lines import Line
+from nhipcau.reading.structure.tables import Row, is_head, read_rows
 from nhipcau.reading.types import Span
 
 _ALONE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})\s*[.)]?$")
+_APPROVES = re.compile(r"phê duyệt|cấp trình|thẩm quyền", re.IGNORECASE)
 _NEAR = 4
 """Lines from a row within which a number alone on its line counts as a row's number."""
 
@@ -30,7 +30,9 @@ def pieces_of(lines: tuple[Line, ...], *, text: str, shadow: str) -> tuple[Piece
     flat = next((at for at in range(len(lines)) if flat_table_at(lines, at, column_of=column_of)), None)
     if flat is not None:
         before = pieces_of(lines[:flat], text=text, shadow=shadow) if flat else ()
-        return (*before, *_flat_pieces(lines[flat:]))
+        end = flat_table_end(lines, flat, outer=_open_labels(before))
+        after = pieces_of(lines[end:], text=text, shadow=shadow) if end < len(lines) else ()
+        return (*before, *_flat_pieces(lines[flat:end]), *after)
     rows = read_rows(lines, text=text, column_of=column_of)
     pieces: list[Piece] = []
     run: list[Line] = []
@@ -59,6 +61,13 @@ def pieces_of(lines: tuple[Line, ...], *, text: str, shadow: str) -> tuple[Piece
             pieces.append(_row_piece(line, row))
     close_run()
     return tuple(pieces)
+
+
+def _open_labels(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
+    """The labels of the parts that are open behind the pieces, as far as a part's number can tell."""
+    romans = [p.label.printed for p in pieces if p.label is not None and p.label.rank is Rank.ROMAN]
+    numbers = [p.label.printed for p in pieces if p.label is not None and p.label.rank is Rank.NUMBER]
+    return (*romans[-1:], *numbers[-1:])
 
 
 def _is_number_alone(lines: tuple[Line, ...], at: int) -> bool:
@@ -103,10 +112,12 @@ def _flat_pieces(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
         kept.append(replace(lines[at], after_page=lines[at].after_page or new_page))
         new_page = False
         at += 1
-    return tuple(piece for row in read_flat_rows(tuple(kept), is_body=is_body) for piece in _pieces_of_row(row))
+    approved = any(_APPROVES.search(words) for words in head)
+    rows = read_flat_rows(tuple(kept), is_body=is_body)
+    return tuple(piece for row in rows for piece in _pieces_of_row(row, approved=approved))
 
 
-def _pieces_of_row(row: FlatRow) -> list[Piece]:
+def _pieces_of_row(row: FlatRow, *, approved: bool) -> list[Piece]:
     if row.is_heading:
         lines = [line for part in row.parts for line in part]
         span = Span(lines[0].span.start, lines[-1].span.end)
@@ -114,6 +125,6 @@ def _pieces_of_row(row: FlatRow) -> list[Piece]:
     found = []
     for at, part in enumerate(row.parts):
         span = Span(part[0].span.start, part[-1].span.end)
-        cells = flat_cells(part, is_body=is_body, has_content=at == 0)
+        cells = flat_cells(part, is_body=is_body, has_content=at == 0, approved=approved)
         found.append(Piece(full=span, span=span, label=_label_of(row.label), is_row=True, cells=cells))
     return found

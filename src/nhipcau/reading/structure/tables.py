@@ -1,26 +1,16 @@
-"""Tables: rows with cells told apart by TAB or "|", and tables that came out of a page as narrow lines."""
+"""Tables whose cells are told apart by TAB or "|"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from nhipcau.reading.structure.lines import Line
 from nhipcau.reading.types import Cell, Span
 
 ColumnOf = Callable[[str], "str | None"]
 _BARE_LABEL = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s*[.)]?$")
-_FLAT_HEAD = re.compile(r"^(?:s?tt|số tt|số thứ tự)$", re.IGNORECASE)
-_FLAT_NUMBER = re.compile(r"^(\d{1,3})[.)]?(?:\s+(?=\S)|$)")
-ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_FLAT_LABEL = re.compile(r"^(\d{1,3}(?:\.\d{1,2}){0,3}|(?:X?(?:IX|IV|V?I{1,3}|V)|X))[.)]?(?:\s+(?=\S)|$)")
-_FLAT_DUE = re.compile(
-    r"^(?:(?:trước|trong|đến|hết|cuối|đầu)\s+)*(?:tháng(?:\s+\d|$)|quý\s+[ivx\d]|năm\s+20\d\d|20\d\d(?!\d|/)"
-    r"|\d{1,2}/(?:\d{1,2}/)?20\d\d|thường xuyên|hằng năm|hàng năm|định kỳ)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,155 +114,3 @@ def _row(cells: tuple[Span, ...], *, heads: list[Span], columns: list[str | None
         has_actors=any(column in ("lead", "coordinators") for column in columns)
         or ("due" in columns and "content" in columns),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class FlatRow:
-    """A row of a table that lost its cells: its lines, from the first word behind the number."""
-
-    label: str
-    parts: tuple[tuple[Line, ...], ...]
-    """One part for each deadline with an act of its own."""
-    is_heading: bool = False
-
-
-def flat_table_at(lines: tuple[Line, ...], start: int, *, column_of: ColumnOf) -> int:
-    """Number of lines that head a flattened table from `start`; 0 where none begins."""
-    if not _FLAT_HEAD.match(lines[start].words):
-        return 0
-    known: set[str] = set()
-    for at in range(start + 1, min(start + 24, len(lines))):
-        if len(lines[at].words) > 60:
-            break
-        for width in (1, 2, 3):
-            column = column_of(" ".join(line.words for line in lines[at : at + width]))
-            if column:
-                known.add(column)
-        if at + 1 < len(lines) and _FLAT_LABEL.match(lines[at + 1].words):
-            break
-    else:
-        at = start
-    return at - start + 1 if "content" in known and ("lead" in known or "due" in known) else 0
-
-
-def read_flat_rows(lines: tuple[Line, ...], *, is_body: Callable[[str], bool]) -> tuple[FlatRow, ...]:
-    """The rows of a flattened table, its heads already taken out."""
-    rows: list[tuple[str, list[Line]]] = []
-    in_note = False
-    for line in lines:
-        in_note = in_note and not line.after_page
-        number = _FLAT_NUMBER.match(line.words)
-        label = _next_label(line, rows=rows) if not in_note else None
-        if number and _is_note(line, number) and label is None:
-            in_note = True
-        elif label is not None:
-            rest = Span(line.span.start + label.end(), line.span.end)
-            rows.append((label.group(1), [_cut(line, rest)] if rest.end > rest.start else []))
-        elif rows and not in_note:
-            rows[-1][1].append(line)
-    return tuple(
-        FlatRow(
-            label=label,
-            parts=_parts(found, is_body=is_body),
-            is_heading=not found[0].words.isdigit()
-            and _heads_rows(label, found, after=rows[at + 1][0] if at + 1 < len(rows) else ""),
-        )
-        for at, (label, found) in enumerate(rows)
-        if found
-    )
-
-
-def _next_label(line: Line, *, rows: list[tuple[str, list[Line]]]) -> re.Match[str] | None:
-    """The number of the next row, if the line begins with it: 3 after 2, 2.1 after 2, II after I."""
-    met = _FLAT_LABEL.match(line.words)
-    if met is None:
-        return None
-    printed = met.group(1)
-    if printed[0] in "IVX":
-        groups = [label for label, _ in rows if label[0] in "IVX"]
-        follows = printed in ROMANS and ROMANS.index(printed) == len(groups)
-        return met if follows and (not rows or groups) else None
-    number = [int(part) for part in printed.split(".")]
-    if not rows or rows[-1][0][0] in "IVX":
-        return met if number in ([1], [1, 1]) else None
-    last = [int(part) for part in rows[-1][0].split(".")]
-    successors = [[*last[:at], last[at] + 1] for at in range(len(last))] + [[*last, 1]]
-    if _is_note(line, met) and len(number) == 1:
-        return None
-    if number in successors:
-        return met
-    # A number that recognition lost must not swallow the rest of the table.
-    alone = met.end() == len(line.words)
-    skips_one = len(number) == len(last) and number[:-1] == last[:-1] and number[-1] == last[-1] + 2
-    next_group = len(number) > 1 and number[-1] == 1 and last[0] < number[0] <= last[0] + 2
-    return met if alone and (skips_one or next_group) else None
-
-
-def _heads_rows(label: str, lines: list[Line], *, after: str) -> bool:
-    """The row only names the group of the rows below it."""
-    return label[0] in "IVX" or (
-        after.startswith(f"{label}.") and not any(_FLAT_DUE.match(line.words) for line in lines)
-    )
-
-
-def _is_note(line: Line, met: re.Match[str]) -> bool:
-    """A footnote is as wide as the page; a cell is not."""
-    return len(line.words) > 90 and bool(line.words[met.end() :]) and "." not in met.group().strip()[-1:]
-
-
-def _cut(line: Line, span: Span) -> Line:
-    words = line.words[span.start - line.span.start :]
-    return Line(span=span, words=words, gap=line.gap, after_page=line.after_page)
-
-
-def _parts(lines: list[Line], *, is_body: Callable[[str], bool]) -> tuple[tuple[Line, ...], ...]:
-    dues = [at for at, line in enumerate(lines) if _FLAT_DUE.match(line.words) and len(line.words) < 24 and at > 0]
-    groups: list[int] = []
-    for at in dues:
-        if not groups or at - groups[-1] > 3:
-            groups.append(at)
-    cuts = [0]
-    for before, after in pairwise(groups):
-        between = range(before + 1, after)
-        cut = next((at for at in between if lines[at].starts_high and is_body(lines[at].words)), None)
-        if cut is None:
-            cut = next(
-                (
-                    at
-                    for at in between
-                    if lines[at].starts_high
-                    and not re.match(r"(?:nghị|chương|quyết|chỉ|trình|kết)\b", lines[at].words.lower())
-                    and at > before + 1
-                ),
-                None,
-            )
-        if cut is not None and cut > cuts[-1]:
-            cuts.append(cut)
-    return tuple(tuple(lines[a:b]) for a, b in zip(cuts, [*cuts[1:], len(lines)], strict=True))
-
-
-def flat_cells(part: tuple[Line, ...], *, is_body: Callable[[str], bool], has_content: bool) -> tuple[Cell, ...]:
-    """The cells that can be told apart again: content, then the first names, then what looks like a time."""
-    groups: list[list[Line]] = []
-    for line in part:
-        joins = groups and (line.starts_low or groups[-1][-1].words.endswith(",") or groups[-1][-1].hangs)
-        if joins and not _FLAT_DUE.match(line.words):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    spans = [Span(group[0].span.start, group[-1].span.end) for group in groups]
-    named = [
-        at for at, group in enumerate(groups) if is_body(group[0].words) and group[0].starts_high and at >= has_content
-    ]
-    cells: list[Cell] = []
-    if named:
-        lead = named[0]
-        if lead > 0 and has_content:
-            cells.append(Cell(column="content", span=Span(spans[0].start, spans[lead - 1].end)))
-        cells.append(Cell(column="lead", span=spans[lead]))
-        if lead + 1 in named:
-            cells.append(Cell(column="coordinators", span=spans[lead + 1]))
-    due = next((at for at, group in enumerate(groups) if at > 0 and _FLAT_DUE.match(group[0].words)), None)
-    if due is not None:
-        cells.append(Cell(column="due", span=spans[due]))
-    return tuple(cells)

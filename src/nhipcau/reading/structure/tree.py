@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from nhipcau.reading.structure.blocks import Piece
@@ -177,6 +178,7 @@ def is_heading_line(words: str, *, following: Piece | None) -> bool:
     if words.endswith((".", ";", ",", "!", "?", "…", "/")) or len(words.split()) > 24 or not words[:1].isalpha():
         return False
     if words.isupper():
-        return len(words.split()) >= 2
+        # The caption of a table opens no part.
+        return len(words.split()) >= 2 and not re.match(r"(?:BẢNG|BIỂU)\s", words)
     followed = following is not None and following.label is not None
     return followed and words[:1].isupper() and len(words.split()) <= 16
