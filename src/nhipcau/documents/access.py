@@ -1,7 +1,8 @@
 """Who may see, take in and review documents. The row filter and the answers for one row stand side by side.
 
 A document is seen by the agencies that hold it, by those it concerns (its issuer, those its duties name), by monitors
-above either, and by the national monitor. A placeholder is seen by whoever sees a document in whose text it is cited.
+above either, and by the national monitor. A placeholder is seen by whoever sees a document in whose text it is cited;
+one that a person has joined to its text is no document of its own any more.
 """
 
 from __future__ import annotations
@@ -30,15 +31,18 @@ TAKERS = (
 def visible_to(actor: Actor, *, on: date | None = None) -> Q:
     """Filter for documents. Costs no query of its own."""
     if actor.sees_everything:
-        return Q()
+        return Q(joined_to__isnull=True)
     day = on or clock.today()
     held = _concerns("pk", actor, on=day)
     stated = Citation.objects.filter(cited_id=OuterRef("pk")).filter(_concerns("stated_by_id", actor, on=day))
-    return Q(state=Document.State.HELD) & held | Q(state=Document.State.PLACEHOLDER) & Q(Exists(stated))
+    waiting = Q(state=Document.State.PLACEHOLDER, joined_to__isnull=True)
+    return Q(state=Document.State.HELD) & held | waiting & Q(Exists(stated))
 
 
 def may_see(actor: Actor, document: Document, *, on: date | None = None) -> bool:
     """The same answer for one document."""
+    if document.joined_to_id is not None:
+        return False
     if actor.sees_everything:
         return True
     day = on or clock.today()
@@ -69,6 +73,18 @@ def may_review(actor: Actor, document: Document, *, on: date | None = None) -> b
     if not actor.has(AccountRole.OFFICE_MONITOR):
         return False
     return watches_one_of(actor, holders, on=on or clock.today())
+
+
+def reviewable_by(actor: Actor, *, on: date | None = None) -> Q:
+    """The same as a filter. Costs no query of its own."""
+    if not actor.has(*TAKERS):
+        return Q(pk__in=())
+    if actor.sees_everything:
+        return Q(state=Document.State.HELD)
+    agencies = Q(agency_id=actor.agency_id) if actor.agency_id is not None else Q(pk__in=())
+    if actor.has(AccountRole.OFFICE_MONITOR):
+        agencies = own_or_watched("agency_id", actor, on=on or clock.today())
+    return Q(state=Document.State.HELD) & Q(Exists(Holding.objects.filter(agencies, document_id=OuterRef("pk"))))
 
 
 def require_may_take_in(actor: Actor) -> None:

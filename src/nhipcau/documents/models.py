@@ -88,6 +88,13 @@ class Document(models.Model):
     position = models.PositiveSmallIntegerField(default=0, help_text="index in its file")
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
+    joined_to = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="joined",
+        help_text="the held document that a person says this placeholder is; what cites the one cites the other",
+    )
     registered = models.DateTimeField()
     registered_by_id = models.BigIntegerField(null=True)
     undecided = models.PositiveIntegerField(default=0, help_text="values that were read and nobody has judged")
@@ -113,6 +120,9 @@ class Document(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["original", "position"], condition=Q(state="held"), name="document_once_per_place_in_file"
+            ),
+            models.CheckConstraint(
+                condition=Q(joined_to__isnull=True) | Q(state="placeholder"), name="document_joined_is_placeholder"
             ),
         )
 

@@ -20,7 +20,7 @@ from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 
-HOLLOW = (TaskState.PROPOSED, TaskState.REJECTED)
+HOLLOW = (TaskState.PROPOSED, TaskState.REJECTED, TaskState.SUPERSEDED)
 
 
 def visible_to(actor: Actor, *, on: date | None = None) -> Q:

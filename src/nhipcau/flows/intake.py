@@ -34,6 +34,7 @@ from nhipcau.documents.services.originals import documents_in
 from nhipcau.documents.services.registering import Outcome
 from nhipcau.documents.shape import names_of
 from nhipcau.execution.services import propose_tasks
+from nhipcau.flows.press import follow_texts
 from nhipcau.foundation import audit, jobs, storage
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
@@ -156,6 +157,7 @@ def _register(actor: Actor, reading: Reading, *, filename: str, size: int) -> In
     duties = [
         _give_duties(actor, one, text=reading.text) if one.outcome is not Outcome.KNOWN else 0 for one in registrations
     ]
+    follow_texts(actor=actor, document_ids=[one.document.pk for one in registrations])
     state = KNOWN if all(one.outcome is Outcome.KNOWN for one in registrations) else "taken"
     return IntakeOutcome(
         state=state,

@@ -15,6 +15,7 @@ from nhipcau.agencies.naming import locality_from
 from nhipcau.agencies.services import match_or_make_agencies, match_or_make_agency
 from nhipcau.documents import services as register
 from nhipcau.documents.models import Duty, Named
+from nhipcau.documents.reported import press_items_on
 from nhipcau.documents.selectors import seen_document
 from nhipcau.documents.services import Judged
 from nhipcau.documents.services.duties import duties_of, duty_names
@@ -22,6 +23,7 @@ from nhipcau.documents.shape import Spans
 from nhipcau.execution import access as tasks_access
 from nhipcau.execution import services as board
 from nhipcau.execution.services import LeftHollow
+from nhipcau.flows.press import follow_texts
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
 
@@ -53,10 +55,11 @@ def correct_value(
     """Refuses a lead that the actor may not direct: nobody gives work to another's agency by correcting a name."""
     if _names_a_lead(pointer):
         _require_directed(actor, document_id, value)
+    reported = press_items_on([document_id])
     judged = register.correct_value(
         actor=actor, document_id=document_id, version=version, pointer=pointer, value=value, spans=spans
     )
-    return _follow(actor, judged)
+    return _follow(actor, judged, reported=reported)
 
 
 @transaction.atomic
@@ -77,8 +80,9 @@ def add_value(
 
 @transaction.atomic
 def reject_value(*, actor: Actor, document_id: int, version: int, pointer: str) -> ReviewOutcome:
+    reported = press_items_on([document_id])
     judged = register.reject_value(actor=actor, document_id=document_id, version=version, pointer=pointer)
-    return _follow(actor, judged)
+    return _follow(actor, judged, reported=reported)
 
 
 @transaction.atomic
@@ -90,11 +94,13 @@ def confirm_all_but_doubtful(*, actor: Actor, document_id: int, version: int) ->
 @transaction.atomic
 def undo(*, actor: Actor, document_id: int, version: int, batch: UUID) -> ReviewOutcome:
     """Takes one act back, with what it did to tasks; refused where somebody has begun one of them."""
+    reported = press_items_on([document_id])
     judged = register.withdraw_batch(actor=actor, document_id=document_id, version=version, batch=batch)
-    return _follow(actor, judged)
+    return _follow(actor, judged, reported=reported)
 
 
-def _follow(actor: Actor, judged: Judged) -> ReviewOutcome:
+def _follow(actor: Actor, judged: Judged, *, reported: frozenset[int] = frozenset()) -> ReviewOutcome:
+    """`reported` are the press items that told of the document as it was before."""
     document = judged.document
     duties = duties_of(document) if judged.header_changed else judged.duties
     confirmed = board.Confirmed((), ())
@@ -103,6 +109,7 @@ def _follow(actor: Actor, judged: Judged) -> ReviewOutcome:
         board.reject_tasks(actor=actor, document=document, duty_ids=_ids(duties, Duty.State.REJECTED))
         board.make_hollow(actor=actor, document=document, duty_ids=_ids(duties, Duty.State.READ))
         confirmed = board.confirm_tasks(actor=actor, document=document, duty_ids=_ids(duties, Duty.State.CONFIRMED))
+    follow_texts(actor=actor, document_ids=[document.pk], press_ids=reported)
     return ReviewOutcome(
         document_id=document.pk,
         version=document.version,

@@ -21,6 +21,7 @@ _BY_REASON = {
     "method_not_offered": 405,
     "changed_meanwhile": 409,
     "already_held": 409,
+    "text_held": 409,
     "too_large": 413,
     "too_many_files": 413,
     "too_many": 429,

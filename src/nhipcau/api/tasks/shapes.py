@@ -24,8 +24,8 @@ class TaskFilterQuery(Schema):
     part: Literal["lead", "coordinator", "requested", ""] = Field("", description="cơ quan ấy giữ vai gì")
     unmatched: str = Field("", max_length=300, description="tên chủ trì chưa khớp với cơ quan nào")
     nobody: bool = Field(default=False, description="chỉ việc không nêu ai chủ trì")
-    state: Literal["proposed", "assigned", "in_progress", "done", "rejected", ""] = Field(
-        "", description="để trống: mọi trạng thái trừ việc đã bị bác"
+    state: Literal["proposed", "assigned", "in_progress", "done", "rejected", "superseded", ""] = Field(
+        "", description="để trống: mọi trạng thái trừ việc đã bị bác và việc đã có trong văn bản gốc"
     )
     nature: Literal["task", "report", "standing", ""] = ""
     standing: bool | None = Field(None, description="true: chỉ việc thường xuyên; false: trừ việc thường xuyên")
@@ -75,7 +75,7 @@ class TaskLine(Schema):
     """Một việc trên bảng."""
 
     id: int
-    state: str = Field(description="proposed (chưa ai xác nhận), assigned, in_progress, done hoặc rejected")
+    state: str = Field(description="proposed (chưa ai xác nhận), assigned, in_progress, done, rejected hoặc superseded")
     nature: str = Field(description="task, report hoặc standing")
     section: str
     words: str = Field(description="nguyên văn")

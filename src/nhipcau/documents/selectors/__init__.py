@@ -1,5 +1,13 @@
 """What there is of documents, as the viewer may see it: lists, one document, its values for review, its chain."""
 
+from nhipcau.documents.selectors.attaching import (
+    AttachSheet,
+    Candidate,
+    attach_sheet_for,
+    attached_for,
+    placeholder_choices_for,
+    text_choices_for,
+)
 from nhipcau.documents.selectors.chain import Chain, ChainEdge, ChainNode, chain_for
 from nhipcau.documents.selectors.reading import ReadingSheet, reading_for
 from nhipcau.documents.selectors.register import (
@@ -17,6 +25,8 @@ from nhipcau.documents.selectors.register import (
 from nhipcau.documents.selectors.review import ReviewSheet, ReviewValue, ValueGroup, values_for_review
 
 __all__ = [
+    "AttachSheet",
+    "Candidate",
     "Chain",
     "ChainEdge",
     "ChainNode",
@@ -28,13 +38,17 @@ __all__ = [
     "ReviewSheet",
     "ReviewValue",
     "ValueGroup",
+    "attach_sheet_for",
+    "attached_for",
     "chain_for",
     "document_for",
     "documents_for",
     "duplicates_of",
     "history_for",
     "original_for",
+    "placeholder_choices_for",
     "reading_for",
     "seen_document",
+    "text_choices_for",
     "values_for_review",
 ]

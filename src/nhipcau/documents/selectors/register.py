@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
@@ -142,10 +143,10 @@ def documents_for(
 
 
 def document_for(viewer: Actor, document_id: int) -> DocumentSheet:
+    """The text itself where a person joined the placeholder of that number to it: its `row.id` is then another."""
+    asked = Q(pk=document_id) | Q(pk__in=Document.objects.filter(pk=document_id).values("joined_to_id"))
     document = (
-        _counted(Document.objects.filter(access.visible_to(viewer), pk=document_id))
-        .select_related("original", "run")
-        .first()
+        _counted(Document.objects.filter(asked, access.visible_to(viewer))).select_related("original", "run").first()
     )
     if document is None:
         raise Refusal("document.not_found")
@@ -206,6 +207,10 @@ def duplicates_of(viewer: Actor, document_id: int) -> tuple[CopyRow, ...]:
     document = seen_document(viewer, document_id)
     copies = Copy.objects.filter(document=document).select_related("original").defer("original__text").order_by("id")
     return tuple(CopyRow(c.original_id, c.original.filename, c.original.sha256, c.original.received) for c in copies)
+
+
+def rows_of(documents: Iterable[Document]) -> tuple[DocumentRow, ...]:
+    return tuple(_row(document) for document in documents)
 
 
 def _filtered(found: QuerySet[Document], filters: DocumentFilters) -> QuerySet[Document]:

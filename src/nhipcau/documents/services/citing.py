@@ -24,6 +24,7 @@ from nhipcau.ground.text import folded_whitespace
 
 _CODE_IN_WORDS = re.compile(r"\d+[a-zđ]?\s*[-/][\w\s]{0,8}[-/][\wĐđ&-]+", re.IGNORECASE)
 SAME_CODE = "đề xuất – tự động vì trùng số + ngày + ký hiệu {organ}"
+JOINED = "do người xem xác định: văn bản được nói tới chính là văn bản này"
 SHORT = "đề xuất – tự động: trích dẫn không ghi ngày, chỉ một văn bản có số và ký hiệu này trong thời gian đó"
 
 
@@ -69,31 +70,35 @@ def record_transmission(*, document: Document, enclosed: Document, index: int) -
 
 
 def rebind(codes: Iterable[tuple[str, str]]) -> None:
-    """Binds the short citations of these codes anew: to the one dated document they can mean, or to the undated one."""
+    """Binds the short citations of these codes anew: to the one document they can mean, or to the undated one."""
     keys = {f"{code}||{whose}"[:300]: (code, whose) for code, whose in codes if code}
     waiting = list(Citation.objects.filter(identity_key__in=keys).select_related("stated_by", "cited"))
     if not waiting:
         return
-    dated = _dated(keys.values())
-    changed, left = [], set()
+    dated, said = _dated(keys.values()), _said_by_people(keys)
+    changed, left, unclear = [], set(), []
     for citation in waiting:
         code = keys[citation.identity_key]
-        target = _only_one(dated.get(code, []), code=code[0], cited_on=citation.stated_by.date)
+        target, note = _meant_by(citation, dated.get(code, []), code=code[0], said=said.get(citation.identity_key))
         if target is None:
-            continue
-        if citation.cited_id != target.pk:
+            unclear.append(citation)
+        elif citation.cited_id != target.pk:
             left.add(citation.cited_id)
-            citation.cited, citation.note = target, SHORT
+            citation.cited, citation.note = target, note
             changed.append(citation)
-    changed += _back_to_undated(waiting, dated, keys)
+    changed += _back_to_undated(unclear)
     Citation.objects.bulk_update(changed, ["cited", "note"])
     for citation in changed:
-        # What the words say the cited document is about goes with it.
-        about = Citation.objects.filter(
-            stated_by_id=citation.stated_by_id, pointer__startswith=f"{citation.pointer}/about/"
-        )
-        about.update(citing_id=citation.cited_id)
+        take_about_along(citation)
     remove_orphans(left)
+
+
+def take_about_along(citation: Citation) -> None:
+    """What the words say the cited document is about goes with it."""
+    about = Citation.objects.filter(
+        stated_by_id=citation.stated_by_id, pointer__startswith=f"{citation.pointer}/about/"
+    )
+    about.update(citing_id=citation.cited_id)
 
 
 def remove_orphans(document_ids: Iterable[int]) -> None:
@@ -103,22 +108,25 @@ def remove_orphans(document_ids: Iterable[int]) -> None:
         return
     cited = Citation.objects.filter(cited=OuterRef("pk"))
     citing = Citation.objects.filter(citing=OuterRef("pk"))
-    Document.objects.filter(~Exists(cited), ~Exists(citing), pk__in=asked, state=Document.State.PLACEHOLDER).delete()
+    # What a person joined to its text stays: those who kept its address are led to the text.
+    waiting = Document.objects.filter(pk__in=asked, state=Document.State.PLACEHOLDER, joined_to__isnull=True)
+    waiting.filter(~Exists(cited), ~Exists(citing)).delete()
 
 
 def _rows_for(meant: list[_Meant]) -> dict[str, Document]:
-    """Identity key → row, held or placeholder, made where there is none."""
+    """Identity key → row, held or placeholder, made where there is none; the text where a person said which it is."""
     wanted: dict[str, _Meant] = {}
     for one in meant:
         wanted.setdefault(one.identity.key, one)
-    found = {d.identity_key or "": d for d in Document.objects.filter(identity_key__in=wanted)}
+    rows = Document.objects.filter(identity_key__in=wanted).select_related("joined_to")
+    found = {d.identity_key or "": d for d in rows}
     _enrich([(found[key], wanted[key]) for key in found])
     missing = [placeholder_of(one) for key, one in wanted.items() if key not in found]
     if missing:
         Document.objects.bulk_create(missing, ignore_conflicts=True)
         fresh = Document.objects.filter(identity_key__in=[row.identity_key for row in missing])
         found |= {d.identity_key or "": d for d in fresh}
-    return found
+    return {key: row.joined_to or row for key, row in found.items()}
 
 
 def placeholder_of(one: _Meant) -> Document:
@@ -163,10 +171,12 @@ def _fuller(words: str) -> tuple[int, str]:
 
 
 def _citations(document: Document, meant: list[_Meant], rows: Mapping[str, Document]) -> list[Citation]:
-    by_index = {one.index: rows[one.identity.key] for one in meant}
+    by_index = {one.index: (rows[one.identity.key], one.identity.key) for one in meant}
     found = []
     for one in meant:
-        cited = by_index[one.index]
+        cited, _ = by_index[one.index]
+        if cited.pk == document.pk:
+            continue
         found.append(
             Citation(
                 citing=document,
@@ -181,7 +191,7 @@ def _citations(document: Document, meant: list[_Meant], rows: Mapping[str, Docum
             )
         )
         for place, about in enumerate(one.reference["about"]):
-            target = by_index.get(about)
+            target, key = by_index.get(about, (None, ""))
             if target is not None and target.pk != cited.pk:
                 found.append(
                     Citation(
@@ -190,7 +200,7 @@ def _citations(document: Document, meant: list[_Meant], rows: Mapping[str, Docum
                         stated_by=document,
                         relation="about",
                         pointer=f"/references/{one.index}/about/{place}",
-                        identity_key=target.identity_key or "",
+                        identity_key=key,
                     )
                 )
     return found
@@ -198,6 +208,8 @@ def _citations(document: Document, meant: list[_Meant], rows: Mapping[str, Docum
 
 def _note(one: _Meant, cited: Document) -> str:
     """Different spellings taken for one document are said to be, not silently merged (S2)."""
+    if cited.state == Document.State.HELD and cited.identity_key != one.identity.key:
+        return JOINED
     canonical = one.identity.canonical_code
     if not canonical:
         return ""
@@ -213,8 +225,10 @@ def _dated(codes: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Docum
     wanted = set(codes)
     rows = Document.objects.filter(canonical_code__in={code for code, _ in wanted}, date__isnull=False).order_by("pk")
     found: dict[tuple[str, str], list[Document]] = {}
-    for row in rows:
-        found.setdefault((row.canonical_code, row.issuer_key), []).append(row)
+    for row in rows.select_related("joined_to"):
+        candidates, target = found.setdefault((row.canonical_code, row.issuer_key), []), row.joined_to or row
+        if target not in candidates:
+            candidates.append(target)
     return found
 
 
@@ -223,17 +237,27 @@ def _only_one(candidates: Iterable[Document], *, code: str, cited_on: date | Non
     return possible[0] if len(possible) == 1 else None
 
 
-def _back_to_undated(
-    waiting: Iterable[Citation], dated: Mapping[tuple[str, str], list[Document]], keys: Mapping[str, tuple[str, str]]
-) -> list[Citation]:
+def _said_by_people(keys: Iterable[str]) -> dict[str, Document]:
+    """Identity key → the held document that a person says it means."""
+    rows = Document.objects.filter(identity_key__in=list(keys), joined_to__isnull=False).select_related("joined_to")
+    return {row.identity_key or "": row.joined_to for row in rows if row.joined_to is not None}
+
+
+def _meant_by(
+    citation: Citation, candidates: Iterable[Document], *, code: str, said: Document | None
+) -> tuple[Document | None, str]:
+    """A person's word goes before the reckoning, except for papers older than the document it names."""
+    cited_on = citation.stated_by.date
+    if said is not None and not (said.date and cited_on and cited_on < said.date):
+        return said, JOINED
+    only = _only_one(candidates, code=code, cited_on=cited_on)
+    return (only, SHORT) if only is not None or said is None else (said, JOINED)
+
+
+def _back_to_undated(unclear: Iterable[Citation]) -> list[Citation]:
     """Bound once, no longer clear because a namesake has come: they wait undated again."""
-    unclear = []
-    for citation in waiting:
-        code = keys[citation.identity_key]
-        target = _only_one(dated.get(code, []), code=code[0], cited_on=citation.stated_by.date)
-        if target is None and citation.cited.identity_key != citation.identity_key:
-            unclear.append(citation)
-    for citation in unclear:
+    moved = [citation for citation in unclear if citation.cited.identity_key != citation.identity_key]
+    for citation in moved:
         like = citation.cited
         row, _ = Document.objects.get_or_create(
             identity_key=citation.identity_key,
@@ -248,4 +272,4 @@ def _back_to_undated(
             },
         )
         citation.cited, citation.note = row, ""
-    return unclear
+    return moved

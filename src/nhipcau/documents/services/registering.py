@@ -10,6 +10,7 @@ from nhipcau.agencies.services import match_or_make_agency
 from nhipcau.documents.facts import HeaderFacts, header_facts
 from nhipcau.documents.models import Document, Holding, Named, Original, ReadingRun
 from nhipcau.documents.recognition import same_unnumbered
+from nhipcau.documents.services.attaching import give_back
 from nhipcau.documents.services.originals import hold
 from nhipcau.documents.shape import ReadDocument, document_in
 from nhipcau.documents.standing import open_values
@@ -41,6 +42,9 @@ def register_document(
     waiting = _row_of(facts) or same_unnumbered(facts, source_kind=source_kind, text=original.text[start:end])
     if waiting is not None and waiting.state == Document.State.HELD:
         return Registration(waiting, Outcome.KNOWN, facts, read)
+    if waiting is not None and waiting.joined_to_id is not None:
+        # Its own number, date and issuer say more than what a person thought it was.
+        give_back(waiting)
     document = waiting or Document(version=0)
     outcome = Outcome.FILLED if waiting else Outcome.REGISTERED
     take_header(document, facts)

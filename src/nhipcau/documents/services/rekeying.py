@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nhipcau.documents.models import Citation, Document
+from nhipcau.documents.services.attaching import give_back
 from nhipcau.documents.services.citing import rebind, remove_orphans
 from nhipcau.foundation import clock
 from nhipcau.ground.refusal import Refusal
@@ -47,6 +48,8 @@ def _take_over(document: Document, key: str) -> None:
         return
     if other.state == Document.State.HELD:
         raise Refusal("document.already_held", document=other.code)
+    if other.joined_to_id is not None:
+        give_back(other)
     Document.objects.filter(pk=other.pk).update(identity_key=None)
     Citation.objects.filter(cited=other).exclude(citing=document).update(cited=document)
     Citation.objects.filter(citing=other).exclude(cited=document).update(citing=document)

@@ -21,11 +21,12 @@ from nhipcau.ground.text import fold
 
 SOON_DAYS = 7
 LATE_STATES = (TaskState.ASSIGNED, TaskState.IN_PROGRESS)
+OFF_THE_BOARD = (TaskState.REJECTED, TaskState.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
 class TaskFilters:
-    """Empty means any; rejected tasks are left out unless asked for by `state`.
+    """Empty means any; rejected and superseded tasks are left out unless asked for by `state`.
 
     `agency_id` with `part` ("lead", "coordinator", "requested", "" for any); `unmatched` is a lead's name that is no
     agency; `standing` False leaves only what has or may get a date, True only standing duties. `late` and `soon` are
@@ -87,7 +88,7 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskCounts:
-    """Of all tasks the viewer may see; rejected ones are not counted."""
+    """Of all tasks the viewer may see; rejected and superseded ones are not counted."""
 
     total: int
     hollow: int
@@ -161,7 +162,7 @@ def counters(prefix: str = "") -> dict[str, Count]:
 
 def filtered(viewer: Actor, filters: TaskFilters) -> QuerySet[Task]:
     found = Task.objects.filter(access.visible_to(viewer))
-    found = found.filter(state=filters.state) if filters.state else found.exclude(state=TaskState.REJECTED)
+    found = found.filter(state=filters.state) if filters.state else found.exclude(state__in=OFF_THE_BOARD)
     for word in fold(filters.text).split():
         found = found.filter(folded__contains=word)
     found = _by_party(found, filters)

@@ -4,15 +4,18 @@ from nhipcau.execution.services.proposing import follow_duties, match_waiting_pa
 from nhipcau.execution.services.settling import (
     Confirmed,
     LeftHollow,
+    bring_back_tasks,
     confirm_tasks,
     make_hollow,
     reject_tasks,
+    supersede_tasks,
 )
 from nhipcau.execution.services.work import finish_task, reopen_task, start_task
 
 __all__ = [
     "Confirmed",
     "LeftHollow",
+    "bring_back_tasks",
     "confirm_tasks",
     "finish_task",
     "follow_duties",
@@ -22,4 +25,5 @@ __all__ = [
     "reject_tasks",
     "reopen_task",
     "start_task",
+    "supersede_tasks",
 ]

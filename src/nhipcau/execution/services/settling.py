@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from nhipcau.documents.models import Document
 from nhipcau.execution import access, rules
@@ -50,7 +51,8 @@ def confirm_tasks(*, actor: Actor, document: Document, duty_ids: Iterable[int]) 
 
 def make_hollow(*, actor: Actor, document: Document, duty_ids: Iterable[int]) -> tuple[int, ...]:
     """Confirming is undone: the tasks are nobody's again. Refuses where somebody has begun."""
-    tasks = list(Task.objects.select_for_update().filter(duty_id__in=list(duty_ids)).exclude(state=TaskState.PROPOSED))
+    settled = (TaskState.PROPOSED, TaskState.SUPERSEDED)
+    tasks = list(Task.objects.select_for_update().filter(duty_id__in=list(duty_ids)).exclude(state__in=settled))
     for task in tasks:
         rules.check_not_begun(task.state)
     _move(tasks, TaskState.PROPOSED)
@@ -69,6 +71,27 @@ def reject_tasks(*, actor: Actor, document: Document, duty_ids: Iterable[int]) -
     _move(tasks, TaskState.REJECTED)
     if tasks:
         audit.record(actor, "tasks.rejected", document, tasks=[task.pk for task in tasks])
+    return tuple(task.pk for task in tasks)
+
+
+def supersede_tasks(*, actor: Actor, document_ids: Iterable[int]) -> tuple[int, ...]:
+    """Press items whose texts are held now: what they reported leaves the board, and stays with the item."""
+    return _turn(actor, document_ids, state=TaskState.PROPOSED, wanted=TaskState.SUPERSEDED, act="tasks.superseded")
+
+
+def bring_back_tasks(*, actor: Actor, document_ids: Iterable[int]) -> tuple[int, ...]:
+    """The text is not held after all: what the press reported is all there is, hollow as before."""
+    return _turn(actor, document_ids, state=TaskState.SUPERSEDED, wanted=TaskState.PROPOSED, act="tasks.brought_back")
+
+
+def _turn(
+    actor: Actor, document_ids: Iterable[int], *, state: TaskState, wanted: TaskState, act: str
+) -> tuple[int, ...]:
+    found = Task.objects.select_for_update(of=("self",)).filter(document_id__in=list(document_ids), state=state)
+    tasks = list(found.select_related("document").order_by("document_id", "pk"))
+    _move(tasks, wanted)
+    for document, own in groupby(tasks, key=lambda task: task.document):
+        audit.record(actor, act, document, tasks=[task.pk for task in own])
     return tuple(task.pk for task in tasks)
 
 
