@@ -44,6 +44,7 @@ MIDDLEWARE = [
     # Pads each answer by a random length, so that its size does not give away secrets in it (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "nhipcau.web.bounds.kept_nowhere",
+    "nhipcau.web.bounds.no_zeros",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nhipcau.web.language.chosen_language",
     "django.middleware.common.CommonMiddleware",

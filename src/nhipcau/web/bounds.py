@@ -1,4 +1,4 @@
-"""What no request may do: send more than can be meant, or leave its answer in a cache.
+"""What no request may do: send more than can be meant, bring signs that no text has, leave its answer in a cache.
 
 Asked before the body is read: the guard against forgery looks into the form, and by then it would all be on the disk.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -31,6 +32,17 @@ def bounded_body(get_response: Answer) -> Answer:
         if request.path.startswith(API) or _length(request) <= limit:
             return get_response(request)
         return refusal_page(request, Refusal("intake.too_large", limit_mb=limit // MEGABYTE))
+
+    return middleware
+
+
+def no_zeros(get_response: Answer) -> Answer:
+    """PostgreSQL keeps no NUL in a text, and nobody types one. Forms refuse it by themselves, addresses do not."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path:
+            raise BadRequest
+        return get_response(request)
 
     return middleware
 
