@@ -206,3 +206,16 @@ def test_another_who_reports_behind_a_report_has_a_duty_of_his_own() -> None:
         "Sở Ngoại vụ tổng hợp, báo cáo Ủy ban nhân dân tỉnh.\n"
     )
     assert len(orders_of(text)) == 2
+
+
+def test_everyday_acts_order_as_well_as_the_set_verbs() -> None:
+    text = (
+        "II. NHIỆM VỤ\n1. Sở Y tế vẽ bản đồ các trạm tiếp khách.\n2. Dọn đường làng trước ngày hội.\n"
+        "3. Hội Nông dân xã nấu cơm cho đoàn khách.\n"
+    )
+    assert len(ordered_words(text)) == 3
+
+
+def test_half_of_a_noun_is_no_act() -> None:
+    text = "Điều 1. Thành lập Tổ giúp việc, gồm:\n1. Tổ trưởng: Thủ tướng Chính phủ.\n2. Thư ký: Chánh Văn phòng.\n"
+    assert ordered_words(text, type_="QĐ") == []

@@ -180,3 +180,41 @@ def test_every_name_quotes_the_text(words: list[str]) -> None:
     for found in find_names(Source(text=text, media_type="text/plain"), Span(0, len(text))):
         span = found.spans[0]
         assert " ".join(text[span.start : span.end].split()) == found.value
+
+
+EVERYDAY_ACTS = [
+    *("soạn", "chọn", "giữ", "mời", "gửi", "đăng", "mở", "dạy", "in", "đón", "tiếp", "làm", "nêu", "ghi", "nộp"),
+    *("chuyển", "nhận", "duyệt", "ký", "họp", "cử", "lập", "trao", "treo", "viết", "vẽ", "dán", "thuê", "sửa", "xếp"),
+    *("trang trí", "kết nghĩa", "dâng hương", "phiên dịch", "biệt phái", "sáp nhập", "khai mạc", "đo đạc", "tra cứu"),
+]
+
+
+@pytest.mark.parametrize("act", EVERYDAY_ACTS)
+def test_an_everyday_act_ends_the_name_before_it(act: str) -> None:
+    for body in ("Sở Y tế", "các đơn vị", "Ủy ban nhân dân các xã, phường", "Báo Bình Hải", "Hội Nông dân tỉnh"):
+        assert names(f"{body} {act} tài liệu cho người dân.")[:1] == [body]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ban Tiếp công dân tỉnh",
+        "Đài Phát thanh và Truyền hình Bình Hải",
+        "Báo và Phát thanh, Truyền hình Bình Hải",
+        "Trung tâm Kiểm soát bệnh tật tỉnh",
+        "Văn phòng Đăng ký đất đai",
+        "Hội Liên lạc với người Việt Nam ở nước ngoài tỉnh",
+        "Trung tâm Tiếp nhận và Trả kết quả",
+        "Cảng vụ Hàng không",
+        "Các trường dạy nghề",
+    ],
+)
+def test_a_name_that_holds_an_act_stays_whole(name: str) -> None:
+    assert names(f"{name} giữ chuyên mục hằng tuần.") == [name]
+
+
+def test_a_paper_and_a_station_are_two_unless_merged_in_one_name() -> None:
+    two = ["Báo Bình Hải", "Đài Phát thanh và Truyền hình Bình Hải"]
+    assert names("Báo Bình Hải, Đài Phát thanh và Truyền hình Bình Hải mở chuyên mục.") == two
+    assert names("Báo, Đài Phát thanh - Truyền hình tỉnh đưa tin.") == ["Báo", "Đài Phát thanh - Truyền hình tỉnh"]
+    assert names("Đảng ủy UBND tỉnh, Tỉnh đoàn soạn thảo quy chế.") == ["Đảng ủy UBND tỉnh", "Tỉnh đoàn"]

@@ -157,7 +157,8 @@ class Naming:
         if words[at].upper and (length := v.ABBREVIATIONS.length_at(words, at)):
             best = max(best, at + length)
         open_ = max(self._open(at), self._enterprise(at)) if words[at].capital else at
-        best = max(best, self._by_field(at), self._titled(at), open_)
+        field = self._by_field(at)
+        best = max(best, field, at if self._is_told_by_field(at, field) else self._titled(at), open_)
         if best == at:
             return at
         return self._with_parent(at, suffix(words, best))
@@ -182,6 +183,12 @@ class Naming:
             return head + field
         # "Bộ", "Sở" alone with a capital stand for the issuer's own ("báo cáo Bộ").
         return at
+
+    def _is_told_by_field(self, at: int, stop: int) -> bool:
+        """ "Sở Y tế phát thuốc": a ministry or department is named by its field alone; a small word is not its name."""
+        words = self.words
+        known = stop > at and words[at].text in {"bộ", "sở"}
+        return known and (stop >= len(words) or (words[stop].kind == "word" and not words[stop].capital))
 
     def _titled(self, at: int) -> int:
         words = self.words
@@ -245,8 +252,10 @@ class Naming:
         if other > length:
             return 0
         # A proper name begins a new item even where its head is also a common noun ("…, Sở Ngoại vụ").
-        if not first and words[at].capital and (self._by_field(at) > at or v.WHOLE.length_at(words, at)):
-            return 0
+        if not first and words[at].capital:
+            titled = at + 1 < len(words) and words[at + 1].capital and self._titled(at) > at + 1
+            if titled or self._by_field(at) > at or v.WHOLE.length_at(words, at):
+                return 0
         return length
 
     def _noun(self, at: int) -> int:

@@ -42,7 +42,7 @@ def _units(words: Sequence[Word], at: int) -> int:
             if joint and words[stop + 1].text in v.PLACE_NOUNS | _HEADS_OF_PLACES
             else 0
         )
-        if not further:
+        if not further or v.WHOLE.length_at(words, stop + 1) > further:
             break
         stop = stop + 1 + further
     return stop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nhipcau.reading.words import Word, lexicon, phrases
+from nhipcau.reading.words import Phrases, Word, lexicon, phrases
 
 WHOLE = phrases("agencies", "whole")
 ABBREVIATIONS = phrases("agencies", "abbreviations")
@@ -22,11 +22,11 @@ LINKS = phrases("collectives", "links")
 ACTIVITIES = phrases("collectives", "activities")
 COMMITTEES = phrases("agencies", "committees")
 PLACES = phrases("collectives", "places")
-ACTS = phrases("verbs", "acts")
+ACTS = Phrases((*lexicon("verbs", "acts"), *lexicon("office_acts", "acts")))
 ENDS = phrases("verbs", "ends")
 OBJECTS = phrases("verbs", "objects")
 ANSWERS = phrases("verbs", "answers")
-COMPOUNDS = phrases("verbs", "nouns")
+COMPOUNDS = Phrases((*lexicon("verbs", "nouns"), *lexicon("office_acts", "nouns")))
 NOT_HEADS = phrases("verbs", "not_heads")
 PLACE_NOUNS = frozenset(lexicon("collectives", "territory"))
 

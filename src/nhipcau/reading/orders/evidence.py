@@ -18,7 +18,19 @@ def _alternatives(key: str) -> str:
 
 
 _FLAGS = re.IGNORECASE
-_VERB = rf"(?:{_alternatives('verbs')})(?![^\W\d_])"
+_OFFICE = load("office_acts")
+
+
+def _office_acts() -> str:
+    """Everyday acts; one of a single syllable must not be the second half of another word ("việc làm")."""
+    acts = sorted(strings(_OFFICE["acts"]), key=len, reverse=True)
+    firsts = [case for first in strings(_OFFICE["firsts"]) for case in (first, first.capitalize())]
+    alone = "".join(f"(?<!{first} )" for first in firsts) + f"(?:{'|'.join(act for act in acts if ' ' not in act)})"
+    compound = "|".join(act for act in acts if " " in act)
+    return rf"(?!(?:{'|'.join(strings(_OFFICE['nouns']))})(?!\w))(?:{compound}|{alone})"
+
+
+_VERB = rf"(?:{_alternatives('verbs')}|{_office_acts()})(?![^\W\d_])"
 _OPENER = re.compile(rf"(?:(?:{_alternatives('adverbs')})(?:,)?\s+)*(?:không\s+)?{_VERB}", _FLAGS)
 _PREFACE = re.compile(rf"(?:{_alternatives('prefaces')})(?![^\W\d_])", _FLAGS)
 _COMMAND = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('commands')})", _FLAGS)
