@@ -56,6 +56,8 @@ class ReadItem:
     title: str = ""
     source: str = ""
     words_id: str = ""
+    adds: tuple[Action, ...] = ()
+    """Ways to parts that the program missed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,21 @@ def _item(sheet: ReviewSheet, unit: str, values: list[ReviewValue]) -> ReadItem:
         title=_title(whole),
         source=section,
         words_id=words_id(unit) if whole.spans else "",
+        adds=_adds(sheet, whole, values),
+    )
+
+
+def _adds(sheet: ReviewSheet, whole: ReviewValue, values: list[ReviewValue]) -> tuple[Action, ...]:
+    """A name or a date that the program did not see in a duty."""
+    if whole.label != "duty" or whole.value is None or not sheet.document.may_review:
+        return ()
+    inside = whole.pointer.strip("/")
+    ways = [(f"duty.{name}", "add_value", f"{inside}/{name}") for name in ("lead", "coordinators")]
+    if all(value.label != "duty.due" for value in values):
+        ways.append(("duty.due", "correct_value", f"{inside}/due"))
+    return tuple(
+        Action(words=said(VALUE_LABELS, label), url=reverse(name, args=[sheet.document.row.id, into]))
+        for label, name, into in ways
     )
 
 

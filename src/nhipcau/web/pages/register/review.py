@@ -6,6 +6,7 @@ Every act answers a page or, asked by htmx, the one value it changed and the new
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from nhipcau.documents.pointers import kind_of_value, unit_of
 from nhipcau.documents.selectors import ReviewSheet, ReviewValue, values_for_review
 from nhipcau.flows import review as flow
 from nhipcau.ground.actor import Actor
@@ -197,10 +199,13 @@ def _tell(request: HttpRequest, reviewed: flow.ReviewOutcome) -> None:
 
 
 def _value(sheet: ReviewSheet, pointer: str) -> ReviewValue:
-    for group in sheet.groups:
-        for value in group.values:
-            if value.pointer == pointer:
-                return value
+    """A duty without a date has the place for one."""
+    values = {value.pointer: value for group in sheet.groups for value in group.values}
+    if pointer in values:
+        return values[pointer]
+    duty = values.get(unit_of(pointer))
+    if duty is not None and duty.value is not None and kind_of_value(pointer) == "due":
+        return replace(duty, pointer=pointer, label="duty.due", value=None, read=None, verdict=None, batch=None)
     raise Refusal("document.no_such_value", pointer=pointer)
 
 
