@@ -34,6 +34,12 @@ def manageable_agencies(actor: Actor, *, on: date) -> Q:
     return Q(pk__in=subtree_of(actor.agency_id, on=on))
 
 
+def require_manager_of_accounts(actor: Actor) -> None:
+    """For the pages on accounts, of whichever agency."""
+    if not actor.has(AccountRole.ADMINISTRATOR):
+        raise Refusal("account.not_allowed")
+
+
 def may_manage_account(actor: Actor, account: Account, *, on: date) -> bool:
     if is_installation_administrator(actor):
         return True

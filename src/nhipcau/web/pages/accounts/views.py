@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nhipcau.agencies.access import require_manager_of_accounts
 from nhipcau.agencies.selectors import AccountRow, account_for, accounts_for, manageable_agencies_for
 from nhipcau.agencies.services import create_account, deactivate_account, issue_one_time_password, set_roles
 from nhipcau.ground.actor import AccountRole
@@ -27,7 +28,9 @@ from nhipcau.web.wording import ROLES, said
 @login_required
 @require_GET
 def accounts(request: HttpRequest) -> HttpResponse:
-    page = accounts_for(actor_of(request), text=request.GET.get("q", "").strip()[:100], page=page_number(request))
+    actor = actor_of(request)
+    require_manager_of_accounts(actor)
+    page = accounts_for(actor, text=request.GET.get("q", "").strip()[:100], page=page_number(request))
     table = Table(
         caption=_("Tài khoản"),
         columns=(
@@ -52,6 +55,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_account(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
+    require_manager_of_accounts(actor)
     form = AccountForm(request.POST or None, agencies=list(manageable_agencies_for(actor)))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
