@@ -31,7 +31,8 @@ MOST_TOGETHER = 300 * MEGABYTE
 AT_ONCE_FILES = 5
 AT_ONCE_BYTES = 2 * MEGABYTE
 KINDS = ".txt,.html,.htm,.docx,.pdf"
-SAMPLE = "ke-hoach-58-ubnd-kh.txt"
+SAMPLE = "ke-hoach-112-kh-ubnd.txt"
+"""Not among the documents of the demo province: it can be taken in there."""
 
 
 @login_required
@@ -59,7 +60,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 @require_GET
 def sample_plan(_request: HttpRequest) -> HttpResponse:
     """A plan of a province that does not exist, to try with."""
-    content = (package_files("nhipcau") / "data" / "samples" / SAMPLE).read_bytes()
+    content = (package_files("nhipcau") / "data" / "samples" / "first" / SAMPLE).read_bytes()
     response = HttpResponse(content, content_type="text/plain; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{SAMPLE}"'
     return response
