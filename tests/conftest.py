@@ -52,14 +52,13 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
-    """Between tests with transactions of their own SQLite empties tables by DELETE, which the audit log forbids."""
+    """Between tests with transactions of their own the tables are emptied, which the audit log forbids."""
     from django.db import connection
 
     from nhipcau.foundation import audit_guard
 
-    if connection.vendor == "sqlite":
-        with django_db_blocker.unblock():
-            audit_guard.remove(connection)
+    with django_db_blocker.unblock():
+        audit_guard.remove(connection)
 
 
 @pytest.fixture

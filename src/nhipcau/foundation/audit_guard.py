@@ -11,17 +11,24 @@ _SQLITE_INSTALL = tuple(
     f"CREATE TRIGGER IF NOT EXISTS audit_no_{act.lower()} BEFORE {act} ON {_TABLE} "
     f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
     for act in ("UPDATE", "DELETE")
+) + (
+    # REPLACE takes the old row away without asking the trigger on DELETE.
+    f"CREATE TRIGGER IF NOT EXISTS audit_no_replace BEFORE INSERT ON {_TABLE} "
+    f"WHEN EXISTS (SELECT 1 FROM {_TABLE} WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
 )
-_SQLITE_REMOVE = ("DROP TRIGGER IF EXISTS audit_no_update", "DROP TRIGGER IF EXISTS audit_no_delete")
+_SQLITE_REMOVE = tuple(f"DROP TRIGGER IF EXISTS audit_no_{act}" for act in ("update", "delete", "replace"))
 
 _POSTGRESQL_INSTALL = (
     f"CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
     f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$",
     f"CREATE OR REPLACE TRIGGER audit_no_change BEFORE UPDATE OR DELETE ON {_TABLE} "
     f"FOR EACH ROW EXECUTE FUNCTION audit_refuse()",
+    f"CREATE OR REPLACE TRIGGER audit_no_emptying BEFORE TRUNCATE ON {_TABLE} "
+    f"FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()",
 )
 _POSTGRESQL_REMOVE = (
     f"DROP TRIGGER IF EXISTS audit_no_change ON {_TABLE}",
+    f"DROP TRIGGER IF EXISTS audit_no_emptying ON {_TABLE}",
     "DROP FUNCTION IF EXISTS audit_refuse()",
 )
 
