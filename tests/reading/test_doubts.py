@@ -28,6 +28,8 @@ from nhipcau.reading.types import (
 
 from .header import papers
 
+NAMES = ("Thành ủy", "Ban Thường vụ Tỉnh ủy")
+
 
 def make_document(text: str) -> tuple[Source, Document]:
     source = Source(text=text, media_type="text/plain")
@@ -122,5 +124,14 @@ def test_one_number_ascribed_to_two_issuers_is_pointed_out() -> None:
         for at in (text.index("Quyết định số 98-"), text.index("Quyết định số 98/"))
     )
     code = Found("98-QĐ/TU", (spans[0],), "test", 1.0)
-    cited = Reference(None, code, None, None, None, Relation.CITES, spans)
+    issuers = tuple(Found(name, (span,), "test", 1.0) for name, span in zip(NAMES, spans, strict=True))
+    cited = Reference(None, code, None, None, None, Relation.CITES, spans, issuers=issuers)
     assert "Thành ủy / Ban Thường vụ Tỉnh ủy" in doubts_in(text, references=(cited,))["reference.two_issuers"].message
+
+
+def test_a_name_that_a_page_broke_off_is_no_second_issuer() -> None:
+    place = Span(0, 1)
+    issuers = tuple(Found(name, (place,), "test", 1.0) for name in ("Thủ tướng Chính phủ", "Thủ"))
+    code = Found("05/QĐ-TTg", (place,), "test", 1.0)
+    cited = Reference(None, code, None, None, None, Relation.CITES, (place,), issuers=issuers)
+    assert "reference.two_issuers" not in doubts_in(papers.PARTY_PLAN, references=(cited,))

@@ -23,7 +23,7 @@ def doubts_of(source: Source, document: Document) -> tuple[Doubt, ...]:
         *symbol_doubts(source, document),
         *date_doubts(source, document),
         *portal_doubts(source, document),
-        *issuer_doubts(source, document),
+        *issuer_doubts(document),
         *lead_doubts(source, document),
         *spelling_doubts(document),
         *signature_doubts(source, document),
