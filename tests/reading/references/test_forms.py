@@ -197,3 +197,20 @@ def test_the_words_of_each_value_stand_in_the_text(references: Read) -> None:
         "issuer": "Ban Bí\nthư",
         "title": "công tác hữu nghị trong tình hình mới",
     }
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "(Đính kèm Kế hoạch)",
+        "(có Kế hoạch kèm theo)",
+        "(sau đây gọi tắt là Kế hoạch)",
+        "(được sửa đổi tại Kế hoạch số 9/KH-UBND)",
+    ],
+)
+def test_a_remark_in_brackets_is_no_part_of_the_summary(references: Read, remark: str) -> None:
+    found = references(
+        f"Thực hiện Kế hoạch số 41/KH-UBND ngày 30/3/2027 của UBND tỉnh về trồng rừng {remark}, Sở đề nghị:"
+    )
+    assert found[0].title is not None
+    assert found[0].title.value == "trồng rừng"

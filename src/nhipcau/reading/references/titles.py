@@ -35,6 +35,12 @@ _END = re.compile(
 )
 # A drawn line, or a cell of dates, behind the last word.
 _RULER = re.compile(r"(?:[\s,_\-]|\b\d{1,2}/\d{1,2}/\d{4})+$")
+# What the citing document says beside the summary: "(Đính kèm Kế hoạch)", "(sau đây gọi tắt là …)", "(được sửa đổi …)".
+_REMARK = re.compile(
+    r"\s*\(\s*(?=(?:có\s+)?(?:đính|gửi|kèm|bản\s+sao|sao\s+gửi|photo|sau\s+đây|gọi\s+(?:tắt|chung)|viết\s+tắt|(?:đã\s+)?được\s+(?:sửa|bổ|thay|bãi)"
+    r"|kế\s+hoạch\s+(?:đính|kèm)|văn\s+bản\s+(?:đính|kèm)))",
+    re.IGNORECASE,
+)
 _MOST = 700
 
 
@@ -50,6 +56,8 @@ def title_after(text: str, at: int, *, limit: int) -> Found[str] | None:
         end = close.start() if close else start
     else:
         end = _open_end(text, start, stop)
+    if remark := _REMARK.search(text, start, end):
+        end = remark.start()
     end = start + len(_RULER.sub("", text[start:end]))
     if end - start < 8:
         return None
