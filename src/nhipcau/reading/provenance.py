@@ -17,6 +17,8 @@ _LEAST_LABELS = 3
 # "(TGCT) …", "(Baochinhphu.vn) - …", "TTXVN -": the mark a newspaper sets before its first sentence.
 _NEWS_MARK = re.compile(r"^\(?[A-ZĐ][\w.]{1,20}\)?\s*[-–]\s+[A-ZÀ-Ỹ]|^\([A-ZĐ][\w.]{1,20}\)\s+\S")
 
+_POSTED = re.compile(r"publish|posted|ngay dang|dang luc|cap nhat|xuat ban")
+
 
 def portal_labels(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, int], ...]:
     """The labels of a portal's property table, with the place in the cell at which each begins."""
@@ -42,5 +44,7 @@ def _is_press(source: Source, cells: tuple[Cell, ...]) -> bool:
     if any(RECIPIENTS.match(line.strip()) for line in folded(source).split("\n")):
         return False
     time = published(cells)
-    marked = any(_NEWS_MARK.match(cell.words) for cell in cells[:8])
+    marked = any(_NEWS_MARK.match(cell.words) for cell in cells[:8]) or (
+        time is not None and _POSTED.search(time[0].folded) is not None
+    )
     return marked or (time is not None and (time[1]["before"] or time[1]["after"]) is not None)

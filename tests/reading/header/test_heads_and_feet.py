@@ -174,3 +174,54 @@ def test_every_value_of_a_head_quotes_words_of_its_file(name: str) -> None:
         spans = [span for one in (*found, *header.recipients, *header.addressees) if one for span in one.spans]
         assert spans
         assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in spans)
+
+
+def test_a_telegram_prints_the_hour_between_place_and_date() -> None:
+    header = header_of(
+        "ỦY BAN NHÂN DÂN\nTỈNH BÌNH HẢI\nSố: 07/CĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Bình Hải, hồi 16 giờ 30 ngày 27 tháng 9 năm 2027\nCÔNG ĐIỆN\nVề việc ứng phó với bão\n"
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Các sở, ban, ngành.\n"
+    )
+    assert (value(header.place), header.date and header.date.value) == ("Bình Hải", date(2027, 9, 27))
+
+
+def test_a_letterhead_that_a_page_broke_anywhere_is_put_together() -> None:
+    header = header_of(
+        "ỦY BAN NHÂN DÂN\nTỈNH BÌNH HẢI\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "|\nSố: 68/KH-UBND\n|\nBình\nHải, ngày 11 tháng 3\nnăm 2027\n|\nKẾ HOẠCH\nVề việc trồng rừng\n"
+        "Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017; UBND tỉnh ban hành Kế hoạch như sau:\nI. MỤC ĐÍCH\n"
+    )
+    assert value(header.issuer) == "Ủy ban nhân dân tỉnh Bình Hải"
+    assert (value(header.place), header.date and header.date.value) == ("Bình Hải", date(2027, 3, 11))
+
+
+def test_a_committee_that_lost_its_territory_takes_it_from_the_place_of_issue() -> None:
+    header = header_of(
+        "ỦY BAN NHÂN DÂN\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\nSố: 18/CT-UBND |\n"
+        "Bình Hải, ngày 29 tháng 12 năm 2027 |\n"
+        "CHỈ THỊ\nVỀ KỶ LUẬT HÀNH CHÍNH\nThành phố Bình Hải trực thuộc Trung ương từ ngày 01/01/2025.\n"
+    )
+    assert value(header.issuer) == "Ủy ban nhân dân thành phố Bình Hải"
+
+
+def test_a_name_in_capitals_takes_the_letters_that_the_body_gives_it() -> None:
+    header = header_of(
+        "TRƯỜNG ĐẠI HỌC KINH TẾ BÌNH HẢI\nSố: 12/KH-ĐHKT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Bình Hải, ngày 03 tháng 9 năm 2027\nKẾ HOẠCH\nTổ chức khảo thí\n"
+        "Căn cứ Quy chế của Trường Đại học Kinh tế Bình Hải;\nI. MỤC ĐÍCH\n"
+    )
+    assert value(header.issuer) == "Trường Đại học Kinh tế Bình Hải"
+
+
+def test_a_name_may_share_its_line_with_the_mark_of_signing() -> None:
+    header = header_of(papers.PARTY_PLAN.replace("Lê Thị Thu Hà", "Đã ký: Lê Thị Thu Hà"))
+    assert signature(header)[2] == "Lê Thị Thu Hà"
+
+
+def test_a_page_that_says_when_it_was_published_is_press() -> None:
+    text = (
+        "Chủ động ứng phó với bão\npublish-date 10/11/2027 | 10:44\n\n"
+        "Ngày 9/11, UBND tỉnh yêu cầu các sở, ngành chủ động ứng phó:\n\n1. Theo dõi chặt chẽ diễn biến bão.\n"
+    )
+    assert kind_of(Source(text=text, media_type="text/plain")) is SourceKind.PRESS
+    assert value(header_of(text).title) == "Chủ động ứng phó với bão"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nhipcau.reading.header.foot import Foot, read_foot
 from nhipcau.reading.header.head import Head, read_head
-from nhipcau.reading.header.issuer_in_body import issuer_in_body
+from nhipcau.reading.header.issuer_in_body import as_the_body_writes, is_bare_committee, issuer_in_body, kind_of_place
 from nhipcau.reading.header.late_date import read_late_date
 from nhipcau.reading.header.lines import trimmed
 from nhipcau.reading.header.press import read_press_header
@@ -25,12 +25,14 @@ def read_header(source: Source, document: Span, kind: SourceKind) -> Header:
     on = place_date.date if place_date else numbered.date if numbered else None
     on = on or read_late_date(source, head, foot)
     body = _body(source, head, foot, document)
+    issuer = _located(source, head, body) or head.issuers.issuer
+    issuer = issuer or _unprinted_issuer(source, document, head, foot, body)
     return Header(
         type=head.type,
         number=symbol.number if symbol else None,
         symbol=symbol.symbol if symbol else None,
         code=symbol.code if symbol else None,
-        issuer=head.issuers.issuer or _unprinted_issuer(source, document, head, foot, body),
+        issuer=as_the_body_writes(source, body, issuer) if issuer else None,
         parent_issuer=head.issuers.parent,
         place=place_date.place if place_date else None,
         date=on,
@@ -41,6 +43,17 @@ def read_header(source: Source, document: Span, kind: SourceKind) -> Header:
         signatory=foot.signatory,
         body=body,
     )
+
+
+def _located(source: Source, head: Head, body: Span) -> Found[str] | None:
+    """ "ỦY BAN NHÂN DÂN" of a page that lost the rest of the line: the place of issue says of which territory."""
+    issuer, place = head.issuers.issuer, head.place_date.place if head.place_date else None
+    if issuer is None or place is None or not is_bare_committee(issuer.value):
+        return None
+    kind = kind_of_place(source, body, place.value)
+    if kind is None:
+        return None
+    return Found(f"{issuer.value} {kind} {place.value}", (*issuer.spans, *place.spans), "header.issuer.located", 0.8)
 
 
 def _unprinted_issuer(source: Source, document: Span, head: Head, foot: Foot, body: Span) -> Found[str] | None:

@@ -21,6 +21,7 @@ from nhipcau.reading.header.title import (
     subject_of,
 )
 from nhipcau.reading.header.words import ADDRESSED, ISSUED_WITH, MOTTO, NATION, PARTY, letterhead_words, type_of_symbol
+from nhipcau.reading.header.wrapped import unwrapped
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Span
 
@@ -56,7 +57,7 @@ class _Letterhead:
 
 def read_head(source: Source, document: Span) -> Head:
     cells = tuple(c for c in cells_of(source, document, most_lines=_HEAD_LINES) if not is_noise(c))
-    cells = without_incoming_stamp(cells)
+    cells = unwrapped(source, without_incoming_stamp(cells))
     reach = _reach(cells)
     type_line = read_type_line(cells[:reach])
     subject = None if type_line else read_subject(cells[: reach + 1])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nhipcau.reading.header.issuer import written_out
-from nhipcau.reading.header.lines import folded
+from nhipcau.reading.header.lines import fold, folded
 from nhipcau.reading.header.words import letterhead_words, signing_words, starts_with_any
 from nhipcau.reading.names import find_names
 from nhipcau.reading.source import Source
@@ -24,6 +25,32 @@ _OPENING = 2500
 def issuer_in_body(source: Source, body: Span, signatory: Signatory | None) -> Found[str] | None:
     reach = Span(body.start, min(body.end, body.start + _OPENING))
     return _signing_body(source, reach, signatory) or _acting(source, reach)
+
+
+def as_the_body_writes(source: Source, body: Span, issuer: Found[str]) -> Found[str]:
+    """A name printed in capitals, with the capitals that the body gives it; no list knows every school's."""
+    plain = r"\s+".join(re.escape(word) for word in fold(issuer.value).split())
+    for met in re.finditer(rf"(?<!\w){plain}(?!\w)", folded(source)[body.start : body.end]):
+        said = " ".join(source.shadow[body.start + met.start() : body.start + met.end()].split())
+        if not said.isupper() and _capitals(said) > _capitals(issuer.value):
+            return replace(issuer, value=said)
+    return issuer
+
+
+def _capitals(words: str) -> int:
+    return sum(word[:1].isupper() for word in words.split())
+
+
+def is_bare_committee(issuer: str) -> bool:
+    return fold(issuer) in _COMMITTEES
+
+
+def kind_of_place(source: Source, body: Span, place: str) -> str | None:
+    """What kind of territory the opening of the body calls the place ("thành phố" of "thành phố Bình Hải")."""
+    reach = Span(body.start, min(body.end, body.start + _OPENING))
+    kind = re.compile(rf"(?<!\w)({_KINDS})\s+{re.escape(fold(place))}(?!\w)")
+    met = kind.search(folded(source), reach.start, reach.end)
+    return source.shadow[met.start(1) : met.end(1)].lower() if met else None
 
 
 def _signing_body(source: Source, reach: Span, signatory: Signatory | None) -> Found[str] | None:

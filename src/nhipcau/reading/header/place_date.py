@@ -11,8 +11,10 @@ from nhipcau.reading.types import Found, Span
 
 _KIND = r"(?:(?:Thành phố|Thị xã|Thị trấn|Tỉnh|Huyện|Quận|Phường|Xã|Đặc khu)\s+)?"
 _PLACE = rf"(?P<place>{_KIND}(?:[A-ZÀ-ỸĐ][\wÀ-ỹ.'’]*)(?:[\s.-]+[A-ZÀ-ỸĐ(][\wÀ-ỹ.'’)]*){{0,6}})"
+# Urgent telegrams print the hour: "Bình Hải, hồi 16 giờ 30 ngày 27 tháng 9 năm 2022".
+_HOUR = r"(?:(?:[Hh]ồi|[Ll]úc)?\s*\d{1,2}\s*(?:giờ|[hg:])\s*(?:\d{1,2}\s*(?:phút|')?)?\s*,?\s*)?"
 _LINE = re.compile(
-    rf"{_PLACE}?\s*[,.;]?\s*[Nn]g[àaáạ]y\s*(?P<day>[^,;:]{{0,12}}?)\s*[Tt]h[áaàâ]ng\s*(?P<month>[^,;:]{{0,12}}?)\s*[Nn][ăaâ]m\s*"
+    rf"{_PLACE}?\s*[,.;]?\s*{_HOUR}[Nn]g[àaáạ]y\s*(?P<day>[^,;:]{{0,12}}?)\s*[Tt]h[áaàâ]ng\s*(?P<month>[^,;:]{{0,12}}?)\s*[Nn][ăaâ]m\s*"
     r"(?P<year>[\w.…]{0,8})"
 )
 _FIGURES = re.compile(

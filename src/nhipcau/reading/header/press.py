@@ -11,7 +11,8 @@ from nhipcau.reading.types import Found, Header, Span
 
 # "21:57 - 05/12/2019", "Thứ Năm, 05/12/2019 | 09:15", "Cập nhật lúc 08:30, 05-12-2019", "05/12/2019 21:57 (GMT+7)".
 PUBLISHED = re.compile(
-    r"^(?:\W*(?:dang|cap nhat|ngay dang|xuat ban|dang luc|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|luc|ngay|hom nay)\b"
+    r"^(?:\W*(?:(?:\w+-)?publish(?:ed|-date)?|posted|"
+    r"dang|cap nhat|ngay dang|xuat ban|dang luc|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|luc|ngay|hom nay)\b"
     r"[\s,:|-]*)*"
     r"(?:(?P<before>\d{1,2}\s*[:hg]\s*\d{2})(?:\s*phut)?[\s,|/-]*)?(?:ngay\s*)?"
     r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})"

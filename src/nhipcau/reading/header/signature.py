@@ -48,6 +48,15 @@ def is_signed_mark(cell: Cell) -> bool:
     return starts_with_any(words, signing_words("signed_marks")) is not None and len(words) < 45
 
 
+def behind_mark(cell: Cell) -> Cell:
+    """ "Đã ký: Phan Thị An": the name that shares its line with the mark of signing."""
+    at = len(cell.folded) - len(cell.folded.lstrip(" -_.*|,;:()[]\"'"))
+    mark = starts_with_any(cell.folded[at:], signing_words("signed_marks"))
+    rest = cell.part(at + len(mark), len(cell.words)) if mark else cell
+    rest = rest.part(len(rest.words) - len(rest.words.lstrip(" -_.*|,;:()[]\"'")), len(rest.words))
+    return rest if mark and rest.words and is_name(rest) else cell
+
+
 def is_name(cell: Cell) -> bool:
     """Two to seven words, each with a capital, that name no agency and no post."""
     name = without_rank(cell)
@@ -94,7 +103,7 @@ def read_signature(cells: tuple[Cell, ...]) -> Signature:
     posts: list[Cell] = []
     name: Cell | None = None
     last = cells[first]
-    for cell in cells[first:]:
+    for cell in (behind_mark(one) for one in cells[first:]):
         if cell.line - last.line > _MOST_GAP or name is not None:
             break
         if is_signed_mark(cell) or cell.is_rule:
