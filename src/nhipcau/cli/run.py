@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     _require_free(arguments.port)
     open_installation()
     prepare_installation()
+    _tidy_up()
     with _stopping() as stopped:
         # The web server loads while the demo is looked over; nobody is told the address before it answers.
         children = [_start_web(arguments.port)]
@@ -47,6 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
             return _watch(children, stopped=stopped)
         finally:
             _stop(children)
+
+
+def _tidy_up() -> None:
+    from nhipcau.foundation.jobs import end_interrupted
+
+    end_interrupted()
 
 
 def _require_free(port: int) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from nhipcau.foundation import clock
 from nhipcau.foundation.models import Job
@@ -99,6 +101,24 @@ def staged(job_id: int, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
 
 def clear(job_id: int) -> None:
     shutil.rmtree(_room(job_id), ignore_errors=True)
+
+
+def end_interrupted() -> None:
+    """Before the first worker of an installation starts: what was being done when the machine stopped has failed.
+
+    No file of it lies about, also none that was still arriving; what only waited in the queue goes on.
+    """
+    cut = DBTaskResult.objects.running()
+    for job_id in {int(result.args_kwargs["args"][0]) for result in cut}:
+        job = Job.objects.filter(pk=job_id).first()
+        fail(job_id, note=job.note if job else "")
+        clear(job_id)
+    cut.update(status=TaskResultStatus.FAILED, finished_at=clock.now())
+    for room in (Path(settings.DATA_DIR) / "waiting").glob("*"):
+        if not Job.objects.filter(pk=int(room.name), ended__isnull=True).exists():
+            shutil.rmtree(room, ignore_errors=True)
+    for arriving in Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*"):
+        arriving.unlink(missing_ok=True)
 
 
 def _room(job_id: int) -> Path:
