@@ -11,6 +11,7 @@ from ninja.openapi.docs import Swagger
 from nhipcau.api.accounts.operations import router as accounts
 from nhipcau.api.agencies.names import router as unmatched_names
 from nhipcau.api.agencies.operations import router as agencies
+from nhipcau.api.documents.attaching import router as attaching
 from nhipcau.api.documents.operations import router as documents
 from nhipcau.api.documents.review import router as review
 from nhipcau.api.intake import router as intake
@@ -72,6 +73,7 @@ def _make() -> NinjaAPI:
     api.add_router("/intake", intake, tags=["Nạp văn bản"])
     api.add_router("/documents", documents, tags=["Văn bản"])
     api.add_router("/documents", review, tags=["Xác nhận những gì đọc được"])
+    api.add_router("/documents", attaching, tags=["Văn bản chưa có bản gốc"])
     api.add_router("/tasks", tasks, tags=["Việc"])
     api.add_router("/agencies", agencies, tags=["Cơ quan"])
     api.add_router("/unmatched-names", unmatched_names, tags=["Tên chưa khớp"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from nhipcau.documents.selectors import ChainNode, DocumentRow
 from nhipcau.web.parts.documents import DocumentLine
@@ -22,3 +23,16 @@ def line_of(row: DocumentRow | ChainNode) -> DocumentLine:
         type_name=said(DOCUMENT_TYPES, row.type),
         press=row.source_kind == "press",
     )
+
+
+def name_of(row: DocumentRow | ChainNode) -> str:
+    """What a document is called in a heading: by its number, else its words, else by who sent it (S12)."""
+    kind = said(DOCUMENT_TYPES, row.type)
+    if row.code:
+        return f"{kind} {row.code}".strip()
+    if row.title:
+        return row.title
+    return _("%(kind)s của %(issuer)s, chưa rõ số") % {
+        "kind": kind or _("Văn bản"),
+        "issuer": row.issuer or _("cơ quan chưa rõ"),
+    }

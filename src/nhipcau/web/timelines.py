@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from nhipcau.foundation.audit import Entry
 from nhipcau.web.parts.notices import Timeline, TimelineEvent
@@ -20,6 +20,17 @@ ACTS: Words = {
     "document.values_rejected": gettext_lazy("bỏ"),
     "document.values_added": gettext_lazy("thêm"),
     "document.verdicts_withdrawn": gettext_lazy("hoàn tác"),
+    "document.attached": gettext_lazy("xác định đây là văn bản được nói tới:"),
+    "document.detached": gettext_lazy("gỡ ra, không phải văn bản này:"),
+    "tasks.superseded": gettext_lazy("việc theo báo chí đã có trong văn bản gốc"),
+    "tasks.brought_back": gettext_lazy("việc theo báo chí trở lại bảng vì chưa có văn bản gốc"),
+    "task.superseded": gettext_lazy("việc theo báo chí đã có trong văn bản gốc"),
+    "task.brought_back": gettext_lazy("việc theo báo chí trở lại bảng vì chưa có văn bản gốc"),
+    "document.known": gettext_lazy("gặp lại văn bản này trong một tệp khác"),
+    "tasks.proposed": gettext_lazy("đưa việc máy đọc được lên bảng"),
+    "tasks.assigned": gettext_lazy("giao việc"),
+    "tasks.taken_back": gettext_lazy("rút lại xác nhận"),
+    "tasks.rejected": gettext_lazy("không phải việc"),
     "task.proposed": gettext_lazy("đưa việc máy đọc được lên bảng"),
     "task.assigned": gettext_lazy("giao việc"),
     "task.taken_back": gettext_lazy("rút lại xác nhận"),
@@ -34,11 +45,17 @@ def timeline_of(entries: Sequence[Entry]) -> Timeline:
     return Timeline(events=tuple(_event(entry) for entry in reversed(entries)))
 
 
+def _many(entry: Entry, name: str) -> int:
+    rows = entry.facts.get(name)
+    return len(rows) if isinstance(rows, list) else 0
+
+
 def _event(entry: Entry) -> TimelineEvent:
-    pointers = entry.facts.get("pointers")
-    many = len(pointers) if isinstance(pointers, list) else 0
     words = said(ACTS, entry.act)
-    if many > 1:
-        words = _("%(what)s %(many)d chỗ") % {"what": words, "many": many}
+    places, tasks = _many(entry, "pointers"), _many(entry, "tasks")
+    if places > 1:
+        words = _("%(what)s %(many)d chỗ") % {"what": words, "many": places}
+    elif tasks:
+        words = f"{words} ({ngettext('%(n)d việc', '%(n)d việc', tasks) % {'n': tasks}})"
     note = entry.facts.get("note")
     return TimelineEvent(at=entry.at, actor=entry.who, words=words, quote=note if isinstance(note, str) else "")

@@ -80,6 +80,7 @@ TASK_STATES: Words = {
     "in_progress": _("đang làm"),
     "done": _("đã xong"),
     "rejected": _("không phải việc"),
+    "superseded": _("đã có trong văn bản gốc"),
 }
 SOURCE_KINDS: Words = {
     "official": _("văn bản"),

@@ -6,6 +6,7 @@ from nhipcau.documents.selectors.attaching import (
     attach_sheet_for,
     attached_for,
     placeholder_choices_for,
+    reported_texts_for,
     text_choices_for,
 )
 from nhipcau.documents.selectors.chain import Chain, ChainEdge, ChainNode, chain_for
@@ -48,6 +49,7 @@ __all__ = [
     "original_for",
     "placeholder_choices_for",
     "reading_for",
+    "reported_texts_for",
     "seen_document",
     "text_choices_for",
     "values_for_review",

@@ -10,7 +10,7 @@ from django.db.models import Q
 from nhipcau.documents import access
 from nhipcau.documents.likeness import LIKELY, check_may_be, likeness
 from nhipcau.documents.models import Citation, Document
-from nhipcau.documents.reported import waiting_only_for
+from nhipcau.documents.reported import REPORTS_ON, waiting_only_for, with_text
 from nhipcau.documents.selectors.register import DocumentRow, rows_of, seen_document
 from nhipcau.documents.services.attaching import cite_each_other, known_of
 from nhipcau.foundation.pages import LARGEST
@@ -73,6 +73,15 @@ def attached_for(viewer: Actor, document_id: int) -> tuple[DocumentRow, ...]:
     """Placeholders that a person joined to this document, in the order of their numbers."""
     document = seen_document(viewer, document_id)
     return rows_of(Document.objects.filter(joined_to=document).order_by("id"))
+
+
+def reported_texts_for(viewer: Actor, document_id: int) -> tuple[DocumentRow, ...]:
+    """The held documents that a press item reports on, as far as the viewer sees them; empty while one is missing."""
+    seen_document(viewer, document_id)
+    if document_id not in with_text([document_id]):
+        return ()
+    told = Citation.objects.filter(stated_by_id=document_id, relation=REPORTS_ON).values("cited")
+    return rows_of(Document.objects.filter(access.visible_to(viewer), pk__in=told).order_by("date", "id"))
 
 
 def attach_sheet_for(viewer: Actor, *, placeholder_id: int, document_id: int) -> AttachSheet:

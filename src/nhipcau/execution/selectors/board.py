@@ -30,7 +30,7 @@ class TaskFilters:
 
     `agency_id` with `part` ("lead", "coordinator", "requested", "" for any); `unmatched` is a lead's name that is no
     agency; `standing` False leaves only what has or may get a date, True only standing duties. `late` and `soon` are
-    owed by somebody; `past` is a day gone by that nobody owes (hollow or finished).
+    owed by somebody; `past` is a day gone by that nobody owes (hollow or finished). `documents` is any of several.
     """
 
     text: str = ""
@@ -49,6 +49,7 @@ class TaskFilters:
     past: bool = False
     giver_id: int | None = None
     document_id: int | None = None
+    documents: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,8 @@ def filtered(viewer: Actor, filters: TaskFilters) -> QuerySet[Task]:
         found = found.filter(due_on__lt=clock.today()).exclude(state__in=LATE_STATES)
     if filters.giver_id is not None:
         found = found.filter(giver_id=filters.giver_id)
+    if filters.documents is not None:
+        found = found.filter(document_id__in=filters.documents)
     return found.filter(document_id=filters.document_id) if filters.document_id is not None else found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nhipcau.web.pages.register import listing, review, views
+from nhipcau.web.pages.register import attaching, listing, review, views
 
 urlpatterns = [
     path("van-ban/", listing.documents, name="documents"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("van-ban/<int:document_id>/chuoi/", views.chain, name="document_chain"),
     path("van-ban/<int:document_id>/lich-su/", views.history, name="document_history"),
     path("van-ban/<int:document_id>/ban-goc", views.original, name="document_original"),
+    path("van-ban/<int:document_id>/la-van-ban", attaching.attach, name="attach_text"),
+    path("van-ban/<int:document_id>/go-ra", attaching.detach, name="detach_text"),
     path("van-ban/<int:document_id>/dung-het", review.confirm_all, name="confirm_all"),
     path("van-ban/<int:document_id>/hoan-tac", review.undo, name="undo_review"),
     path("van-ban/<int:document_id>/them/<path:into>", review.add, name="add_value"),

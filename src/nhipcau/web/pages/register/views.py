@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -22,8 +22,9 @@ from nhipcau.documents.selectors import (
     original_for,
     values_for_review,
 )
-from nhipcau.web.document_lines import line_of
+from nhipcau.web.document_lines import line_of, name_of
 from nhipcau.web.pages.register.acts import review_actions
+from nhipcau.web.pages.register.attaching import attached_of, choosing_of, text_held_notice
 from nhipcau.web.pages.register.reader import reader_of
 from nhipcau.web.parts.documents import Chain as ChainPart
 from nhipcau.web.parts.documents import ChainLevel, ChainLink
@@ -31,7 +32,7 @@ from nhipcau.web.parts.documents import ChainNode as ChainNodePart
 from nhipcau.web.parts.navigation import Crumb, Crumbs, Tab, Tabs
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
-from nhipcau.web.wording import DOCUMENT_TYPES, RELATIONS, SOURCE_KINDS, said
+from nhipcau.web.wording import RELATIONS, SOURCE_KINDS, said
 
 
 @login_required
@@ -39,11 +40,14 @@ from nhipcau.web.wording import DOCUMENT_TYPES, RELATIONS, SOURCE_KINDS, said
 def document(request: HttpRequest, document_id: int) -> HttpResponse:
     viewer = actor_of(request)
     sheet = document_for(viewer, document_id)
+    if sheet.row.id != document_id:
+        return redirect("document", sheet.row.id)
     if sheet.row.state != "held":
         return chain(request, document_id)
     review = values_for_review(viewer, document_id)
     context = _context(sheet, current="read") | {
         "reader": reader_of(review),
+        "notice": text_held_notice(viewer, sheet),
         "actions": review_actions(review),
         "undecided": review.undecided,
         "doubtful": review.doubtful,
@@ -56,10 +60,14 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
 def chain(request: HttpRequest, document_id: int) -> HttpResponse:
     viewer = actor_of(request)
     sheet = document_for(viewer, document_id)
+    if sheet.row.id != document_id:
+        return redirect("document_chain", sheet.row.id)
     drawn = chain_for(viewer, document_id)
     context = _context(sheet, current="chain") | {
         "chain": chain_part(drawn),
         "others": [(line_of(node), node.note) for node in drawn.others],
+        "choosing": choosing_of(request, viewer, sheet),
+        "attached": attached_of(viewer, sheet),
     }
     return render(request, "register/chain.html", context)
 
@@ -69,6 +77,8 @@ def chain(request: HttpRequest, document_id: int) -> HttpResponse:
 def history(request: HttpRequest, document_id: int) -> HttpResponse:
     viewer = actor_of(request)
     sheet = document_for(viewer, document_id)
+    if sheet.row.id != document_id:
+        return redirect("document_history", sheet.row.id)
     context = _context(sheet, current="history") | {
         "timeline": timeline_of(history_for(viewer, document_id)),
         "copies": duplicates_of(viewer, document_id),
@@ -111,7 +121,9 @@ def _context(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
     return {
         "sheet": sheet,
         "line": line_of(row),
-        "heading": f"{said(DOCUMENT_TYPES, row.type)} {row.code}".strip() if row.code else row.title,
+        "heading": name_of(row),
+        "undecided": row.undecided,
+        "doubtful": row.doubtful,
         "source_kind": said(SOURCE_KINDS, row.source_kind) if row.source_kind != "official" else "",
         "tabs": Tabs(
             label=_("Các mặt của văn bản"),
@@ -119,5 +131,5 @@ def _context(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
         ),
         "siblings": [(code or _("văn bản không số"), reverse("document", args=[id_])) for id_, code in sheet.siblings],
         "board_url": f"{reverse('board')}?document={row.id}",
-        "crumbs": Crumbs((Crumb(_("Văn bản"), reverse("documents")), Crumb(row.code or row.title[:60]))),
+        "crumbs": Crumbs((Crumb(_("Văn bản"), reverse("documents")), Crumb(row.code or name_of(row)[:60]))),
     }
