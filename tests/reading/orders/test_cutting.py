@@ -219,3 +219,52 @@ def test_everyday_acts_order_as_well_as_the_set_verbs() -> None:
 def test_half_of_a_noun_is_no_act() -> None:
     text = "Điều 1. Thành lập Tổ giúp việc, gồm:\n1. Tổ trưởng: Thủ tướng Chính phủ.\n2. Thư ký: Chánh Văn phòng.\n"
     assert ordered_words(text, type_="QĐ") == []
+
+
+def test_who_convened_a_meeting_is_told_and_not_ordered() -> None:
+    text = (
+        "Ngày 04/8/2027, tại Trụ sở UBND tỉnh, đồng chí Lê Văn An, Phó Chủ tịch chủ trì cuộc họp về giải ngân.\n"
+        "Phó Chủ tịch UBND tỉnh kết luận, chỉ đạo như sau:\n"
+        "1. Về kiến nghị của UBND huyện Long Sơn: Đồng ý chủ trương. Giao UBND huyện Long Sơn hoàn thiện hồ sơ.\n"
+    )
+    assert ordered_words(text, type_="TB") == ["Giao UBND huyện Long Sơn hoàn thiện hồ sơ."]
+
+
+def test_what_a_resolution_adopts_is_its_content_and_not_ordered() -> None:
+    text = (
+        "Điều 1. Thông qua 02 chính sách của dự án Luật, như sau:\n- Chính sách 1: Tháo gỡ vướng mắc về đất đai.\n"
+        "Điều 2. Sở Tư pháp chủ trì hoàn thiện dự thảo.\n"
+    )
+    assert [order.section for order in orders_of(text, type_="NQ")] == ["Điều 2"]
+
+
+def test_the_agent_of_a_passive_sentence_is_ordered() -> None:
+    text = "Điều 2. Tủ sách điện tử\n1. Tủ sách điện tử do Sở Tư pháp chủ trì xây dựng và quản lý.\n"
+    assert [order.section for order in orders_of(text, type_="QĐ")] == ["Điều 2.1"]
+
+
+def test_fields_written_into_a_sentence_are_its_cells() -> None:
+    text = (
+        "II. NHIỆM VỤ\n1. Tổ chức Tuần văn hóa (chủ trì: Liên hiệp các tổ chức hữu nghị tỉnh; phối hợp: Tỉnh đoàn; "
+        "thời gian: tháng 7/2027).\n"
+    )
+    (order,) = orders_of(text)
+    assert [(cell.column, text[cell.span.start : cell.span.end]) for cell in order.cells] == [
+        ("lead", "Liên hiệp các tổ chức hữu nghị tỉnh"),
+        ("coordinators", "Tỉnh đoàn"),
+        ("due", "tháng 7/2027"),
+    ]
+
+
+def test_a_sentence_that_only_says_who_answers_for_it_belongs_to_the_duty() -> None:
+    text = "II. NHIỆM VỤ\n1. Đón tiếp các đoàn khách quốc tế đến thăm tỉnh. Sở Ngoại vụ chịu trách nhiệm chính.\n"
+    assert len(orders_of(text)) == 1
+
+
+def test_a_request_among_the_paragraphs_of_a_part_stays_in_it() -> None:
+    text = (
+        "II- NHIỆM VỤ, GIẢI PHÁP\n1- Công tác tuyên truyền\nCác cấp ủy tổ chức quán triệt.\n"
+        "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam huyện vận động nhân dân.\n"
+        "III- TỔ CHỨC THỰC HIỆN\n1- Ban Tổ chức Huyện ủy theo dõi, đôn đốc.\n"
+    )
+    assert [order.section for order in orders_of(text)] == ["II.1", "II.1", "III.1"]

@@ -331,3 +331,25 @@ def test_those_who_only_propose_do_not_act() -> None:
         "Trên cơ sở đề xuất của các sở, ban, ngành, UBND các huyện, thị xã, Sở Tài chính tổng hợp, trình UBND tỉnh."
     )
     assert lead(parties) == ["Sở Tài chính"]
+
+
+def test_two_who_chair_together_both_lead() -> None:
+    parties = parties_of(
+        "Đồng chủ trì với Sở Công Thương, phối hợp với các sở, ngành liên quan xúc tiến thương mại.",
+        above=("4. Sở Ngoại vụ",),
+    )
+    assert lead(parties) == ["Sở Ngoại vụ", "Sở Công Thương"]
+    assert coordinators(parties) == ["các sở, ngành liên quan"]
+
+
+def test_the_last_sentence_may_name_who_answers() -> None:
+    parties = parties_of("Đón tiếp các đoàn khách quốc tế. Sở Ngoại vụ chịu trách nhiệm chính.")
+    assert lead(parties) == ["Sở Ngoại vụ"]
+
+
+def test_a_lead_in_that_tells_of_an_order_names_whom_it_is_for() -> None:
+    parties = parties_of(
+        "Theo dõi chặt chẽ diễn biến của bão.",
+        above=("Ngày 9/11, UBND tỉnh ban hành văn bản yêu cầu các sở, ban, ngành ứng phó với bão:",),
+    )
+    assert lead(parties) == ["các sở, ban, ngành"]

@@ -129,7 +129,8 @@ class _Cutter:
             # Beside an outspoken order its neighbours in the same paragraph need to say less.
             reason = verdict or (Verdict("order.beside", 0.6) if ordered and evidence.is_order else None)
             if reason:
-                self.sheet.add(index, span, verdict=reason, section=block.path)
+                cells = self.sheet.inline_cells(span)
+                self.sheet.add(index, span, verdict=reason, section=block.path, cells=cells)
 
     def _verdict(self, index: int, evidence: Evidence, *, words: str) -> Verdict | None:
         return self.setting.verdict(index, evidence, words=words, after_orders=bool(self.sheet.found))

@@ -99,7 +99,8 @@ def _names_at(source: Source, start: int, end: int) -> tuple[Found[str], ...]:
         r"\s+và\s+(?=(?:Sở|Liên hiệp|Văn phòng|Ban|Phòng|Bộ|Cục|Vụ|UBND|Ủy ban)\s)",
         source.shadow[span.start : span.end],
     )
-    if both is None:
+    # "Văn phòng HĐND và UBND xã" is one office.
+    if both is None or any(name.spans[-1].end > span.start + both.end() for name in known):
         return (first,)
     left = _found(source, Span(span.start, span.start + both.start()))
     return (left, _found(source, Span(span.start + both.end(), span.end)))

@@ -63,8 +63,20 @@ _RHYTHM_WORDS = (
 )
 _TIME_HEAD = re.compile(rf"(?:định kỳ)?(?:{_RHYTHM_WORDS})*(?: và đột xuất)?\s*", _FLAGS)
 _JOINS = re.compile(rf"(?:(?:{_alternatives('joins')})\s*,|riêng(?: đối với)?)\s+", _FLAGS)
+# "Đối với các chủ rừng, cần …": they are told what to do.
+_TOWARDS_A_BODY = re.compile(r"đối với (?P<who>[^,;:.]{3,100}),\s+(?=(?:cần|phải|tiếp tục|chủ động)\s)", _FLAGS)
 _TOWARDS = re.compile(r"đối với\s", _FLAGS)
 _SUBJECT_REACH = 420
+
+
+# "Về kiến nghị của UBND huyện: Đồng ý …": what is said stands behind the topic.
+_TOPIC = re.compile(r"Về [^:.;]{3,160}:\s+(?=\S)")
+# "Tủ sách … do Sở Tư pháp chủ trì xây dựng": the one who acts stands behind "do".
+_AGENT = re.compile(
+    rf"[^,.;:]{{3,200}}?\sdo (?P<subject>(?:{BODY.pattern})[^.;:]{{0,160}}?)\s"
+    r"(?:chủ trì|(?:quyết định và )?chịu trách nhiệm)(?!\w)",
+    _FLAGS,
+)
 
 
 class Sign(StrEnum):
@@ -107,6 +119,8 @@ def judge(words: str) -> Evidence:
         return Evidence(Sign.NONE)
     if _SPREADS.match(said) or _FUNDED.match(said):
         return Evidence(Sign.BOUND)
+    if topic := _TOPIC.match(said):
+        return judge(said[topic.end() :])
     if _STATEMENT.match(said) and not _COMMAND.search(said[:300]):
         bound = _subject(said)
         return bound if bound.sign is Sign.BOUND else Evidence(Sign.STATEMENT)
@@ -123,6 +137,8 @@ def judge(words: str) -> Evidence:
         return behind
     if _OPENER.match(said):
         return Evidence(Sign.OPENER)
+    if (agent := _AGENT.match(said)) and not _PREFACE.match(said):
+        return Evidence(Sign.BOUND, subject=agent.group("subject"))
     named = _NAMED.match(said)
     if named:
         inner = judge(said[named.end() :])
@@ -210,6 +226,9 @@ def _behind_preface(said: str) -> Evidence:
         if timely.is_order or _OPENER.match(said[timed.end() :]):
             return timely if timely.is_order else Evidence(Sign.OPENER)
     acts_itself = bool(_OPENER.match(said))
+    towards = _TOWARDS_A_BODY.match(said)
+    if towards and BODY.match(towards["who"]) and _OPENER.match(said[towards.end() :]):
+        return Evidence(Sign.SUBJECT, subject=towards["who"])
     joined = _JOINS.match(said)
     if joined:
         added = judge(said[joined.end() :])

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from nhipcau.reading.lexicon import any_of, load, strings
 from nhipcau.reading.orders.evidence import Evidence, Sign, completes, judge
 from nhipcau.reading.orders.reports import is_report, monitors, opens_report, watches
+from nhipcau.reading.structure.bodies import BODY
 from nhipcau.reading.types import Span
+from nhipcau.reading.words import lexicon
 
 _CAPITAL = "A-ZĐÀ-Ỹ"
 _END = re.compile(rf"[.;](?=\s+[\"“(]?[{_CAPITAL}\d])|[;](?=\s)|[.](?=\s+(?:báo cáo|định kỳ)\b)")
@@ -19,6 +21,7 @@ _SHORTENED = re.compile(
 _COMMANDS_AGAIN = re.compile(r"(?:đồng thời,?\s+)?(?:giao|đề nghị|yêu cầu|(?:kính )?mời|khuyến khích)\b", re.IGNORECASE)
 _LONGEST_SUBJECT = 20
 _DEADLINE = re.compile("|".join(strings(load("orders")["deadline"])), re.IGNORECASE)
+_ANSWERING = re.compile(rf"\s(?:{'|'.join(lexicon('verbs', 'answering'))})\s*[.;]?$")
 _GENERAL = any_of(load("orders")["general"])
 
 
@@ -87,6 +90,8 @@ def _whole(sentences: tuple[Sentence, ...], at: int) -> str:
 
 def _opens_another(sentence: Sentence, *, whole: str, so_far: list[Sentence]) -> bool:
     said = " ".join(before.words for before in so_far)
+    if not sentence.after_semicolon and _answers(sentence.words):
+        return False
     if not any(before.evidence.is_order for before in so_far) or not completes(said):
         return False
     if _DEADLINE.search(said) and _DEADLINE.search(whole) and sentence.evidence.is_order:
@@ -98,6 +103,12 @@ def _opens_another(sentence: Sentence, *, whole: str, so_far: list[Sentence]) ->
     if sentence.evidence.sign is Sign.COMMAND and _COMMANDS_AGAIN.match(sentence.words):
         return True
     return _names_another(sentence, so_far=so_far)
+
+
+def _answers(words: str) -> bool:
+    """ "Sở Ngoại vụ chịu trách nhiệm chính.": it tells whose the act before is."""
+    met = BODY.match(words)
+    return met is not None and bool(_ANSWERING.search(words, met.end()))
 
 
 def _names_another(sentence: Sentence, *, so_far: list[Sentence]) -> bool:

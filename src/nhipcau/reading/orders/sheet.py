@@ -10,7 +10,8 @@ from nhipcau.reading.orders.reports import is_report, reports_at_all
 from nhipcau.reading.orders.sentences import trimmed
 from nhipcau.reading.source import Source
 from nhipcau.reading.structure import Block, Outline, Zone
-from nhipcau.reading.structure.fields import field_of
+from nhipcau.reading.structure.bodies import is_body
+from nhipcau.reading.structure.fields import field_of, inline_fields
 from nhipcau.reading.types import Cell, Order, Span
 
 _RESULT_REPORT = re.compile(r"báo cáo\s+(?:kết quả|tình hình|định kỳ)", re.IGNORECASE)
@@ -80,6 +81,16 @@ class Sheet:
         value = Span(block.span.start + met[1], block.span.end)
         head = Span(block.span.start, block.span.start + words.index(":"))
         return Cell(column=met[0], span=trimmed(shadow=self.source.shadow, span=value), head=head)
+
+    def inline_cells(self, span: Span) -> tuple[Cell, ...]:
+        """Fields written into the words of an order, where they name who acts."""
+        met = inline_fields(self.source.shadow[span.start : span.end])
+        cells = tuple(
+            Cell(column=column, span=trimmed(shadow=self.source.shadow, span=Span(span.start + a, span.start + b)))
+            for column, a, b in met
+        )
+        acts = any(cell.column != "due" and is_body(self.words(cell.span)) for cell in cells)
+        return cells if acts else ()
 
     def words(self, span: Span) -> str:
         return " ".join(self.source.shadow[span.start : span.end].split())

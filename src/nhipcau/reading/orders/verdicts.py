@@ -16,11 +16,13 @@ from nhipcau.reading.types import Header
 
 _WORDS = load("orders")
 _ENACTING = any_of(_WORDS["enacting"])
+_ADOPTING = any_of(_WORDS["adopting"])
 _AMENDING = any_of(_WORDS["amending"])
 _STATEMENT = any_of(_WORDS["statements"])
 _ADDRESSES = re.compile(r"(?:gửi|điện)\s*:$", re.IGNORECASE)
 _ADDRESSING_TYPES = frozenset(strings(_WORDS["addressing_types"]))
 _NORMATIVE_TYPES = frozenset(strings(_WORDS["normative_types"]))
+_BARE = (Sign.OPENER, Sign.TARGET, Sign.NONE)
 _ORDERING_ZONES = (Zone.OPEN, Zone.PRINCIPLE, Zone.FUNDS, Zone.EFFECT)
 
 
@@ -40,6 +42,8 @@ class Setting:
         if self._is_no_order(block, evidence, words):
             return None
         above = [self.outline.blocks[at] for at in self.outline.above(index)]
+        if evidence.sign in _BARE and any(_is_article(over) and _ADOPTING.match(over.words) for over in above):
+            return None
         ordered = any(_commands_below(over) for over in above)
         if block.zone.holds_duties or (ordered and block.zone is Zone.OPEN):
             return self._in_tasks(block, evidence, above=above)
@@ -57,7 +61,7 @@ class Setting:
 
     def _in_tasks(self, block: Block, evidence: Evidence, *, above: list[Block]) -> Verdict | None:
         labelled = block.label is not None
-        bare = evidence.sign in (Sign.OPENER, Sign.TARGET, Sign.NONE)
+        bare = evidence.sign in _BARE
         if self.is_normative and bare and not any(is_body(over.words) or "trách nhiệm" in over.words for over in above):
             return None
         if evidence.is_order:

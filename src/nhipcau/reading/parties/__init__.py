@@ -11,12 +11,12 @@ from nhipcau.reading.deadlines.reader import last_sentence
 from nhipcau.reading.deadlines.rows import settled
 from nhipcau.reading.parties.authority import outside
 from nhipcau.reading.parties.columns import of_cells
-from nhipcau.reading.parties.cooperation import cooperating_act, partners, turned_round
+from nhipcau.reading.parties.cooperation import cooperating_act, leading_together, partners, turned_round
 from nhipcau.reading.parties.elsewhere import leads_the_same_act
 from nhipcau.reading.parties.naming import found, once
 from nhipcau.reading.parties.reporting import reported_to
 from nhipcau.reading.parties.roles import roles_of
-from nhipcau.reading.parties.subject import Subject, further_asked, heading_subject, subject_of
+from nhipcau.reading.parties.subject import Subject, after_label, further_asked, heading_subject, subject_of
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Header, Order, Parties, SourceKind, Span
 from nhipcau.reading.words import Word, phrases, words_of
@@ -68,6 +68,8 @@ def _of_words(source: Source, order: Order, header: Header) -> Parties:
     if own is None:
         subject, named, passed_down = _inherited(source, order, header)
         coordinators = (*coordinators, *passed_down)
+    together = leading_together(words, own.stop if own else after_label(words))
+    named = once((*named, *(found(source, name, rule="lead.together", sure=0.9) for name in together)))
     coordinators = once(coordinators, without=named)
     invited: tuple[Found[str], ...] = ()
     if own is not None and own.asked:

@@ -13,6 +13,7 @@ from nhipcau.reading.words import Word, fold, lexicon, phrases, words_in
 
 _MARKERS = phrases("verbs", "coordinates")
 _LEADS = phrases("verbs", "leads")
+_TOGETHER = phrases("verbs", "leads_together")
 _BETWEEN = frozenset({"giữa", "của"})
 _MANNERS = frozenset(lexicon("verbs", "manners"))
 _AUTHORITY = starts_with("authorities")
@@ -31,6 +32,14 @@ def partners(words: Sequence[Word], start: int) -> tuple[Name, ...]:
         names += [name for name in listed if name.start >= i]
         i = listed[-1].stop if listed else i + length
     return tuple(names)
+
+
+def leading_together(words: Sequence[Word], start: int) -> tuple[Name, ...]:
+    """ "Đồng chủ trì với Bộ X …": those who lead beside the one addressed."""
+    for i in range(start, min(len(words), start + 6)):
+        if length := _TOGETHER.length_at(words, i):
+            return Naming(words).list_at(i + length, bare=False)
+    return ()
 
 
 def _in_a_title(words: Sequence[Word], at: int) -> bool:

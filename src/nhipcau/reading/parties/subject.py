@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nhipcau.reading.names import Name, Naming
 from nhipcau.reading.names.vocabulary import ACTS, PEOPLE, PLACE_NOUNS, is_mark, is_verb
+from nhipcau.reading.parties.agents import BINDS, OPENERS, agent_of, answering_for
 from nhipcau.reading.words import Word, phrases
 
 ORDERS = phrases("verbs", "orders")
@@ -14,9 +15,7 @@ ASKS = phrases("verbs", "asks")
 INVITES = phrases("verbs", "invites")
 APPEALS = phrases("verbs", "appeals")
 ADVERBS = phrases("verbs", "adverbs")
-_OPENERS = phrases("verbs", "openers")
 _HEADINGS = phrases("verbs", "headings")
-_BINDS = phrases("verbs", "binds")
 _FAR = 140
 _PEOPLE_OF_A_SET = frozenset({"chính", "đảng", "hội", "thành", "nhân", "đoàn", "cơ", "xã", "kinh", "tín"})
 
@@ -37,13 +36,26 @@ class Subject:
 def subject_of(words: Sequence[Word]) -> Subject | None:
     """The subject in the order's own words, None where it has none ("Tiếp tục …", "Phối hợp với …")."""
     start = after_label(words)
-    return _commanded(words, start) or _at_start(words, start) or _after_opener(words, start) or _agent(words, start)
+    return (
+        _commanded(words, start)
+        or _at_start(words, start)
+        or _after_opener(words, start)
+        or _named(agent_of(words, start), rule="lead.agent", sure=0.75)
+        or _named(answering_for(words), rule="lead.answers", sure=0.85)
+    )
+
+
+def _named(names: tuple[Name, ...], *, rule: str, sure: float) -> Subject | None:
+    return Subject(names, names[-1].stop, asked=False, rule=rule, confidence=sure) if names else None
 
 
 def heading_subject(words: Sequence[Word]) -> Subject | None:
     """The body a heading or lead-in is about; None for a heading about a subject matter."""
     start = after_label(words)
     subject = _commanded(words, start) or _appealed(words, start)
+    if subject is not None:
+        return subject
+    subject = _told_of(words)
     if subject is not None:
         return subject
     opener = _HEADINGS.length_at(words, start)
@@ -53,6 +65,20 @@ def heading_subject(words: Sequence[Word]) -> Subject | None:
     if named is not None:
         return Subject(named.names, named.stop, named.asked, "lead.heading", named.confidence)
     return _after_opener(words, start)
+
+
+def _told_of(words: Sequence[Word]) -> Subject | None:
+    """ "… UBND tỉnh ban hành văn bản yêu cầu các sở, ngành …:": a lead-in that tells of an order."""
+    if not words or not is_mark(words, len(words) - 1, ":"):
+        return None
+    for i in range(1, len(words)):
+        length = max(ORDERS.length_at(words, i), ASKS.length_at(words, i))
+        before = words[i - 1]
+        if not length or before.capital or before.text not in {"bản", "văn", "điện", "thị"}:
+            continue
+        if names := Naming(words).list_at(i + length, bare=False):
+            return Subject(names, names[-1].stop, asked=False, rule="lead.told", confidence=0.8)
+    return None
 
 
 def _appealed(words: Sequence[Word], start: int) -> Subject | None:
@@ -92,7 +118,7 @@ def _commanded(words: Sequence[Word], start: int) -> Subject | None:
     issuer = naming.list_at(start)
     if issuer and len(issuer) <= 2:
         at = issuer[-1].stop
-    elif (comma := _first_comma(words, start, 60)) is not None and _OPENERS.length_at(words, start):
+    elif (comma := _first_comma(words, start, 60)) is not None and OPENERS.length_at(words, start):
         # "Để thực hiện tốt …, Chủ tịch UBND tỉnh yêu cầu …"
         issuer = naming.list_at(comma + 1)
         at = issuer[-1].stop if issuer else comma + 1
@@ -200,7 +226,7 @@ def _predicate_follows(words: Sequence[Word], at: int) -> bool:
         return True
     if is_mark(words, at, ","):
         at += 1
-    return at < len(words) and bool(is_verb(words, at) or ADVERBS.length_at(words, at) or _OPENERS.length_at(words, at))
+    return at < len(words) and bool(is_verb(words, at) or ADVERBS.length_at(words, at) or OPENERS.length_at(words, at))
 
 
 def _past_brackets(words: Sequence[Word], at: int) -> int:
@@ -214,13 +240,15 @@ def _past_brackets(words: Sequence[Word], at: int) -> int:
 def _after_opener(words: Sequence[Word], start: int) -> Subject | None:
     """ "Căn cứ …, Sở X …", "Định kỳ các đơn vị …", "Tiêu chuẩn, chất lượng: UBND huyện …"."""
     naming = Naming(words)
-    opener = _OPENERS.length_at(words, start)
+    opener = OPENERS.length_at(words, start)
     if ACTS.length_at(words, start) > opener:
         opener = 0
     if opener:
         names = naming.list_at(start + opener, bare=False)
         if names and words[start].text in {"định", "hằng", "hàng", "sáu", "6"} and _acts_follow(words, names[-1].stop):
             return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.85)
+    if words[start : start + 1] and words[start].text == "đối" and (told := _told_towards(words, start + opener)):
+        return told
     reach = _FAR if opener else 25
     for i in range(start + 1, min(len(words) - 1, start + reach)):
         if is_mark(words, i, ";.") and not is_mark(words, i - 1, "."):
@@ -252,11 +280,22 @@ def _is_a_set(words: Sequence[Word], name: Name) -> bool:
     return any(word.text in {"các", "những"} for word in words[name.start : name.stop])
 
 
+def _told_towards(words: Sequence[Word], at: int) -> Subject | None:
+    """ "Đối với các ban quản lý rừng, cần phát dọn …": nobody else is named between them and the act."""
+    names = Naming(words).list_at(at)
+    if not names or not is_mark(words, names[-1].stop, ","):
+        return None
+    act = names[-1].stop + 1
+    if not (act < len(words) and (ACTS.length_at(words, act) or ADVERBS.length_at(words, act))):
+        return None
+    return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.75)
+
+
 def _bound(words: Sequence[Word], names: tuple[Name, ...]) -> tuple[Name, ...]:
     """A body without "các" is a subject where it is bound outright ("…, cơ quan chủ quản có trách nhiệm …")."""
     if not names or words[names[0].start].text in PLACE_NOUNS or PEOPLE.length_at(words, names[0].start):
         return ()
-    return names if _BINDS.length_at(words, names[-1].stop) else ()
+    return names if BINDS.length_at(words, names[-1].stop) else ()
 
 
 def _begins_a_clause(words: Sequence[Word], mark: int) -> bool:
@@ -270,13 +309,3 @@ def _acts_follow(words: Sequence[Word], at: int, *, after_comma: bool = True) ->
     if is_mark(words, at, ",") and after_comma:
         at += 1
     return at < len(words) and bool(ACTS.length_at(words, at) or ADVERBS.length_at(words, at))
-
-
-def _agent(words: Sequence[Word], start: int) -> Subject | None:
-    """ "Kinh phí … do đơn vị chủ trì soạn thảo bảo đảm": the agent of a passive order."""
-    if start >= len(words) or words[start].text not in {"kinh", "nguồn", "việc", "trụ"}:
-        return None
-    for i in range(start, min(len(words) - 1, start + 60)):
-        if words[i].text == "do" and (names := Naming(words).list_at(i + 1)) and is_verb(words, names[-1].stop):
-            return Subject(names, names[-1].stop, asked=False, rule="lead.agent", confidence=0.75)
-    return None

@@ -11,6 +11,11 @@ from nhipcau.reading.lexicon import tables as entries
 _HEAD = re.compile(r"^[\s+*•-]*(?P<head>[^:;.]{2,60}?)\s*:\s*")
 
 
+_INLINE = re.compile(
+    r"(?:^|[(;.,]\s*)(?P<head>[^\W\d_][^:;.,()]{2,40}?)\s*:\s*(?P<value>(?:(?!\.\s|[;)]|\.$).){2,300})", re.DOTALL
+)
+
+
 @cache
 def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
@@ -35,3 +40,13 @@ def field_of(words: str) -> tuple[str, int] | None:
         return None
     column = column_of(met.group("head"))
     return (column, met.end()) if column else None
+
+
+def inline_fields(words: str) -> tuple[tuple[str, int, int], ...]:
+    """The fields written into a sentence ("… (chủ trì: Sở Ngoại vụ; thời gian: tháng 7/2026)"): column, start, end."""
+    found = []
+    for met in _INLINE.finditer(words):
+        column = column_of(met.group("head"))
+        if column in ("lead", "coordinators", "due"):
+            found.append((column, met.start("value"), met.end("value")))
+    return tuple(found)

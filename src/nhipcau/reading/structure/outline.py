@@ -150,6 +150,8 @@ def _risen(blocks: list[Block], *, first: int) -> list[Block]:
         if block.label is not None or block.is_row or block.is_heading or not words.match(block.words):
             continue
         parent = block.parent
+        if at < last_label and _goes_on_in_part(out, at, first=first):
+            continue
         while parent is not None and not _holds_closing(out[parent - first], is_tail=at > last_label):
             parent = out[parent - first].parent
         if parent == block.parent:
@@ -160,6 +162,16 @@ def _risen(blocks: list[Block], *, first: int) -> list[Block]:
         )
         out[at] = replace(block, parent=parent, zone=zone, path=path)
     return out
+
+
+def _goes_on_in_part(blocks: list[Block], at: int, *, first: int) -> bool:
+    """Paragraphs stand under the same heading before it: it is one of them, and other parts follow."""
+    above = blocks[at].parent
+    if above is None or (label := blocks[above - first].label) is None or label.is_bullet:
+        return False
+    if blocks[above - first].words.endswith((".", ";", ":")):
+        return False
+    return any(blocks[child - first].label is None for child in blocks[above - first].children if child - first < at)
 
 
 def _holds_closing(block: Block, *, is_tail: bool) -> bool:
