@@ -13,10 +13,11 @@ from nhipcau.reading.parties.authority import outside
 from nhipcau.reading.parties.columns import of_cells
 from nhipcau.reading.parties.cooperation import cooperating_act, leading_together, partners, turned_round
 from nhipcau.reading.parties.elsewhere import leads_the_same_act
+from nhipcau.reading.parties.labels import after_label
 from nhipcau.reading.parties.naming import found, once
 from nhipcau.reading.parties.reporting import reported_to
 from nhipcau.reading.parties.roles import roles_of
-from nhipcau.reading.parties.subject import Subject, after_label, further_asked, heading_subject, subject_of
+from nhipcau.reading.parties.subject import Subject, further_asked, heading_subject, subject_of
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Header, Order, Parties, SourceKind, Span
 from nhipcau.reading.words import Word, phrases, words_of

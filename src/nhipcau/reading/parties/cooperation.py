@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from nhipcau.reading.names import Name, Naming
 from nhipcau.reading.names.vocabulary import is_mark
 from nhipcau.reading.parties.authority import starts_with
-from nhipcau.reading.parties.subject import ADVERBS, Subject, after_label
+from nhipcau.reading.parties.labels import after_label
+from nhipcau.reading.parties.subject import ADVERBS, Subject
 from nhipcau.reading.types import Found, Header, Span
 from nhipcau.reading.words import Word, fold, lexicon, phrases, words_in
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from nhipcau.reading.names import Name, Naming
 from nhipcau.reading.names.vocabulary import is_mark, opens_line
-from nhipcau.reading.parties.subject import after_label
+from nhipcau.reading.parties.labels import after_label
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Header, Order, Span
 from nhipcau.reading.words import Word, fold, lexicon, phrases, words_in

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from nhipcau.reading.names import Name, Naming
 from nhipcau.reading.names.vocabulary import ACTS, PEOPLE, PLACE_NOUNS, is_mark, is_verb
 from nhipcau.reading.parties.agents import BINDS, OPENERS, agent_of, answering_for
+from nhipcau.reading.parties.labels import after_label
 from nhipcau.reading.words import Word, phrases
 
 ORDERS = phrases("verbs", "orders")
@@ -89,26 +90,6 @@ def _appealed(words: Sequence[Word], start: int) -> Subject | None:
         if (length := APPEALS.length_at(words, i)) and (names := Naming(words).list_at(i + length)):
             return Subject(names, names[-1].stop, asked=False, rule="lead.appealed", confidence=0.75)
     return None
-
-
-def after_label(words: Sequence[Word]) -> int:
-    """Past "2.", "a)", "III.", "Điều 3.", "-", "Thứ nhất,", and title marks."""
-    i = 0
-    while i < len(words):
-        if words[i].kind == "mark":
-            i += 1
-        elif (words[i].text == "điều" and i + 1 < len(words) and words[i + 1].kind == "number") or (
-            i + 1 < len(words) and is_mark(words, i + 1, ".)/:") and _is_label(words[i])
-        ):
-            i += 2
-        else:
-            return i
-    return i
-
-
-def _is_label(word: Word) -> bool:
-    roman = word.upper and set(word.text) <= set("ivxl")
-    return word.kind == "number" or len(word.text) == 1 or roman
 
 
 def _commanded(words: Sequence[Word], start: int) -> Subject | None:
