@@ -1,4 +1,4 @@
-"""The sample documents are read as they are meant: what each says stands beside it, written from its meaning."""
+"""The samples, and documents in other manners, are read as meant: what each says stands beside it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 from nhipcau.reading.engine import read
 from nhipcau.reading.types import Document, Duty, Found, Reading, Reference
 
-SAMPLES = Path(__file__).resolve().parents[2] / "src/nhipcau/data/samples"
+FOLDERS = (Path(__file__).resolve().parents[2] / "src/nhipcau/data/samples", Path(__file__).parent / "manners")
 Expected = dict[str, Any]
 
 
@@ -31,10 +31,14 @@ class Case:
         return f"{self.file}-{self.place}"
 
 
+def expectations() -> list[Path]:
+    return [path for folder in FOLDERS for path in sorted(folder.rglob("*.expected.toml"))]
+
+
 def cases() -> list[Case]:
     return [
         Case(file=file, place=place, expected=document)
-        for path in sorted(SAMPLES.rglob("*.expected.toml"))
+        for path in expectations()
         for meant in [tomllib.loads(path.read_text(encoding="utf-8"))]
         for file in meant["files"]
         for place, document in enumerate(meant["documents"])
@@ -44,7 +48,7 @@ def cases() -> list[Case]:
 def files() -> list[tuple[str, str, int]]:
     return [
         (file, meant["source_kind"], len(meant["documents"]))
-        for path in sorted(SAMPLES.rglob("*.expected.toml"))
+        for path in expectations()
         for meant in [tomllib.loads(path.read_text(encoding="utf-8"))]
         for file in meant["files"]
     ]
@@ -55,7 +59,7 @@ each_document = pytest.mark.parametrize("case", cases(), ids=str)
 
 @cache
 def reading_of(file: str) -> Reading:
-    path = next(SAMPLES.rglob(file))
+    path = next(path for folder in FOLDERS for path in folder.rglob(file))
     return read(path.read_bytes(), file)
 
 

@@ -15,8 +15,13 @@ from nhipcau.reading.types import SourceKind, Span
 _TOP_LINES = 40
 _LEAST_LABELS = 3
 # "(TGCT) …", "(Baochinhphu.vn) - …", "TTXVN -": the mark a newspaper sets before its first sentence.
-_NEWS_MARK = re.compile(r"^\(?[A-ZĐ][\w.]{1,20}\)?\s*[-–]\s+[A-ZÀ-Ỹ]|^\([A-ZĐ][\w.]{1,20}\)\s+\S")
+_NEWS_MARK = re.compile(
+    r"^\(?[A-ZĐ][\w.]{1,20}\)?\s*[-–]\s+[A-ZÀ-Ỹ]|^\([A-ZĐ][\w.]{1,20}\)\s+\S"
+    r"|^\((?:Báo|Đài|Cổng|Trang)\s[^()\n]{2,40}\)\s*[-–]?\s*[A-ZÀ-Ỹ]"
+)
 
+_HOUR = re.compile(r"^\d{1,2}\s*[:hg]\s*\d{2}\b")
+_WEEKDAY = re.compile(r"^(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\b")
 _POSTED = re.compile(r"publish|posted|ngay dang|dang luc|cap nhat|xuat ban")
 
 
@@ -47,4 +52,11 @@ def _is_press(source: Source, cells: tuple[Cell, ...]) -> bool:
     marked = any(_NEWS_MARK.match(cell.words) for cell in cells[:8]) or (
         time is not None and _POSTED.search(time[0].folded) is not None
     )
-    return marked or (time is not None and (time[1]["before"] or time[1]["after"]) is not None)
+    return marked or (time is not None and _is_of_a_paper(time, cells))
+
+
+def _is_of_a_paper(time: tuple[Cell, re.Match[str]], cells: tuple[Cell, ...]) -> bool:
+    """An hour or a day of the week: no letterhead prints them. The hour may stand behind a bar."""
+    cell, match = time
+    beside = any(_HOUR.match(c.folded) for c in cells if c.line == cell.line and c.span != cell.span)
+    return beside or bool(match["before"] or match["after"] or _WEEKDAY.match(cell.folded))

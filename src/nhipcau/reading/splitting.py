@@ -22,6 +22,7 @@ _SUBJECT_LINES = 6
 _ATTACHED = re.compile(r"^\(?\s*(?:duoc\s+)?(?:ban hanh\s+)?(?:kem )?theo\b|^\(\s*(?:dinh )?kem\b")
 _CARRIERS = ("QĐ", "NQ", "CV", "TTr", "CT")
 _FORM_MARK = re.compile(r"^(?:mau|bieu mau|mau so|phu luc\s+(?:so\s+)?[\divx]+|bieu so|bieu)\b")
+_COUNTER = re.compile(r"(?:(?:so )?luot (?:xem|doc|truy cap)\s*:?)?[\d.,\s]+")
 _PLAIN_APPENDIX = re.compile(r"^phu luc\W*$")
 
 
@@ -54,7 +55,7 @@ def transmitted(source: Source, documents: tuple[Document, ...]) -> tuple[Docume
 def _press(source: Source, whole: Span) -> Span:
     """A press item without the counter of its readers, which ends it like a page number."""
     cells = [c for c in cells_of(source, whole) if not c.is_rule]
-    while len(cells) > 1 and re.fullmatch(r"[\d.,\s]+", cells[-1].words):
+    while len(cells) > 1 and _COUNTER.fullmatch(cells[-1].folded):
         cells.pop()
     return Span(cells[0].span.start, cells[-1].span.end) if cells else whole
 
