@@ -67,7 +67,7 @@ class Place:
     below: tuple[Place, ...] = ()
 
 
-TAKERS_IN = frozenset(AccountRole) - {AccountRole.INSPECTOR}
+TAKERS_IN = frozenset(AccountRole) - {AccountRole.INSPECTOR, AccountRole.ADMINISTRATOR}
 ADMINISTRATORS = frozenset({AccountRole.ADMINISTRATOR})
 CARETAKERS = ADMINISTRATORS | {AccountRole.NATIONAL_MONITOR, AccountRole.OFFICE_MONITOR}
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 from nhipcau.documents.access import may_take_in
 from nhipcau.documents.selectors import DocumentFilters, DocumentRow, documents_for
 from nhipcau.execution.selectors import TaskCounts, TaskFilters, TaskRow, board_for, task_counts_for
-from nhipcau.ground.actor import Actor
+from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.web.document_lines import line_of
 from nhipcau.web.pages.board.cells import due_cell, line_of_words, who_cell
 from nhipcau.web.parts.part import Content
@@ -55,7 +55,11 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer = actor_of(request)
     newest = documents_for(viewer, filters=DocumentFilters(), size=NEWEST)
     if not newest.total:
-        return render(request, "home/empty.html", {"may_take_in": may_take_in(viewer)})
+        return render(
+            request,
+            "home/empty.html",
+            {"may_take_in": may_take_in(viewer), "keeps_accounts": viewer.has(AccountRole.ADMINISTRATOR)},
+        )
     scope = _scope(viewer)
     blocks = (
         _to_confirm(viewer),
