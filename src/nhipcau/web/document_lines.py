@@ -30,7 +30,7 @@ def name_of(row: DocumentRow | ChainNode) -> str:
     kind = said(DOCUMENT_TYPES, row.type)
     if row.code:
         return f"{kind} {row.code}".strip()
-    if row.title:
+    if row.title and (row.state == "held" or not row.issuer):
         return row.title
     return _("%(kind)s của %(issuer)s, chưa rõ số") % {
         "kind": kind or _("Văn bản"),

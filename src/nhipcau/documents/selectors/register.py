@@ -14,6 +14,7 @@ from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.naming import locality_from
 from nhipcau.documents import access
 from nhipcau.documents.models import Citation, Copy, Document, Duty, Holding
+from nhipcau.documents.reported import PRESS, with_text
 from nhipcau.documents.selectors.together import closed_places, without_closed
 from nhipcau.foundation import audit, clock, storage
 from nhipcau.foundation.pages import Page, page_of
@@ -93,6 +94,8 @@ class DocumentSheet:
     may_review: bool
     may_have_original: bool
     """Not where the file holds other documents that the viewer does not see; then they are blank in `text` too."""
+    texts_held: bool
+    """Of a press item: all that it reports on is held, so that its own duties are off the board."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,7 @@ def document_for(viewer: Actor, document_id: int) -> DocumentSheet:
         warnings=_warnings(document),
         may_review=access.may_review(viewer, document),
         may_have_original=original is not None and not closed,
+        texts_held=document.source_kind == PRESS and document.pk in with_text([document.pk]),
     )
 
 
