@@ -24,9 +24,10 @@ _TONES = {
 }  # fmt: skip
 # After q the u is part of the consonant and keeps no tone; "oàn", "oát" keep theirs where they stand.
 _TONE = re.compile(r"(?<!q)(" + "|".join(_TONES) + r")(?![^\W\d_])")
-# A document's number and symbol is one word: the agency inside it is not named by the sentence.
+# A document's number and symbol is one word: the agency inside it is not named by the sentence. "5- Các …" is an item.
 _WORD = re.compile(
-    r"(?P<code>\d+[^\W_]*\s?[/-]\s?(?=[^\s,;]*[A-ZĐ])[\w&Đ.]+(?:\s?[/-]\s?[\w&Đ.]*\w)*)"
+    r"(?P<code>(?!\d{1,2}\s?[/-]\s+[^\W\d_][^\W\d_A-ZĐ]+(?![\w/-]))"
+    r"\d+[^\W_]*\s?[/-]\s?(?=[^\s,;]*[A-ZĐ])[\w&Đ.]+(?:\s?[/-]\s?[\w&Đ.]*\w)*)"
     r"|(?P<number>\d+(?:[/.-]\d+)*[^\W_]*)"
     r"|(?P<word>[^\W\d_]+(?:&[^\W_]+)*\d*)"
     r"|(?P<mark>[^\w\s])"

@@ -109,6 +109,16 @@ def test_a_name_is_found_inside_a_sentence(name: str) -> None:
         ("Các bộ, ngành, UBND tỉnh, thành phố", ["Các bộ, ngành", "UBND tỉnh, thành phố"]),
         ("Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh", ["Công an tỉnh", "Bộ Chỉ huy Quân sự tỉnh"]),
         ("Trung tâm Thông tin và Tạp chí Đối ngoại", ["Trung tâm Thông tin", "Tạp chí Đối ngoại"]),
+        (
+            "Các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy",
+            ["Các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy"],
+        ),
+        (
+            "Đảng đoàn Mặt trận Tổ quốc Việt Nam tỉnh và đảng đoàn các tổ chức chính trị - xã hội",
+            ["Đảng đoàn Mặt trận Tổ quốc Việt Nam tỉnh", "đảng đoàn các tổ chức chính trị - xã hội"],
+        ),
+        ("Các phòng chuyên môn và các thôn, bản", ["Các phòng chuyên môn", "các thôn, bản"]),
+        ("Trưởng thôn, trưởng bản", ["Trưởng thôn", "trưởng bản"]),
     ],
 )  # fmt: skip
 def test_a_list_is_cut_at_each_new_name(text: str, expected: list[str]) -> None:

@@ -353,3 +353,26 @@ def test_a_lead_in_that_tells_of_an_order_names_whom_it_is_for() -> None:
         above=("Ngày 9/11, UBND tỉnh ban hành văn bản yêu cầu các sở, ban, ngành ứng phó với bão:",),
     )
     assert lead(parties) == ["các sở, ban, ngành"]
+
+
+def test_the_units_of_the_issuer_are_not_the_issuer() -> None:
+    ministry = Header(type=said("TT"), issuer=said("Bộ Y tế"))
+    parties = parties_of(
+        "Rà soát các thủ tục đang áp dụng.",
+        above=("1. Các cơ quan, đơn vị thuộc Bộ Y tế có trách nhiệm:",),
+        header=ministry,
+    )
+    assert lead(parties) == ["Các cơ quan, đơn vị thuộc Bộ Y tế"]
+
+
+def test_a_number_with_a_dash_is_no_part_of_the_subject() -> None:
+    parties = parties_of(
+        "Báo cáo kết quả về Ban Thường vụ Tỉnh ủy trước ngày 30/11 hằng năm.",
+        above=("5- Các huyện ủy, thành ủy",),
+    )
+    assert lead(parties) == ["Các huyện ủy, thành ủy"]
+
+
+def test_an_act_behind_a_time_and_a_colon_is_nobody() -> None:
+    parties = parties_of("Quý I: Tổ chức gặp mặt lưu học sinh. Ban Hòa bình - Đoàn kết chủ trì.")
+    assert lead(parties) == ["Ban Hòa bình - Đoàn kết"]

@@ -154,4 +154,5 @@ def _is_the_issuer(source: Source, subject: Subject, header: Header) -> bool:
         return False
     issuer = fold(write_out(header.issuer.value))
     named = fold(write_out(source.words(subject.names[0].span)))
-    return issuer.startswith(named) or named.endswith(issuer)
+    # "Các đơn vị thuộc Bộ Y tế" are not the ministry that issues.
+    return issuer.startswith(named) or (named.endswith(issuer) and subject.names[0].kind != "collective")

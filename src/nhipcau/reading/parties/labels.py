@@ -15,7 +15,7 @@ def after_label(words: Sequence[Word]) -> int:
         if words[i].kind == "mark":
             i += 1
         elif (words[i].text == "điều" and i + 1 < len(words) and words[i + 1].kind == "number") or (
-            i + 1 < len(words) and is_mark(words, i + 1, ".)/:") and _is_label(words[i])
+            i + 1 < len(words) and is_mark(words, i + 1, ".)/:-") and _is_label(words[i])
         ):
             i += 2
         else:
