@@ -39,7 +39,7 @@ from nhipcau.foundation import audit, jobs, storage
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
-from nhipcau.reading.engine import read
+from nhipcau.reading.apart import read
 from nhipcau.reading.types import Reading
 
 KNOWN = "known"
