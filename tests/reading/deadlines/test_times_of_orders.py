@@ -168,3 +168,15 @@ def test_an_order_cut_as_a_report_stays_a_report() -> None:
     words = "Báo cáo kết quả trước ngày 30/6/2026."
     source, order = make_source(words), Order(span=Span(0, len(words)), section="", is_report=True)
     assert nature_of(source, order, read_due(source, order, header_of(None))) is Nature.REPORT
+
+
+def test_a_time_that_opens_an_item_up_to_a_colon_is_its_time() -> None:
+    for words, day in (("Quý I: Tổ chức gặp mặt.", date(2026, 3, 31)), ("Tháng 6: Mở hội nghị.", date(2026, 6, 30))):
+        due = due_of_words(words, issued=date(2026, 1, 20))
+        assert due is not None and due.on == day
+
+
+def test_a_term_of_office_hides_only_its_own_years() -> None:
+    due = due_of_words("Các hội hết nhiệm kỳ tiến hành đại hội trong năm 2026.", issued=date(2026, 1, 20))
+    assert due is not None and due.on == date(2026, 12, 31)
+    assert due_of_words("Thực hiện Nghị quyết Đại hội nhiệm kỳ 2020 - 2025.", issued=date(2026, 1, 20)) is None

@@ -225,3 +225,12 @@ def test_a_page_that_says_when_it_was_published_is_press() -> None:
     )
     assert kind_of(Source(text=text, media_type="text/plain")) is SourceKind.PRESS
     assert value(header_of(text).title) == "Chủ động ứng phó với bão"
+
+
+def test_the_head_of_a_committee_signs_under_his_other_post() -> None:
+    header = header_of(
+        "UBND XÃ VĨNH TÂN\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\nSố: 05/KH-BCĐ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Vĩnh Tân, ngày 12 tháng 8 năm 2027\nKẾ HOẠCH\nTriển khai học vụ số\nI. MỤC ĐÍCH\n1. Nâng cao kỹ năng.\n\n"
+        "Nơi nhận:\n- Các thôn;\n- Lưu: VT.\nTM. BAN CHỈ ĐẠO\nTRƯỞNG BAN\n\n\n\nCHỦ TỊCH UBND XÃ\nPhạm Văn Đông\n"
+    )
+    assert signature(header)[2] == "Phạm Văn Đông"

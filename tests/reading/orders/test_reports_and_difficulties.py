@@ -91,3 +91,13 @@ def test_the_sentence_on_difficulties_is_no_duty() -> None:
 def test_a_document_without_such_a_sentence_has_no_channel() -> None:
     assert channel_of("1. Khắc phục khó khăn trong công tác cán bộ.\n") is None
     assert channel_of("2. Khó khăn của hợp tác xã được các cấp kịp thời tháo gỡ.\n") is None
+
+
+def test_difficulties_may_stand_behind_the_closing_order() -> None:
+    channel = channel_of(
+        "Trên đây là Kế hoạch triển khai “Bình dân học vụ số” trên địa bàn xã năm 2027 của Ban Chỉ đạo, "
+        "yêu cầu các thành viên Ban Chỉ đạo, các thôn nghiêm túc thực hiện. "
+        "Có gì vướng mắc báo cáo về Ban Chỉ đạo (qua Phòng Nội vụ) để giải quyết.\n"
+    )
+    assert channel is not None and channel.to is not None
+    assert ([name.value for name in channel.via], channel.to.value) == (["Phòng Nội vụ"], "Ban Chỉ đạo")

@@ -135,3 +135,16 @@ def test_sections_keep_the_tree_and_reach_to_their_last_word() -> None:
     assert (section.label, section.heading) == ("II", "NHIỆM VỤ")
     assert section.children[0].children[0].label == "-"
     assert text[section.span.start : section.span.end] == text.strip()
+
+
+def test_a_page_number_between_empty_lines_does_not_break_a_sentence() -> None:
+    outline = outline_of(
+        "1. Sở Y tế thông báo dịch trên Đài Phát thanh và\n\n                              1\n\n"
+        "Truyền hình tỉnh.\n2. Sở Nội vụ.\n"
+    )
+    assert len(outline.blocks) == 2
+
+
+def test_a_figure_behind_a_bullet_under_a_heading_in_capitals_is_an_item() -> None:
+    outline = outline_of("1. MỤC TIÊU\n- 80% người dân có kỹ năng số.\n- 100% cán bộ dùng dịch vụ công.\n")
+    assert [block.zone for block in outline.blocks[1:]] == [Zone.PURPOSE, Zone.PURPOSE]

@@ -10,7 +10,9 @@ _NUMBERED = re.compile(rf"(?:số\s*:?\s*)?{_CODE}(?:\s*,?\s*(?:\(?ký\s+|ban\s+
 _DATED_ACT = re.compile(rf"{_DATE}(?=\s+(?:của\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠĂ]|về\s+(?:việc\s+)?))")
 _QUOTED = re.compile(r"[“\"][^”\"]{1,400}[”\"]")
 _TERM = re.compile(
-    r"(?:nhiệm kỳ|niên khóa|năm học|khóa|kỷ niệm|ngày sinh|lần thứ)\s+[^,;.]{0,30}?\d{4}(?:\s*-\s*\d{4})?",
+    r"(?:(?:nhiệm kỳ|niên khóa|năm học|khóa)\s+(?:[IVXLC\d]{1,5}\s*[,(]?\s*)?"
+    r"|(?:kỷ niệm|ngày sinh|lần thứ)\s+[^,;.]{0,30}?)"
+    r"\d{4}(?:\s*-\s*\d{4})?",
     re.IGNORECASE,
 )
 _TITLE = re.compile(

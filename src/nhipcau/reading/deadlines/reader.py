@@ -25,6 +25,11 @@ _OF_TITLES = frozenset({"due.year", "due.year_end"})
 # "Phê duyệt Đề án … đến năm 2030 với các nội dung sau:" tells what the paper is called.
 _ISSUING = re.compile(r"(?:điều\s+\d+\W+)?(?:phê\s+duyệt|ban\s+hành)(?![^\W_])")
 _GROUNDS = re.compile(r"^\W*(?:căn\s+cứ|trên\s+cơ\s+sở)[^,;.]*,")
+_OPENING_TIME = re.compile(r"^\W*(?P<time>(?:quý|tháng|ngày)\s[^:;.]{1,40}?)\s*:\s")
+_LED = "trong "
+# "Thực hiện Công văn … về việc đón Đoàn từ ngày 12 đến ngày 14/10, Sở Ngoại vụ đề nghị:" tells of the occasion.
+_OCCASION = re.compile(r"^\W*(?:thực\s+hiện|căn\s+cứ|theo|tiếp\s+theo|trên\s+cơ\s+sở|xét|để|nhằm)(?![^\W_])")
+_SPEAKER = re.compile(r"[,;]\s+(?=[A-ZĐÀ-Ỹ]|(?:đề nghị|yêu cầu|giao)\s)")
 _GUIDING = re.compile(r"^\W*(?:[^,.;:]{0,80}\s)?hướng\s+dẫn\s+(?:các|những|ubnd|ủy ban|sở|đơn vị|cơ quan)")
 
 
@@ -77,13 +82,28 @@ def _timings(source: Source, order: Order, issued: date | None, *, manner_only: 
     spanning = horizons(titles, offset=offset, loose=False)
     taken = [t.span for t in repeated if t.due.kind is not DueKind.UNSPECIFIED_PERIOD] + [t.span for t in spanning]
     single = [t for t in single if not any(t.span.meets(other) for other in taken)]
+    single += _opening_time(cited, offset=offset, issued=issued)
     relative = [t for t in delays(cited, offset=offset) if not any(t.span.meets(o.span) for o in single)]
     return [*repeated, *single, *spanning, *relative, *manner]
 
 
+def _opening_time(folded: str, *, offset: int, issued: date | None) -> list[Timing]:
+    """ "Quý I: Tổ chức gặp mặt …", "Tháng 3: …": a time that opens the item and ends at a colon."""
+    met = _OPENING_TIME.match(folded)
+    if met is None:
+        return []
+    led = f"{_LED}{met.group('time')}"
+    at = offset + met.start("time") - len(_LED)
+    found = moments(led, offset=at, issued=issued, loose=True)
+    return [replace(t, span=Span(max(t.span.start, at + len(_LED)), t.span.end)) for t in found]
+
+
 def _is_printed_as_a_time(source: Source, timing: Timing) -> bool:
-    """A month without a preposition is a time where it begins a cell or a line ("Tháng 5/2026"), not inside."""
-    return timing.rank != BARE or source.text[timing.span.start].isupper()
+    """A month without a preposition is a time where it begins a line or fills brackets ("(tháng 5/2026)")."""
+    in_brackets = re.search(r"\(\s*$", source.shadow[max(0, timing.span.start - 3) : timing.span.start]) and re.match(
+        r"\s*\)", source.shadow[timing.span.end : timing.span.end + 3]
+    )
+    return timing.rank != BARE or source.text[timing.span.start].isupper() or bool(in_brackets)
 
 
 def _stands_in(masked: str, timing: Timing, offset: int) -> bool:
@@ -114,9 +134,19 @@ def _of_lead_in(source: Source, order: Order, issued: date | None) -> Found[Due]
         if _ISSUING.match(fold(words)):
             return None
         timings = _timings(source, Order(span=last_sentence(source, above), section=""), issued, manner_only=False)
-        best = _last([t for t in timings if t.due.kind in (DueKind.DATE, DueKind.HORIZON)])
+        spoken = _speaker_at(source, last_sentence(source, above))
+        best = _last(
+            [t for t in timings if t.due.kind in (DueKind.DATE, DueKind.HORIZON) and t.span.start >= spoken]
+        )
         return None if best is None else _found(source, replace(best, rule="due.lead_in", confidence=0.65))
     return None
+
+
+def _speaker_at(source: Source, lead_in: Span) -> int:
+    """Where a lead-in that begins with its grounds comes to who orders: times before it are not those of doing."""
+    words = source.shadow[lead_in.start : lead_in.end]
+    clauses = list(_SPEAKER.finditer(words)) if _OCCASION.match(fold(words)) else []
+    return lead_in.start + (clauses[-1].end() if clauses else 0)
 
 
 def last_sentence(source: Source, span: Span) -> Span:

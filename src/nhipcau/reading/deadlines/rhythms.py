@@ -19,7 +19,7 @@ _YEARLY_DAY = re.compile(rf"{_LEAD}(?:ngày\s*)?{DAY}{_AND_OTHERS}\s*(?:,|của|
 _YEARLY_MONTH = re.compile(rf"{_LEAD}tháng\s+(?P<month>\d{{1,2}})\s*(?:của\s+)?{EVERY}\s+năm")
 _YEARLY_QUARTER = re.compile(rf"{_LEAD}quý\s+{QUARTER}\s*(?:của\s+)?{EVERY}\s+năm")
 _YEARLY_THEN_DAY = re.compile(
-    rf"{EVERY}\s+năm\s*[,(]?[^.;\n]{{0,60}}?(?:(?P<before>{BEFORE})|{BY})\s+(?P<clock>{CLOCK})?(?:ngày\s*)?{DAY}(?!\s*[/\d]|\s*năm)"
+    rf"{EVERY}\s+năm\s*[,(]?[^.;\n]{{0,140}}?(?:(?P<before>{BEFORE})|{BY})\s+(?P<clock>{CLOCK})?(?:ngày\s*)?{DAY}(?!\s*[/\d]|\s*năm)"
 )
 _MONTHLY_DAY = re.compile(
     rf"{_LEAD}ngày\s+(?P<day>\d{{1,2}})\s*(?:của\s+)?(?:tháng\s+)?"
@@ -31,7 +31,7 @@ _PERIOD_THEN_DAY = re.compile(
     rf"(?P<clock>{CLOCK})?ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?tháng"
 )
 _MONTHLY_THEN_DAY = re.compile(
-    rf"{EVERY}\s+tháng\s*[,(]?[^.;\n]{{0,60}}?(?:(?P<before>{BEFORE})|{BY})\s+(?P<clock>{CLOCK})?ngày\s+(?P<day>\d{{1,2}})(?!\s*[/\d]|\s*tháng\s+\d)"
+    rf"{EVERY}\s+tháng\s*[,(]?[^.;\n]{{0,140}}?(?:(?P<before>{BEFORE})|{BY})\s+(?P<clock>{CLOCK})?ngày\s+(?P<day>\d{{1,2}})(?!\s*[/\d]|\s*tháng\s+\d)"
 )
 _QUARTERLY_DAY = re.compile(
     rf"{_LEAD}ngày\s+(?P<day>\d{{1,2}})\s*(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+cùng|\s+tiên)?\s*(?:của\s+)?(?:{EVERY}\s+)?quý(?:\s+sau|\s+tiếp\s+theo|\s+kế\s+tiếp)?"
@@ -50,7 +50,8 @@ _DAY_BEHIND = re.compile(
     rf"\s*(?:một lần|/lần)?\s*[,(]?\s*(?:(?P<before>{BEFORE})|{BY})?\s*ngày\s+(?P<day>\d{{1,2}})"
     r"(?:\s*/\s*\d{1,2})?(?![\d/])"
 )
-_BARE = re.compile(r"(?<![^\W_])định\s+kỳ(?![^\W_])")
+# In "chế độ báo cáo định kỳ" the words name a kind of report.
+_BARE = re.compile(r"(?<!chế độ báo cáo )(?<!các báo cáo )(?<![^\W_])định\s+kỳ(?![^\W_])")
 
 _KIND = {
     "tuần": DueKind.WEEKLY,

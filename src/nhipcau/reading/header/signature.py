@@ -116,6 +116,10 @@ def read_signature(cells: tuple[Cell, ...]) -> Signature:
             forms.append(cell)
         elif is_post(cell):
             if posts and cell.line - last.line > 3:
+                # Whom a steering committee's head is besides stands over the name: "CHỦ TỊCH UBND XÃ".
+                if _names_below(cells, cell):
+                    last = cell
+                    continue
                 break
             posts.append(cell)
         elif (
@@ -131,6 +135,11 @@ def read_signature(cells: tuple[Cell, ...]) -> Signature:
             continue
         last = cell
     return _signature(forms, posts, name)
+
+
+def _names_below(cells: tuple[Cell, ...], cell: Cell) -> bool:
+    below = next((one for one in cells if one.line > cell.line and not one.is_rule), None)
+    return below is not None and below.line - cell.line <= 2 and is_name(below)
 
 
 def _is_capital_name(cell: Cell, posts: list[Cell], last: Cell) -> bool:

@@ -84,6 +84,8 @@ def _is_joined_later(words: Sequence[Word], at: int) -> bool:
 def begins_body(words: Sequence[Word], n: int) -> bool:
     """A new agency begins here, not a further part of this one's title."""
     heads = (v.WHOLE, v.TITLED, v.OPEN, v.BY_FIELD, v.POSTS)
+    if v.NOT_HEADS.length_at(words, n) > max(h.length_at(words, n) for h in heads):
+        return False  # "… - Đoàn kết" begins no Đoàn.
     return any(h.length_at(words, n) for h in heads) or (words[n].upper and v.ABBREVIATIONS.length_at(words, n) > 0)
 
 

@@ -46,7 +46,7 @@ def is_difficulty(words: str) -> bool:
 def read_difficulty_channel(source: Source, outline: Outline, _header: Header) -> DifficultyChannel | None:
     """The last such sentence of the body: plans print it at the end."""
     for block in reversed(outline.blocks):
-        if block.is_row or block.is_heading or not is_difficulty(block.words):
+        if block.is_row or block.is_heading or not _TROUBLE.search(block.words):
             continue
         met = [s for s in sentences_of(shadow=source.shadow, span=block.span) if is_difficulty(s.words)]
         if met:

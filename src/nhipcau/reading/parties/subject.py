@@ -237,7 +237,7 @@ def _after_opener(words: Sequence[Word], start: int) -> Subject | None:
         if not is_mark(words, i, ",:" if opener else ":"):
             continue
         names = naming.list_at(i + 1, bare=False) or _bound(words, naming.list_at(i + 1))
-        if not names or _reads_as_an_act(words, names[0]):
+        if not names or _reads_as_an_act(words, names[0]) or not _is_a_subject(words, names):
             continue
         if _begins_a_clause(words, i) and _acts_follow(words, names[-1].stop):
             names = _behind_a_list(words, i, names)

@@ -75,7 +75,7 @@ def _standing_label(line: Line, *, before: Line | None, pieces: list[Piece]) -> 
     if label is None or before is None or before.is_closed:
         return label
     rest = line.words[label.length :]
-    if label.is_bullet:
+    if label.is_bullet and not _is_heading_in_capitals(before):
         mid = rest[:1].isdigit() or (rest[:1].islower() and line.gap == 0 and len(before.words) > 60)
         return None if mid and not _is_after_bullet(pieces) else label
     if before.hangs and not before.words.endswith(","):
@@ -83,6 +83,11 @@ def _standing_label(line: Line, *, before: Line | None, pieces: list[Piece]) -> 
     if label.rank in (Rank.ARTICLE, Rank.NUMBER) and before.words.endswith(",") and not rest[:1].isupper():
         return None
     return label
+
+
+def _is_heading_in_capitals(line: Line) -> bool:
+    label = read_label(line.words)
+    return line.words[label.length if label else 0 :].isupper()
 
 
 def _is_shapeless(pieces: list[Piece]) -> bool:

@@ -14,6 +14,8 @@ _WORDS = load("structure")
 _NOISE = any_of(_WORDS["noise"])
 _RUNNING_HEAD = any_of(_WORDS["running_head"])
 _BARE_NUMBER = re.compile(r"^-?\s*\d{1,3}\s*-?$")
+_MIDDLE = 15
+"""Spaces before a number that is set in the middle of the page."""
 _HANGING = frozenset(strings(_WORDS["hanging"]))
 _CELL_BREAK = re.compile(r"(?<=\S)[ ]*(?:\t|\s\|\s|\s\|$)")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
@@ -66,7 +68,8 @@ def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
     lines: list[Line] = []
     repeated = _running_heads(shadow[within.start : within.end])
     gap, after_page, offset = 0, False, within.start
-    for raw in shadow[within.start : within.end].split("\n"):
+    raws = shadow[within.start : within.end].split("\n")
+    for number, raw in enumerate(raws):
         start = offset
         offset += len(raw) + 1
         words = raw.strip()
@@ -74,7 +77,10 @@ def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
             gap += 1
             after_page = after_page or "\f" in text[start:offset]
             continue
-        if _is_noise(words, repeated=repeated, after_page=after_page, gap=gap):
+        stands_apart = gap > 0 and not "".join(raws[number + 1 : number + 2]).strip()
+        if _is_noise(words, repeated=repeated, after_page=after_page, gap=gap) or (
+            stands_apart and _is_page_number(raw, words)
+        ):
             gap += 1
             after_page = True
             continue
@@ -107,6 +113,11 @@ def _is_noise(words: str, *, repeated: frozenset[str], after_page: bool, gap: in
     return masked in repeated and masked.startswith(("trang", "công báo", "page"))
 
 
+def _is_page_number(raw: str, words: str) -> bool:
+    """A number set in the middle of the page, between empty lines."""
+    return bool(_BARE_NUMBER.match(words)) and len(raw) - len(raw.lstrip()) >= _MIDDLE
+
+
 def is_wrapped(lines: tuple[Line, ...]) -> bool:
     """The text was broken at the width of a page, so that a line's end says nothing about a paragraph's end."""
     pairs = [(a, b) for a, b in pairwise(lines) if not (a.is_row or b.is_row)]
@@ -127,6 +138,8 @@ def goes_on(before: Line, line: Line, *, wrapped: bool, width: int) -> bool:
     long_before = len(before.words) >= 0.8 * width
     if line.opens and (before.is_closed or not (line.starts_low or before.hangs)):
         return False
+    if before.words.endswith(";") and line.starts_low and line.gap == 0 and long_before:
+        return True
     if before.is_closed:
         full = long_before or line.opens is False
         return wrapped and line.gap == 0 and full and not before.words.endswith(":")
