@@ -180,3 +180,40 @@ def test_a_term_of_office_hides_only_its_own_years() -> None:
     due = due_of_words("Các hội hết nhiệm kỳ tiến hành đại hội trong năm 2026.", issued=date(2026, 1, 20))
     assert due is not None and due.on == date(2026, 12, 31)
     assert due_of_words("Thực hiện Nghị quyết Đại hội nhiệm kỳ 2020 - 2025.", issued=date(2026, 1, 20)) is None
+
+
+@pytest.mark.parametrize(("words", "day"), [("Tháng 4", 30), ("Tháng 3 - 4", 30), ("Quý II", 30)])
+def test_a_cell_without_a_year_means_the_year_of_the_document(words: str, day: int) -> None:
+    text = f"Gặp mặt lưu học sinh | Hội hữu nghị | {words}"
+    order = Order(span=Span(0, len(text)), section="1", cells=(Cell(column="due", span=place(text, words)),))
+    due = due_in(text, order)
+    assert due is not None
+    assert due.on in (date(2026, 4, day), date(2026, 6, day))
+
+
+def test_the_days_of_a_visit_told_before_the_order_are_not_the_time_of_its_items() -> None:
+    lead_in = "Thực hiện Công văn số 12/UBND-NC về việc đón Đoàn từ ngày 12 đến ngày 14/10/2026, Sở Ngoại vụ đề nghị:"
+    text = f"{lead_in}\nCông an tỉnh xây dựng phương án bảo vệ."
+    order = Order(
+        span=place(text, "Công an tỉnh xây dựng phương án bảo vệ."), section="1", above=(place(text, lead_in),)
+    )
+    assert due_in(text, order) is None
+
+
+def test_a_month_alone_in_brackets_is_a_time() -> None:
+    due = due_of_words("Tổ chức khám bệnh cho người dân (tháng 11/2026).")
+    assert due is not None
+    assert due.on == date(2026, 11, 30)
+
+
+def test_the_day_of_a_monthly_report_may_stand_far_behind_the_month() -> None:
+    due = due_of_words(
+        "Hằng tháng, báo cáo tình hình qua lại biên giới về UBND xã (qua Phòng Văn hóa - Xã hội) trước ngày 25.",
+        is_report=True,
+    )
+    assert due is not None
+    assert (due.kind, due.day, due.strict) == (DueKind.MONTHLY, 25, True)
+
+
+def test_a_regime_of_periodical_reports_is_no_rhythm() -> None:
+    assert due_of_words("Rà soát các chế độ báo cáo định kỳ để đề xuất bãi bỏ.") is None

@@ -33,6 +33,12 @@ _MONTH = re.compile(
     rf"(?P<of>\s*(?:/|-|\.|\s+năm)\s*{YEAR}){_NO_MORE}"
 )
 _MONTH_ALONE = re.compile(rf"{_LEAD}tháng\s+(?P<month>\d{{1,2}})(?!\s*[/\d-])")
+# A cell of a time column: "Tháng 4", "Tháng 5 - 6".
+_MONTH_CELL = re.compile(
+    rf"^\W*{_LEAD}?tháng\s+(?P<month>\d{{1,2}})(?:\s*-\s*(?:tháng\s+)?(?P<to>\d{{1,2}})|\s*,\s*(?:tháng\s+)?\d{{1,2}})?\W*$"
+)
+# "Tối ngày 13/10/2026": nobody dates a paper so.
+_PART_OF_DAY = re.compile(r"(?<![^\W_])(?:sáng|trưa|chiều|tối)\s*(?:ngày\s*)?$")
 _QUARTER = re.compile(
     rf"{_LEAD}?quý\s+{QUARTER}(?:\s*(?:-|,|và|đến)\s*(?:quý\s+)?(?P<to>iv|i{{1,3}}|[1-4])(?![^\W_]))?{OF_YEAR}?"
 )
@@ -77,6 +83,8 @@ class _Gathering:
 def moments(folded: str, *, offset: int, issued: date | None, loose: bool) -> list[Timing]:
     """Every such time. `loose` is for a cell of a time column, where a bare "5/2026" or "2026" is one."""
     gathering = _Gathering(offset=offset, loose=loose, found=_ranges(folded, offset=offset, issued=issued))
+    if loose and (m := _MONTH_CELL.match(folded)):
+        gathering.add(m, _month(m, year=_year_for(int(m["to"] or m["month"]), issued)), "month_of_this_year")
     _days(folded, gathering, issued)
     _months(folded, gathering, issued)
     _years(folded, gathering, issued)
@@ -94,7 +102,7 @@ def _days(folded: str, gathering: _Gathering, issued: date | None) -> None:
             first = _date(year=int(m["year"]), month=int(m["month"] or m["later"]), day=int(m["day"]))
             gathering.add(m, first, "date")
     for m in _DATE.finditer(folded):
-        led = _led(m, gathering)
+        led = _led(m, gathering) or _PART_OF_DAY.search(folded, max(0, m.start() - 20), m.start()) is not None
         if led or _named_day(folded, m):
             gathering.add(m, _day(m, issued), "date", bare=not led)
 

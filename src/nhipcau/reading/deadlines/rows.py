@@ -7,6 +7,7 @@ Merged heads, rows without a number and lost empty cells shift a row against its
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from nhipcau.reading.deadlines.moments import moments
 from nhipcau.reading.deadlines.rhythms import rhythms
@@ -19,6 +20,8 @@ from nhipcau.reading.words import fold, phrases, words_of
 
 _MOSTLY = 0.6
 _HALF = 0.5
+_ANY_DAY = date(2000, 1, 1)
+"""Any: whether "Quý II" is a time does not hang on its year."""
 _PRODUCTS = phrases("verbs", "products")
 
 
@@ -75,7 +78,7 @@ def _share_of_names(source: Source, cell: Cell) -> float:
 def _time_only(source: Source, cell: Cell) -> bool:
     folded = fold(source.shadow[cell.span.start : cell.span.end])
     found = [
-        *moments(folded, offset=0, issued=None, loose=True),
+        *moments(folded, offset=0, issued=_ANY_DAY, loose=True),
         *horizons(folded, offset=0, loose=True),
         *rhythms(folded, offset=0, daily=True),
     ]
