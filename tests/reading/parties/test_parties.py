@@ -376,3 +376,20 @@ def test_a_number_with_a_dash_is_no_part_of_the_subject() -> None:
 def test_an_act_behind_a_time_and_a_colon_is_nobody() -> None:
     parties = parties_of("Quý I: Tổ chức gặp mặt lưu học sinh. Ban Hòa bình - Đoàn kết chủ trì.")
     assert lead(parties) == ["Ban Hòa bình - Đoàn kết"]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "sentence", "asked"),
+    [
+        (
+            "Sở Ngoại vụ tỉnh Bình Hải",
+            "Đề nghị Bộ Chỉ huy Bộ đội Biên phòng tỉnh bố trí lực lượng trực.",
+            "Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+        ),
+        ("Sở Ngoại vụ tỉnh Bình Hải", "Sở Y tế: đề nghị cử 01 tổ y tế phục vụ Đoàn.", "Sở Y tế"),
+        ("Ủy ban nhân dân xã Sơn Lâm", "Đề nghị Đồn Biên phòng Sơn Lâm giúp đỡ các thôn.", "Đồn Biên phòng Sơn Lâm"),
+    ],
+)
+def test_who_stands_outside_a_department_or_a_commune_is_asked(issuer: str, sentence: str, asked: str) -> None:
+    parties = parties_of(sentence, header=Header(issuer=said(issuer)))
+    assert (lead(parties), requested(parties)) == ([], [asked])

@@ -19,7 +19,12 @@ _PARTY = starts_with("party_issuers")
 _CENTRAL = starts_with("central")
 _OUTSIDE = tuple(fold(word) for word in lexicon("agencies", "outside"))
 _BESIDE_THE_PARTY = tuple(fold(word) for word in lexicon("agencies", "beside_the_party"))
-_OWN = re.compile("|".join(re.escape(fold(word)) for word in lexicon("agencies", "own_units")))
+# In "Biên phòng", "Quốc phòng" the syllable is no office.
+_OWN = re.compile(
+    "(?<!biên )(?<!quốc )(?:" + "|".join(re.escape(fold(word)) for word in lexicon("agencies", "own_units")) + ")"
+)
+_COMMUNE = re.compile(r"(?:ủy ban nhân dân|ubnd) (?:xã|phường|thị trấn|đặc khu)(?![^\W_])")
+_BESIDE_THE_COMMUNE = starts_with("beside_the_commune")
 _DEPARTMENT = re.compile(r"(?<![^\W_])sở(?![^\W_])")
 _LOCAL = re.compile(r"(?:ủy ban nhân dân|ubnd|các tỉnh|địa phương)")
 _COURTEOUS = re.compile(r"quý(?![^\W_])")
@@ -41,7 +46,7 @@ def outside(name: str, header: Header) -> bool:
         # A department belongs to its province; a ministry guides it and asks it.
         return bool(_CENTRAL.match(body) or _LOCAL.search(body) or _DEPARTMENT.search(body))
     if issuer.startswith(("ủy ban nhân dân", "ubnd")):
-        return bool(_CENTRAL.match(body))
+        return bool(_CENTRAL.match(body) or (_COMMUNE.match(issuer) and _BESIDE_THE_COMMUNE.match(body)))
     if _OFFICE.match(issuer):
         # A department orders its own units; whoever else stands beside it or above.
         return not _OWN.search(body)

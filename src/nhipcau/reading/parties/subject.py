@@ -159,6 +159,8 @@ def _at_start(words: Sequence[Word], start: int) -> Subject | None:
         and _acts_follow(words, inner[-1].stop)
     ):
         return Subject(inner, inner[-1].stop, asked=False, rule="lead.after_topic", confidence=0.85)
+    if is_mark(words, stop, ":") and ASKS.length_at(words, stop + 1):
+        return Subject(names, stop, asked=True, rule="lead.asked", confidence=0.95)  # "Sở Y tế: Đề nghị cử …"
     if names[0].kind == "bare" and (inner_subject := _behind_a_topic(words, stop)):
         return inner_subject
     sure = _predicate_follows(words, stop)
