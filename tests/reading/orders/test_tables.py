@@ -168,3 +168,15 @@ def test_every_name_behind_the_lead_coordinates_and_a_cited_number_is_no_time() 
     together = [SHARED_OUT[c.span.start : c.span.end] for c in order.cells if c.column == "coordinators"]
     assert together == ["Công an huyện", "Các cơ quan liên quan"]
     assert cells(1, SHARED_OUT)["due"] == "Tháng 5/2027"
+
+
+def test_a_lettered_group_of_rows_is_a_heading_and_no_duty() -> None:
+    table = (
+        "II. NỘI DUNG\n"
+        "| TT | Nội dung | Chủ trì | Thời gian |\n"
+        "| A | HOẠT ĐỘNG HỮU NGHỊ | | |\n"
+        "| 1 | Gặp mặt lưu học sinh Lào | Thường trực Liên hiệp | Tháng 4/2026 |\n"
+        "| B | VẬN ĐỘNG VIỆN TRỢ | | |\n"
+        "| 1 | Lập danh mục dự án | Ban Phi chính phủ | Tháng 3/2026 |\n"
+    )
+    assert [order.section for order in orders_of(table)] == ["II.A.1", "II.B.1"]

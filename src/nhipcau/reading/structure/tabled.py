@@ -85,8 +85,9 @@ def _label_of(printed: str) -> Label:
     if printed[0].isdigit():
         parts = printed.split(".")
         return Label(rank=Rank.NUMBER, printed=printed, value=int(parts[-1]), length=0, depth=len(parts), style=".")
-    # A group of rows stands under the heading over its table, even where both are Roman.
-    return Label(rank=Rank.ROMAN, printed=printed, value=roman_value(printed), length=0, depth=2)
+    # A group of rows ("II", "A") stands under the heading over its table, even where both are Roman.
+    value = roman_value(printed) or ord(printed[0]) - ord("A") + 1
+    return Label(rank=Rank.ROMAN, printed=printed, value=value, length=0, depth=2)
 
 
 def _row_piece(line: Line, row: Row) -> Piece:

@@ -10,7 +10,7 @@ from nhipcau.reading.structure.lines import Line
 from nhipcau.reading.types import Cell, Span
 
 ColumnOf = Callable[[str], "str | None"]
-_BARE_LABEL = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s*[.)]?$")
+_BARE_LABEL = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])\s*[.)]?$")
 
 
 @dataclass(frozen=True, slots=True)
