@@ -8,6 +8,7 @@ added or removed, a place found in the shadow is the same place in the text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,7 +26,19 @@ _LOOKALIKES = str.maketrans(
         "*": " ", "`": " ",
     }
 )  # fmt: skip
+# "Uỷ" and "Ủy", "hoá" and "hóa" are one spelling each: the tone mark stands on either vowel in practice.
+_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
+_MARKED = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "\u0300\u0301\u0309\u0303\u0323" * 3, strict=True))
 _HEADING_MARK = re.compile(r"^[ ]{0,3}#{1,6}(?=[ ])", re.MULTILINE)
+
+
+def _modern(met: re.Match[str]) -> str:
+    """The mark moved to the first vowel; two letters stay two letters."""
+    letters = met.group()
+    first, second = letters[0], letters[1]
+    mark = _MARKED[second.lower()]
+    bare = unicodedata.normalize("NFD", second)[0]
+    return unicodedata.normalize("NFC", first + mark) + bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,7 @@ class Source:
 
     @cached_property
     def shadow(self) -> str:
-        plain = self.text.translate(_LOOKALIKES)
+        plain = _TONE.sub(_modern, self.text.translate(_LOOKALIKES))
         return _HEADING_MARK.sub(lambda m: " " * len(m.group()), plain)
 
     def words(self, span: Span) -> str:

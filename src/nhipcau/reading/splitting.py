@@ -63,7 +63,8 @@ def _press(source: Source, whole: Span) -> Span:
 def _first_start(cells: tuple[Cell, ...], kind: SourceKind) -> int:
     """The first line of the letterhead; after the property table where a portal printed one."""
     if kind is SourceKind.PORTAL:
-        labelled = portal_labels(cells[:60])
+        over = next((i for i, c in enumerate(cells) if _is_letterhead(c)), len(cells))
+        labelled = portal_labels(cells[: min(over, 60)]) or portal_labels(cells[:60])
         last = labelled[-1][0].span.end if labelled else 0
         cells = tuple(c for c in cells if c.span.start >= last) or cells
     return next((c.span.start for c in cells if not c.is_rule), cells[0].span.start)

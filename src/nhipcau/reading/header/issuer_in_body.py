@@ -14,7 +14,10 @@ from nhipcau.reading.types import Found, Signatory, Span
 
 _KINDS = "tinh|thanh pho|tp\\.?|quan|huyen|thi xa|thi tran|xa|phuong|dac khu"
 _COLLECTIVE = re.compile(r"^(?:tm|t/m|t\.m)\s*[.,/:]?\s*(?P<body>.+?)(?:\s+(?:kt|k/t|k\.t)\b.*)?$")
-_COMMITTEES = {"uy ban nhan dan": "(?:uy ban nhan dan|ubnd)", "hoi dong nhan dan": "(?:hoi dong nhan dan|hdnd)"}
+_COMMITTEES = {
+    "uy ban nhan dan": r"(?:uy\s+ban\s+nhan\s+dan|ubnd)",
+    "hoi dong nhan dan": r"(?:hoi\s+dong\s+nhan\s+dan|hdnd)",
+}
 _ACTS = re.compile(
     r"^\s*(?:ban hành|xây dựng|đề nghị|yêu cầu|thông báo|chỉ thị|báo cáo|hướng dẫn|quyết định|trân trọng|triển khai"
     r"|tổ chức|kính)\b"
@@ -61,7 +64,8 @@ def _signing_body(source: Source, reach: Span, signatory: Signatory | None) -> F
     signs = _COLLECTIVE.match(" ".join(folded(source)[place.start : place.end].split()))
     if signs is None:
         return None
-    name = _COMMITTEES.get(signs["body"].strip(), re.escape(signs["body"].strip()))
+    body = signs["body"].strip()
+    name = _COMMITTEES.get(body, r"\s+".join(re.escape(word) for word in body.split()))
     pattern = re.compile(rf"(?<!\w){name}\s+(?:{_KINDS})(?=\s+[a-z])")
     for match in pattern.finditer(folded(source), reach.start, reach.end):
         locality = re.match(

@@ -84,7 +84,7 @@ def capitals(words: Sequence[Word], at: int) -> int:
         stop < len(words)
         and words[stop].kind == "word"
         and words[stop].capital
-        and (stop == at or not words[stop].lines)
+        and (stop == at or not words[stop].lines or _is_broken_name(words, at, stop))
     ):
         if v.is_verb(words, stop) and v.ACTS.length_at(words, stop) > 1:
             break
@@ -93,6 +93,12 @@ def capitals(words: Sequence[Word], at: int) -> int:
         if dash and not words[stop + 1].lines and not begins_body(words, stop + 1):
             stop += 1
     return stop
+
+
+def _is_broken_name(words: Sequence[Word], at: int, stop: int) -> bool:
+    """ "thành phố Hải / Đông": one syllable at a line's end goes on below, unless a body or an act begins there."""
+    broken = stop == at + 1 and words[stop].lines == 1 and words[at].capital
+    return broken and not begins_body(words, stop) and not v.is_verb(words, stop)
 
 
 def proper_place(words: Sequence[Word], at: int) -> int:

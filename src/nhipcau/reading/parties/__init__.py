@@ -130,9 +130,8 @@ def _heading(source: Source, above: Span) -> tuple[tuple[Word, ...], Subject | N
 
 def _before_in_paragraph(source: Source, order: Order) -> tuple[Span, ...]:
     """What stands before the order in its own paragraph, nearest sentence first: a later sentence keeps the subject."""
-    start = source.shadow.rfind("\n", 0, order.span.start) + 1
-    if order.paragraph is not None and order.paragraph.start < order.span.start:
-        start = min(start, order.paragraph.start)
+    line = source.shadow.rfind("\n", 0, order.span.start) + 1
+    start = line if order.paragraph is None else order.paragraph.start
     before = source.shadow[start : order.span.start]
     if len(before.split()) < 4:
         return ()

@@ -29,7 +29,7 @@ _CLAUSE_AFTER_COMMA = (
 )
 _END = re.compile(
     r"[;|]|:(?=\s)|\.(?=\s|$|\*)|\n\s*\n"
-    r"|\n\s*(?=[-+•]\s|[_\-*]{3,}|Căn\s+cứ\b|Theo\s+đề\s+nghị|QUYẾT\s|Điều\s+\d)"
+    r"|\n\s*(?=[-+•]\s|[_\-*]{3,}|Căn\s+cứ\b|Theo\s|Thực\s+hiện\s|Xét\s|Để\s|Nhằm\s|QUYẾT\s|Điều\s+\d)"
     rf"|\s(?:như\s+sau|hết\s+hiệu\s+lực|được\s+(?:sửa|ban|phê)|và\s+các\s+(?:văn\s+bản|quy\s+định))"
     rf"|{_LINKED}|{_CLAUSE_AFTER_COMMA}|{_NEXT_CITATION}|[”\"](?=[\s,;.)])"
 )

@@ -19,10 +19,10 @@ _PROGRAMME = re.compile(
     rf"(?:[^;.:,()\n“”\"\d]|{_WRAP}){{15,200}}giai\s+đoạn\s+\d{{4}}\s*-\s*\d{{4}})"
 )
 _NEWS = re.compile(
-    r"(?P<issuer>[A-ZĐÂÊÔƯỦ][^.;:,()\n]{5,80}?)(?:\s+(?:(?:mới|gần)\s+đây|vừa\s+qua|ngày\s+[\d/.-]+|hôm\s+\w+))?,?"
+    r"(?P<issuer>[A-ZĐÂÊÔƯỦ](?:[^.;:,()\n]|\n(?!\s*\n)){5,80}?)(?:\s+(?:(?:mới|gần)\s+đây|vừa\s+qua|ngày\s+[\d/.-]+|hôm\s+\w+))?,?"
     r"\s+(?:vừa|đã|mới)\s+(?:có|ban\s+hành|ra|ký\s+ban\s+hành)\s+"
     r"(?P<head>công\s+văn|kế\s+hoạch|chỉ\s+thị|quyết\s+định|thông\s+báo|hướng\s+dẫn|chương\s+trình|văn\s+bản)\s+"
-    r"(?!số)(?:về\s+việc\s+|về\s+|v/v\s+)?(?P<title>[^.\n]{20,500}?)(?=\s*\([^()]{3,40}\)\s*\.|\.(?:\s|$)|\n|$)",
+    r"(?!số)(?:về\s+việc\s+|về\s+|v/v\s+)?(?P<title>(?:[^.\n]|\n(?!\s*\n)){20,500}?)(?=\s*\([^()]{3,40}\)\s*\.|\.(?:\s|$)|\n\s*\n|$)",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,7 @@ _HANGING = frozenset(strings(_WORDS["hanging"]))
 _CELL_BREAK = re.compile(r"(?<=\S)[ ]*(?:\t|\s\|\s|\s\|$)")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 _ENDS = ".;:!?…"
+_PERIOD_WORD = re.compile(r"(?<!\w)(?:tháng|năm|quý)$")
 _LEAST_WRAPPED = 0.2
 """Share of lines broken inside a sentence from which a text counts as hard-wrapped."""
 
@@ -138,6 +139,8 @@ def goes_on(before: Line, line: Line, *, wrapped: bool, width: int) -> bool:
     long_before = len(before.words) >= 0.8 * width
     if line.opens and (before.is_closed or not (line.starts_low or before.hangs)):
         return False
+    if _PERIOD_WORD.search(before.words) and line.words[:1].isdigit():
+        return True
     if before.words.endswith(";") and line.starts_low and line.gap == 0 and long_before:
         return True
     if before.is_closed:
