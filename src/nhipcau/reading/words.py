@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -60,7 +60,9 @@ def words_of(source: Source, span: Span) -> tuple[Word, ...]:
     return words_in(source.shadow, span)
 
 
+@lru_cache(maxsize=256)
 def words_in(shadow: str, span: Span) -> tuple[Word, ...]:
+    """The words of a span. Headings are asked for by every order under them."""
     found = []
     before = span.start
     for m in _WORD.finditer(shadow, span.start, span.end):

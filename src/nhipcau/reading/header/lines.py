@@ -15,6 +15,7 @@ from nhipcau.reading.types import Span
 _WORDS = load("letterhead")
 # Columns of a letterhead or foot, as text extraction leaves them: TAB, a run of spaces, a table bar.
 _COLUMN = re.compile(r"\t+|[ \u00a0]{4,}|\s+\|\s+|^\s*\|\s*|\s*\|\s*$")
+_NO_LETTER = re.compile(r"[^a-z]")
 _RULE = re.compile(r"^[\W_]*$")
 _MARKS = str.maketrans(dict.fromkeys("*`\u200b\u200c\ufeff\u00ad", " "))
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)")
@@ -46,13 +47,12 @@ class Cell:
 
     @property
     def is_capitals(self) -> bool:
-        letters = [c for c in self.words if c.isalpha()]
-        return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+        return _is_capitals(self.words)
 
     @property
     def squeezed(self) -> str:
         """Folded letters only, so that letter-spaced headings compare."""
-        return re.sub(r"[^a-z]", "", self.folded)
+        return _squeezed(self.folded)
 
     @property
     def starts_low(self) -> bool:
@@ -72,6 +72,17 @@ class Cell:
             line=self.line,
             printed=self.printed[start:end],
         )
+
+
+@lru_cache(maxsize=4096)
+def _is_capitals(words: str) -> bool:
+    letters = sum(map(str.isalpha, words))
+    return letters >= 3 and sum(map(str.isupper, words)) >= 0.85 * letters
+
+
+@lru_cache(maxsize=4096)
+def _squeezed(plain: str) -> str:
+    return _NO_LETTER.sub("", plain)
 
 
 def fold(text: str) -> str:

@@ -20,11 +20,16 @@ class DocumentType:
 
     @property
     def folded(self) -> str:
-        return fold(self.name)
+        return _folded_name(self.name)
 
     @property
     def squeezed(self) -> str:
-        return self.folded.replace(" ", "")
+        return _folded_name(self.name).replace(" ", "")
+
+
+@cache
+def _folded_name(name: str) -> str:
+    return fold(name)
 
 
 @cache

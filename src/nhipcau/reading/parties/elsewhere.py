@@ -28,8 +28,8 @@ def leads_the_same_act(source: Source, order: Order, header: Header, *, partner:
         return False
     body = header.body or Span(0, len(source.text))
     words = _words(source.shadow, body)
-    for at in range(len(words)):
-        if order.span.start <= words[at].start < order.span.end or not _LEADS.length_at(words, at):
+    for at in _leading(source.shadow, body):
+        if order.span.start <= words[at].start < order.span.end:
             continue
         start, stop = _sentence(words, at)
         said = _content(words[start:stop])
@@ -43,6 +43,13 @@ def leads_the_same_act(source: Source, order: Order, header: Header, *, partner:
 @lru_cache(maxsize=2)
 def _words(shadow: str, body: Span) -> tuple[Word, ...]:
     return words_in(shadow, body)
+
+
+@lru_cache(maxsize=2)
+def _leading(shadow: str, body: Span) -> tuple[int, ...]:
+    """Where the body says of somebody that he leads."""
+    words = _words(shadow, body)
+    return tuple(at for at in range(len(words)) if _LEADS.length_at(words, at))
 
 
 def _content(words: Sequence[Word]) -> frozenset[str]:
