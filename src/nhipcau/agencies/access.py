@@ -55,12 +55,25 @@ def reaches_no_further(actor: Actor, account: Account, *, on: date) -> bool:
     return account.watches_id is None or is_within(account.watches_id, top_id=actor.agency_id, on=on)
 
 
-def require_may_manage_agency(actor: Actor, agency_id: int | None, *, on: date) -> None:
-    """For giving an agency accounts, names, parents."""
+def may_manage_agency(actor: Actor, agency_id: int | None, *, on: date) -> bool:
+    """Whether the actor gives it accounts, names, parents."""
     if is_installation_administrator(actor):
-        return
-    if not (actor.has(AccountRole.ADMINISTRATOR) and is_within(agency_id, top_id=actor.agency_id, on=on)):
+        return True
+    return actor.has(AccountRole.ADMINISTRATOR) and is_within(agency_id, top_id=actor.agency_id, on=on)
+
+
+def require_may_manage_agency(actor: Actor, agency_id: int | None, *, on: date) -> None:
+    if not may_manage_agency(actor, agency_id, on=on):
         raise Refusal("agency.not_allowed")
+
+
+def require_may_give_name(actor: Actor, *, means_one_of_province: bool, is_own_province: bool) -> None:
+    """A name that means one body of the whole province opens every paper that writes it to the agency so called.
+
+    It is given from the top of the province, never from within; names of inner units mean nothing outside their agency.
+    """
+    if means_one_of_province and not is_own_province and not is_installation_administrator(actor):
+        raise Refusal("agency.name_not_allowed")
 
 
 def settleable_names(actor: Actor, *, locality_key: str | None) -> Q:

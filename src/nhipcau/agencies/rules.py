@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
@@ -46,3 +47,15 @@ def check_token_days(*, days: int, longest: int) -> None:
     """A token that never ends is forgotten and found by somebody else."""
     if not 1 <= days <= longest:
         raise Refusal("account_token.too_long", limit=longest)
+
+
+def check_basis_given(basis: str) -> None:
+    """A name or a superior changes by a paper, and whoever asks later wants to know which."""
+    if not basis.strip():
+        raise Refusal("agency.basis_missing")
+
+
+def check_follows(*, valid_from: date, last: date | None) -> None:
+    """What is written of an agency through time is added at the end, never slipped in between."""
+    if last is not None and valid_from <= last:
+        raise Refusal("agency.earlier_than_last", day=f"{last.day:02d}/{last.month:02d}/{last.year}")

@@ -7,18 +7,26 @@ from nhipcau.agencies.services.accounts import (
     issue_one_time_password,
     set_roles,
 )
-from nhipcau.agencies.services.directory import make_agency, move_agency, rename_agency
+from nhipcau.agencies.services.directory import (
+    add_alias,
+    look_at_agency,
+    make_agency,
+    move_agency,
+    rename_agency,
+)
 from nhipcau.agencies.services.names import NamesMet, match_or_make_agencies, match_or_make_agency
 from nhipcau.agencies.services.settling import make_agency_of_name, match_name, set_name_aside
 from nhipcau.agencies.services.tokens import issue_token, revoke_token
 
 __all__ = [
     "NamesMet",
+    "add_alias",
     "change_own_password",
     "create_account",
     "deactivate_account",
     "issue_one_time_password",
     "issue_token",
+    "look_at_agency",
     "make_agency",
     "make_agency_of_name",
     "match_name",

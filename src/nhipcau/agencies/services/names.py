@@ -49,6 +49,9 @@ def match_or_make_agencies(
     settled = _settled(understood, locality)
     wanted = [u for name, u in understood.items() if name not in settled and _makes_agency(u, host_id)]
     ids, made = _find_or_make(wanted, host_id=host_id, on=on)
+    # What no pattern tells is an agency where a person has called one so.
+    unknown = [u for name, u in understood.items() if name not in settled and u.sort is Sort.UNKNOWN]
+    ids = _existing({_identity(one, host_id): one for one in unknown}, host_id=host_id) | ids if unknown else ids
     agencies: dict[str, int | None] = {}
     waiting: dict[str, Understood] = {}
     for name, one in understood.items():

@@ -45,11 +45,12 @@ def parents_table(sheet: AgencySheet) -> Table:
             Column(_("Cơ quan"), phone=Phone.FIRST, wide=True),
             Column(_("Quan hệ"), phone=Phone.SECOND),
             Column(_("Từ ngày")),
-            Column(_("Đến ngày")),
+            Column(_("Đến ngày"), phone=Phone.END),
+            Column(_("Căn cứ")),
         ),
         rows=tuple(
             Row(
-                cells=(p.label, said(LINES, p.line), day(p.valid_from) or "…", day(p.valid_to) or _("nay")),
+                cells=(p.label, said(LINES, p.line), day(p.valid_from) or "…", day(p.valid_to) or _("nay"), p.basis),
                 url=reverse("agency", args=[p.parent_id]),
             )
             for p in sheet.parents

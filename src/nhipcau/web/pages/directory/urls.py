@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nhipcau.web.pages.directory import names, views
+from nhipcau.web.pages.directory import keeping, names, views
 
 urlpatterns = [
     path("co-quan/", views.agencies, name="agencies"),
     path("co-quan/chua-khop/", names.unmatched, name="unmatched"),
     path("co-quan/chua-khop/<int:name_id>/", names.settle, name="settle_name"),
+    path("co-quan/moi", keeping.new_agency, name="new_agency"),
     path("co-quan/<int:agency_id>/", views.agency, name="agency"),
+    path("co-quan/<int:agency_id>/doi-ten", keeping.rename, name="rename_agency"),
+    path("co-quan/<int:agency_id>/chuyen", keeping.move, name="move_agency"),
+    path("co-quan/<int:agency_id>/ten-khac", keeping.alias, name="add_alias"),
+    path("co-quan/<int:agency_id>/da-xem", keeping.look_at, name="look_at_agency"),
 ]

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.models import Family, Level
-from nhipcau.agencies.selectors import AgencyFilters, AgencyRow, agencies_for, agency_for
+from nhipcau.agencies.selectors import AgencyFilters, AgencyRow, AgencySheet, agencies_for, agency_for
+from nhipcau.agencies.upkeep import agency_history_for, may_keep_for, may_make_for
+from nhipcau.foundation.audit import Entry
 from nhipcau.web.lists import address_with, page_number, pages_part, sheet_response, sheet_wanted
 from nhipcau.web.pages.directory.tables import children_table, names_table, parents_table
+from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.navigation import Crumb, Crumbs
+from nhipcau.web.parts.notices import Timeline
 from nhipcau.web.parts.tables import Choice, Column, Empty, FilterSentence, Option, Phone, Row, Table
+from nhipcau.web.parts.words import day
 from nhipcau.web.requests import actor_of
+from nhipcau.web.timelines import timeline_of
 from nhipcau.web.wording import FAMILIES, LEVELS, said
 
 
@@ -48,21 +58,65 @@ def agencies(request: HttpRequest) -> HttpResponse:
         xlsx_url=address_with(request, format="xlsx"),
         pages=pages_part(request, page),
     )
-    return render(request, "directory/agencies.html", {"table": table, "total": page.total})
+    context = {"table": table, "total": page.total, "may_make": may_make_for(viewer)}
+    return render(request, "directory/agencies.html", context)
 
 
 @login_required
 @require_GET
 def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
-    sheet = agency_for(actor_of(request), agency_id)
+    viewer = actor_of(request)
+    sheet = agency_for(viewer, agency_id)
     context = {
         "sheet": sheet,
         "facts": (said(FAMILIES, sheet.row.family), said(LEVELS, sheet.row.level), sheet.row.locality),
         "tables": (names_table(sheet), parents_table(sheet), children_table(sheet)),
         "board_url": f"{reverse('board')}?agency={agency_id}",
+        "acts": _acts(sheet) if may_keep_for(viewer, agency_id) else (),
+        "timeline": _timeline(sheet, agency_history_for(viewer, agency_id)),
         "crumbs": Crumbs((Crumb(_("Cơ quan"), reverse("agencies")), Crumb(sheet.row.label))),
     }
     return render(request, "directory/agency.html", context)
+
+
+def _acts(sheet: AgencySheet) -> tuple[Action, ...]:
+    """For those who keep this agency's entry."""
+    row = sheet.row
+    ways = (
+        (_("Đổi tên…"), "rename_agency"),
+        (_("Chuyển sang nơi khác…"), "move_agency"),
+        (_("Thêm tên gọi khác…"), "add_alias"),
+    )
+    acts = [Action(words, reverse(name, args=[row.id])) for words, name in ways]
+    acts.append(Action(_("Lập cơ quan trực thuộc…"), f"{reverse('new_agency')}?under={row.id}"))
+    if row.provisional:
+        seen = Action(_("Đã xem, đúng là một cơ quan"), reverse("look_at_agency", args=[row.id]), sends=True)
+        acts.insert(0, seen)
+    return tuple(acts)
+
+
+def _timeline(sheet: AgencySheet, entries: Sequence[Entry]) -> Timeline:
+    """Each change with what it changed to, from when, and by which paper."""
+    superiors = {parent.parent_id: parent.label for parent in sheet.parents}
+    return Timeline(
+        events=tuple(
+            replace(event, quote=_told(entry, superiors))
+            for event, entry in zip(timeline_of(entries).events, reversed(entries), strict=True)
+        )
+    )
+
+
+def _told(entry: Entry, superiors: Mapping[int, str]) -> str:
+    facts = entry.facts
+    parent = facts.get("parent")
+    since = parse_date(str(facts.get("valid_from") or ""))
+    told = (
+        str(facts.get("name") or ""),
+        superiors.get(parent, "") if isinstance(parent, int) else "",
+        _("từ %(day)s") % {"day": day(since)} if since else "",
+        str(facts.get("basis") or ""),
+    )
+    return " · ".join(one for one in told if one)
 
 
 def _filters(request: HttpRequest) -> AgencyFilters:
