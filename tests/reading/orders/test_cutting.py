@@ -268,3 +268,32 @@ def test_a_request_among_the_paragraphs_of_a_part_stays_in_it() -> None:
         "III- TỔ CHỨC THỰC HIỆN\n1- Ban Tổ chức Huyện ủy theo dõi, đôn đốc.\n"
     )
     assert [order.section for order in orders_of(text)] == ["II.1", "II.1", "III.1"]
+
+
+def test_an_article_that_begins_with_its_grounds_gives_out_orders() -> None:
+    text = (
+        "QUYẾT ĐỊNH:\n"
+        "Điều 2. Căn cứ kết quả rà soát được công bố tại Điều 1:\n"
+        "1. Vụ Pháp chế phối hợp với Văn phòng Bộ đăng tải kết quả rà soát trên Cổng thông tin điện tử.\n"
+    )
+    assert ordered_words(text, type_="QĐ") == [
+        "Vụ Pháp chế phối hợp với Văn phòng Bộ đăng tải kết quả rà soát trên Cổng thông tin điện tử."
+    ]
+
+
+def test_a_rule_on_what_ends_or_goes_on_orders_nobody() -> None:
+    text = (
+        "Điều 4. Tổ chức thực hiện\n"
+        "1. Trường hợp luật được sửa đổi, bổ sung thì các quy định tương ứng trong Nghị quyết này chấm dứt hiệu lực.\n"
+        "2. Trường hợp các dự án đang thực hiện trước ngày Nghị quyết có hiệu lực thì được tiếp tục thực hiện.\n"
+    )
+    assert ordered_words(text, type_="NQ") == []
+
+
+def test_a_paper_that_replaces_another_and_is_to_be_made_known_orders_that() -> None:
+    text = (
+        "III- TỔ CHỨC THỰC HIỆN\n"
+        "1- Ban Tuyên giáo Tỉnh ủy hướng dẫn tuyên truyền.\n"
+        "Kế hoạch này thay thế Kế hoạch số 88-KH/TU, ngày 20/9/2018 và được phổ biến đến chi bộ.\n"
+    )
+    assert len(ordered_words(text, type_="KH")) == 2

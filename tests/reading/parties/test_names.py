@@ -119,6 +119,10 @@ def test_a_name_is_found_inside_a_sentence(name: str) -> None:
         ),
         ("Các phòng chuyên môn và các thôn, bản", ["Các phòng chuyên môn", "các thôn, bản"]),
         ("Trưởng thôn, trưởng bản", ["Trưởng thôn", "trưởng bản"]),
+        (
+            "Trung tâm Công nghệ thông tin và Chuyển đổi số, Văn phòng Bộ",
+            ["Trung tâm Công nghệ thông tin và Chuyển đổi số", "Văn phòng Bộ"],
+        ),
     ],
 )  # fmt: skip
 def test_a_list_is_cut_at_each_new_name(text: str, expected: list[str]) -> None:

@@ -65,7 +65,9 @@ def _fixed(words: Sequence[Word], n: int, *, first: bool, shouting: bool) -> int
         near = words[n - 1].capital or word.text == "-"
         return 2 if near and (joins or words[n - 1].text == "trị") else 0
     if word.text == "và" and joins and words[n - 1].kind == "word" and not shouting:
-        return 2 if not after.lines or not v.is_verb(words, n + 1) else 0
+        # "… và Chuyển đổi số": what follows is taken whole.
+        whole = max(1, v.COMPOUNDS.length_at(words, n + 1))
+        return 1 + whole if not after.lines or not v.is_verb(words, n + 1) else 0
     if word.text == "," and joins and not (shouting or after.lines) and _is_joined_later(words, n + 1):
         return 2
     return 0
