@@ -393,3 +393,18 @@ def test_an_act_behind_a_time_and_a_colon_is_nobody() -> None:
 def test_who_stands_outside_a_department_or_a_commune_is_asked(issuer: str, sentence: str, asked: str) -> None:
     parties = parties_of(sentence, header=Header(issuer=said(issuer)))
     assert (lead(parties), requested(parties)) == ([], [asked])
+
+
+def test_all_before_the_binding_words_of_a_lead_in_is_who_is_bound() -> None:
+    parties = parties_of(
+        "Thực hiện đúng thời hạn của các báo cáo.",
+        above=("3. Cơ quan, tổ chức thực hiện chế độ báo cáo có trách nhiệm:",),
+    )
+    assert lead(parties) == ["Cơ quan, tổ chức thực hiện chế độ báo cáo"]
+
+
+def test_the_units_of_the_ministrys_own_office_stand_beside_the_police_of_provinces() -> None:
+    parties = parties_of(
+        "Thủ trưởng đơn vị thuộc cơ quan Bộ, Giám đốc Công an tỉnh, thành phố chịu trách nhiệm thi hành Thông tư này."
+    )
+    assert lead(parties) == ["Thủ trưởng đơn vị thuộc cơ quan Bộ", "Giám đốc Công an tỉnh, thành phố"]

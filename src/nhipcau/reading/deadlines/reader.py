@@ -135,9 +135,7 @@ def _of_lead_in(source: Source, order: Order, issued: date | None) -> Found[Due]
             return None
         timings = _timings(source, Order(span=last_sentence(source, above), section=""), issued, manner_only=False)
         spoken = _speaker_at(source, last_sentence(source, above))
-        best = _last(
-            [t for t in timings if t.due.kind in (DueKind.DATE, DueKind.HORIZON) and t.span.start >= spoken]
-        )
+        best = _last([t for t in timings if t.due.kind in (DueKind.DATE, DueKind.HORIZON) and t.span.start >= spoken])
         return None if best is None else _found(source, replace(best, rule="due.lead_in", confidence=0.65))
     return None
 

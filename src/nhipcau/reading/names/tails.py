@@ -151,5 +151,8 @@ def _narrows(words: Sequence[Word], at: int) -> bool:
     if word.kind != "word" or v.opens_line(words, at) or word.text in {"và", "cùng"}:
         return False
     if word.capital and begins_body(words, at):
-        return words[at - 1].text == "cấp" and not words[at - 1].lines
+        # "thủ trưởng đơn vị thuộc cơ quan Bộ": the ministry's own office.
+        alone = at + 1 >= len(words) or not words[at + 1].capital
+        own = words[at - 1].text == "quan" and word.text in _OFFICES and alone
+        return (words[at - 1].text == "cấp" or own) and not words[at - 1].lines
     return not (v.ends_name(words, at) or v.QUANTIFIERS.length_at(words, at))

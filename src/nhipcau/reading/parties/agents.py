@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nhipcau.reading.names import Name, Naming
 from nhipcau.reading.names.vocabulary import is_mark, is_verb
+from nhipcau.reading.types import Span
 from nhipcau.reading.words import Word, phrases
 
 OPENERS = phrases("verbs", "openers")
@@ -13,6 +14,9 @@ BINDS = phrases("verbs", "binds")
 _ANSWERING = phrases("verbs", "answering")
 _PROVISIONS = frozenset({"kinh", "nguồn", "việc", "trụ"})
 _REACH = 60
+_LONGEST_SET = 30
+_LAST_WORDS = 4
+"""Behind the binding words of a lead-in: "như sau", "sau đây" and the colon."""
 
 
 def agent_of(words: Sequence[Word], start: int) -> tuple[Name, ...]:
@@ -30,6 +34,19 @@ def agent_of(words: Sequence[Word], start: int) -> tuple[Name, ...]:
         stop = names[-1].stop
         if is_verb(words, stop) if told else BINDS.length_at(words, stop):
             return names
+    return ()
+
+
+def bound_by_lead_in(words: Sequence[Word], start: int) -> tuple[Name, ...]:
+    """ "Cơ quan, tổ chức thực hiện chế độ báo cáo có trách nhiệm:": all before the binding words is who is bound."""
+    first = Naming(words).name_at(start, bare=True)
+    if first is None or first.kind not in ("bare", "collective") or not is_mark(words, len(words) - 1, ":"):
+        return ()
+    for at in range(first.stop, min(len(words), start + _LONGEST_SET)):
+        if is_mark(words, at, ".;:") or words[at].text in {"phối", "chủ"}:
+            return ()
+        if (length := BINDS.length_at(words, at)) and len(words) - at - length <= _LAST_WORDS:
+            return (Name(start, at, Span(words[start].start, words[at - 1].end), "collective"),) if at > start else ()
     return ()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nhipcau.reading.names import Name, Naming
 from nhipcau.reading.names.vocabulary import ACTS, PEOPLE, PLACE_NOUNS, is_mark, is_verb
-from nhipcau.reading.parties.agents import BINDS, OPENERS, agent_of, answering_for
+from nhipcau.reading.parties.agents import BINDS, OPENERS, agent_of, answering_for, bound_by_lead_in
 from nhipcau.reading.parties.labels import after_label
 from nhipcau.reading.words import Word, phrases
 
@@ -63,6 +63,8 @@ def heading_subject(words: Sequence[Word]) -> Subject | None:
     if opener and (names := Naming(words).list_at(start + opener, across=",/;")):
         return Subject(names, names[-1].stop, asked=False, rule="lead.heading", confidence=0.95)
     named = _at_start(words, start)
+    if (bound := bound_by_lead_in(words, start)) and (named is None or named.stop < bound[0].stop):
+        return _named(bound, rule="lead.heading", sure=0.85)
     if named is not None:
         return Subject(named.names, named.stop, named.asked, "lead.heading", named.confidence)
     return _after_opener(words, start)
