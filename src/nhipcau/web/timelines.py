@@ -60,7 +60,7 @@ def _event(entry: Entry) -> TimelineEvent:
     places, tasks = _many(entry, "pointers"), _many(entry, "tasks")
     if places > 1:
         words = _("%(what)s %(many)d chỗ") % {"what": words, "many": places}
-    elif tasks:
+    elif tasks and entry.act.startswith("tasks."):
         words = f"{words} ({ngettext('%(n)d việc', '%(n)d việc', tasks) % {'n': tasks}})"
     note = entry.facts.get("note")
     return TimelineEvent(at=entry.at, actor=entry.who, words=words, quote=note if isinstance(note, str) else "")
