@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from nhipcau.agencies.models import Agency, AgencyName
 from nhipcau.agencies.naming import Locality, label_of, understand
@@ -37,8 +37,10 @@ def agency_named(name: str, *, locality: Locality) -> int | None:
 def names_on(on: date) -> QuerySet[AgencyName]:
     """Names in use on that day: the proper one of each agency before its aliases, the latest first.
 
-    An agency met before its first dated name still has that name: a name that begins later is better than none.
+    An agency met before its first dated name still has that name: a name that begins later is better than none, and
+    comes after those that have begun.
     """
+    begun = Case(When(valid_from__gt=on, then=1), default=0)
     return AgencyName.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on)).order_by(
-        "agency_id", "is_alias", F("valid_from").desc(nulls_last=True), "id"
+        "agency_id", "is_alias", begun, F("valid_from").desc(nulls_last=True), "id"
     )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import Agency, AgencyName, AgencyParent
 from nhipcau.agencies.services import make_agency, match_or_make_agency
 from nhipcau.foundation.models import AuditEntry
@@ -116,6 +117,13 @@ class TestRename:
         page = html(top, f"/co-quan/{agency}/")
         assert "30/6/2026" in page and BASIS in page
         assert AgencyName.objects.get(agency=agency, name="Sở Ngoại vụ").valid_to == date(2026, 6, 30)
+
+    def test_until_that_day_it_is_called_as_before(self, pages: World, top: Client) -> None:
+        agency = pages.agencies["foreign"]
+        renamed(top, agency)
+        on = [date(2026, 6, 30), date(2026, 7, 1)]
+        called = [labels_of([agency], on=day)[agency] for day in on]
+        assert called == ["Sở Ngoại vụ tỉnh Bình Hải", "Sở Đối ngoại tỉnh Bình Hải"]
 
     def test_the_day_and_the_paper_are_asked_for(self, pages: World, top: Client) -> None:
         page = renamed(top, pages.agencies["foreign"], valid_from="", basis="")

@@ -139,12 +139,7 @@ def text_held_notice(viewer: Actor, sheet: DocumentSheet) -> Notice | None:
     if not texts and not kept:
         return None
     to_texts = tuple(
-        Action(
-            _("Xem %(document)s") % {"document": name_of(row)},
-            reverse("document", args=[row.id]),
-            weight=Weight.MAIN if place == 0 else Weight.PLAIN,
-        )
-        for place, row in enumerate(texts)
+        Action(_("Xem %(document)s") % {"document": name_of(row)}, reverse("document", args=[row.id])) for row in texts
     )
     to_tasks = Action(
         _("Xem việc tin này nêu (%(n)d)") % {"n": kept},
