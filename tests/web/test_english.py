@@ -40,5 +40,13 @@ def test_english_keeps_the_blanks_of_the_vietnamese() -> None:
     assert wrong == []
 
 
+def test_no_sentence_holds_two_forms_for_the_reader_to_choose_from() -> None:
+    assert [form for message in entries() for form in forms_of(message) if " | " in form] == []
+
+
+def forms_of(message: Message) -> list[str]:
+    return [message.string] if isinstance(message.string, str) else list(message.string)
+
+
 def blanks(words: str) -> set[str]:
     return {named or placed for named, placed in BLANK.findall(words)}
