@@ -37,6 +37,19 @@ CASES = [
     ("Điều 2. Quyết định số 12/2015/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "replaces"),
     ("Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 12/2015/QĐ-UBND ngày 3/4/2015.", "amends"),
     ("Điều 2. Bãi bỏ khoản 3 Điều 5 Quyết định số 12/2015/QĐ-UBND.", "amends"),
+    (
+        "Điều 2. Hiệu lực\nCác Thông tư sau đây hết hiệu lực từ ngày Quyết định này có hiệu lực:\n"
+        "a) Thông tư số 13/2021/TT-BKHCN ngày 30/12/2021 của Bộ trưởng Bộ Khoa học và Công nghệ.",
+        "replaces",
+    ),
+    (
+        "Thực hiện kế hoạch năm; căn cứ Nghị định số 80/2020/NĐ-CP của Chính phủ, Sở Ngoại vụ đề nghị:\n1. Các sở",
+        "based_on",
+    ),
+    (
+        "Căn cứ các luật về văn bản hiện hành;\nNghị định số 80/2020/NĐ-CP của Chính phủ;\nQUYẾT ĐỊNH:\nĐiều 1.",
+        "based_on",
+    ),
     ("I. NHIỆM VỤ\n1. Tham mưu ban hành Quyết định thay thế Quyết định số 12/2015/QĐ-UBND.", "cites"),
 ]
 

@@ -18,10 +18,10 @@ BODY_BEGINS = re.compile(
     r"|[-+•]\s+(?!Căn\s+cứ|Thực\s+hiện|Theo\s|Xét\s)|a\))",
     re.MULTILINE,
 )
-# One ground of the preamble, up to its semicolon.
+# One ground of the preamble, up to its semicolon; "…; Luật sửa đổi …" on the next line goes on with it.
 BASIS = re.compile(
     r"^[ ]*(?:[-+•]\s*)?(?:Căn\s+cứ|Xét|Theo\s+(?:đề\s+nghị|ý\s+kiến)|Sau\s+khi|Trên\s+cơ\s+sở"
-    r"|Thực\s+hiện\s+chức\s+năng)\b.*?(?=;[ ]*\n|\.[ ]*\n|\n[ ]*\n|\n[ ]*(?:Căn\s+cứ|Xét|Theo\s+đề)\b|\Z)",
+    rf"|Thực\s+hiện\s+chức\s+năng)\b.*?(?=;[ ]*\n(?![ ]*{_DOCUMENT}\s)|\.[ ]*\n|\n[ ]*\n|\n[ ]*(?:Căn\s+cứ|Xét|Theo\s+đề)\b|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 # A section "I. CĂN CỨ" of a plan: every document listed under it is a ground.
@@ -41,6 +41,17 @@ LABEL_END = re.compile(r"(?:Điều|khoản|Khoản)\s+\d+\.\s+$|^\s*\d{1,2}\.\s
 # Before the citation.
 ISSUED_WITH = re.compile(r"\(\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+$", _ANY_CASE)
 PROPOSED = re.compile(r"(?:xét|theo)\s+đề\s+nghị\s+của\s[^.;]{3,160}\s(?:tại|theo)\s+$", _ANY_CASE)
+# "Thực hiện …; căn cứ Nghị định số …, Sở Ngoại vụ đề nghị": a ground in the middle of the opening.
+RESTS_ON = re.compile(r"[;,]\s*(?:và\s+)?căn\s+cứ\s+(?:vào\s+)?(?:các\s+)?$", _ANY_CASE)
+# "Các Thông tư sau đây hết hiệu lực …:" over the items that name them.
+ENDING_LIST = re.compile(
+    rf"{_DOCUMENT}[^.;:\n]{{0,60}}\bsau(?:\s+đây)?\b[^.;:\n]{{0,20}}"
+    r"(?:hết\s+hiệu\s+lực|bị\s+bãi\s+bỏ)[^.;\n]{0,120}:\s*\n",
+    _ANY_CASE,
+)
+LISTED = re.compile(rf"\s*{_LABEL}(?:\S+\s+){{0,4}}$")
+LIST_ENDS = re.compile(r"^\s*(?:Điều|Chương|Nơi\s+nhận)\b", re.MULTILINE)
+NUMBERED_ITEM = re.compile(r"^\s*\d+\.\s", re.MULTILINE)
 CARRY_OUT = re.compile(
     r"(?:thực\s+hiện|triển\s+khai|quán\s+triệt|theo|chấp\s+hành|thi\s+hành(?!\s+án)|tại)(?!\w)", _ANY_CASE
 )

@@ -103,7 +103,12 @@ def relation_of(
         return Relation.TRANSMITS
     if (changed := _changed(clause, mention, setting)) is not None:
         return changed
+    if _is_in_ending_list(text, mention.span.start, clause, setting):
+        return Relation.REPLACES
+    in_opening = setting.in_opening(mention.span.start)
     if setting.is_basis(mention.span.start) or clauses.PROPOSED.search(clause.before):
+        return Relation.BASED_ON
+    if in_opening and clauses.RESTS_ON.search(clause.before):
         return Relation.BASED_ON
     if _is_reported(clause, mention, setting):
         return Relation.REPORTS_ON
@@ -134,6 +139,17 @@ def _changed(clause: Clause, mention: Mention, setting: Setting) -> Relation | N
     if not (in_title or is_article) or clauses.CARRY_OUT_NEAR.search(before) or clauses.AMENDED_BY.search(before):
         return None
     return Relation.AMENDS if clauses.AMENDS.search(before) else None
+
+
+def _is_in_ending_list(text: str, at: int, clause: Clause, setting: Setting) -> bool:
+    """ "a) Thông tư số …" under "Các Thông tư sau đây hết hiệu lực …:"."""
+    floor = max(setting.span.start, at - 4 * _LONGEST_SENTENCE)
+    lead_in = max(clauses.ENDING_LIST.finditer(text, floor, at), key=lambda met: met.end(), default=None)
+    if lead_in is None or not clauses.LISTED.match(clause.before):
+        return False
+    between = text[lead_in.end() : at]
+    lettered = not clauses.NUMBERED_ITEM.match(between)
+    return not (clauses.LIST_ENDS.search(between) or (lettered and clauses.NUMBERED_ITEM.search(between)))
 
 
 def _is_reported(clause: Clause, mention: Mention, setting: Setting) -> bool:
