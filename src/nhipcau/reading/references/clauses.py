@@ -21,7 +21,8 @@ BODY_BEGINS = re.compile(
 # One ground of the preamble, up to its semicolon; "…; Luật sửa đổi …" on the next line goes on with it.
 BASIS = re.compile(
     r"^[ ]*(?:[-+•]\s*)?(?:Căn\s+cứ|Xét|Theo\s+(?:đề\s+nghị|ý\s+kiến)|Sau\s+khi|Trên\s+cơ\s+sở"
-    rf"|Thực\s+hiện\s+chức\s+năng)\b.*?(?=;[ ]*\n(?![ ]*{_DOCUMENT}\s)|\.[ ]*\n|\n[ ]*\n|\n[ ]*(?:Căn\s+cứ|Xét|Theo\s+đề)\b|\Z)",
+    r"|Thực\s+hiện\s+chức\s+năng)\b.*?"
+    rf"(?=;[ ]*\n(?![ ]*{_DOCUMENT}\s)|\.[ ]*\n|\n[ ]*\n|\n[ ]*(?:Căn\s+cứ|Xét|Theo\s+đề)\b|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 # A section "I. CĂN CỨ" of a plan: every document listed under it is a ground.
