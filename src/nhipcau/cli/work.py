@@ -16,6 +16,9 @@ def run(arguments: argparse.Namespace) -> int:
     open_installation()
     from django.core.management import call_command
 
+    from nhipcau.flows.rounds import keep_turning
+
+    keep_turning()
     call_command(
         "db_worker", batch=arguments.once, interval=arguments.interval, startup_delay=False, reload=False, verbosity=1
     )

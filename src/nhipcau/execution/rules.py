@@ -12,6 +12,9 @@ from nhipcau.ground.refusal import Refusal
 OPEN = frozenset({TaskState.PROPOSED, TaskState.ASSIGNED, TaskState.IN_PROGRESS})
 BEGUN = frozenset({TaskState.IN_PROGRESS, TaskState.DONE})
 _MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6}
+RHYTHMS = ("yearly", *_MONTHS)
+TURNING = (TaskState.PROPOSED, TaskState.DONE)
+"""What is assigned and not done keeps the day it was late for, however many rounds go by."""
 
 
 def check_may_become(*, state: TaskState, wanted: TaskState) -> None:
@@ -37,6 +40,18 @@ def due_day(due: dict[str, Json] | None, *, nature: str, since: date) -> date | 
     if kind in _MONTHS:
         return next_of_months(every=_MONTHS[str(kind)], since=since, day=day, strict=strict)
     return None
+
+
+def next_round(due: dict[str, Json] | None, *, nature: str, state: TaskState, due_on: date, on: date) -> date | None:
+    """The last day of the round that follows, None where this one still runs or none follows.
+
+    A hollow task is nobody's and stands in the round of today. A finished one moves on by one round only: where it was
+    finished so late that the next round has passed as well, it is late for that one.
+    """
+    if due_on >= on or state not in TURNING or not due or due.get("kind") not in RHYTHMS:
+        return None
+    since = on if state is TaskState.PROPOSED else due_on + timedelta(days=1)
+    return due_day(due, nature=nature, since=since)
 
 
 def is_late(*, state: str, due_on: date | None, on: date) -> bool:

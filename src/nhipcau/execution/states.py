@@ -19,7 +19,8 @@ NEXT: dict[TaskState, frozenset[TaskState]] = {
     # Taking back a confirmation makes a task hollow again, as long as nobody has begun it.
     TaskState.ASSIGNED: frozenset({TaskState.IN_PROGRESS, TaskState.DONE, TaskState.PROPOSED}),
     TaskState.IN_PROGRESS: frozenset({TaskState.DONE, TaskState.ASSIGNED}),
-    TaskState.DONE: frozenset({TaskState.IN_PROGRESS}),
+    # A task of every year is owed again when its next round begins.
+    TaskState.DONE: frozenset({TaskState.IN_PROGRESS, TaskState.ASSIGNED}),
     TaskState.REJECTED: frozenset({TaskState.PROPOSED}),
     TaskState.SUPERSEDED: frozenset({TaskState.PROPOSED, TaskState.REJECTED}),
 }

@@ -29,6 +29,8 @@ ACTS: Words = {
     "agency.moved": gettext_lazy("chuyển sang trực thuộc"),
     "agency.alias_added": gettext_lazy("thêm tên gọi khác"),
     "agency.looked_at": gettext_lazy("xem và xác nhận là một cơ quan"),
+    "tasks.rolled_over": gettext_lazy("bước sang kỳ mới"),
+    "task.rolled_over": gettext_lazy("bước sang kỳ mới"),
     "task.superseded": gettext_lazy("việc theo báo chí đã có trong văn bản gốc"),
     "task.brought_back": gettext_lazy("việc theo báo chí trở lại bảng vì chưa có văn bản gốc"),
     "document.known": gettext_lazy("gặp lại văn bản này trong một tệp khác"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 
 from nhipcau.execution.models import Task
+from nhipcau.flows.rounds import roll_over
 from nhipcau.foundation.models import AuditEntry
 from tests.web.board.conftest import DUTIES, task_of
 from tests.web.visiting import visit
@@ -122,3 +124,12 @@ class TestWork:
 @pytest.mark.usefixtures("read_plan")
 def test_a_hollow_task_leads_to_its_words_to_be_confirmed(june: World) -> None:
     assert "Xem và xác nhận trong văn bản" in page(visit(june, "clerk"), task_of("rà soát"))
+
+
+@pytest.mark.usefixtures("confirmed_plan")
+def test_the_round_that_has_passed_stands_in_the_history_of_the_task(june: World) -> None:
+    Task.objects.filter(pk=task_of("hằng năm").pk).update(state="done")
+    roll_over(on=date(2026, 11, 15))
+    html = page(visit(june, "clerk"), task_of("hằng năm"))
+    assert "bước sang kỳ mới" in html and "kỳ trước đến hạn 14/11/2026" in html
+    assert "14/11/2027" in html

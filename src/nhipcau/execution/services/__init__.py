@@ -1,6 +1,7 @@
 """Acts on tasks. Each joins the caller's transaction and leaves one audit entry."""
 
 from nhipcau.execution.services.proposing import follow_duties, match_waiting_parties, propose_tasks
+from nhipcau.execution.services.rounds import Turned, turn_rounds
 from nhipcau.execution.services.settling import (
     Confirmed,
     LeftHollow,
@@ -15,6 +16,7 @@ from nhipcau.execution.services.work import finish_task, reopen_task, start_task
 __all__ = [
     "Confirmed",
     "LeftHollow",
+    "Turned",
     "bring_back_tasks",
     "confirm_tasks",
     "finish_task",
@@ -26,4 +28,5 @@ __all__ = [
     "reopen_task",
     "start_task",
     "supersede_tasks",
+    "turn_rounds",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from django.contrib import messages
@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,7 +18,7 @@ from nhipcau.documents.selectors import DocumentSheet, chain_for, document_for, 
 from nhipcau.execution.selectors import PartyLine, TaskSheet, task_for
 from nhipcau.execution.services import finish_task, reopen_task, start_task
 from nhipcau.foundation import clock
-from nhipcau.foundation.audit import Entry
+from nhipcau.foundation.audit import Entry, Fact
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.document_lines import line_of
@@ -32,6 +33,7 @@ from nhipcau.web.parts.agencies import AgencyChip
 from nhipcau.web.parts.documents import Chain
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.notices import Notice, Tone
+from nhipcau.web.parts.words import day
 from nhipcau.web.refusals import words_of
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
@@ -117,11 +119,18 @@ def _history(viewer: Actor, sheet: TaskSheet, held: DocumentSheet | None) -> lis
     """What was done to the task alone, and what was done to it together with others of its document."""
     together = history_for(viewer, sheet.row.document_id) if held else ()
     own = [
-        replace(entry, act=entry.act.replace("tasks.", "task.", 1))
+        replace(entry, act=entry.act.replace("tasks.", "task.", 1), facts=_of_one(entry, sheet.row.id))
         for entry in together
         if entry.act.startswith("tasks.") and _names(entry, sheet.row.id)
     ]
     return sorted([*sheet.history, *own], key=lambda entry: entry.at)
+
+
+def _of_one(entry: Entry, task_id: int) -> Mapping[str, Fact]:
+    """Of what was done to many, what concerns this task: the day of the round that has passed."""
+    rounds = entry.facts.get("rounds")
+    passed = parse_date(str(rounds.get(str(task_id)) or "")) if isinstance(rounds, Mapping) else None
+    return {"note": _("kỳ trước đến hạn %(day)s") % {"day": day(passed)}} if passed else {}
 
 
 def _names(entry: Entry, task_id: int) -> bool:
