@@ -114,3 +114,19 @@ def test_what_a_colleague_changed_meanwhile_is_said_and_not_overwritten(reading:
     expect(reading.find("#messages")).not_to_be_empty()
     reading.page.reload()
     expect(reading.find("#v-place.rejected")).to_be_visible()
+
+
+def test_a_partner_and_a_date_that_were_missed_are_added_to_their_duty(reading: Visit) -> None:
+    duty = reading.find(".read-item", has=reading.find(".read-adds a", has_text="Thời hạn")).last
+    ident = duty.get_attribute("id")
+    where = reading.page.url
+    duty.locator(".read-adds a", has_text="Phối hợp").click()
+    reading.page.get_by_label("Tên, nguyên văn").fill("Sở Ngoại vụ")
+    reading.page.get_by_role("button", name="Thêm vào văn bản").click()
+    expect(reading.find(f"#{ident} .read-value.added")).to_contain_text("Sở Ngoại vụ")
+    reading.page.goto(where)
+    reading.find(f"#{ident} .read-adds a", has_text="Thời hạn").click()
+    reading.page.get_by_label("Ngày", exact=False).first.fill("2017-11-30")
+    reading.page.get_by_role("button", name="Ghi giá trị này").click()
+    expect(reading.find(f"#{ident} .read-value.corrected")).to_contain_text("30/11/2017")
+    expect(reading.find(f"#{ident} .read-adds")).not_to_contain_text("Thời hạn")

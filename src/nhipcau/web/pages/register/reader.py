@@ -14,7 +14,7 @@ from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.marks import Mark, mark_text
 from nhipcau.web.parts.reader import Reader, ReadGroup, ReadItem, ReadValue, ValueState
 from nhipcau.web.parts.words import day
-from nhipcau.web.wording import DOCUMENT_TYPES, NATURES, RELATIONS, VALUE_LABELS, said
+from nhipcau.web.wording import DOCUMENT_TYPES, DUE_KINDS, NATURES, RELATIONS, VALUE_LABELS, said
 
 _SHOWN = 140
 
@@ -88,9 +88,13 @@ def said_value(label: str, value: Json) -> str:
 def _said_whole(value: Mapping[str, Json]) -> str:
     """Of a whole due, reference or duty: the few words that name it."""
     for name in ("text", "code", "title", "words"):
-        if isinstance(value.get(name), str):
+        if value.get(name) and isinstance(value[name], str):
             return str(value[name])[:_SHOWN]
-    return ""
+    # A due that people chose has no words in the document.
+    kind, on = value.get("kind"), value.get("date")
+    if not isinstance(kind, str):
+        return ""
+    return day(parse_date(on)) if isinstance(on, str) else said(DUE_KINDS, kind)
 
 
 def _groups(sheet: ReviewSheet) -> tuple[ReadGroup, ...]:
