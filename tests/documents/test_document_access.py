@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nhipcau.agencies.models import Agency, AgencyParent
-from nhipcau.documents.access import may_see, visible_to
+from nhipcau.documents.access import may_review, may_see, reviewable_by, visible_to
 from nhipcau.documents.models import Citation, Document, Holding, Named, Original
 from nhipcau.execution.access import may_see as may_see_task
 from nhipcau.execution.access import visible_to as tasks_visible_to
@@ -72,10 +72,15 @@ def documents() -> list[Document]:
 
 
 @SMALL
-@given(parents=PAIRS, dates=DATED, held=PAIRS, named=PAIRS, cites=PAIRS, told=actors())
-def test_whoever_finds_a_document_may_see_it_and_the_other_way_round(db, parents, dates, held, named, cites, told):  # type: ignore[no-untyped-def]
+@given(parents=PAIRS, dates=DATED, held=PAIRS, named=PAIRS, cites=PAIRS, joined=st.booleans(), told=actors())
+def test_whoever_finds_a_document_may_see_it_and_the_other_way_round(  # type: ignore[no-untyped-def]
+    db, parents, dates, held, named, cites, joined, told
+):
     with pytest.raises(_UndoError), transaction.atomic():
         made, papers = agencies(parents, dates), documents()
+        if joined:
+            papers[4].joined_to = papers[0]
+            papers[4].save()
         for paper, agency in set(held):
             Holding.objects.create(document=papers[paper], agency_id=made[agency], how="booked", at=timezone.now())
         for paper, agency in set(named):
@@ -88,6 +93,8 @@ def test_whoever_finds_a_document_may_see_it_and_the_other_way_round(db, parents
         actor = actor_in(made, told)
         found = set(Document.objects.filter(visible_to(actor, on=ON)).values_list("pk", flat=True))
         assert found == {paper.pk for paper in papers if may_see(actor, paper, on=ON)}
+        reviewed = set(Document.objects.filter(reviewable_by(actor, on=ON)).values_list("pk", flat=True))
+        assert reviewed == {paper.pk for paper in papers if may_review(actor, paper, on=ON)}
         raise _UndoError
 
 
