@@ -244,7 +244,7 @@ Nơi nhận:
 **KT. CHỦ TỊCH
 PHÓ CHỦ TỊCH**
 
-Nguyễn Văn Thành
+Phạm Quốc Bảo
 """
 
 WORN_PLAN = """\
