@@ -55,11 +55,6 @@ def identity_of(
     return DocumentIdentity("", whose, f"~{type or ''}|{stamp}|{whose}|{fold(issuer or '')}|{words}"[:LONGEST])
 
 
-def undated_key(identity: DocumentIdentity) -> str:
-    """The key under which short citations of this code, without a date, wait."""
-    return f"{identity.canonical_code}||{identity.issuer_key}"[:LONGEST]
-
-
 def issuer_key_of(*, issuer: str | None, canonical: str, locality: Locality, on: date | None) -> str:
     """Whose series of numbers a code belongs to.
 
