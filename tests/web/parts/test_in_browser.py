@@ -163,7 +163,19 @@ def test_a_value_confirmed_in_place_keeps_the_focus(page: Page) -> None:
     page.locator("#v-due").focus()
     press(page, "Enter")
     expect(page.locator("#v-due")).to_have_text("đúng")
-    press(page, "k")
+    expect(page.locator("#v-due")).to_be_focused()
+
+
+def test_one_who_steps_on_before_the_answer_has_settled_is_not_called_back(page: Page) -> None:
+    answered = '<li class="read-value confirmed" id="v-due" data-row tabindex="-1">đúng</li>'
+    page.route("**/signed-in", lambda route: route.fulfill(body=answered, content_type="text/html"))
+    page.evaluate("""() => {
+        document.addEventListener("htmx:afterSettle", () => { document.body.dataset.settled = "yes"; });
+        document.addEventListener("htmx:afterSwap", () => document.getElementById("v-lead").focus());
+    }""")
+    page.locator("#v-due").focus()
+    press(page, "Enter")
+    expect(page.locator("body[data-settled]")).to_have_count(1)
     assert focused(page) == "v-lead"
 
 

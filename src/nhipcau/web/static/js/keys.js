@@ -108,5 +108,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:load", (event) => {
   const value = event.target;
   if (!focusedValue || value.id !== focusedValue) return;
+  // Whoever has stepped on while the answer settled is not called back.
+  if (document.activeElement !== document.body && !value.contains(document.activeElement)) return;
   (value.querySelector(".read-edit :is(input:not([type=hidden]), select, textarea)") ?? value).focus();
 });
