@@ -4,4 +4,4 @@ set -eu
 cd "$(dirname "$0")/.."
 compile() { uv pip compile pyproject.toml requirements/build.in --extra pg --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --universal --python-version 3.11 --quiet "$@"; }
 compile -o requirements/core.lock
-compile --group dev -c requirements/core.lock -o requirements/dev.lock
+compile --group dev --extra scale -c requirements/core.lock -o requirements/dev.lock
