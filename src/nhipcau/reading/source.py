@@ -2,7 +2,8 @@
 
 Two strings of equal length: `text` is what people see and spans point into; `shadow` is the same text with
 look-alike characters, Markdown marks and odd spaces made plain, for rules to match on. Because no character is
-added or removed, a place found in the shadow is the same place in the text.
+added or removed, a place found in the shadow is the same place in the text. `folded` and `plain` are the shadow in
+small letters, with and without marks, of the same length again.
 """
 
 from __future__ import annotations
@@ -10,35 +11,70 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
+from typing import TypeVar, cast
 
 from nhipcau.reading.types import Span
 
-# Unicode look-alikes met in official files (Đ written as Eth or African D, dashes, slashes, odd spaces).
-_LOOKALIKES = str.maketrans(
-    {
-        "Ð": "Đ", "Ɖ": "Đ", "ð": "đ",
-        "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "‒": "-",
-        "⁄": "/", "∕": "/",
-        "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u2003": " ", "\u2002": " ", "\t": " ",
-        "\u200b": " ", "\u200c": " ", "\u200d": " ", "\ufeff": " ", "\u00ad": " ",
-        "*": " ", "`": " ",
-    }
-)  # fmt: skip
+T = TypeVar("T")
+
+# Unicode look-alikes met in official files (Đ written as Eth or African D, dashes, slashes, odd spaces). Replaced one
+# by one: nearly all are absent from nearly all texts, and looking for an absent letter costs next to nothing.
+_LOOKALIKES = {
+    "Ð": "Đ", "Ɖ": "Đ", "ð": "đ",
+    "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "‒": "-",
+    "⁄": "/", "∕": "/",
+    "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u2003": " ", "\u2002": " ", "\t": " ",
+    "\u200b": " ", "\u200c": " ", "\u200d": " ", "\ufeff": " ", "\u00ad": " ",
+    "*": " ", "`": " ",
+}  # fmt: skip
 # "Uỷ" and "Ủy", "hoá" and "hóa" are one spelling each: the tone mark stands on either vowel in practice.
-_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
+_TONE = re.compile(r"[oOuU][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ](?![^\W\d_])")
 _MARKED = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "\u0300\u0301\u0309\u0303\u0323" * 3, strict=True))
 _HEADING_MARK = re.compile(r"^[ ]{0,3}#{1,6}(?=[ ])", re.MULTILINE)
+# Small letters with marks, and what is left of them without: those of Vietnamese, and of Latin-1 for worn scans.
+_BARE = {
+    **{letter: unicodedata.normalize("NFD", letter)[0] for letter in "äåçëîïñöûüÿ"},
+    **{
+        marked: unicodedata.normalize("NFD", marked)[0]
+        for vowel in "aăâeêioôơuưy"
+        for marked in (
+            vowel,
+            *(unicodedata.normalize("NFC", vowel + tone) for tone in "\u0300\u0301\u0309\u0303\u0323"),
+        )
+        if not marked.isascii()
+    },
+    "đ": "d",
+}
 
 
 def _modern(met: re.Match[str]) -> str:
     """The mark moved to the first vowel; two letters stay two letters."""
     letters = met.group()
     first, second = letters[0], letters[1]
+    # After q the u is part of the consonant; o and u meet other vowels without sharing their mark ("uà", "oỳ").
+    if (met.start() and met.string[met.start() - 1] in "qQ") or (first in "oO") is (second in "ỳýỷỹỵỲÝỶỸỴ"):
+        return letters
     mark = _MARKED[second.lower()]
     bare = unicodedata.normalize("NFD", second)[0]
     return unicodedata.normalize("NFC", first + mark) + bare
+
+
+def lowered(text: str) -> str:
+    """Small letters, of the same length: the few whose small form is longer stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def without_marks(text: str) -> str:
+    """Small letters without tone and vowel marks, of the same length: "Nơi nhận" → "noi nhan"."""
+    plain = lowered(text)
+    for letter, bare in _BARE.items():
+        plain = plain.replace(letter, bare)
+    return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +108,42 @@ class Source:
     """Words of the file that are no part of the reading text (running heads and feet, hidden text): the secrecy
     gate looks at them too, nothing else does."""
 
+    _known: dict[Callable[[Source], object], object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
     @cached_property
     def shadow(self) -> str:
-        plain = _TONE.sub(_modern, self.text.translate(_LOOKALIKES))
-        return _HEADING_MARK.sub(lambda m: " " * len(m.group()), plain)
+        plain = self.text
+        for letter, meant in _LOOKALIKES.items():
+            plain = plain.replace(letter, meant)
+        plain = _TONE.sub(_modern, plain)
+        return _HEADING_MARK.sub(lambda m: " " * len(m.group()), plain) if "#" in plain else plain
+
+    @cached_property
+    def folded(self) -> str:
+        """The shadow in small letters, marks kept: what a pattern without IGNORECASE can be matched on."""
+        return lowered(self.shadow)
+
+    @cached_property
+    def plain(self) -> str:
+        """The shadow in small letters without marks, in which worn and clean letters look alike."""
+        return without_marks(self.shadow)
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """Where each line of the text begins, and, last, where one more line would."""
+        return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
+
+    def line_of(self, offset: int) -> int:
+        """Index of the line that holds the character (its "\\n" included)."""
+        return bisect_right(self.lines, offset) - 1
+
+    def once(self, make: Callable[[Source], T]) -> T:
+        """What `make` finds in the whole text, worked out the first time any stage asks for it."""
+        if make not in self._known:
+            self._known[make] = make(self)
+        return cast(T, self._known[make])
 
     def words(self, span: Span) -> str:
         return self.text[span.start : span.end]
