@@ -41,7 +41,7 @@ def read(data: bytes, filename: str, *, seconds: float = SECONDS) -> Reading:
             raise Refusal("reading.too_slow", seconds=round(seconds))
         answer = ours.recv()
     except EOFError:
-        raise _unsafe(data) from None
+        raise unsafe(data) from None
     finally:
         reader.kill()
         reader.join()
@@ -63,11 +63,11 @@ def _answer(asking: Connection, data: bytes, filename: str) -> None:
     except Refusal as refusal:
         answer = refusal
     except (RecursionError, MemoryError):
-        answer = _unsafe(data)
+        answer = unsafe(data)
     except Exception:  # noqa: BLE001 – told to the process that asked, which raises it
         answer = traceback.format_exc()
     asking.send(answer)
 
 
-def _unsafe(data: bytes) -> Refusal:
+def unsafe(data: bytes) -> Refusal:
     return Refusal("reading.unsafe", kind=_KINDS.get(media_of(data) or "", "TXT"))

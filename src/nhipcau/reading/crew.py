@@ -1,0 +1,208 @@
+"""A crew of readers: processes that each read one file after another and are replaced where a file breaks them.
+
+As `apart.py`, but without a new process for each file, and usable inside another's worker process. A file that stops
+its reader costs that reader and no other file.
+"""
+
+from __future__ import annotations
+
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import traceback
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing.connection import Connection
+from typing import Generic, TypeVar
+
+from nhipcau.ground.refusal import Refusal
+from nhipcau.reading import engine
+from nhipcau.reading.apart import MEMORY, SECONDS, ReadingBrokeError, unsafe
+from nhipcau.reading.types import Reading
+
+K = TypeVar("K")
+FILES_PER_READER = 1000
+"""After that many files a reader makes room for a fresh one: what libraries leave behind does not add up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[K]):
+    """A file to be read. One without bytes is not read: it comes back as it is, in its turn."""
+
+    key: K
+    name: str
+    data: bytes | None
+
+
+Answer = Reading | Refusal | None
+"""None for a sheet without bytes."""
+
+
+class Reader:
+    """One process. Not to be used by two threads at once."""
+
+    def __init__(self, *, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._line: Connection | None = None
+        self._read = 0
+        self._ended = False
+
+    @property
+    def process_id(self) -> int | None:
+        return self._process.pid if self._process else None
+
+    def read(self, data: bytes, name: str) -> Reading:
+        """As `engine.read`. A reader that died is replaced, and the file tried once more: it need not be the cause."""
+        try:
+            return self._ask(data, name)
+        except (EOFError, OSError):
+            self.stop()
+        if self._ended:
+            raise Refusal("reading.stopped")
+        try:
+            return self._ask(data, name)
+        except (EOFError, OSError):
+            self.stop()
+            raise unsafe(data) from None
+
+    def end(self) -> None:
+        """From another thread: what is being read is given up, and nothing is read any more."""
+        self._ended = True
+        if self._process is not None:
+            self._process.kill()
+
+    def stop(self) -> None:
+        if self._line is not None:
+            self._line.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+        self._process, self._line, self._read = None, None, 0
+
+    def _ask(self, data: bytes, name: str) -> Reading:
+        line = self._started()
+        line.send((data, name))
+        if not line.poll(self._seconds):
+            self.stop()
+            raise Refusal("reading.too_slow", seconds=round(self._seconds))
+        answer = line.recv()
+        self._read += 1
+        if self._read >= FILES_PER_READER:
+            self.stop()
+        if isinstance(answer, Reading):
+            return answer
+        if isinstance(answer, Refusal):
+            raise answer
+        raise ReadingBrokeError(answer)
+
+    def _started(self) -> Connection:
+        if self._line is None:
+            ours, theirs = socket.socketpair()
+            with theirs:
+                self._process = subprocess.Popen(  # noqa: S603  our own module
+                    [sys.executable, "-m", "nhipcau.reading.crew", str(theirs.fileno())],
+                    pass_fds=[theirs.fileno()],
+                    stdin=subprocess.DEVNULL,
+                )
+            self._line = Connection(ours.detach())
+        return self._line
+
+
+class Crew:
+    """Readers on this machine, as many files at once as asked for."""
+
+    def __init__(self, *, readers: int, seconds: float = SECONDS) -> None:
+        self._size = readers
+        self._seconds = seconds
+        self._own = threading.local()
+        self._readers: list[Reader] = []
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for reader in self._readers:
+            reader.stop()
+
+    @property
+    def process_ids(self) -> tuple[int, ...]:
+        return tuple(reader.process_id for reader in self._readers if reader.process_id is not None)
+
+    def answers(self, sheets: Iterable[Sheet[K]]) -> Iterator[tuple[Sheet[K], Answer]]:
+        """Each sheet once, in the order in which they are done. Never holds more files than two for each reader."""
+        coming = iter(sheets)
+        pool = ThreadPoolExecutor(max_workers=self._size, thread_name_prefix="reader")
+        running: dict[Future[Answer], Sheet[K]] = {}
+        try:
+            while True:
+                for sheet in islice(coming, 2 * self._size - len(running)):
+                    running[pool.submit(self._answer, sheet)] = sheet
+                if not running:
+                    return
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    yield running.pop(future), future.result()
+        finally:
+            # Whoever stops in the middle does not wait for what is being read.
+            if running:
+                for reader in self._readers:
+                    reader.end()
+            pool.shutdown(cancel_futures=True)
+
+    def _answer(self, sheet: Sheet[K]) -> Answer:
+        if sheet.data is None:
+            return None
+        return answer_of(self._mine(), sheet.data, sheet.name)
+
+    def _mine(self) -> Reader:
+        reader: Reader | None = getattr(self._own, "reader", None)
+        if reader is None:
+            reader = self._own.reader = Reader(seconds=self._seconds)
+            self._readers.append(reader)
+        return reader
+
+
+def answer_of(reader: Reader, data: bytes, name: str) -> Reading | Refusal:
+    """A bug in the engine costs the file it was met in, not the run: it is told as a refusal."""
+    try:
+        return reader.read(data, name)
+    except Refusal as refusal:
+        return refusal
+    except ReadingBrokeError:
+        return Refusal("reading.broke")
+
+
+def _serve(line: Connection) -> None:
+    """The life of one reader; ends when the other side is gone."""
+    # Ctrl-C on the terminal reaches every process of the command; who asked decides what happens to the readers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    # A fault leaves no image of the memory, and so of the text, on the disk.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    while True:
+        try:
+            data, name = line.recv()
+            line.send(_read(data, name))
+        except (EOFError, OSError):
+            return
+
+
+def _read(data: bytes, name: str) -> Reading | Refusal | str:
+    try:
+        return engine.read(data, name)
+    except Refusal as refusal:
+        return refusal
+    except (RecursionError, MemoryError):
+        return unsafe(data)
+    except Exception:  # noqa: BLE001  told to the process that asked, which raises it
+        return traceback.format_exc()
+
+
+if __name__ == "__main__":
+    _serve(Connection(int(sys.argv[1])))
