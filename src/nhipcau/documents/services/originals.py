@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import cast
 
-import nhipcau
 from nhipcau.documents.models import Copy, Document, Holding, Original, ReadingRun
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
 from nhipcau.reading.as_json import reading_as_json
+from nhipcau.reading.edition import edition
 from nhipcau.reading.types import Reading
 
 
@@ -35,10 +35,10 @@ def keep_original(*, actor: Actor, reading: Reading, filename: str, size: int) -
 
 
 def record_reading(*, original: Original, reading: Reading) -> ReadingRun:
-    """What this version of the engine read. Never overwrites an earlier run."""
+    """What this edition of the engine read. Never overwrites an earlier run."""
     return ReadingRun.objects.create(
         original=original,
-        engine_version=nhipcau.__version__,
+        engine_version=edition(),
         at=clock.now(),
         reading=cast(Json, reading_as_json(reading)),
     )
