@@ -76,21 +76,26 @@ class IntakeOutcome:
         return f"{len(self.documents)} văn bản ({', '.join(d.label for d in self.documents)}), {duties} việc"
 
 
-def take_in(*, actor: Actor, filename: str, content: bytes) -> IntakeOutcome:
-    """Reads one file and registers all it holds. Raises `Refusal` where it may not be taken; nothing is kept then."""
+def take_in(*, actor: Actor, filename: str, content: bytes, ahead: Reading | Refusal | None = None) -> IntakeOutcome:
+    """Reads one file and registers all it holds. Raises `Refusal` where it may not be taken; nothing is kept then.
+
+    `ahead` is the answer where these very bytes were read already, by a crew or on another machine.
+    """
     access.require_may_take_in(actor)
     outcome = _recognised(actor, filename, content)
     if outcome is not None:
         return outcome
     try:
-        return _take(actor, filename, content)
+        return _take(actor, filename, content, ahead)
     except Refusal as refusal:
         _record_refused(actor, refusal, size=len(content))
         raise
 
 
-def _take(actor: Actor, filename: str, content: bytes) -> IntakeOutcome:
-    reading = _read(content, filename)
+def _take(actor: Actor, filename: str, content: bytes, ahead: Reading | Refusal | None) -> IntakeOutcome:
+    if isinstance(ahead, Refusal):
+        raise ahead
+    reading = _read(content, filename) if ahead is None or "\0" in ahead.text else ahead
     try:
         return _keep(actor, reading, filename=filename, content=content)
     except IntegrityError:
