@@ -13,7 +13,7 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.limits import Watch
 
 # What the zip library says of damaged or malicious files (its own list of ways is not closed by one class).
-_BROKEN_ZIP = (
+BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -39,7 +39,7 @@ class Packed:
         self._left = watch.limits.expanded_size
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN_ZIP as error:
+        except BROKEN_ZIP as error:
             raise Refusal("reading.broken", kind=kind) from error
         self._check_members(self._zip.infolist())
 
@@ -57,7 +57,7 @@ class Packed:
                     if len(unpacked) > room:
                         raise Refusal("reading.unsafe", kind=self.kind)
                     self._watch.check_time()
-        except _BROKEN_ZIP as error:
+        except BROKEN_ZIP as error:
             raise Refusal("reading.broken", kind=self.kind) from error
         self._left -= len(unpacked)
         return bytes(unpacked)

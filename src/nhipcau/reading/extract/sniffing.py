@@ -9,11 +9,14 @@ PLAIN = "text/plain"
 PDF = "application/pdf"
 ZIP = "application/zip"
 OLE = "application/x-ole-storage"
+RTF = "application/rtf"
+MAIL = "message/rfc822"
+SAVED_PAGE = "multipart/related"
+"""A page that a browser saved with its pictures into one file (MHTML)."""
 UNKNOWN = "?"
 
 # Formats that are recognised so that the refusal can name them; (offset, first bytes, name for people).
 _KNOWN_BUT_UNREAD: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"{\\rtf", "RTF"),
     (0, b"\x89PNG\r\n\x1a\n", "PNG"),
     (0, b"\xff\xd8\xff", "JPEG"),
     (0, b"II*\x00", "TIFF"),
@@ -28,11 +31,25 @@ _KNOWN_BUT_UNREAD: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x7fELF", "EXE"),
     (0, b"MZ", "EXE"),
     (0, b"%!PS", "PostScript"),
+    (0, b"\x78\x9f\x3e\x22", "winmail.dat (Outlook)"),
 )
 _LEADING = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s+|<!--.*?-->|<\?xml[^>]*\?>)*", re.DOTALL)
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HTML_PIECE = re.compile(rb"<(div|p|table|article|section|main|h[1-6]|meta|title)\b[^<>]*>", re.IGNORECASE)
 _START = 4096
+_HEADER_LINE = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):", re.MULTILINE)
+# Fields that every mail or saved page has some of (RFC 5322 3.6, RFC 2045 3); no document begins with two of them.
+_MAIL_FIELDS = frozenset(
+    (
+        b"from", b"to", b"date", b"subject", b"message-id", b"mime-version", b"received", b"return-path",
+        b"content-type", b"delivered-to", b"reply-to", b"x-unsent", b"snapshot-content-location",
+    )
+)  # fmt: skip
+_SENT = frozenset((b"to", b"received", b"message-id", b"delivered-to", b"return-path"))
+_RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
+_SAVED_BY = re.compile(rb"^(?:snapshot-content-location:|from:\s*\"?<?saved by)", re.IGNORECASE | re.MULTILINE)
+# Servers and their seals may write long before the fields that tell a mail.
+_LONGEST_FIELDS = 65_536
 
 
 def media_of(data: bytes) -> str | None:
@@ -43,8 +60,12 @@ def media_of(data: bytes) -> str | None:
         return ZIP
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return OLE
+    if data[:_START].lstrip().startswith(b"{\\rtf"):
+        return RTF
     if _is_html(data):
         return HTML
+    if (fields := _mail_fields(data)) is not None:
+        return SAVED_PAGE if _is_saved_page(fields) else MAIL
     return None if _has_binary_start(data) else PLAIN
 
 
@@ -63,6 +84,33 @@ def is_encrypted_office(data: bytes) -> bool:
 
 def is_word_97(data: bytes) -> bool:
     return "WordDocument".encode("utf-16-le") in data
+
+
+def is_outlook_message(data: bytes) -> bool:
+    """The streams that every .msg keeps its properties in (MS-OXMSG 2.4)."""
+    return "__properties_version1.0".encode("utf-16-le") in data
+
+
+def _mail_fields(data: bytes) -> bytes | None:
+    """The fields at the start of a mail or of a saved page, None for any other text."""
+    start = data[:_LONGEST_FIELDS].lstrip().replace(b"\r\n", b"\n")
+    if start.startswith(b"From "):
+        # The line that a mailbox file sets before each mail.
+        start = start.partition(b"\n")[2]
+    first = start.partition(b"\n")[0]
+    if not _HEADER_LINE.match(first):
+        return None
+    fields = start.partition(b"\n\n")[0]
+    names = {name.lower() for name in _HEADER_LINE.findall(fields)}
+    return fields if len(names & _MAIL_FIELDS) >= 2 else None
+
+
+def _is_saved_page(fields: bytes) -> bool:
+    """A mail with pictures in its words is "related" as well, but it was sent to somebody."""
+    if not _RELATED.search(fields):
+        return False
+    names = {name.lower() for name in _HEADER_LINE.findall(fields)}
+    return bool(_SAVED_BY.search(fields)) or not names & _SENT
 
 
 def _is_html(data: bytes) -> bool:
@@ -84,7 +132,7 @@ def _has_binary_start(data: bytes) -> bool:
     """A known magic number, or control bytes that no text file has many of. Two letters alone prove nothing."""
     if kind_of_unread(data) == UNKNOWN:
         return _control_share(data[:_START]) > 0.05
-    return _control_share(data[:_START]) > 0.01 or data.startswith((b"{\\rtf", b"%!PS"))
+    return _control_share(data[:_START]) > 0.01 or data.startswith(b"%!PS")
 
 
 def _control_share(start: bytes) -> float:
