@@ -17,8 +17,11 @@ _NO_NUMBER = (
     r"(?![\w/\-]|\.\d|,\d|\s*[-/]\s*[\dA-ZĐ]"
     r"|\s*(?:%|ngày\s+(?!\d)|tháng|năm|người|điểm|điều|khoản|triệu|tỷ|đồng)\b)"
 )
-# With "số" before it and a date behind it, any type may be cited by its number alone.
-_DATED = re.compile(r"(?:số|Số|SỐ)\s*:?\s*(?P<number>\d{1,5}[a-e]?)(?=\s*,?\s+ngày\s+\d)")
+# With "số" before it and a date behind it, any type may be cited by its number alone. Each pattern opens with fixed letters,
+# which are found fastest.
+_DATED = tuple(
+    re.compile(rf"{word}\s*:?\s*(?P<number>\d{{1,5}}[a-e]?)(?=\s*,?\s+ngày\s+\d)") for word in ("số", "Số", "SỐ")
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -28,20 +31,35 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _alias() -> re.Pattern[str]:
-    words = sorted(_kinds(), key=len, reverse=True)
-    heads = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<!\w)(?P<head>{heads})(?:[ ]+|\s+số\s*:?\s*){_NUMBER}{_NO_NUMBER}")
+def _aliases() -> tuple[re.Pattern[str], ...]:
+    """A pattern for each first syllable of the type words: one that opens with a choice runs ten times slower."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(_kinds(), key=len, reverse=True):
+        first, _, rest = word.partition(" ")
+        by_first.setdefault(first, []).append(re.escape(rest).replace(r"\ ", r"\s+"))
+    return tuple(
+        re.compile(
+            rf"{first}(?<!\w{first}){_rest_of_head(rests)}(?P<gap>[ ]+|\s+số\s*:?\s*){_NUMBER}{_NO_NUMBER}",
+        )
+        for first, rests in by_first.items()
+    )
+
+
+def _rest_of_head(rests: list[str]) -> str:
+    return "(?:" + "|".join(rf"\s+{rest}" if rest else "" for rest in rests) + ")"
 
 
 def bare_numbers(text: str, *, start: int, end: int) -> Iterator[Mention]:
-    for match in _alias().finditer(text, start, end):
-        kind = _kinds()[" ".join(match["head"].split())]
-        yield from _mention(text, match, Span(*match.span("head")), kind, start, end)
-    for match in _DATED.finditer(text, start, end):
-        head = head_before(text, match.start("number"), floor=start)
-        if head is not None:
-            yield from _mention(text, match, head.span, head.kind or "CV", start, end)
+    by_type = [match for pattern in _aliases() for match in pattern.finditer(text, start, end)]
+    for match in sorted(by_type, key=lambda found: found.start()):
+        head = Span(match.start(), match.start("gap"))
+        kind = _kinds()[" ".join(text[head.start : head.end].split())]
+        yield from _mention(text, match, head, kind, start, end)
+    dated = [match for pattern in _DATED for match in pattern.finditer(text, start, end)]
+    for match in sorted(dated, key=lambda found: found.start()):
+        head_found = head_before(text, match.start("number"), floor=start)
+        if head_found is not None:
+            yield from _mention(text, match, head_found.span, head_found.kind or "CV", start, end)
 
 
 def _mention(text: str, match: re.Match[str], head: Span, kind: str, start: int, end: int) -> Iterator[Mention]:

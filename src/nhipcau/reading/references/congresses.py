@@ -21,7 +21,7 @@ _PLENUM = (
     rf"(?:,?\s+(?:của\s+)?(?:Ban\s+Chấp\s+hành|BCH)\s+(?:Trung\s+ương|TW)(?:\s+Đảng)?)?(?:,?\s*\(?(?:{_ORDINAL})(?:,\s*(?:khóa\s+)?[IVX]+\b)*\)?)?"
 )
 _RESOLUTION = re.compile(
-    rf"(?<!\w)(?P<head>Nghị\s+quyết)\s+(?:của\s+)?(?P<body>{_CONGRESS}|{_PLENUM})"
+    rf"Nghị(?<!\wNghị)(?P<verdict>\s+quyết)\s+(?:của\s+)?(?P<body>{_CONGRESS}|{_PLENUM})"
     r"(?P<term>\s*,?\s*\(?nhiệm\s+kỳ\s+\d{4}\s*-\s*\d{4}\)?)?"
 )
 
@@ -35,7 +35,7 @@ def congress_resolutions(text: str, *, start: int, end: int) -> Iterator[Mention
         yield Mention(
             span=whole,
             way=Way.NAMED,
-            type=Found("NQ", (Span(match.start("head"), match.end("head")),), "references.type.word", 0.95),
+            type=Found("NQ", (Span(match.start(), match.end("verdict")),), "references.type.word", 0.95),
             issuer=Found(folded(text[body.start : body.end]), (body,), "references.issuer.congress", 0.85),
             title=summary or named,
         )

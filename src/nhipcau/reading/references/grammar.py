@@ -1,6 +1,7 @@
 """The codes of cited documents: where they stand, and which type word they stand behind.
 
-One compiled pattern finds what has the shape of a code; the words before it decide whether it is a citation.
+The dashes and slashes before a capital are found first; where a number stands before one, the pattern of a code is
+tried there, and the words before it decide whether it is a citation.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ _LOW = "a-zà-ỹđ"
 _GROUP = rf"[{_UP}](?:[{_UP}0-9Í]|[a-zđư]{{1,3}}(?![{_LOW}]))*"
 _CAPITALS = rf"(?=[{_UP}1][{_UP}0-9a-z])"
 _NEXT = rf"{_CAPITALS}(?:1W|{_GROUP})"
-# OCR reads 0 as O or Q and 1 as l or I, and may split a number before its year. What stands before the first digit is
-# looked at behind it: a pattern that begins with a set of characters runs twice as fast.
+# OCR reads 0 as O or Q and 1 as l or I, and may split a number before its year.
+_FIRST_DIGIT = r"[\dOlI](?<![\d/.\-A-ZĐ].)(?<!\d:.)"
 _DIGITS = (
-    r"[\dOlI](?<![\d/.\-A-ZĐ].)(?<!\d:.)"
-    r"(?:(?<=\d)(?:\d?\.\d{3}(?=[/-])|[\dOQlI]{0,5}[a-eđ]?|[ ]\d{1,3}(?=/(?:19|20)\d\d/))|(?<=[OlI])\d{1,4})"
+    rf"{_FIRST_DIGIT}(?:(?<=\d)(?:\d?\.\d{{3}}(?=[/-])|[\dOQlI]{{0,5}}[a-eđ]?|[ ]\d{{1,3}}(?=/(?:19|20)\d\d/))"
+    r"|(?<=[OlI])\d{1,4})"
 )
 _GAP = r"\s{0,3}"
 CODE = re.compile(
@@ -33,6 +34,15 @@ CODE = re.compile(
     rf"(?:{_GAP}[-/]{_GAP}|[ ](?=[{_UP}]{{2,5}}[ ]?[-/][ ]?[{_UP}]))"
     rf"(?P<symbol>{_GROUP}(?:\s?[-/.]{_GAP}{_NEXT})?(?:[-/.&]\n?{_NEXT})*)(?!\w)"
 )
+# Every code has a dash or a slash before a capital, and before the first of these a number, or the group of a lost hyphen
+# ("04 CT/TW"). A pattern that begins with one fixed character is found twenty times faster than one that begins with any
+# digit.
+_JOINTS = tuple(
+    re.compile(rf"{mark}(?<=[\w\s]{mark})(?={_GAP}[{_UP}])(?<![a-km-zà-ỹ]{{2}}{mark})(?<![.;:,]\n{mark})") for mark in "-/"
+)
+_START = re.compile(_FIRST_DIGIT)
+# The longest number with its year and spaces, before the joint.
+_LONGEST_NUMBER = 24
 
 _NUMBER_WORD = r"(?:\s*\(?\s*(?:so|s6)\s*[:.]?\s*)"
 # Between a type and its number: "Kế hoạch phối hợp số", "Công văn hỏa tốc số", "Quyết định (sửa đổi) số".
@@ -121,11 +131,37 @@ def _heads_before() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def head_before(text: str, at: int, *, floor: int) -> Head | None:
     start = max(floor, at - 120)
+    plain = _plain_head(text, at, floor=max(start, at - 40))
+    if plain is not None:
+        return plain
     found = _head_in(bare(text[start:at]))
     if found is None:
         return None
     span = Span(start + found.start("head"), start + found.end("head"))
     return Head(span, _kind_by_word()[" ".join(found["head"].split())])
+
+
+@cache
+def _kind_by_plain_word() -> tuple[dict[str, str], int]:
+    """Types by the small letters of words of two syllables and more, and the number of syllables of the longest."""
+    words = {word.lower(): kind.code for kind in kinds() for word in kind.words if " " in word}
+    return words, max(word.count(" ") + 1 for word in words)
+
+
+def _plain_head(text: str, at: int, *, floor: int) -> Head | None:
+    """The type word in its commonest place, without folding: "Nghị định số 80", "Chỉ thị 38"."""
+    before = text[floor:at].lower()
+    syllables = before.split()
+    if syllables and syllables[-1].rstrip(":.") == "số":
+        syllables.pop()
+    words, longest = _kind_by_plain_word()
+    for length in range(longest, 1, -1):
+        word = " ".join(syllables[-length:])
+        if word in words and len(word.split()) == length:
+            begin = before.rfind(word)
+            is_word = begin > 0 and not before[begin - 1].isalnum()
+            return Head(Span(floor + begin, floor + begin + len(word)), words[word]) if is_word else None
+    return None
 
 
 def _head_in(before: str) -> re.Match[str] | None:
@@ -143,14 +179,45 @@ _FORM_BEFORE = re.compile(r"(?:mau|bieu|phu luc|bieu mau|mau so|ky hieu)\s*(?:so
 
 def codes_in(text: str, *, start: int, end: int) -> Iterator[Code]:
     """Codes of the part, left to right; forms ("Mẫu số 01/…") left out."""
-    for match in CODE.finditer(text, start, end):
+    for match in _shapes_in(text, start=start, end=end):
         at = match.start()
-        if _FORM_BEFORE.search(bare(text[max(start, at - 30) : at])):
-            continue
-        head = head_before(text, at, floor=start)
+        head = _plain_head(text, at, floor=max(start, at - 40))
+        if head is None:
+            if _FORM_BEFORE.search(bare(text[max(start, at - 30) : at])):
+                continue
+            head = head_before(text, at, floor=start)
         if head is None and " " in match["number"]:
             at += match["number"].index(" ") + 1
         yield Code(start=at, end=match.end(), printed=text[at : match.end()], head=head)
+
+
+def code_at(text: str, at: int, *, floor: int, end: int) -> Code | None:
+    """The code that begins right here."""
+    match = CODE.match(text, at, end)
+    if match is None:
+        return None
+    return Code(start=at, end=match.end(), printed=match.group(), head=head_before(text, at, floor=floor))
+
+
+def _shapes_in(text: str, *, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What has the shape of a code, left to right, none inside another."""
+    joints = sorted(joint.start() for pattern in _JOINTS for joint in pattern.finditer(text, start, end))
+    done = start
+    for joint in joints:
+        if joint < done:
+            continue
+        match = _shape_around(text, joint, floor=max(done, joint - _LONGEST_NUMBER), end=end)
+        if match is not None:
+            done = match.end()
+            yield match
+
+
+def _shape_around(text: str, joint: int, *, floor: int, end: int) -> re.Match[str] | None:
+    for first in _START.finditer(text, floor, joint):
+        match = CODE.match(text, first.start(), end)
+        if match is not None and match.end() > joint:
+            return match
+    return None
 
 
 # Organs whose symbol ends in letters: digits glued behind it are the mark of a footnote ("66-NQ/TW1").

@@ -14,12 +14,17 @@ from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.references.grammar import CODE
 
 _SPACE = r"(?:[ ]+|[ ]*\n[ ]*)"
+# The last syllable is looked for first, as fixed letters are found fastest; what stands before it is looked at behind.
+_LAST_SYLLABLE = tuple(
+    re.compile(rf"{syllable}{_SPACE}(?=[\wĐ])") for syllable in ("uật", "UẬT", "áp\\s+lệnh", "ÁP\\s+LỆNH")
+)
 _HEAD = re.compile(
     r"(?<!\w)(?P<head>(?:Bộ|BỘ|bộ)\s+(?:[Ll]uật|LUẬT)|[Ll]uật|LUẬT|[Pp]háp\s+lệnh|PHÁP\s+LỆNH)"
     rf"{_SPACE}(?=[\wĐ])"
 )
+_CODE_BEFORE = re.compile(r"(?:Bộ|BỘ|bộ)\s+$")
 _CONSTITUTION = re.compile(
-    rf"(?<!\w)(?P<head>Hiến{_SPACE}pháp)(?:{_SPACE}nước{_SPACE}Cộng{_SPACE}h[òo][àa]{_SPACE}xã{_SPACE}hội{_SPACE}chủ"
+    rf"Hiến(?<!\wHiến){_SPACE}pháp(?:{_SPACE}nước{_SPACE}Cộng{_SPACE}h[òo][àa]{_SPACE}xã{_SPACE}hội{_SPACE}chủ"
     rf"{_SPACE}nghĩa{_SPACE}Việt{_SPACE}Nam)?(?:{_SPACE}năm{_SPACE}(?P<year>\d{{4}}))?"
 )
 _AMENDING = re.compile(rf"sửa{_SPACE}đổi(?:,)?(?:{_SPACE}và)?(?:{_SPACE}bổ{_SPACE}sung)?", re.IGNORECASE)
@@ -62,7 +67,7 @@ class Law:
 def laws_in(text: str, *, start: int, end: int) -> Iterator[Law]:
     """Laws named in the part, left to right; a law inside an amending law's name is part of that name."""
     taken = start
-    for match in _HEAD.finditer(text, start, end):
+    for match in _heads(text, start=start, end=end):
         if match.start() < taken or _FUTURE.search(text, max(start, match.start() - 30), match.start()):
             continue
         if _is_own_heading(text, match) or _OTHER_WORD.search(text, max(start, match.start() - 12), match.start()):
@@ -78,10 +83,21 @@ def laws_in(text: str, *, start: int, end: int) -> Iterator[Law]:
         )
 
 
+def _heads(text: str, *, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words "Luật", "Bộ luật" and "Pháp lệnh" with a name behind them, left to right."""
+    for at in sorted(found.start() for pattern in _LAST_SYLLABLE for found in pattern.finditer(text, start, end)):
+        first = at - 1 if text[at] in "uU" else at - 2
+        code = _CODE_BEFORE.search(text, max(start, first - 8), max(start, first))
+        match = (code and _HEAD.match(text, code.start(), end)) or (first >= start and _HEAD.match(text, first, end))
+        if match:
+            yield match
+
+
 def _is_own_heading(text: str, match: re.Match[str]) -> bool:
     """ "LUẬT" alone on its line names the type of the document itself."""
-    opens_line = match.start() == 0 or text[: match.start()].rstrip(" ").endswith("\n")
-    return match["head"].isupper() and opens_line and "\n" in text[match.end("head") : match.end()]
+    if not match["head"].isupper() or "\n" not in text[match.end("head") : match.end()]:
+        return False
+    return not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" ")
 
 
 def _law_at(text: str, match: re.Match[str], limit: int) -> Law | None:

@@ -11,10 +11,11 @@ from nhipcau.reading.references.bare_numbers import bare_numbers
 from nhipcau.reading.references.completing import completed
 from nhipcau.reading.references.congresses import congress_resolutions
 from nhipcau.reading.references.dates import date_after
-from nhipcau.reading.references.grammar import Code, codes_in, is_legislature, tidy, type_of_symbol
+from nhipcau.reading.references.grammar import Code, code_at, codes_in, is_legislature, tidy, type_of_symbol
 from nhipcau.reading.references.issuers import folded
 from nhipcau.reading.references.laws import Law, laws_in
 from nhipcau.reading.references.mention import Mention, Way
+from nhipcau.reading.references.places import Places
 from nhipcau.reading.references.unnumbered import news, programmes, short_names
 from nhipcau.reading.types import Found, Span
 
@@ -24,46 +25,53 @@ _OWN_LINE = re.compile(r"(?:^|\n)[ ]*(?:Luật\s+|LUẬT\s+)?S(?:ố|Ố|o|O)(?:
 _LAW_LINE = re.compile(r"(?:^|\n)[ ]*(?:Luật|LUẬT|Pháp lệnh)\s+(?:số|SỐ)\s*:\s*$")
 _YEAR_AT = re.compile(r"(?:\s+năm)?\s+(?P<year>(?:19|20)\d\d)(?![\d/\-])")
 
+# A letter sends along what stands behind it; the numbers of a whole collection are not looked through for each letter.
+_FOLLOWING = 300_000
+
 
 def mentions_in(text: str, *, start: int, end: int, is_press: bool) -> tuple[Mention, ...]:
     laws = list(laws_in(text, start=start, end=end))
-    inside = [Span(law.start, law.end) for law in laws]
     found = [_law(text, law, end) for law in laws]
-    taken = [m.span for m in found]
-    found += _numbered(text, start, end, taken)
-    taken = [*taken, *(m.span for m in found), *inside]
+    found += _numbered(text, start, end, Places(m.span for m in found))
+    taken = Places([*(m.span for m in found), *(Span(law.start, law.end) for law in laws)])
     others = [
         *congress_resolutions(text, start=start, end=end),
         *bare_numbers(text, start=start, end=end),
-        *short_names(text, start=start, end=end),
+        *short_names(text, start=start, end=end, kinds_wanted=_issued_kinds(found)),
         *_programmes(text, start, end, found),
     ]
-    found += [m for m in others if not any(m.span.meets(span) for span in taken)]
+    found += [m for m in others if not taken.meet(m.span)]
     reported = news(text, start=start, end=end) if is_press else None
     found += [reported] if reported else []
     return _shared(text, sorted(found, key=lambda m: m.span))
 
 
+def _issued_kinds(numbered: list[Mention]) -> frozenset[str]:
+    """Types of the numbered documents whose issuer is named: only these may be cited again by issuer alone."""
+    return frozenset(m.type.value for m in numbered if m.type and m.issuer)
+
+
 def own_codes(text: str, *, start: int, end: int) -> Iterator[str]:
     """Canonical codes printed as a document's own number ("Số: 3935/KH-UBND") in the part."""
-    for code in codes_in(text, start=start, end=end):
+    for code in codes_in(text, start=start, end=min(end, start + _FOLLOWING)):
         if code.head is None and _OWN_LINE.search(text, max(start, code.start - 40), code.start):
             yield canonical_code(tidy(code.printed)[0])
 
 
 def _programmes(text: str, start: int, end: int, numbered: list[Mention]) -> Iterator[Mention]:
     """Named programmes, unless the name is the summary of a numbered document."""
-    summaries = [m.title.spans[0] for m in numbered if m.title]
+    summaries: Places | None = None
     for programme in programmes(text, start=start, end=end):
-        if not any(summary.meets(programme.span) for summary in summaries):
+        summaries = summaries or Places(m.title.spans[0] for m in numbered if m.title)
+        if not summaries.meet(programme.span):
             yield programme
 
 
-def _numbered(text: str, start: int, end: int, taken: list[Span]) -> list[Mention]:
+def _numbered(text: str, start: int, end: int, taken: Places) -> list[Mention]:
     found: list[Mention] = []
     for code in codes_in(text, start=start, end=end):
         here = Span(code.start, code.end)
-        if any(span.meets(here) for span in taken):
+        if taken.meet(here):
             continue
         previous = found[-1] if found else None
         mention = _numbered_at(text, code, previous, floor=start, limit=end)
@@ -144,8 +152,8 @@ def _law(text: str, law: Law, limit: int) -> Mention:
     kind = Found(law.kind, (name,), "references.type.word", 0.97)
     title = Found(folded(text[name.start : name.end]), (name,), "references.law.name", 0.9)
     if law.code_at is not None:
-        code = next(codes_in(text, start=law.code_at, end=min(limit, law.code_at + 60)), None)
-        if code is not None and code.start == law.code_at:
+        code = code_at(text, law.code_at, floor=law.code_at, end=min(limit, law.code_at + 60))
+        if code is not None:
             printed, mark = tidy(code.printed)
             found = Found(printed, (Span(code.start, code.end - mark),), "references.code", 0.98)
             mention = Mention(Span(law.start, code.end - mark), Way.NUMBERED, kind, found, title=title)

@@ -20,6 +20,8 @@ STRENGTH = (
 )
 # Longer than this, what stands before a citation is a table without full stops, not a sentence.
 _LONGEST_SENTENCE = 600
+# From "theo đề nghị của" over the name of who proposes to "tại".
+_LONGEST_PROPOSER = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Clause:
     start: int
     before: str
     after: str
+    small: str
+    """`before` in small letters: what the patterns of `clauses` that do not look at capitals are matched on."""
 
 
 def setting_of(text: str, *, document: Span, header: Header, sent_along: frozenset[str]) -> Setting:
@@ -95,9 +99,9 @@ def relation_of(
     """`outer` is the relation of the citation whose summary this mention stands in, if it stands in one."""
     clause = _clause(text, mention.span, setting)
     if outer is not None:
-        carries = outer in {Relation.IMPLEMENTS, Relation.REPORTS_ON} and clauses.CARRY_OUT_NEAR.search(clause.before)
+        carries = outer in {Relation.IMPLEMENTS, Relation.REPORTS_ON} and _carries_out_near(clause)
         return Relation.IMPLEMENTS if carries else Relation.CITES
-    if clauses.ISSUED_WITH.search(clause.before) and not setting.has_own_code:
+    if not setting.has_own_code and clauses.ISSUED_WITH.search(_last_words(clause.small, 6)):
         return Relation.BASED_ON
     if _is_sent(clause, setting):
         return Relation.TRANSMITS
@@ -106,9 +110,9 @@ def relation_of(
     if _is_in_ending_list(text, mention.span.start, clause, setting):
         return Relation.REPLACES
     in_opening = setting.in_opening(mention.span.start)
-    if setting.is_basis(mention.span.start) or clauses.PROPOSED.search(clause.before):
+    if setting.is_basis(mention.span.start) or _is_proposed(clause):
         return Relation.BASED_ON
-    if in_opening and clauses.RESTS_ON.search(clause.before):
+    if in_opening and clauses.RESTS_ON.search(_last_words(clause.small, 7)):
         return Relation.BASED_ON
     if _is_reported(clause, mention, setting):
         return Relation.REPORTS_ON
@@ -117,37 +121,70 @@ def relation_of(
 
 def _clause(text: str, at: Span, setting: Setting) -> Clause:
     start = _sentence_start(text, at.start, setting.span.start)
-    return Clause(start, text[start : at.start], text[at.end : min(at.end + 200, setting.span.end)])
+    before = text[start : at.start]
+    return Clause(start, before, text[at.end : min(at.end + 200, setting.span.end)], before.lower())
+
+
+def _last_words(words: str, most: int) -> str:
+    """The end of a clause, where a pattern reaches back over no more words than that."""
+    ends = words.rsplit(None, most + 1)
+    return words[len(ends[0]) :] if len(ends) > most + 1 else words
+
+
+def _carries_out_near(clause: Clause) -> bool:
+    return bool(clauses.CARRY_OUT_NEAR.search(_last_words(clause.small, 15)))
+
+
+def _is_proposed(clause: Clause) -> bool:
+    near = clause.small.rstrip()
+    return near.endswith(("tại", "theo")) and bool(clauses.PROPOSED.search(clause.small[-_LONGEST_PROPOSER:]))
 
 
 def _is_sent(clause: Clause, setting: Setting) -> bool:
-    return setting.type == "CV" and bool(clauses.SENDS.search(clause.before) or clauses.SENT.match(clause.after))
+    if setting.type != "CV":
+        return False
+    return bool(clauses.SENDS.search(_last_words(clause.small, 19)) or clauses.SENT.match(clause.after.lower()))
 
 
 def _changed(clause: Clause, mention: Mention, setting: Setting) -> Relation | None:
     """Replaced or amended by this very document."""
-    before, after = clause.before, clause.after
+    before, small = clause.before, clause.small
     in_title = setting.in_title(mention.span.start)
     is_article = len(before) <= _LONGEST_SENTENCE and bool(clauses.ARTICLE_AMENDS.match(before))
-    is_this = clauses.THIS_DOCUMENT.search(before)
-    if clauses.REPLACES.search(before) and (is_this or in_title or is_article):
+    is_this = "này" in small and bool(clauses.THIS_DOCUMENT.search(small))
+    if (is_this or in_title or is_article) and clauses.REPLACES.search(small):
         is_part = clauses.PART.search(before) or clauses.REPEALED_PART.search(before)
         return Relation.AMENDS if is_part else Relation.REPLACES
-    ends = clauses.ENDS.match(after)
-    if ends and "không" not in ends.group() and (is_this or clauses.THIS_DOCUMENT.search(after)):
+    if _ends_by_this(clause, is_this=is_this):
         return Relation.AMENDS if clauses.PART.search(before) else Relation.REPLACES
-    if not (in_title or is_article) or clauses.CARRY_OUT_NEAR.search(before) or clauses.AMENDED_BY.search(before):
+    if not (in_title or is_article) or _carries_out_near(clause) or clauses.AMENDED_BY.search(small):
         return None
-    return Relation.AMENDS if clauses.AMENDS.search(before) else None
+    return Relation.AMENDS if clauses.AMENDS.search(small) else None
+
+
+def _ends_by_this(clause: Clause, *, is_this: bool) -> bool:
+    """ "… hết hiệu lực kể từ ngày Quyết định này có hiệu lực"."""
+    after = clause.after.lower()
+    if not is_this and "này" not in after:
+        return False
+    ends = clauses.ENDS.match(after)
+    if ends is None or "không" in ends.group():
+        return False
+    return is_this or bool(clauses.THIS_DOCUMENT.search(after))
 
 
 def _is_in_ending_list(text: str, at: int, clause: Clause, setting: Setting) -> bool:
     """ "a) Thông tư số …" under "Các Thông tư sau đây hết hiệu lực …:"."""
-    floor = max(setting.span.start, at - 4 * _LONGEST_SENTENCE)
-    lead_in = max(clauses.ENDING_LIST.finditer(text, floor, at), key=lambda met: met.end(), default=None)
-    if lead_in is None or not clauses.LISTED.match(clause.before):
+    if not clauses.LISTED.match(clause.before):
         return False
-    between = text[lead_in.end() : at]
+    floor = max(setting.span.start, at - 4 * _LONGEST_SENTENCE)
+    above = text[floor:at].lower()
+    if "sau" not in above:
+        return False
+    lead_in = max(clauses.ENDING_LIST.finditer(above), key=lambda met: met.end(), default=None)
+    if lead_in is None:
+        return False
+    between = text[floor + lead_in.end() : at]
     lettered = not clauses.NUMBERED_ITEM.match(between)
     return not (clauses.LIST_ENDS.search(between) or (lettered and clauses.NUMBERED_ITEM.search(between)))
 
@@ -155,23 +192,32 @@ def _is_in_ending_list(text: str, at: int, clause: Clause, setting: Setting) -> 
 def _is_reported(clause: Clause, mention: Mention, setting: Setting) -> bool:
     if setting.type == "BAI_BAO":
         is_news = mention.title is not None and mention.title.rule == "references.news"
-        return is_news or bool(clauses.JUST_ISSUED.search(clause.before))
+        return is_news or bool(clauses.JUST_ISSUED.search(_last_words(clause.small, 5)))
     in_report = setting.type == "BC" and setting.in_title(mention.span.start)
-    return in_report and bool(clauses.REPORTS.search(clause.before))
+    return in_report and bool(clauses.REPORTS.search(_last_words(clause.small, 13)))
 
 
 def _is_carried_out(clause: Clause, mention: Mention, setting: Setting, previous: Neighbour | None) -> bool:
-    at, before = mention.span.start, clause.before
+    at, small = mention.span.start, clause.small
     # A programme that one item tells somebody to carry out is that item's matter, not what the document stands under.
     is_programme = mention.title is not None and mention.title.rule == "references.programme"
-    if clauses.AMENDING_LIST.search(before) or (is_programme and not setting.in_opening(at)):
+    in_opening = setting.in_opening(at)
+    if (is_programme and not in_opening) or _is_amending(clause):
         return False
-    if setting.in_opening(at) and clauses.CARRY_OUT.search(before):
+    if in_opening and clauses.CARRY_OUT.search(small):
         return True
-    if setting.in_title(at) and clauses.DETAILS.search(before):
+    if setting.in_title(at) and clauses.DETAILS.search(_last_words(small, 18)):
         return True
     in_row = previous is not None and previous.relation is Relation.IMPLEMENTS and previous.end > clause.start
-    return bool(clauses.ITEM_CARRIES_OUT.search(before) or (in_row and clauses.SEPARATOR.search(before)))
+    if in_row and clauses.SEPARATOR.search(_last_words(clause.before, 3)):
+        return True
+    return bool(clauses.ITEM_CARRIES_OUT.match(small, max(small.rfind(";"), 0)))
+
+
+def _is_amending(clause: Clause) -> bool:
+    """ "(được sửa đổi, bổ sung theo Nghị định số …)": the amending documents of a cited one."""
+    near = clause.small[max(clause.small.rfind("."), clause.small.rfind(";")) + 1 :]
+    return "được" in near and bool(clauses.AMENDING_LIST.search(near))
 
 
 def _sentence_start(text: str, at: int, floor: int) -> int:
