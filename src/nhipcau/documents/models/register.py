@@ -1,11 +1,16 @@
-"""The register: originals, documents, who cites whom, what the program read, what people said of it."""
+"""The register: originals, what the program read in them, documents, who holds, names and cites them."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
 from nhipcau.agencies.models import Agency
+
+if TYPE_CHECKING:
+    from nhipcau.documents.models.judged import Disagreement, Duty, Verdict
 
 
 class Original(models.Model):
@@ -15,7 +20,7 @@ class Original(models.Model):
     filename = models.CharField(max_length=255)
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
-    text = models.TextField(help_text="the reading text: every span of every reading of this file points into it")
+    text = models.TextField(help_text="the reading text: what its documents say stands in it, span by span")
     source_kind = models.CharField(max_length=10)
     received = models.DateTimeField()
     received_by_id = models.BigIntegerField(null=True)
@@ -30,12 +35,15 @@ class Original(models.Model):
 
 
 class ReadingRun(models.Model):
-    """What one version of the engine read in one original. Never overwritten: reading again adds a run."""
+    """What one edition of the engine read in one original. Never overwritten: reading again adds a run."""
 
     original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="runs")
     engine_version = models.CharField(max_length=20)
     at = models.DateTimeField()
     reading = models.JSONField(help_text="the reading contract's object")
+    text = models.TextField(
+        null=True, help_text="what its spans point into, where that is not the text of the original as it is read now"
+    )
 
     class Meta:
         ordering = ("-id",)
@@ -110,6 +118,7 @@ class Document(models.Model):
     named: models.Manager[Named]
     verdicts: models.Manager[Verdict]
     duties: models.Manager[Duty]
+    disagreements: models.Manager[Disagreement]
 
     class Meta:
         ordering = ("-date", "-id")
@@ -214,76 +223,3 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.citing_id} {self.relation} {self.cited_id}"
-
-
-class Verdict(models.Model):
-    """What a person said of one value that was read: right, wrong, another value, or one that was missed.
-
-    Lies beside the reading, never over it. An act on many values shares one `batch`, and is undone as one.
-    """
-
-    class Kind(models.TextChoices):
-        CONFIRMED = "confirmed"
-        CORRECTED = "corrected"
-        REJECTED = "rejected"
-        ADDED = "added"
-
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="verdicts")
-    run = models.ForeignKey(ReadingRun, on_delete=models.PROTECT, related_name="verdicts")
-    pointer = models.CharField(max_length=80, help_text="JSON pointer from the document: /number, /duties/3/lead/0")
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    value = models.JSONField(null=True)
-    spans = models.JSONField(default=list)
-    batch = models.UUIDField()
-    at = models.DateTimeField()
-    account_id = models.BigIntegerField(null=True)
-    account_name = models.CharField(max_length=200)
-    withdrawn = models.DateTimeField(null=True)
-    replaced_by_batch = models.UUIDField(null=True, help_text="undoing that batch brings this verdict back")
-
-    class Meta:
-        ordering = ("id",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=["document", "run", "pointer"],
-                condition=Q(withdrawn__isnull=True),
-                name="verdict_one_standing_per_value",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.pointer} {self.kind}"
-
-
-class Duty(models.Model):
-    """One assignment of a document as it stands: what was read, with verdicts laid over it."""
-
-    class State(models.TextChoices):
-        READ = "read"  # hollow: nobody has confirmed it
-        CONFIRMED = "confirmed"
-        REJECTED = "rejected"
-
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="duties")
-    pointer = models.CharField(max_length=40)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.READ)
-    section = models.CharField(max_length=60, blank=True)
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-    words = models.TextField()
-    nature = models.CharField(max_length=10)
-    lead = models.JSONField(default=list)
-    coordinators = models.JSONField(default=list)
-    requested = models.JSONField(default=list)
-    roles = models.JSONField(default=list)
-    due = models.JSONField(null=True)
-    report_to = models.CharField(max_length=300, blank=True)
-    via = models.JSONField(default=list)
-    confidence = models.FloatField(default=1.0)
-
-    class Meta:
-        ordering = ("document_id", "start", "id")
-        verbose_name_plural = "duties"
-        constraints = (models.UniqueConstraint(fields=["document", "pointer"], name="duty_once_per_pointer"),)
-
-    def __str__(self) -> str:
-        return f"{self.section} {self.words[:60]}"
