@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nhipcau.reading.header.lines import Cell, cells_of, folded, is_noise
+from nhipcau.reading.header.lines import Cell, cells_of, is_noise
 from nhipcau.reading.header.press import published
 from nhipcau.reading.header.symbol import read_symbol
 from nhipcau.reading.header.title import read_type_line
@@ -42,11 +42,11 @@ def kind_of(source: Source) -> SourceKind:
 
 def _is_press(source: Source, cells: tuple[Cell, ...]) -> bool:
     """Published at an hour or marked by a newspaper, and without anything of a letterhead or a foot."""
-    if NATION.search(folded(source)) or any(PARTY.search(c.folded) and c.is_capitals for c in cells):
+    if NATION.search(source.plain) or any(PARTY.search(c.folded) and c.is_capitals for c in cells):
         return False
     if read_symbol(cells) or read_type_line(cells[:12]) or any(ADDRESSED.search(c.folded) for c in cells):
         return False
-    if any(RECIPIENTS.match(line.strip()) for line in folded(source).split("\n")):
+    if any(RECIPIENTS.match(line.strip()) for line in source.plain.split("\n")):
         return False
     time = published(cells)
     marked = any(_NEWS_MARK.match(cell.words) for cell in cells[:8]) or (

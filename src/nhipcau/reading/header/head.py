@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nhipcau.reading.header.addressees import Addressees, read_addressees
 from nhipcau.reading.header.issuer import Issuers, read_issuers
-from nhipcau.reading.header.lines import Cell, cells_of, folded, is_noise, without_incoming_stamp
+from nhipcau.reading.header.lines import Cell, cells_of, is_noise, without_incoming_stamp
 from nhipcau.reading.header.named_in_title import TitleNumber, read_title_number
 from nhipcau.reading.header.place_date import PlaceDate, read_place_date
 from nhipcau.reading.header.symbol import Symbol, read_symbol
@@ -98,7 +98,7 @@ def _beside(cell: Cell, place: Span | None) -> list[Cell]:
 
 def _displaced(source: Source, document: Span, type_line: TypeLine) -> _Letterhead | None:
     """Boxes set over a page may be extracted after its words: a numbered letterhead of this type that heads nothing."""
-    nation = NATION.search(folded(source), type_line.cell.span.end, document.end)
+    nation = NATION.search(source.plain, type_line.cell.span.end, document.end)
     if nation is None:
         return None
     reach = Span(max(type_line.cell.span.end, nation.start() - _REACH), min(document.end, nation.end() + _REACH))

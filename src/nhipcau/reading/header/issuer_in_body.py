@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from nhipcau.reading.header.issuer import written_out
-from nhipcau.reading.header.lines import fold, folded
+from nhipcau.reading.header.lines import fold
 from nhipcau.reading.header.words import letterhead_words, signing_words, starts_with_any
 from nhipcau.reading.names import find_names
 from nhipcau.reading.source import Source
@@ -33,7 +33,7 @@ def issuer_in_body(source: Source, body: Span, signatory: Signatory | None) -> F
 def as_the_body_writes(source: Source, body: Span, issuer: Found[str]) -> Found[str]:
     """A name printed in capitals, with the capitals that the body gives it; no list knows every school's."""
     plain = r"\s+".join(re.escape(word) for word in fold(issuer.value).split())
-    for met in re.finditer(rf"(?<!\w){plain}(?!\w)", folded(source)[body.start : body.end]):
+    for met in re.finditer(rf"(?<!\w){plain}(?!\w)", source.plain[body.start : body.end]):
         said = " ".join(source.shadow[body.start + met.start() : body.start + met.end()].split())
         if not said.isupper() and _capitals(said) > _capitals(issuer.value):
             return replace(issuer, value=said)
@@ -52,7 +52,7 @@ def kind_of_place(source: Source, body: Span, place: str) -> str | None:
     """What kind of territory the opening of the body calls the place ("thành phố" of "thành phố Bình Hải")."""
     reach = Span(body.start, min(body.end, body.start + _OPENING))
     kind = re.compile(rf"(?<!\w)({_KINDS})\s+{re.escape(fold(place))}(?!\w)")
-    met = kind.search(folded(source), reach.start, reach.end)
+    met = kind.search(source.plain, reach.start, reach.end)
     return source.shadow[met.start(1) : met.end(1)].lower() if met else None
 
 
@@ -61,13 +61,13 @@ def _signing_body(source: Source, reach: Span, signatory: Signatory | None) -> F
     if signatory is None or signatory.authority is None:
         return None
     place = signatory.authority.spans[0]
-    signs = _COLLECTIVE.match(" ".join(folded(source)[place.start : place.end].split()))
+    signs = _COLLECTIVE.match(" ".join(source.plain[place.start : place.end].split()))
     if signs is None:
         return None
     body = signs["body"].strip()
     name = _COMMITTEES.get(body, r"\s+".join(re.escape(word) for word in body.split()))
     pattern = re.compile(rf"(?<!\w){name}\s+(?:{_KINDS})(?=\s+[a-z])")
-    for match in pattern.finditer(folded(source), reach.start, reach.end):
+    for match in pattern.finditer(source.plain, reach.start, reach.end):
         locality = re.match(
             r"(?:\s+[A-ZÀ-ỸĐ][\w’']*(?:\s?-\s?[A-ZÀ-ỸĐ]\w*)?){1,4}", source.shadow[match.end() : match.end() + 50]
         )
@@ -88,7 +88,7 @@ def _acting(source: Source, reach: Span) -> Found[str] | None:
 def _agency_of(source: Source, name: Found[str]) -> Found[str]:
     """ "Bộ trưởng Bộ Y tế ban hành …": the head acts, the agency issues."""
     span = Span(name.spans[0].start, name.spans[-1].end)
-    words = folded(source)[span.start : span.end]
+    words = source.plain[span.start : span.end]
     post = starts_with_any(words, signing_words("posts"))
     rest = words[len(post) :] if post else ""
     start = span.end - len(rest.lstrip())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.source import Source
@@ -18,17 +18,21 @@ _COLUMN = re.compile(r"\t+|[ \u00a0]{4,}|\s+\|\s+|^\s*\|\s*|\s*\|\s*$")
 _NO_LETTER = re.compile(r"[^a-z]")
 _RULE = re.compile(r"^[\W_]*$")
 _MARKS = str.maketrans(dict.fromkeys("*`\u200b\u200c\ufeff\u00ad", " "))
+_ANY_MARK = re.compile("[#*`\u200b\u200c\ufeff\u00ad]")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)")
 _GAZETTE = re.compile(str(_WORDS["gazette_line"]))
 _STAMP_ENTRY = re.compile(
     r"^(?:so|ngay|gio|chuyen|luu ho so|so va ky hieu|sao y|ban sao)\b\s*[:;.]?[^/]{0,40}[\d/ :.-]*$"
 )
 _STAMP_REACH, _STAMP_NAME_LINES = 6, 3
+# Words about a gap that show it was left to be filled in by hand stand right beside it.
+_BESIDE_GAP = 16
+# No line of a letterhead or a foot is as long; looking for columns in a whole text without line ends would take minutes.
+_LONGEST_COLUMNED = 3_000
 _PAGE_NUMBER = re.compile(r"^-?\s*\d{1,4}(?:\s+\d{1,4})?\s*-?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A run of words on one line that one column holds, trimmed."""
 
     span: Span
@@ -37,7 +41,7 @@ class Cell:
     folded: str
     """Small letters without marks; as long as `words`."""
     line: int
-    """Which line of the region it stands on, blank lines counted."""
+    """Which line of the text it stands on, blank lines counted."""
     printed: str
     """As the text has it, Markdown marks left out: what values are taken from."""
 
@@ -85,56 +89,61 @@ def _squeezed(plain: str) -> str:
     return _NO_LETTER.sub("", plain)
 
 
+class _PlainLetters(dict[int, str]):
+    """For `str.translate`: each letter is worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        plain = "d" if letter in "đĐ" else unicodedata.normalize("NFD", letter)[0].lower()
+        self[code] = plain if len(plain) == 1 else letter
+        return self[code]
+
+
+_PLAIN_LETTERS = _PlainLetters()
+
+
 def fold(text: str) -> str:
     """Small letters without marks, character for character."""
-    return "".join(_plain_letter(c) for c in text)
-
-
-@lru_cache(maxsize=4096)
-def _plain_letter(letter: str) -> str:
-    if letter in "đĐ":
-        return "d"
-    plain = unicodedata.normalize("NFD", letter)[0].lower()
-    return plain if len(plain) == 1 else letter
-
-
-@lru_cache(maxsize=8)
-def _folded_text(text: str) -> str:
-    return fold(text)
-
-
-def folded(source: Source) -> str:
-    """The whole shadow, folded. As long as the text."""
-    return _folded_text(source.shadow)
+    return text.translate(_PLAIN_LETTERS)
 
 
 def cells_of(source: Source, within: Span, *, most_lines: int | None = None) -> tuple[Cell, ...]:
     """Every cell with something on it, in order of the text."""
-    return tuple(_cells(source, within, most_lines))
+    return tuple(each_cell(source, within, most_lines=most_lines))
 
 
-def _cells(source: Source, within: Span, most_lines: int | None) -> Iterator[Cell]:
-    plain, offset, seen = folded(source), within.start, 0
-    for number, raw in enumerate(source.text[within.start : within.end].split("\n")):
-        if most_lines is not None and seen >= most_lines:
-            return
-        seen += bool(raw.strip())
-        for start, end in _columns(raw):
-            yield Cell(
-                span=Span(offset + start, offset + end),
-                words=source.shadow[offset + start : offset + end],
-                folded=plain[offset + start : offset + end],
-                line=number,
-                printed=_without_marks(raw[start:end]),
-            )
-        offset += len(raw) + 1
+def each_cell(source: Source, within: Span, *, most_lines: int | None = None) -> Iterator[Cell]:
+    """The cells one after the other, for those who stop at what they look for."""
+    text, start, number, seen = source.text, within.start, source.line_of(within.start), 0
+    while start <= within.end:
+        end = text.find("\n", start, within.end)
+        end = within.end if end < 0 else end
+        raw = text[start:end]
+        if raw and not raw.isspace():
+            if most_lines is not None and seen >= most_lines:
+                return
+            seen += 1
+            yield from _cells_on(source, raw, start=start, number=number)
+        start, number = end + 1, number + 1
+
+
+def _cells_on(source: Source, raw: str, *, start: int, number: int) -> Iterator[Cell]:
+    for first, last in _columns(raw):
+        yield Cell(
+            span=Span(start + first, start + last),
+            words=source.shadow[start + first : start + last],
+            folded=source.plain[start + first : start + last],
+            line=number,
+            printed=_without_marks(raw[first:last]),
+        )
 
 
 def _columns(raw: str) -> Iterator[tuple[int, int]]:
     edges = [0]
-    for gap in _COLUMN.finditer(raw):
+    for gap in _gaps(raw):
         # Wide gaps inside a number or a date left to fill in by hand do not part columns.
-        before, after = fold(raw[: gap.start()]).rstrip(), fold(raw[gap.end() :]).lstrip()
+        before = fold(raw[max(0, gap.start() - _BESIDE_GAP) : gap.start()]).rstrip()
+        after = fold(raw[gap.end() : gap.end() + _BESIDE_GAP]).lstrip()
         if before.endswith(("so:", "so", "ngay", "thang", "nam", "s o:")) or after.startswith(
             ("thang", "nam ", "/", ",")
         ):
@@ -143,11 +152,22 @@ def _columns(raw: str) -> Iterator[tuple[int, int]]:
     edges.append(len(raw))
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         plain = _without_marks(raw[start:end])
-        if plain.strip():
-            yield start + len(plain) - len(plain.lstrip()), start + len(plain.rstrip())
+        words = plain.strip()
+        if words:
+            start += len(plain) - len(plain.lstrip())
+            yield start, start + len(words)
+
+
+def _gaps(raw: str) -> Iterator[re.Match[str]]:
+    """Most lines hold nothing that can part columns."""
+    if len(raw) > _LONGEST_COLUMNED or not ("\t" in raw or "|" in raw or "    " in raw or "\u00a0" in raw):
+        return iter(())
+    return _COLUMN.finditer(raw)
 
 
 def _without_marks(raw: str) -> str:
+    if not _ANY_MARK.search(raw):
+        return raw
     plain = raw.translate(_MARKS)
     return _HEADING.sub(lambda m: " " * len(m.group()), plain)
 

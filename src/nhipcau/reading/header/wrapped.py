@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nhipcau.reading.header.lines import Cell, folded
+from nhipcau.reading.header.lines import Cell
 from nhipcau.reading.header.place_date import read_place_date
 from nhipcau.reading.header.words import NATION
 from nhipcau.reading.source import Source
@@ -55,6 +55,6 @@ def _is_dated(whole: Cell, parts: tuple[Cell, ...]) -> bool:
 def _joined(source: Source, first: Cell, last: Cell) -> Cell:
     span = Span(first.span.start, last.span.end)
     words = source.shadow[span.start : span.end].replace("\n", " ").replace("|", " ")
-    plain = folded(source)[span.start : span.end]
+    plain = source.plain[span.start : span.end]
     small = "".join(a if a == " " else b for a, b in zip(words, plain, strict=True))
     return Cell(span=span, words=words, folded=small, line=last.line, printed=words)
