@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # Look-alikes met in official files: Eth and African D for Đ, four kinds of hyphen, fraction and division slashes.
@@ -52,6 +52,8 @@ class Identity:
     """Congress term of a central Party document ("XII"): printed as "khóa XII", or from `party_term` of its date."""
 
 
+# One paper writes the same few codes over and over.
+@lru_cache(maxsize=4096)
 def canonical_code(code: str) -> str:
     """One spelling for all spellings of a code: "38/CT-TW", "38 – CT/TW" and "038-ct/tw" give "38/CT/TW".
 

@@ -15,6 +15,7 @@ from nhipcau.reading.references.joining import (
 )
 from nhipcau.reading.references.mention import Mention
 from nhipcau.reading.references.mentions import mentions_in, own_codes
+from nhipcau.reading.references.nesting import about_each_other, outer_of
 from nhipcau.reading.references.relations import STRENGTH, Neighbour, Setting, relation_of, setting_of
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Header, Reference, Relation, Span
@@ -29,9 +30,10 @@ def read_references(source: Source, document: Span, header: Header) -> tuple[Ref
     sent_along = frozenset(own_codes(text, start=document.end, end=len(text)))
     setting = setting_of(text, document=document, header=header, sent_along=sent_along)
     relations = _relations(text, groups, setting)
+    about = about_each_other(groups)
     return tuple(
-        _reference(source.text, group, relation=relation, about=_about(groups, index))
-        for index, (group, relation) in enumerate(zip(groups, relations, strict=True))
+        _reference(source.text, group, relation=relation, about=named)
+        for group, relation, named in zip(groups, relations, about, strict=True)
     )
 
 
@@ -47,10 +49,8 @@ def _relations(text: str, groups: list[Group], setting: Setting) -> list[Relatio
     of_mention: dict[Span, Relation] = {}
     sent = {m.span for g in groups if g.key in setting.sent_along for m in g.mentions}
     everything = sorted((m for g in groups for m in g.mentions), key=lambda m: m.span)
-    titled = [m for m in everything if m.title]
     previous: Neighbour | None = None
-    for mention in everything:
-        outer = _outer(mention, titled)
+    for mention, outer in zip(everything, outer_of(everything), strict=True):
         if mention.span in sent:
             relation = Relation.TRANSMITS
         else:
@@ -59,22 +59,6 @@ def _relations(text: str, groups: list[Group], setting: Setting) -> list[Relatio
         of_mention[mention.span] = relation
         previous = previous if outer else Neighbour(mention.span.end, relation)
     return [min((of_mention[m.span] for m in group.mentions), key=STRENGTH.index) for group in groups]
-
-
-def _outer(mention: Mention, titled: list[Mention]) -> Mention | None:
-    holders = [m for m in titled if m is not mention and m.title and m.title.spans[0].holds(mention.span)]
-    holders = [m for m in holders if m.span.start < mention.span.start and not m.span.holds(mention.span)]
-    return max(holders, key=lambda m: m.span.start) if holders else None
-
-
-def _about(groups: list[Group], index: int) -> tuple[int, ...]:
-    """Indexes of the references named inside the summary of this one."""
-    titles = [m.title.spans[0] for m in groups[index].mentions if m.title]
-    return tuple(
-        other
-        for other, group in enumerate(groups)
-        if other != index and any(title.holds(m.span) for title in titles for m in group.mentions)
-    )
 
 
 def _type(mentions: list[Mention]) -> Found[str] | None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from nhipcau.ground.identity import canonical_code
 from nhipcau.reading.references.grammar import bare
@@ -22,14 +23,14 @@ class Group:
 
     key: str
     mentions: list[Mention] = field(default_factory=list)
+    dates: set[date] = field(default_factory=set)
+    years: set[int] = field(default_factory=set)
 
-    @property
-    def dates(self) -> set[date]:
-        return {m.date.value for m in self.mentions if m.date}
-
-    @property
-    def years(self) -> set[int]:
-        return {d.year for d in self.dates} | {m.year for m in self.mentions if m.year}
+    def take(self, *mentions: Mention) -> None:
+        self.mentions.extend(mentions)
+        self.dates.update(m.date.value for m in mentions if m.date)
+        self.years.update(m.date.value.year for m in mentions if m.date)
+        self.years.update(m.year for m in mentions if m.year)
 
     def admits(self, mention: Mention) -> bool:
         if mention.date and self.dates and mention.date.value not in self.dates:
@@ -41,22 +42,66 @@ class Group:
 
 def joined(mentions: tuple[Mention, ...]) -> list[Group]:
     """Groups in order of first appearance."""
-    groups: list[Group] = []
-    for way in (Way.NUMBERED, Way.NAMED, Way.BARE, Way.UNNUMBERED):
+    gathering = _Gathering()
+    for way in (Way.NUMBERED, Way.NAMED, Way.BARE):
         for mention in (m for m in mentions if m.way is way):
-            _place(groups, mention)
-    groups = _laws_with_numbers(groups)
+            gathering.place(mention)
+    gathering.place_by_issuer([m for m in mentions if m.way is Way.UNNUMBERED])
+    groups = _laws_with_numbers(gathering.groups)
     for group in groups:
         group.mentions.sort(key=lambda m: m.span)
     return sorted(groups, key=lambda g: g.mentions[0].span)
 
 
-def _place(groups: list[Group], mention: Mention) -> None:
-    home = _home(groups, mention)
-    if home is not None:
-        home.mentions.append(mention)
-    elif mention.way is not Way.UNNUMBERED:
-        groups.append(Group(_key(mention), [mention]))
+class _Gathering:
+    """The groups so far, by key and by the number their key begins with."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._by_key: dict[str, list[Group]] = {}
+        self._by_number: dict[str, list[Group]] = {}
+
+    def place(self, mention: Mention) -> None:
+        key = _key(mention)
+        home = self._home_of_bare(mention, key) if mention.way is Way.BARE else self._home(mention, key)
+        if home is None:
+            home = Group(key)
+            self.groups.append(home)
+            self._by_key.setdefault(key, []).append(home)
+            self._by_number.setdefault(key.partition("/")[0], []).append(home)
+        home.take(mention)
+
+    def place_by_issuer(self, mentions: list[Mention]) -> None:
+        """ "Kế hoạch của Tỉnh ủy" is the one plan of that issuer cited here; what fits none or two falls away."""
+        issued: dict[tuple[str, str], dict[int, Group]] = {}
+        for group in self.groups if mentions else []:
+            for m in group.mentions:
+                if m.type and m.issuer:
+                    issued.setdefault((m.type.value, bare(m.issuer.value)), {})[id(group)] = group
+        for mention in mentions:
+            if mention.type and mention.issuer:
+                fitting = list(issued.get((mention.type.value, bare(mention.issuer.value)), {}).values())
+                if len(fitting) == 1:
+                    fitting[0].take(mention)
+
+    def _home(self, mention: Mention, key: str) -> Group | None:
+        fitting = [g for g in self._by_key.get(key, []) if g.admits(mention)]
+        if not mention.date or not fitting:
+            return fitting[-1] if fitting else None
+        same_day = [g for g in fitting if mention.date.value in g.dates]
+        return (same_day or fitting)[0]
+
+    def _home_of_bare(self, mention: Mention, key: str) -> Group | None:
+        """ "Chỉ thị 38" is the one directive numbered 38 cited in full here; two such, and it stays alone."""
+        kind = mention.type.value if mention.type else None
+        fitting = [
+            g
+            for g in self._by_number.get(key.partition("/")[0], [])
+            if (g.key == key or g.key.startswith(f"{key}/"))
+            and any(m.type and kind and m.type.value[:2] == kind[:2] for m in g.mentions)
+            and g.admits(mention)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def _key(mention: Mention) -> str:
@@ -66,50 +111,10 @@ def _key(mention: Mention) -> str:
     return f"{kind}:{_name(mention.title.value if mention.title else '')}"
 
 
+# A law is cited by one name hundreds of times.
+@lru_cache(maxsize=1024)
 def _name(title: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[,“”\"\-]", " ", bare(title))).strip()
-
-
-def _home(groups: list[Group], mention: Mention) -> Group | None:
-    if mention.way is Way.UNNUMBERED:
-        return _by_issuer(groups, mention)
-    if mention.way is Way.BARE:
-        return _by_number(groups, mention)
-    key = _key(mention)
-    fitting = [g for g in groups if g.key == key and g.admits(mention)]
-    if not mention.date or not fitting:
-        return fitting[-1] if fitting else None
-    same_day = [g for g in fitting if mention.date.value in g.dates]
-    return (same_day or fitting)[0]
-
-
-def _by_number(groups: list[Group], mention: Mention) -> Group | None:
-    """ "Chỉ thị 38" is the one directive numbered 38 cited in full here; two such, and it stays alone."""
-    key = _key(mention)
-    kind = mention.type.value if mention.type else None
-    fitting = [
-        g
-        for g in groups
-        if (g.key == key or g.key.startswith(f"{key}/"))
-        and any(m.type and kind and m.type.value[:2] == kind[:2] for m in g.mentions)
-        and g.admits(mention)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _by_issuer(groups: list[Group], mention: Mention) -> Group | None:
-    kind, issuer = mention.type, mention.issuer
-    if kind is None or issuer is None:
-        return None
-    wanted = bare(issuer.value)
-    fitting = [
-        g
-        for g in groups
-        if any(
-            m.type and m.type.value == kind.value and m.issuer and bare(m.issuer.value) == wanted for m in g.mentions
-        )
-    ]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def _laws_with_numbers(groups: list[Group]) -> list[Group]:
@@ -127,7 +132,7 @@ def _laws_with_numbers(groups: list[Group]) -> list[Group]:
         name = group.key.partition(":")[2]
         homes = numbered.get(name, []) if ":" in group.key else []
         if len(homes) == 1 and not (group.dates and homes[0].dates and group.dates != homes[0].dates):
-            homes[0].mentions.extend(group.mentions)
+            homes[0].take(*group.mentions)
         else:
             result.append(group)
     return _undated_with_dated(result)
@@ -136,12 +141,15 @@ def _laws_with_numbers(groups: list[Group]) -> list[Group]:
 def _undated_with_dated(groups: list[Group]) -> list[Group]:
     """A law cited once with and once without its date; dated citations come first in the order of joining elsewhere."""
     result: list[Group] = []
+    by_key: dict[str, list[Group]] = {}
     for group in groups:
-        home = next((g for g in result if g.key == group.key and (not g.years or not group.years)), None)
+        alike = by_key.setdefault(group.key, [])
+        home = next((g for g in alike if not g.years or not group.years), None)
         if home is None:
             result.append(group)
+            alike.append(group)
         else:
-            home.mentions.extend(group.mentions)
+            home.take(*group.mentions)
     return result
 
 

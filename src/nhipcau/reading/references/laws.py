@@ -178,12 +178,13 @@ _WITHIN_NAME = re.compile(r"[ \n,\-/()]*")
 
 
 @cache
-def _names(kind: str) -> tuple[frozenset[str], int]:
-    """Names of laws as bare words, and the number of words of the longest."""
+def _names(kind: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Names of laws as bare words, and everything such a name may begin with, word by word."""
     lexicon = load("citations/laws")
     listed = strings(lexicon["laws"]) + (strings(lexicon["ordinances"]) if kind == "PL" else ())
-    names = frozenset(" ".join(_spelt(word) for word in _WORD.findall(name)) for name in listed)
-    return names, max(len(name.split()) for name in names)
+    names = [[_spelt(word) for word in _WORD.findall(name)] for name in listed]
+    begun = frozenset(" ".join(words[:length]) for words in names for length in range(1, len(words) + 1))
+    return frozenset(" ".join(words) for words in names), begun
 
 
 def _spelt(word: str) -> str:
@@ -195,15 +196,17 @@ def _spelt(word: str) -> str:
 
 def _known_end(text: str, kind: str, at: int, limit: int) -> int | None:
     """The end of the longest listed name that begins here."""
-    names, most = _names(kind)
+    names, begun = _names(kind)
     end: int | None = None
     last = at
-    words: list[str] = []
+    so_far = ""
     for word in _WORD.finditer(text, at, min(limit, at + 200)):
-        if len(words) == most or not _WITHIN_NAME.fullmatch(text, last, word.start()):
+        if last > at and not _WITHIN_NAME.fullmatch(text, last, word.start()):
             break
-        words.append(_spelt(word.group()))
+        so_far = f"{so_far} {_spelt(word.group())}" if so_far else _spelt(word.group())
+        if so_far not in begun:
+            break
         last = word.end()
-        if " ".join(words) in names:
+        if so_far in names:
             end = last
     return end

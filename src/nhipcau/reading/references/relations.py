@@ -20,6 +20,8 @@ STRENGTH = (
 )
 # Longer than this, what stands before a citation is a table without full stops, not a sentence.
 _LONGEST_SENTENCE = 600
+# How far back the beginning of a sentence is looked for: most begin near.
+_REACHES = (300, 1500)
 # From "theo đề nghị của" over the name of who proposes to "tại".
 _LONGEST_PROPOSER = 240
 
@@ -221,10 +223,13 @@ def _is_amending(clause: Clause) -> bool:
 
 
 def _sentence_start(text: str, at: int, floor: int) -> int:
-    start = max(floor, at - 1500)
-    last = start
-    for mark in clauses.SENTENCE_END.finditer(text, start, at):
-        # "Điều 1." opens the sentence it numbers.
-        if not clauses.LABEL_END.search(text[max(start, mark.start() - 9) : mark.end()]):
-            last = mark.end()
+    for reach in _REACHES:
+        start = max(floor, at - reach)
+        last = start
+        for mark in clauses.SENTENCE_END.finditer(text, start, at):
+            # "Điều 1." opens the sentence it numbers.
+            if not clauses.LABEL_END.search(text[max(start, mark.start() - 9) : mark.end()]):
+                last = mark.end()
+        if last > start or start == floor:
+            break
     return last
