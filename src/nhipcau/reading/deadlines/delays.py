@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nhipcau.reading.deadlines.moments import MANNER, PLAIN, Timing
+from nhipcau.reading.deadlines.timing import MANNER, PLAIN, Timing
 from nhipcau.reading.deadlines.vocabulary import any_of, number
 from nhipcau.reading.types import Due, DueKind, Span
 
@@ -25,13 +25,17 @@ _RELATIVE = re.compile(
     rf"(?P<c2>{_COUNT.replace('count', 'c3')})\s+{_UNIT.replace('unit', 'u2').replace('working', 'w2')}"
 )
 _DAYS = {"ngày": 1, "tuần": 7, "tháng": 30}
-_TIMELY = re.compile(r"(?<![^\W_])kịp\s+thời(?![^\W_])")
-_PURPOSE = re.compile(rf"(?<![^\W_]){any_of('purposes')}(?![^\W_])")
-_FRESH = re.compile(r"[;.:\n]|(?<![^\W_])(?:đồng thời|ngoài ra|bên cạnh đó)(?![^\W_])")
+_TELLS = re.compile(r"(?:\d|\)|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm)\s+(?:ngày|tuần|tháng|giờ)(?![^\W_])")
+_MANNER = re.compile(
+    r"(?P<fresh>[;.:\n]|(?<![^\W_])(?:đồng thời|ngoài ra|bên cạnh đó)(?![^\W_]))"
+    rf"|(?<![^\W_])(?:(?P<purpose>{any_of('purposes')})|(?P<timely>kịp\s+thời))(?![^\W_])"
+)
 _EVENT = re.compile(rf"(?<![^\W_]){any_of('events')}(?![^\W_])[^,;.\n]{{0,40}}")
 
 
-def delays(folded: str, *, offset: int) -> list[Timing]:
+def delays(folded: str) -> list[Timing]:
+    if _TELLS.search(folded) is None:
+        return []
     found = []
     for m in _RELATIVE.finditer(folded):
         count = number(m["count"] or m["c2"] or "")
@@ -41,33 +45,26 @@ def delays(folded: str, *, offset: int) -> list[Timing]:
         # Hours of a day shorter than a day still end within it.
         days = -(-count // 24) if unit == "giờ" else count * _DAYS[unit]
         since = " ".join((m["since"] or m["after"] or "").split()) or None
-        due = Due(
-            kind=DueKind.RELATIVE,
-            text=" ".join(m.group().split()),
-            days=days,
-            working=bool(m["working"] or m["w2"]),
-            since=since,
-        )
-        found.append(
-            Timing(due, Span(offset + m.start(), offset + m.end()), "due.relative", PLAIN, 0.9 if since else 0.7)
-        )
+        due = Due(kind=DueKind.RELATIVE, text="", days=days, working=bool(m["working"] or m["w2"]), since=since)
+        found.append(Timing(due, Span(m.start(), m.end()), "due.relative", PLAIN, 0.9 if since else 0.7))
     return found
 
 
-def happenings(folded: str, *, offset: int, is_report: bool) -> list[Timing]:
+def happenings(folded: str, *, is_report: bool) -> list[Timing]:
     """ "Kịp thời" as the manner of the ordered act, and moments named without a day."""
-    found = []
-    for m in _TIMELY.finditer(folded):
-        if not _is_purpose(folded[: m.start()]):
-            due = Due(kind=DueKind.EVENT, text=" ".join(m.group().split()))
-            found.append(Timing(due, Span(offset + m.start(), offset + m.end()), "due.timely", MANNER, 0.7))
+    found = _timely(folded) if "kịp" in folded else []
     for m in _EVENT.finditer(folded) if is_report else ():
-        due = Due(kind=DueKind.EVENT, text=" ".join(m.group().split()))
-        found.append(Timing(due, Span(offset + m.start(), offset + m.end()), "due.event", MANNER, 0.55))
+        due = Due(kind=DueKind.EVENT, text="")
+        found.append(Timing(due, Span(m.start(), m.end()), "due.event", MANNER, 0.55))
     return found
 
 
-def _is_purpose(before: str) -> bool:
-    """A purpose or an inner plan stands between the last fresh start and "kịp thời"."""
-    clause = _FRESH.split(before)[-1]
-    return bool(_PURPOSE.search(clause))
+def _timely(folded: str) -> list[Timing]:
+    """No purpose or inner plan stands between the last fresh start and "kịp thời"."""
+    found, purpose = [], False
+    for m in _MANNER.finditer(folded):
+        if m.lastgroup == "timely" and not purpose:
+            due = Due(kind=DueKind.EVENT, text="")
+            found.append(Timing(due, Span(m.start(), m.end()), "due.timely", MANNER, 0.7))
+        purpose = m.lastgroup == "purpose" or (purpose and m.lastgroup == "timely")
+    return found

@@ -7,30 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nhipcau.ground.dates import half_end, month_end, quarter_end, year_end
+from nhipcau.reading.deadlines.timing import BARE, BINDING, PLAIN, Taken, Timing
 from nhipcau.reading.deadlines.vocabulary import BEFORE, BY, CLOCK, DAY, OF_YEAR, QUARTER, ROMAN, WEEKDAY, YEAR
 from nhipcau.reading.types import Due, DueKind, Span
 
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """A time found in the words: how strongly it binds (higher wins, then the first), where, by which rule."""
-
-    due: Due
-    span: Span
-    rule: str
-    rank: int
-    confidence: float
-
-
-BINDING, PLAIN, BARE, RHYTHM_ONLY, MANNER = 5, 4, 3, 2, 1
-
 _LEAD = rf"(?:(?<![^\W_])(?:(?P<before>{BEFORE})|(?P<by>{BY}))\s+(?:là\s+|vào\s+|đến\s+|ngày\s+)?)"
-_CLOCK = rf"(?P<clock>{CLOCK}(?:ngày\s*)?(?:{WEEKDAY}\s*,?\s*)?)?(?:{WEEKDAY}\s*,?\s*)?\(?"
+_CLOCK = rf"(?P<clock>{CLOCK}(?:ngày\s*)?(?:{WEEKDAY}(?:\s*,)?\s*)?)?(?:{WEEKDAY}(?:\s*,)?\s*)?\(?"
 _NO_MORE = r"(?![\d/]|\s*/\s*\d)"
-_DATE = re.compile(rf"{_LEAD}?{_CLOCK}(?:ngày\s*)?{DAY}(?:\s*(?:/|-|\.|\s+năm\s|,\s*năm\s|năm\s)\s*{YEAR})?{_NO_MORE}")
+_DATE = re.compile(rf"{_LEAD}?{_CLOCK}(?:ngày\s*)?{DAY}(?:\s*(?:/|-|\.|,\s*năm\s|năm\s)\s*{YEAR})?{_NO_MORE}")
 _MONTH = re.compile(
     rf"{_LEAD}?(?:cuối\s+)?(?P<word>tháng\s+)?(?P<month>\d{{1,2}})(?:(?:\s*[-,]\s*|\s+và\s+|\s+đến\s+)(?P<to>(?:tháng\s+)?\d{{1,2}}))?"
-    rf"(?P<of>\s*(?:/|-|\.|\s+năm)\s*{YEAR}){_NO_MORE}"
+    rf"(?:(?:\s*[/.-]|\s+năm)\s*{YEAR}){_NO_MORE}"
 )
 _MONTH_ALONE = re.compile(rf"{_LEAD}tháng\s+(?P<month>\d{{1,2}})(?!\s*[/\d-])")
 # A cell of a time column: "Tháng 4", "Tháng 5 - 6".
@@ -47,47 +34,73 @@ _HALF = re.compile(rf"{_LEAD}?(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+
 _YEAR = re.compile(rf"{_LEAD}(?:năm\s+)?{YEAR}(?!\s*[-/\d]|\s+đến|\s*(?:,|và)\s+(?:các|những)\s+năm)")
 _LISTED = re.compile(
     rf"{_LEAD}?{_CLOCK}(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s*/\s*(?P<month>\d{{1,2}}))?\s*(?:,|và|và\s+cả)\s*(?:ngày\s+)?"
-    rf"\d{{1,2}}\s*(?:/|\s+tháng\s+)\s*(?P<later>\d{{1,2}})\s*(?:/|\s+năm\s+)\s*{YEAR}{_NO_MORE}"
+    rf"\d{{1,2}}(?:\s*/|\s+tháng\s)\s*(?P<later>\d{{1,2}})(?:\s*/|\s+năm\s)\s*{YEAR}{_NO_MORE}"
 )
 _RANGE = re.compile(
     rf"(?<![^\W_])từ\s+(?:ngày\s*)?(?P<d1>\d{{1,2}})(?:\s*[/.-]\s*(?P<m1>\d{{1,2}})(?:\s*[/.-]\s*(?P<y1>\d{{4}}))?)?\s*"
-    rf"(?:đến\s+hết|đến|-|tới)\s*(?:ngày\s*)?{DAY}(?:\s*(?:/|-|\.|\s+năm\s)\s*{YEAR})?{_NO_MORE}"
+    rf"(?:đến\s+hết|đến|-|tới)\s*(?:ngày\s*)?{DAY}(?:(?:\s*[/.-]|\s+năm\s)\s*{YEAR})?{_NO_MORE}"
 )
 _MONTH_RANGE = re.compile(
-    rf"từ\s+tháng\s+\d{{1,2}}(?:\s*/\s*\d{{4}})?\s*(?:đến|-)\s*(?:hết\s+)?(?:tháng\s+)?(?P<month>\d{{1,2}})\s*(?:/|\s+năm\s)\s*{YEAR}"
+    rf"từ\s+tháng\s+\d{{1,2}}(?:\s*/\s*\d{{4}})?\s*(?:đến|-)\s*(?:hết\s+)?(?:tháng\s+)?(?P<month>\d{{1,2}})(?:\s*/|\s+năm\s)\s*{YEAR}"
 )
 _YEAR_ALONE = re.compile(rf"(?<![\d/-])(?:năm\s+)?{YEAR}(?!\s*[-/]\s*\d|\d)")
 _END_OF_YEAR = re.compile(rf"(?:{BY}\s+)?cuối\s+năm(?:\s+{YEAR})?|trong\s+năm\s+(?:nay|này)")
+
+
+# What the patterns above cannot do without: most items hold no such thing and are left at once.
+_TELLS_DAY = re.compile(r"\d\s*(?:[/.-]|tháng\s)\s*\d")
+_TELLS_MONTH = re.compile(r"tháng\s+\d")
+_TELLS_HALF = re.compile(r"tháng\s+(?:đầu|cuối)\s+năm")
+_TELLS_YEAR = re.compile(YEAR)
+_TELLS_END = re.compile(r"(?:cuối|trong)\s+năm")
 
 
 @dataclass(slots=True)
 class _Gathering:
     """The times met so far; a later pattern may not read words again that an earlier one has read."""
 
-    offset: int
     loose: bool
+    taken: Taken
     found: list[Timing] = field(default_factory=list)
 
     def add(self, m: re.Match[str], on: date | None, rule: str, *, bare: bool = False) -> None:
-        span = _span(m, self.offset)
-        if on is None or any(span.meets(other.span) for other in self.found):
+        span = _span(m)
+        if on is None or self.taken.meets(span):
             return
         groups = m.groupdict()
         strict = bool(groups.get("before")) and not groups.get("clock")
         unsure = bare and not self.loose
         rank = BARE if unsure else BINDING if strict or rule == "date" else PLAIN
-        due = Due(kind=DueKind.DATE, text=" ".join(m.group().split()), on=on, strict=strict)
-        self.found.append(Timing(due, span, f"due.{rule}", rank, 0.6 if unsure else 0.93))
+        self.keep(span, on, rule, strict=strict, rank=rank, confidence=0.6 if unsure else 0.93)
+
+    def keep(self, span: Span, on: date, rule: str, *, strict: bool, rank: int, confidence: float) -> None:
+        due = Due(kind=DueKind.DATE, text="", on=on, strict=strict)
+        self.found.append(Timing(due, span, f"due.{rule}", rank, confidence))
+        self.taken.take(span)
 
 
-def moments(folded: str, *, offset: int, issued: date | None, loose: bool) -> list[Timing]:
+def moments(folded: str, *, issued: date | None, loose: bool) -> list[Timing]:
     """Every such time. `loose` is for a cell of a time column, where a bare "5/2026" or "2026" is one."""
-    gathering = _Gathering(offset=offset, loose=loose, found=_ranges(folded, offset=offset, issued=issued))
+    gathering = _Gathering(loose=loose, taken=Taken(len(folded)))
+    tells_day, tells_month = _TELLS_DAY.search(folded) is not None, _TELLS_MONTH.search(folded) is not None
+    if tells_day or tells_month:
+        _ranges(folded, gathering, issued)
     if loose and (m := _MONTH_CELL.match(folded)):
         gathering.add(m, _month(m, year=_year_for(int(m["to"] or m["month"]), issued)), "month_of_this_year")
-    _days(folded, gathering, issued)
-    _months(folded, gathering, issued)
-    _years(folded, gathering, issued)
+    if tells_day:
+        _days(folded, gathering, issued)
+    tells_year = _TELLS_YEAR.search(folded) is not None
+    if tells_year:
+        _months(folded, gathering)
+    if "quý" in folded:
+        _quarters(folded, gathering, issued)
+    if _TELLS_HALF.search(folded):
+        _halves(folded, gathering, issued)
+    if tells_month:
+        for m in _MONTH_ALONE.finditer(folded):
+            gathering.add(m, _month(m, year=_year_for(int(m["month"]), issued)), "month_of_this_year")
+    if tells_year or _TELLS_END.search(folded):
+        _years(folded, gathering, issued)
     return gathering.found
 
 
@@ -107,18 +120,22 @@ def _days(folded: str, gathering: _Gathering, issued: date | None) -> None:
             gathering.add(m, _day(m, issued), "date", bare=not led)
 
 
-def _months(folded: str, gathering: _Gathering, issued: date | None) -> None:
+def _months(folded: str, gathering: _Gathering) -> None:
     for m in _MONTH.finditer(folded):
         if m["word"] or _led(m, gathering):
             gathering.add(m, _month(m, year=int(m["year"])), "month", bare=not (m["before"] or m["by"]))
+
+
+def _quarters(folded: str, gathering: _Gathering, issued: date | None) -> None:
     for m in _QUARTER.finditer(folded):
         if m["year"] or _led(m, gathering):
             gathering.add(m, _quarter(m, issued), "quarter", bare=not (m["before"] or m["by"]))
+
+
+def _halves(folded: str, gathering: _Gathering, issued: date | None) -> None:
     for m in _HALF.finditer(folded):
         if _led(m, gathering):
             gathering.add(m, _half(m, issued), "half")
-    for m in _MONTH_ALONE.finditer(folded):
-        gathering.add(m, _month(m, year=_year_for(int(m["month"]), issued)), "month_of_this_year")
 
 
 def _years(folded: str, gathering: _Gathering, issued: date | None) -> None:
@@ -149,11 +166,9 @@ def _named_day(folded: str, m: re.Match[str]) -> bool:
     ) and not re.search(r"số|ký|ban hành", before)
 
 
-def _span(m: re.Match[str], offset: int) -> Span:
+def _span(m: re.Match[str]) -> Span:
     raw = m.group()
-    return Span(
-        offset + m.start() + len(raw) - len(raw.lstrip(" (\n\t")), offset + m.end() - len(raw) + len(raw.rstrip())
-    )
+    return Span(m.start() + len(raw) - len(raw.lstrip(" (\n\t")), m.end() - len(raw) + len(raw.rstrip()))
 
 
 def _year_for(month: int, issued: date | None, day: int = 28) -> int | None:
@@ -200,16 +215,12 @@ def _half(m: re.Match[str], issued: date | None) -> date | None:
     return date(year, half * 6 - 5, 1) if m["before"] else half_end(year=year, half=half)
 
 
-def _ranges(folded: str, *, offset: int, issued: date | None) -> list[Timing]:
+def _ranges(folded: str, gathering: _Gathering, issued: date | None) -> None:
     """ "từ a đến b" is a period and ends on its last day (contract rule 21)."""
-    found = []
     for m in _RANGE.finditer(folded):
         if (on := _day(m, issued)) is not None:
-            due = Due(kind=DueKind.DATE, text=" ".join(m.group().split()), on=on, strict=False)
-            found.append(Timing(due, _span(m, offset), "due.range", PLAIN, 0.9))
+            gathering.keep(_span(m), on, "range", strict=False, rank=PLAIN, confidence=0.9)
     for m in _MONTH_RANGE.finditer(folded):
         if 1 <= int(m["month"]) <= 12:
             on = month_end(year=int(m["year"]), month=int(m["month"]))
-            due = Due(kind=DueKind.DATE, text=" ".join(m.group().split()), on=on, strict=False)
-            found.append(Timing(due, _span(m, offset), "due.range", PLAIN, 0.9))
-    return found
+            gathering.keep(_span(m), on, "range", strict=False, rank=PLAIN, confidence=0.9)

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from nhipcau.reading.deadlines.delays import delays, happenings
-from nhipcau.reading.deadlines.masks import without_citations, without_cited_subjects, without_titles
-from nhipcau.reading.deadlines.moments import BARE, MANNER, Timing, moments
+from nhipcau.reading.deadlines.delays import delays
+from nhipcau.reading.deadlines.masks import without_citations
+from nhipcau.reading.deadlines.moments import moments
 from nhipcau.reading.deadlines.rhythms import rhythms
 from nhipcau.reading.deadlines.rows import settled
 from nhipcau.reading.deadlines.spans_of_years import horizons
+from nhipcau.reading.deadlines.times import may_tell_a_time, times_in
+from nhipcau.reading.deadlines.timing import MANNER, Taken, Timing
 from nhipcau.reading.deadlines.vocabulary import BEFORE, any_of
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Cell, Due, DueKind, Found, Header, Order, Span
@@ -20,38 +22,32 @@ from nhipcau.reading.words import fold
 _ENDLESS = re.compile(rf"^\W*{any_of('endless')}\W*$")
 _STRICT_HEAD = re.compile(rf"(?<![^\W_]){BEFORE}(?![^\W_])")
 _START_HEAD = re.compile(r"bắt\s+đầu|khởi\s+công|từ\s+ngày")
-# A whole year stands in titles as often as it is a time; a month, a quarter or a day does not.
-_OF_TITLES = frozenset({"due.year", "due.year_end"})
 # "Phê duyệt Đề án … đến năm 2030 với các nội dung sau:" tells what the paper is called.
 _ISSUING = re.compile(r"(?:điều\s+\d+\W+)?(?:phê\s+duyệt|ban\s+hành)(?![^\W_])")
-_GROUNDS = re.compile(r"^\W*(?:căn\s+cứ|trên\s+cơ\s+sở)[^,;.]*,")
-_OPENING_TIME = re.compile(r"^\W*(?P<time>(?:quý|tháng|ngày)\s[^:;.]{1,40}?)\s*:\s")
-_LED = "trong "
 # "Thực hiện Công văn … về việc đón Đoàn từ ngày 12 đến ngày 14/10, Sở Ngoại vụ đề nghị:" tells of the occasion.
 _OCCASION = re.compile(r"^\W*(?:thực\s+hiện|căn\s+cứ|theo|tiếp\s+theo|trên\s+cơ\s+sở|xét|để|nhằm)(?![^\W_])")
 _SPEAKER = re.compile(r"[,;]\s+(?=[A-ZĐÀ-Ỹ]|(?:đề nghị|yêu cầu|giao)\s)")
-_GUIDING = re.compile(r"^\W*(?:[^,.;:]{0,80}\s)?hướng\s+dẫn\s+(?:các|những|ubnd|ủy ban|sở|đơn vị|cơ quan)")
 
 
 def read_due(source: Source, order: Order, header: Header) -> Found[Due] | None:
     issued = issued_on(header)
-    order = replace(order, cells=settled(source, order.cells))
-    in_cells = _of_cells(source, order.cells, issued)
+    cells = settled(source, order.cells)
+    in_cells = _of_cells(source, cells, issued)
     if in_cells is not None:
         return in_cells
-    if any(cell.column == "due" and _ENDLESS.match(fold(source.words(cell.span))) for cell in order.cells):
-        return _found(source, _last(_timings(source, order, issued, manner_only=True)))
-    own = _last(_timings(source, order, issued, manner_only=False))
-    if own is not None and own.rank > MANNER:
-        return _found(source, own)
-    return _of_lead_in(source, order, issued) or _found(source, own)
+    own = _times(source, order.span, issued, is_report=order.is_report)
+    if any(cell.column == "due" and _ENDLESS.match(fold(source.words(cell.span))) for cell in cells):
+        return _found(source, _last([t for t in own if t.rank == MANNER]))
+    strongest = _last(own)
+    if strongest is not None and strongest.rank > MANNER:
+        return _found(source, strongest)
+    return _of_lead_in(source, order, issued) or _found(source, strongest)
 
 
 def due_of_words(words: str, *, issued: date | None = None, is_report: bool = False) -> Due | None:
     """The time in words taken by themselves, as a cell of a form or a test gives them."""
     source = Source(text=words, media_type="text/plain")
-    order = Order(span=Span(0, len(words)), section="", is_report=is_report)
-    found = _found(source, _last(_timings(source, order, issued, manner_only=False)))
+    found = _found(source, _last(_times(source, Span(0, len(words)), issued, is_report=is_report)))
     return found.value if found else None
 
 
@@ -63,52 +59,9 @@ def issued_on(header: Header) -> date | None:
     return date(int(years[0]), 1, 1) if years else None
 
 
-def _timings(source: Source, order: Order, issued: date | None, *, manner_only: bool) -> list[Timing]:
-    plain = source.shadow[order.span.start : order.span.end]
-    offset = order.span.start
-    cited, subjects, titles = (fold(f(plain)) for f in (without_citations, without_cited_subjects, without_titles))
-    manner = happenings(cited, offset=offset, is_report=order.is_report)
-    if manner_only:
-        return manner
-    guiding = _GUIDING.match(cited) and not order.is_report
-    grounds = _GROUNDS.match(cited)
-    repeated = [] if guiding else rhythms(subjects, offset=offset, daily=order.is_report)
-    repeated = [t for t in repeated if grounds is None or t.span.start >= offset + grounds.end()]
-    single = [
-        t
-        for t in moments(cited, offset=offset, issued=issued, loose=False)
-        if (t.rule not in _OF_TITLES or _stands_in(titles, t, offset)) and _is_printed_as_a_time(source, t)
-    ]
-    spanning = horizons(titles, offset=offset, loose=False)
-    taken = [t.span for t in repeated if t.due.kind is not DueKind.UNSPECIFIED_PERIOD] + [t.span for t in spanning]
-    single = [t for t in single if not any(t.span.meets(other) for other in taken)]
-    single += _opening_time(cited, offset=offset, issued=issued)
-    relative = [t for t in delays(cited, offset=offset) if not any(t.span.meets(o.span) for o in single)]
-    return [*repeated, *single, *spanning, *relative, *manner]
-
-
-def _opening_time(folded: str, *, offset: int, issued: date | None) -> list[Timing]:
-    """ "Quý I: Tổ chức gặp mặt …", "Tháng 3: …": a time that opens the item and ends at a colon."""
-    met = _OPENING_TIME.match(folded)
-    if met is None:
-        return []
-    led = f"{_LED}{met.group('time')}"
-    at = offset + met.start("time") - len(_LED)
-    found = moments(led, offset=at, issued=issued, loose=True)
-    return [replace(t, span=Span(max(t.span.start, at + len(_LED)), t.span.end)) for t in found]
-
-
-def _is_printed_as_a_time(source: Source, timing: Timing) -> bool:
-    """A month without a preposition is a time where it begins a line or fills brackets ("(tháng 5/2026)")."""
-    in_brackets = re.search(r"\(\s*$", source.shadow[max(0, timing.span.start - 3) : timing.span.start]) and re.match(
-        r"\s*\)", source.shadow[timing.span.end : timing.span.end + 3]
-    )
-    return timing.rank != BARE or source.text[timing.span.start].isupper() or bool(in_brackets)
-
-
-def _stands_in(masked: str, timing: Timing, offset: int) -> bool:
-    """The words of the time were not blanked with a title."""
-    return bool(masked[timing.span.start - offset : timing.span.end - offset].strip())
+def _times(source: Source, span: Span, issued: date | None, *, is_report: bool) -> list[Timing]:
+    found = times_in(source.shadow[span.start : span.end], issued=issued, is_report=is_report)
+    return [replace(t, span=Span(span.start + t.span.start, span.start + t.span.end)) for t in found]
 
 
 def _last(timings: list[Timing]) -> Timing | None:
@@ -131,10 +84,12 @@ def _of_lead_in(source: Source, order: Order, issued: date | None) -> Found[Due]
         words = source.words(above).strip(" *\n")
         if not words.endswith(":"):
             continue
-        if _ISSUING.match(fold(words)):
+        folded = fold(words)
+        if not may_tell_a_time(folded) or _ISSUING.match(folded):
             return None
-        timings = _timings(source, Order(span=last_sentence(source, above), section=""), issued, manner_only=False)
-        spoken = _speaker_at(source, last_sentence(source, above))
+        said = last_sentence(source, above)
+        timings = _times(source, said, issued, is_report=False)
+        spoken = _speaker_at(source, said) if timings else said.start
         best = _last([t for t in timings if t.due.kind in (DueKind.DATE, DueKind.HORIZON) and t.span.start >= spoken])
         return None if best is None else _found(source, replace(best, rule="due.lead_in", confidence=0.65))
     return None
@@ -182,18 +137,20 @@ def _of_cell(source: Source, cell: Cell, issued: date | None) -> Found[Due] | No
     cell = _whole_cell(source, cell)
     plain = source.shadow[cell.span.start : cell.span.end]
     folded, offset = fold(without_citations(plain)), cell.span.start
-    repeated = rhythms(folded, offset=offset, daily=True)
-    spanning = horizons(folded, offset=offset, loose=True)
-    taken = [t.span for t in (*repeated, *spanning) if t.due.kind is not DueKind.UNSPECIFIED_PERIOD]
-    single = [
-        t for t in moments(folded, offset=offset, issued=issued, loose=True) if not any(t.span.meets(o) for o in taken)
-    ]
+    repeated = rhythms(folded, daily=True)
+    spanning = horizons(folded, loose=True)
+    taken = Taken(len(folded))
+    for t in (*repeated, *spanning):
+        if t.due.kind is not DueKind.UNSPECIFIED_PERIOD:
+            taken.take(t.span)
+    single = [t for t in moments(folded, issued=issued, loose=True) if not taken.meets(t.span)]
     # "2026 và hằng năm": begun in a year and done every year.
     if repeated and single and re.match(r"\W*(?:năm\s+)?\d{4}\s*(?:,|và)", folded):
         single = []
-    best = _last([*repeated, *single, *spanning, *delays(folded, offset=offset)])
+    best = _last([*repeated, *single, *spanning, *delays(folded)])
     if best is None:
         return _event_cell(source, cell)
+    best = replace(best, span=Span(offset + best.span.start, offset + best.span.end))
     if cell.head is not None and best.due.kind is DueKind.DATE and _STRICT_HEAD.search(fold(source.words(cell.head))):
         best = replace(best, due=replace(best.due, strict=True), rule="due.cell.head")
     return _found(source, replace(best, rule=best.rule.replace("due.", "due.cell."), confidence=0.92))

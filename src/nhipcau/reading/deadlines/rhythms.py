@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 
 from nhipcau.ground.dates import month_end, quarter_end
-from nhipcau.reading.deadlines.moments import BINDING, PLAIN, RHYTHM_ONLY, Timing
+from nhipcau.reading.deadlines.timing import BINDING, PLAIN, RHYTHM_ONLY, Taken, Timing
 from nhipcau.reading.deadlines.vocabulary import BEFORE, BY, CLOCK, DAY, EVERY, QUARTER, ROMAN, WEEKDAY, number
 from nhipcau.reading.types import Due, DueKind, Span
 
-_LEAD = rf"(?:(?P<before>{BEFORE})|(?P<by>{BY}))?\s*(?:là\s+|vào\s+)?(?P<clock>{CLOCK})?"
+_LEAD = rf"(?:(?:(?P<before>{BEFORE})|(?P<by>{BY}))\s*)?(?:là\s+|vào\s+)?(?P<clock>{CLOCK})?"
 # "Trước ngày 15/01 năm sau": the year after each year reported on.
 _NEXT_YEAR = r"năm\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+sau)(?!\s+\d)"
 _OPEN = r"(?:định\s+kỳ\s+)?"
-_AND_OTHERS = r"(?:\s*(?:,|và)\s*(?:ngày\s*)?\d{1,2}\s*(?:/|\s+tháng\s+)\s*\d{1,2})*"
-_YEARLY_DAY = re.compile(rf"{_LEAD}(?:ngày\s*)?{DAY}{_AND_OTHERS}\s*(?:,|của|vào)?\s*\(?(?:{EVERY}\s+năm|{_NEXT_YEAR})")
+_AND_OTHERS = r"(?:\s*(?:,|và)\s*(?:ngày\s*)?\d{1,2}(?:\s*/|\s+tháng\s)\s*\d{1,2})*"
+_YEARLY_DAY = re.compile(
+    rf"{_LEAD}(?:ngày\s*)?{DAY}{_AND_OTHERS}\s*(?:(?:,|của|vào)\s*)?\(?(?:{EVERY}\s+năm|{_NEXT_YEAR})"
+)
 _YEARLY_MONTH = re.compile(rf"{_LEAD}tháng\s+(?P<month>\d{{1,2}})\s*(?:của\s+)?{EVERY}\s+năm")
 _YEARLY_QUARTER = re.compile(rf"{_LEAD}quý\s+{QUARTER}\s*(?:của\s+)?{EVERY}\s+năm")
-_YEARLY_THEN_DAY = re.compile(
-    rf"{EVERY}\s+năm\s*[,(]?[^.;\n]{{0,140}}?(?:(?P<before>{BEFORE})|{BY})\s+(?P<clock>{CLOCK})?(?:ngày\s*)?{DAY}(?!\s*[/\d]|\s*năm)"
-)
+_EACH_YEAR = re.compile(rf"{EVERY}\s+năm\s*[,(]?")
+_DAY_OF_YEAR = re.compile(rf"(?:(?P<before>{BEFORE})|{BY})\s+(?P<clock>{CLOCK})?(?:ngày\s*)?{DAY}(?!\s*[/\d]|\s*năm)")
 _MONTHLY_DAY = re.compile(
     rf"{_LEAD}ngày\s+(?P<day>\d{{1,2}})\s*(?:của\s+)?(?:tháng\s+)?"
     rf"(?:{EVERY}\s+tháng|tháng\s+(?:sau|kế\s+tiếp|liền\s+kề))"
 )
 # "Định kỳ hằng quý (trước ngày 15 của tháng kế tiếp)".
 _PERIOD_THEN_DAY = re.compile(
-    rf"(?:định\s+kỳ|{EVERY})\s+(?:{EVERY}\s+)?(?P<unit>quý|(?:0?6|sáu)\s+tháng)\s*[,(]\s*(?:(?P<before>{BEFORE})|{BY})?\s*"
+    rf"(?:định\s+kỳ|{EVERY})\s+(?:{EVERY}\s+)?(?P<unit>quý|(?:0?6|sáu)\s+tháng)\s*[,(]\s*(?:(?:(?P<before>{BEFORE})|{BY})\s*)?"
     rf"(?P<clock>{CLOCK})?ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?tháng"
 )
-_MONTHLY_THEN_DAY = re.compile(
-    rf"{EVERY}\s+tháng\s*[,(]?[^.;\n]{{0,140}}?(?:(?P<before>{BEFORE})|{BY})\s+(?P<clock>{CLOCK})?ngày\s+(?P<day>\d{{1,2}})(?!\s*[/\d]|\s*tháng\s+\d)"
+_EACH_MONTH = re.compile(rf"{EVERY}\s+tháng\s*[,(]?")
+_DAY_OF_MONTH = re.compile(
+    rf"(?:(?P<before>{BEFORE})|{BY})\s+(?P<clock>{CLOCK})?ngày\s+(?P<day>\d{{1,2}})(?!\s*[/\d]|\s*tháng\s+\d)"
 )
+_CLAUSE_ENDS = re.compile(r"[.;\n]")
+# So far behind "hằng năm" its day may stand within the clause.
+_FAR_BEHIND = 140
 _QUARTERLY_DAY = re.compile(
     rf"{_LEAD}ngày\s+(?P<day>\d{{1,2}})\s*(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+cùng|\s+tiên)?\s*(?:của\s+)?(?:{EVERY}\s+)?quý(?:\s+sau|\s+tiếp\s+theo|\s+kế\s+tiếp)?"
 )
@@ -40,18 +47,23 @@ _UNITS = r"ngày|tuần|tháng|quý|năm|nửa\s+năm|(?:0?6|sáu)\s+tháng|(?:0
 _EVERY = re.compile(rf"{_OPEN}(?P<weekday>(?:vào\s+)?{WEEKDAY}\s+)?{EVERY}\s+(?P<unit>{_UNITS})(?!\s+\d)(?![^\W_])")
 _PERIOD = re.compile(rf"định\s+kỳ\s*(?:[(:,]\s*)?(?:theo\s+|vào\s+|{EVERY}\s+)?(?P<unit>{_UNITS})(?![^\W_])")
 _TIMES = re.compile(
-    r"(?:mỗi\s+)?(?P<count>\d{1,2}|một|hai|ba|sáu)?\s*(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|01|1)?\s*lần(?![^\W_])"
+    r"(?:mỗi\s+)?(?:(?P<count>\d{1,2}|một|hai|ba|sáu)\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?:\s*/\s*|\s+)(?:(?:một|01|1)\s*)?lần(?![^\W_])"
     r"|(?:một|01|1)\s+(?P<u2>tuần|tháng|quý|năm)\s+(?P<c2>\d|một|hai|bốn)\s+lần|(?P<c3>0?[1-4])\s+lần\s*/\s*(?:0?1\s*)?(?P<u3>năm|quý|tháng|tuần)"
 )
 _REPORT_KIND = re.compile(
     r"báo\s+cáo\s+(?:định\s+kỳ\s+)?[(]?(?P<unit>tuần|tháng|quý|(?:0?6|sáu)\s+tháng|năm)\s*(?=,|và|[)]|/)(?!\s+\d)"
 )
 _DAY_BEHIND = re.compile(
-    rf"\s*(?:một lần|/lần)?\s*[,(]?\s*(?:(?P<before>{BEFORE})|{BY})?\s*ngày\s+(?P<day>\d{{1,2}})"
+    rf"\s*(?:(?:một lần|/lần)\s*)?(?:[,(]\s*)?(?:(?:(?P<before>{BEFORE})|{BY})\s*)?ngày\s+(?P<day>\d{{1,2}})"
     r"(?:\s*/\s*\d{1,2})?(?![\d/])"
 )
 # In "chế độ báo cáo định kỳ" the words name a kind of report.
 _BARE = re.compile(r"(?<!chế độ báo cáo )(?<!các báo cáo )(?<![^\W_])định\s+kỳ(?![^\W_])")
+
+# What the patterns above cannot do without: most items hold no such thing and are left at once.
+_TELLS_YEARLY = re.compile(rf"{EVERY}\s+năm|{_NEXT_YEAR}")
+_TELLS_MONTHLY = re.compile(rf"{EVERY}\s+tháng|tháng\s+(?:sau|kế\s+tiếp|liền\s+kề)")
+_TELLS_QUARTERLY = re.compile(r"tháng\s+(?:cuối|đầu)")
 
 _KIND = {
     "tuần": DueKind.WEEKLY,
@@ -63,51 +75,88 @@ _KIND = {
 _MONTHS = {1: DueKind.MONTHLY, 3: DueKind.QUARTERLY, 6: DueKind.HALF_YEARLY, 12: DueKind.YEARLY}
 
 
-def rhythms(folded: str, *, offset: int, daily: bool) -> list[Timing]:
+class _Gathering:
+    """The rhythms met so far; a later pattern may not read words again that an earlier one has read."""
+
+    def __init__(self, folded: str) -> None:
+        self.found: list[Timing] = []
+        self._taken = Taken(len(folded))
+
+    def add(self, span: tuple[int, int], rule: str, due: Due | None, *, rank: int, confidence: float) -> None:
+        place = Span(*span)
+        if due is not None and not self._taken.meets(place):
+            self._taken.take(place)
+            self.found.append(Timing(due, place, f"due.{rule}", rank, confidence))
+
+
+def rhythms(folded: str, *, daily: bool) -> list[Timing]:
     """Every rhythm in the words; "hằng ngày" is one only for a report (`daily`, contract rule 28)."""
-    found: list[Timing] = []
-
-    def add(m: re.Match[str], rule: str, due: Due | None, rank: int, confidence: float) -> None:
-        span = Span(offset + m.start() + len(m.group()) - len(m.group().lstrip()), offset + m.end())
-        if due is not None and not any(span.meets(t.span) for t in found):
-            found.append(Timing(due, span, f"due.{rule}", rank, confidence))
-
-    for pattern in (_YEARLY_DAY, _YEARLY_THEN_DAY):
-        for m in pattern.finditer(folded):
-            add(m, "yearly_day", _yearly(m, month=int(m["month"]), day=int(m["day"])), BINDING, 0.95)
-    for m in _YEARLY_MONTH.finditer(folded):
-        add(m, "yearly_month", _end_of_month(m, int(m["month"])), PLAIN, 0.85)
-    for m in _YEARLY_QUARTER.finditer(folded):
-        add(m, "yearly_quarter", _end_of_month(m, ROMAN[m["quarter"]] * 3), PLAIN, 0.85)
-    for m in _QUARTERLY_DAY.finditer(folded):
-        add(m, "quarterly_day", _with_day(m, DueKind.QUARTERLY, m["day"], m["before"], m["clock"]), BINDING, 0.93)
+    gathering = _Gathering(folded)
+    if _TELLS_YEARLY.search(folded):
+        _add_yearly(folded, gathering)
+    if _TELLS_QUARTERLY.search(folded):
+        for m in _QUARTERLY_DAY.finditer(folded):
+            due = _with_day(m, DueKind.QUARTERLY)
+            gathering.add(m.span(), "quarterly_day", due, rank=BINDING, confidence=0.93)
     for m in _PERIOD_THEN_DAY.finditer(folded):
         kind = _KIND.get(" ".join(m["unit"].split()), DueKind.HALF_YEARLY)
-        add(m, "rhythm_day", _with_day(m, kind, m["day"], m["before"], m["clock"]), BINDING, 0.93)
-    for m in _MONTHLY_DAY.finditer(folded):
-        add(m, "monthly_day", _with_day(m, DueKind.MONTHLY, m["day"], m["before"], m["clock"]), BINDING, 0.93)
-    for m in _MONTHLY_THEN_DAY.finditer(folded):
-        add(m, "monthly_day", _with_day(m, DueKind.MONTHLY, m["day"], m["before"], m["clock"]), BINDING, 0.93)
+        gathering.add(m.span(), "rhythm_day", _with_day(m, kind), rank=BINDING, confidence=0.93)
+    if _TELLS_MONTHLY.search(folded):
+        _add_monthly(folded, gathering)
     for pattern in (_PERIOD, _EVERY, _REPORT_KIND):
         for m in pattern.finditer(folded):
-            add(m, "rhythm", _rhythm(folded, m, m["unit"], daily=daily), PLAIN, 0.88)
-    for m in _TIMES.finditer(folded):
-        add(m, "times", _times(m), PLAIN, 0.85)
-    for m in _BARE.finditer(folded):
-        add(m, "bare_rhythm", Due(kind=DueKind.UNSPECIFIED_PERIOD, text=m.group()), RHYTHM_ONLY, 0.85)
-    return found
+            due = _rhythm(folded, m, m["unit"], daily=daily)
+            gathering.add(m.span(), "rhythm", due, rank=PLAIN, confidence=0.88)
+    if "lần" in folded:
+        for m in _TIMES.finditer(folded):
+            gathering.add(m.span(), "times", _times(m), rank=PLAIN, confidence=0.85)
+    if "kỳ" in folded:
+        for m in _BARE.finditer(folded):
+            due = Due(kind=DueKind.UNSPECIFIED_PERIOD, text="")
+            gathering.add(m.span(), "bare_rhythm", due, rank=RHYTHM_ONLY, confidence=0.85)
+    return gathering.found
 
 
-def _said(m: re.Match[str]) -> str:
-    return " ".join(m.group().split())
+def _add_yearly(folded: str, gathering: _Gathering) -> None:
+    for m in _YEARLY_DAY.finditer(folded):
+        gathering.add(m.span(), "yearly_day", _yearly(m), rank=BINDING, confidence=0.95)
+    for opening, m in _then(_EACH_YEAR, _DAY_OF_YEAR, folded):
+        gathering.add((opening, m.end()), "yearly_day", _yearly(m), rank=BINDING, confidence=0.95)
+    for m in _YEARLY_MONTH.finditer(folded):
+        gathering.add(m.span(), "yearly_month", _end_of_month(m, int(m["month"])), rank=PLAIN, confidence=0.85)
+    for m in _YEARLY_QUARTER.finditer(folded):
+        due = _end_of_month(m, ROMAN[m["quarter"]] * 3)
+        gathering.add(m.span(), "yearly_quarter", due, rank=PLAIN, confidence=0.85)
 
 
-def _yearly(m: re.Match[str], *, month: int, day: int) -> Due | None:
+def _add_monthly(folded: str, gathering: _Gathering) -> None:
+    for m in _MONTHLY_DAY.finditer(folded):
+        gathering.add(m.span(), "monthly_day", _with_day(m, DueKind.MONTHLY), rank=BINDING, confidence=0.93)
+    for opening, m in _then(_EACH_MONTH, _DAY_OF_MONTH, folded):
+        due = _with_day(m, DueKind.MONTHLY)
+        gathering.add((opening, m.end()), "monthly_day", due, rank=BINDING, confidence=0.93)
+
+
+def _then(opening: re.Pattern[str], day: re.Pattern[str], folded: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Each opening with the first day named behind it in its clause; no day is given to two openings."""
+    days = list(day.finditer(folded))
+    starts, done = [m.start() for m in days], 0
+    for m in opening.finditer(folded) if days else ():
+        nearest = bisect_left(starts, m.end())
+        if m.start() < done or nearest == len(days) or starts[nearest] - m.end() > _FAR_BEHIND:
+            continue
+        if _CLAUSE_ENDS.search(folded, m.end(), starts[nearest]) is None:
+            done = days[nearest].end()
+            yield m.start(), days[nearest]
+
+
+def _yearly(m: re.Match[str]) -> Due | None:
+    month, day = int(m["month"]), int(m["day"])
     try:
         date(2024, month, day)
     except ValueError:
         return None
-    return Due(kind=DueKind.YEARLY, text=_said(m), month=month, day=day, strict=bool(m["before"]) and not m["clock"])
+    return Due(kind=DueKind.YEARLY, text="", month=month, day=day, strict=bool(m["before"]) and not m["clock"])
 
 
 def _end_of_month(m: re.Match[str], month: int) -> Due | None:
@@ -116,30 +165,30 @@ def _end_of_month(m: re.Match[str], month: int) -> Due | None:
         return None
     if m["before"]:
         first = month - 2 if "quý" in m.group() else month
-        return Due(kind=DueKind.YEARLY, text=_said(m), month=first, day=1, strict=True)
+        return Due(kind=DueKind.YEARLY, text="", month=first, day=1, strict=True)
     last = quarter_end(year=2023, quarter=month // 3).day if month % 3 == 0 else month_end(year=2023, month=month).day
-    return Due(kind=DueKind.YEARLY, text=_said(m), month=month, day=last, strict=False)
+    return Due(kind=DueKind.YEARLY, text="", month=month, day=last, strict=False)
 
 
-def _with_day(m: re.Match[str], kind: DueKind, day: str, before: str | None, clock: str | None) -> Due | None:
-    if not 1 <= int(day) <= 31:
+def _with_day(m: re.Match[str], kind: DueKind) -> Due | None:
+    day = int(m["day"])
+    if not 1 <= day <= 31:
         return None
-    return Due(kind=kind, text=_said(m), day=int(day), strict=bool(before) and not clock)
+    return Due(kind=kind, text="", day=day, strict=bool(m["before"]) and not m["clock"])
 
 
 def _rhythm(folded: str, m: re.Match[str], unit: str, *, daily: bool) -> Due | None:
     unit = " ".join(unit.split())
     if unit == "ngày":
-        return Due(kind=DueKind.UNSPECIFIED_PERIOD, text=_said(m)) if daily else None
+        return Due(kind=DueKind.UNSPECIFIED_PERIOD, text="") if daily else None
     months = number(unit.removesuffix("tháng")) if unit.endswith("tháng") and unit != "tháng" else None
     kind = _MONTHS.get(months) if months else _KIND.get(unit)
     if kind is None:
         return None
     behind = _DAY_BEHIND.match(folded, m.end())
     if behind and kind not in (DueKind.WEEKLY, DueKind.YEARLY):
-        said = " ".join(folded[m.start() : behind.end()].split())
-        return Due(kind=kind, text=said, day=int(behind["day"]), strict=bool(behind["before"]))
-    return Due(kind=kind, text=_said(m))
+        return Due(kind=kind, text="", day=int(behind["day"]), strict=bool(behind["before"]))
+    return Due(kind=kind, text="")
 
 
 def _times(m: re.Match[str]) -> Due | None:
@@ -153,4 +202,4 @@ def _times(m: re.Match[str]) -> Due | None:
         months = {"tháng": 1, "quý": 3, "năm": 12}.get(unit, 0)
         kind = _MONTHS.get(months // count) if count and months % count == 0 else None
         kind = kind or (DueKind.WEEKLY if unit == "tuần" and count == 1 else None)
-    return Due(kind=kind or DueKind.UNSPECIFIED_PERIOD, text=_said(m))
+    return Due(kind=kind or DueKind.UNSPECIFIED_PERIOD, text="")

@@ -78,9 +78,9 @@ def _share_of_names(source: Source, cell: Cell) -> float:
 def _time_only(source: Source, cell: Cell) -> bool:
     folded = fold(source.shadow[cell.span.start : cell.span.end])
     found = [
-        *moments(folded, offset=0, issued=_ANY_DAY, loose=True),
-        *horizons(folded, offset=0, loose=True),
-        *rhythms(folded, offset=0, daily=True),
+        *moments(folded, issued=_ANY_DAY, loose=True),
+        *horizons(folded, loose=True),
+        *rhythms(folded, daily=True),
     ]
     covered = max((len(folded[t.span.start : t.span.end].strip()) for t in found), default=0)
     return covered >= _MOSTLY * len(folded.strip(" .;")) > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nhipcau.reading.deadlines.moments import PLAIN, Timing
+from nhipcau.reading.deadlines.timing import PLAIN, Timing
 from nhipcau.reading.types import Due, DueKind, Span
 
 _YEARS = (
@@ -17,11 +17,11 @@ _NAMED = re.compile(
 _BARE = re.compile(rf"(?<![\d/-]){_YEARS}")
 
 
-def horizons(folded: str, *, offset: int, loose: bool) -> list[Timing]:
+def horizons(folded: str, *, loose: bool) -> list[Timing]:
     found = []
     for m in (_BARE if loose else _NAMED).finditer(folded):
         first, last = int(m["first"]), int(m["last"])
         if first < last <= first + 60:
-            due = Due(kind=DueKind.HORIZON, text=" ".join(m.group().split()), first_year=first, last_year=last)
-            found.append(Timing(due, Span(offset + m.start(), offset + m.end()), "due.horizon", PLAIN, 0.85))
+            due = Due(kind=DueKind.HORIZON, text="", first_year=first, last_year=last)
+            found.append(Timing(due, Span(m.start(), m.end()), "due.horizon", PLAIN, 0.85))
     return found

@@ -31,7 +31,8 @@ def any_of(*lists: str) -> str:
 
 BEFORE = any_of("before")
 BY = any_of("by")
-CLOCK = r"(?:\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}'?\s*(?:phút)?\s*(?:sáng|chiều|tối)?\s*,?\s*)"
+# White space stands inside the optional parts: two optional runs of it side by side would be tried in every division.
+CLOCK = r"(?:\d{1,2}\s*(?:h|g|giờ|:)(?:\s*\d{1,2})?'?(?:\s*phút)?(?:\s*(?:sáng|chiều|tối))?(?:\s*,)?\s*)"
 WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|\d)|chủ\s+nhật)"
 YEAR = r"(?P<year>(?:19|20)\d{2})"
 DAY = r"(?:ngày\s*)?(?P<day>\d{1,2})(?:\s*/\s*|[.-]|\s*tháng\s+)(?P<month>\d{1,2})"
