@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from nhipcau.reading.source import Source
-from nhipcau.reading.types import Due, DueKind, Found, Nature, Order
-from nhipcau.reading.words import Word, phrases, words_of
+import re
 
-_STANDING = phrases("verbs", "nature", "standing")
-_TASK = phrases("verbs", "nature", "task")
-_DOCUMENTS = phrases("verbs", "nature", "documents")
-_LIGHT = phrases("natures", "light")
-_OPENERS = phrases("natures", "openers")
-_ROLLING = frozenset({"quán", "tuyên", "phổ", "thực"})
+from nhipcau.reading.source import Source
+from nhipcau.reading.types import Due, DueKind, Found, Nature, Order, Span
+from nhipcau.reading.words import fold, lexicon, phrases, words_of
+
 _DATED = frozenset({DueKind.DATE, DueKind.RELATIVE})
+_ROLLING = ("quán", "tuyên", "phổ", "thực")
+_DOCUMENTS = phrases("verbs", "nature", "documents")
+_MAY_NAME_A_DOCUMENT = re.compile(r"\d\s?[/-]|này(?![^\W_])")
+
+
+def _folded(*path: str) -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in lexicon(*path))
+
+
+_LIGHT = _folded("natures", "light")
+_TASK = _folded("verbs", "nature", "task")
+_STANDING = _folded("verbs", "nature", "standing")
+
+
+def _any_of(acts: frozenset[str]) -> str:
+    """An alternation, longest first, any white space between words."""
+    ordered = sorted(acts, key=lambda act: (-len(act.split()), act))
+    return "|".join(r"\s+".join(re.escape(word) for word in act.split()) for act in ordered)
+
+
+_ACT = re.compile(
+    rf"(?<![^\W_])(?:(?P<opened>(?:{_any_of(_folded('natures', 'openers'))})\s+(?:{_any_of(_TASK)}))"
+    rf"|{_any_of(_LIGHT | _TASK | _STANDING)})(?![^\W_])"
+)
 
 
 def nature_of(source: Source, order: Order, due: Found[Due] | None) -> Nature:
@@ -21,37 +41,35 @@ def nature_of(source: Source, order: Order, due: Found[Due] | None) -> Nature:
         return Nature.REPORT
     if due is not None and due.value.kind in _DATED:
         return Nature.TASK
-    words = words_of(source, order.span)
     if order.cells and not any(_endless(source, order)):
         return Nature.TASK
-    return _by_act(words)
+    return _by_act(source, order.span)
 
 
 def _endless(source: Source, order: Order) -> list[bool]:
     return ["thường xuyên" in source.words(cell.span).lower() for cell in order.cells if cell.column == "due"]
 
 
-def _by_act(words: tuple[Word, ...]) -> Nature:
+def _by_act(source: Source, span: Span) -> Nature:
     """The first act that tells; an exhortation that rolls out a numbered document is a task all the same."""
-    rolls_out = _rolls_out_a_document(words)
+    folded = fold(source.shadow[span.start : span.end])
     only_light = False
-    at = 0
-    while at < len(words):
-        task, standing, light = (kind.length_at(words, at) for kind in (_TASK, _STANDING, _LIGHT))
-        if light and light >= max(task, standing):
+    for m in _ACT.finditer(folded):
+        act = " ".join(m.group().split())
+        if act in _LIGHT:
             only_light = True
-            at += light
             continue
-        opener = _OPENERS.length_at(words, at)
-        if task > standing or (opener and _TASK.length_at(words, at + opener)):
+        if m["opened"] or act in _TASK:
             return Nature.TASK
-        if standing:
-            return Nature.TASK if rolls_out and words[at].text in _ROLLING else Nature.STANDING
-        at += 1
-    return Nature.TASK if rolls_out and only_light else Nature.STANDING
+        rolling = act.startswith(_ROLLING) and _rolls_out_a_document(source, span, folded)
+        return Nature.TASK if rolling else Nature.STANDING
+    return Nature.TASK if only_light and _rolls_out_a_document(source, span, folded) else Nature.STANDING
 
 
-def _rolls_out_a_document(words: tuple[Word, ...]) -> bool:
+def _rolls_out_a_document(source: Source, span: Span, folded: str) -> bool:
+    if _MAY_NAME_A_DOCUMENT.search(folded) is None:
+        return False
+    words = words_of(source, span)
     return any(
         _DOCUMENTS.length_at(words, i)
         and i + 3 < len(words)
