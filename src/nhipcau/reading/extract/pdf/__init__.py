@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.limits import Watch
 from nhipcau.reading.extract.pdf.columns import in_reading_order
-from nhipcau.reading.extract.pdf.pdfium import RawPage, Shape, pages_of
+from nhipcau.reading.extract.pdf.pdfium import pages_of
 from nhipcau.reading.extract.pdf.printing import Line, printed_pages
 from nhipcau.reading.extract.pdf.ruled import Grid, grids_of, rules_of, table_rows
 from nhipcau.reading.extract.pdf.running import without_running
 from nhipcau.reading.extract.pdf.runs import Row, rows_of
+from nhipcau.reading.extract.pdf.sheet import RawPage, Shape
 from nhipcau.reading.extract.sniffing import PDF
 from nhipcau.reading.source import Source
 

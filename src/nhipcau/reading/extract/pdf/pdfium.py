@@ -8,48 +8,19 @@ from __future__ import annotations
 import ctypes
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.limits import Watch
+from nhipcau.reading.extract.pdf.sheet import Character, RawPage, Rectangle, Shape
 
 # PDFium keeps global state and may be called by one thread at a time.
 _ONE_AT_A_TIME = threading.Lock()
 _OBJECT_DEPTH = 3
 _MOST_OBJECTS = 50_000
 _SOFT_HYPHEN = 2  # PDFium's own sign for a hyphen at a line end.
-
-
-class Rectangle(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-class Character(NamedTuple):
-    sign: str
-    box: Rectangle
-
-
-class Shape(NamedTuple):
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class RawPage:
-    shape: Shape
-    characters: tuple[Character, ...]
-    drawn: tuple[Rectangle, ...]
-    """Bounds of lines and frames."""
-    pictures: tuple[Rectangle, ...]
-    notes: str
-    """Contents of annotations: not part of the text."""
 
 
 def pages_of(data: bytes, watch: Watch) -> Iterator[RawPage]:

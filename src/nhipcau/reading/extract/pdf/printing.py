@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nhipcau.reading.extract.pdf.pdfium import Shape
 from nhipcau.reading.extract.pdf.runs import Row, Run
+from nhipcau.reading.extract.pdf.sheet import Shape
 from nhipcau.reading.source import Box, Page
 from nhipcau.reading.types import Span
 

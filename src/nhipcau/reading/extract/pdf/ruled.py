@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nhipcau.reading.extract.pdf.pdfium import RawPage, Rectangle
 from nhipcau.reading.extract.pdf.runs import Row, Run
+from nhipcau.reading.extract.pdf.sheet import RawPage, Rectangle
 
 _THIN = 3.0
 _NEAR = 3.0

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from nhipcau.reading.extract.blocks import is_letterhead
-from nhipcau.reading.extract.pdf.pdfium import Shape
 from nhipcau.reading.extract.pdf.runs import Row
+from nhipcau.reading.extract.pdf.sheet import Shape
 
 _BAND = 0.12
 _ROWS = 3

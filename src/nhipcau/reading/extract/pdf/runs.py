@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nhipcau.reading.extract.pdf.pdfium import Character, RawPage, Rectangle
+from nhipcau.reading.extract.pdf.sheet import Character, RawPage, Rectangle
 
 # In heights of a line: a wider gap divides columns; justified text stays well under it.
 _COLUMN_GAP = 1.8
