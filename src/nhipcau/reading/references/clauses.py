@@ -36,9 +36,10 @@ BASIS_SECTION = re.compile(
     rf"|\d+\s*[.\-)/]\s*{_GROUNDS}.*?(?=^[ ]*(?:\d+|[IVX]+)\s*[.\-)/]\s|\Z))",
     re.MULTILINE | re.DOTALL,
 )
+# It opens with the marks themselves, so that the engine runs from mark to mark.
 SENTENCE_END = re.compile(
-    r"[.;:]\s*\n|\.\s+(?=[A-ZĐÂÊÔƯỦ])|\n\s*\n(?=\s*[A-ZĐ\-+•\d])"
-    r"|\n(?=\s*(?:Điều\s+\d|Căn\s+cứ|[-+•]\s|\d{1,2}[.)]\s|[a-zđ]\)\s))"
+    r"[.;:\n](?:(?<=[.;:])\s*\n|(?<=\.)\s+(?=[A-ZĐÂÊÔƯỦ])"
+    r"|(?<=\n)(?:\s*\n(?=\s*[A-ZĐ\-+•\d])|(?=\s*(?:Điều\s+\d|Căn\s+cứ|[-+•]\s|\d{1,2}[.)]\s|[a-zđ]\)\s))))"
 )
 PARAGRAPH_END = re.compile(r"[.;:/]\s*\n")
 LABEL_END = re.compile(r"(?:Điều|khoản|Khoản)\s+\d+\.\s+$|^\s*\d{1,2}\.\s+$", re.MULTILINE)

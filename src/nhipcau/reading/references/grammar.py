@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nhipcau.reading.lexicon import load, strings, tables
+from nhipcau.reading.references.places import NOWHERE, Places
 from nhipcau.reading.types import Span
 
 _UP = "A-ZĐƯƠÂÊÔĂ"
@@ -177,10 +178,12 @@ _NUMBER_BEFORE = re.compile(rf"(?<![a-z]){_NUMBER_WORD}$")
 _FORM_BEFORE = re.compile(r"(?:mau|bieu|phu luc|bieu mau|mau so|ky hieu)\s*(?:so)?\s*:?\s*$")
 
 
-def codes_in(text: str, *, start: int, end: int) -> Iterator[Code]:
-    """Codes of the part, left to right; forms ("Mẫu số 01/…") left out."""
+def codes_in(text: str, *, start: int, end: int, taken: Places = NOWHERE) -> Iterator[Code]:
+    """Codes of the part outside what is taken, left to right; forms ("Mẫu số 01/…") left out."""
     for match in _shapes_in(text, start=start, end=end):
         at = match.start()
+        if taken.meet(Span(at, match.end())):
+            continue
         head = _plain_head(text, at, floor=max(start, at - 40))
         if head is None:
             if _FORM_BEFORE.search(bare(text[max(start, at - 30) : at])):

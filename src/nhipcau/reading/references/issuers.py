@@ -15,7 +15,35 @@ _WORD = re.compile(r"[\w/&\-]+(?:'[\w]+)?")
 _GAP = re.compile(_SPACE)
 # A line at least this long was broken by the margin, not by its author.
 _FULL_LINE = 45
+_SYMBOL = re.compile(r"[A-Z]{4}\b")
 _LIST_GAP = re.compile(rf",{_SPACE}|{_SPACE}-{_SPACE}|{_SPACE}và{_SPACE}|-")
+
+
+class _Listed:
+    """Names of a list, tried only where the first syllable of one of them stands."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        by_first: dict[str, list[str]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            by_first.setdefault(_first_syllable(name, 0), []).append(_spaced(name))
+        self._by_first = {
+            first: re.compile("(?:" + "|".join(spelt) + r")\b", re.IGNORECASE) for first, spelt in by_first.items()
+        }
+
+    def match(self, text: str, at: int, limit: int) -> re.Match[str] | None:
+        pattern = self._by_first.get(_first_syllable(text, at))
+        return pattern.match(text, at, limit) if pattern else None
+
+    def occurs(self, text: str, start: int, end: int) -> bool:
+        return any(self.match(text, word.start(), end) for word in _SYLLABLE.finditer(text, start, end))
+
+
+_SYLLABLE = re.compile(r"\w+")
+
+
+def _first_syllable(text: str, at: int) -> str:
+    word = _SYLLABLE.match(text, at)
+    return word.group().lower() if word else ""
 
 
 def _spaced(words: str) -> str:
@@ -23,27 +51,23 @@ def _spaced(words: str) -> str:
 
 
 @cache
-def _whole() -> re.Pattern[str]:
-    names = sorted(strings(load("citations/issuers")["whole"]), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(_spaced(name) for name in names) + r")\b", re.IGNORECASE)
+def _whole() -> _Listed:
+    return _Listed(strings(load("citations/issuers")["whole"]))
 
 
 @cache
-def _open() -> re.Pattern[str]:
-    heads = sorted(strings(load("citations/issuers")["open"]), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(_spaced(head) for head in heads) + r")\b", re.IGNORECASE)
+def _open() -> _Listed:
+    return _Listed(strings(load("citations/issuers")["open"]))
 
 
 @cache
-def _ministries() -> re.Pattern[str]:
-    names = sorted(strings(load("citations/issuers")["compounds"]), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(_spaced(name) for name in names) + r")\b", re.IGNORECASE)
+def _ministries() -> _Listed:
+    return _Listed(strings(load("citations/issuers")["compounds"]))
 
 
 @cache
-def _stops() -> re.Pattern[str]:
-    stops = sorted(strings(load("citations/issuers")["stops"]), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(_spaced(stop) for stop in stops) + r")\b", re.IGNORECASE)
+def _stops() -> _Listed:
+    return _Listed(strings(load("citations/issuers")["stops"]))
 
 
 def issuer_after(text: str, at: int, *, limit: int) -> Found[str] | None:
@@ -62,11 +86,14 @@ def issuer_after(text: str, at: int, *, limit: int) -> Found[str] | None:
 _BEFORE = re.compile(
     r"(?:của|đề\s+nghị\s+của)\s+(?P<name>[^.;:\n]{3,120}(?:\n[^.;:\n]{3,60})?)\s+tại\s*(?:các\s+)?$", re.IGNORECASE
 )
+_AT = re.compile(r"(?:tại|các)\s+$", re.IGNORECASE)
 
 
 def issuer_before(text: str, at: int, *, floor: int) -> Found[str] | None:
     """The name in "… của Bộ trưởng Bộ Tư pháp tại (Tờ trình số …)"."""
     start = max(floor, at - 200)
+    if not _AT.search(text, max(start, at - 30), at):
+        return None
     match = _BEFORE.search(text[start:at])
     if match is None:
         return None
@@ -78,7 +105,7 @@ def issuer_before(text: str, at: int, *, floor: int) -> Found[str] | None:
     if (passed := re.search(r"\stại\s.*,\s+", text[begin:end], re.DOTALL)) is not None:
         begin += passed.end()
     known = _name_end(text, begin, at)
-    if known is None or _stops().search(text, known, end):
+    if known is None or _stops().occurs(text, known, end):
         return None
     return Found(folded(text[begin:end]), (Span(begin, end),), "references.issuer.before", 0.85)
 
@@ -151,4 +178,4 @@ def _joins(text: str, at: int, limit: int) -> bool:
     gap = _GAP.match(text, at, limit)
     if gap is None or not text[gap.end() : gap.end() + 1].isupper():
         return False
-    return not (_open().match(text, gap.end(), limit) or re.compile(r"[A-Z]{4}\b").match(text, gap.end()))
+    return not (_open().match(text, gap.end(), limit) or _SYMBOL.match(text, gap.end()))

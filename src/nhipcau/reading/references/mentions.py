@@ -69,10 +69,7 @@ def _programmes(text: str, start: int, end: int, numbered: list[Mention]) -> Ite
 
 def _numbered(text: str, start: int, end: int, taken: Places) -> list[Mention]:
     found: list[Mention] = []
-    for code in codes_in(text, start=start, end=end):
-        here = Span(code.start, code.end)
-        if taken.meet(here):
-            continue
+    for code in codes_in(text, start=start, end=end, taken=taken):
         previous = found[-1] if found else None
         mention = _numbered_at(text, code, previous, floor=start, limit=end)
         if mention is not None:
@@ -132,8 +129,14 @@ def _is_own_law(text: str, code: Code, floor: int) -> bool:
     return alone and code.start - floor < 600
 
 
+# A letter among the digits, a slash or a T read as something else, a stroke lost from Đ.
+_MISREAD = re.compile(r"^\d*[OQlI]|Í|1W$|/[QN]D-")
+
+
 def _readable(printed: str) -> tuple[str, float]:
     """The code as printed, or as it must have been printed where OCR misread it."""
+    if not _MISREAD.search(printed):
+        return printed, 0.98
     repaired = re.sub(r"(?<=[A-ZĐ])Í(?=[A-Z1])", "/", printed)
     repaired = re.sub(r"(?<=[-/])1W$", "TW", repaired)
     number, rest = re.match(r"([\dOQlI]+)(.*)", repaired, re.DOTALL).groups()  # type: ignore[union-attr]

@@ -24,3 +24,6 @@ class Places:
     def meet(self, span: Span) -> bool:
         at = bisect_left(self._ends, span.start + 1)
         return at < len(self._spans) and self._spans[at].start < span.end
+
+
+NOWHERE = Places(())

@@ -181,7 +181,7 @@ def _is_in_ending_list(text: str, at: int, clause: Clause, setting: Setting) -> 
         return False
     floor = max(setting.span.start, at - 4 * _LONGEST_SENTENCE)
     above = text[floor:at].lower()
-    if "sau" not in above:
+    if "sau" not in above or not ("hết" in above or "bãi" in above):
         return False
     lead_in = max(clauses.ENDING_LIST.finditer(above), key=lambda met: met.end(), default=None)
     if lead_in is None:

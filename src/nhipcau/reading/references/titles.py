@@ -41,6 +41,8 @@ _REMARK = re.compile(
     r"|kế\s+hoạch\s+(?:đính|kèm)|văn\s+bản\s+(?:đính|kèm)))",
     re.IGNORECASE,
 )
+_QUOTE_CLOSES = re.compile(r"[”\"]")
+_BRACKET = re.compile(r"[()]")
 _MOST = 700
 
 
@@ -52,17 +54,23 @@ def title_after(text: str, at: int, *, limit: int) -> Found[str] | None:
     start = lead.end()
     stop = min(limit, start + _MOST)
     if lead["quoted"] or lead["quote"]:
-        close = re.compile(r"[”\"]").search(text, start, stop)
+        close = _QUOTE_CLOSES.search(text, start, stop)
         end = close.start() if close else start
     else:
         end = _open_end(text, start, stop)
-    if remark := _REMARK.search(text, start, end):
+    if "(" in text[start:end] and (remark := _REMARK.search(text, start, end)):
         end = remark.start()
-    end = start + len(_RULER.sub("", text[start:end]))
+    end = _before_ruler(text, start, end)
     if end - start < 8:
         return None
     span = Span(start, end)
     return Found(folded(text[start:end]), (span,), "references.title", 0.8)
+
+
+def _before_ruler(text: str, start: int, end: int) -> int:
+    if text[start:end][-1:].isalpha():
+        return end
+    return start + len(_RULER.sub("", text[start:end]))
 
 
 def _opens_a_sentence(text: str, at: int, lead: re.Match[str]) -> bool:
@@ -88,11 +96,8 @@ def _open_end(text: str, start: int, stop: int) -> int:
 def _unbalanced(text: str, start: int, end: int) -> int | None:
     """Where a bracket opened before the summary closes inside it."""
     depth = 0
-    for at in range(start, end):
-        if text[at] == "(":
-            depth += 1
-        elif text[at] == ")":
-            depth -= 1
-            if depth < 0:
-                return at
+    for bracket in _BRACKET.finditer(text, start, end) if text.find(")", start, end) >= 0 else ():
+        depth += 1 if bracket.group() == "(" else -1
+        if depth < 0:
+            return bracket.start()
     return None
