@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from nhipcau.cli.main import main
+from tests.reading.containers.made_containers import SECRET, archive, attach, mail
 
 PLAN = "ỦY BAN NHÂN DÂN\nTỈNH BÌNH HẢI\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nNăm hữu nghị\n\n1. Sở Ngoại vụ chủ trì thực hiện.\n"
 
@@ -84,3 +85,22 @@ def test_an_unknown_subcommand_is_refused_with_the_list(capsys: pytest.CaptureFi
         main(["đọc"])
     assert stopped.value.code == 2
     assert "read" in capsys.readouterr().err
+
+
+def test_each_member_of_an_archive_is_a_line_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = mail(words="\n")
+    attach(made, name="b.txt", content=PLAN.encode())
+    packed = tmp_path / "a.zip"
+    packed.write_bytes(archive({"thư.eml": made.as_bytes(), "c.bin": b"\0" * 50, "mật.txt": SECRET}))
+    assert main(["read", "--json", str(packed)]) == 1
+    read, unread, secret = lines_of(capsys)
+    assert read["file"] == "a.zip/thư.eml/b.txt" and "documents" in read
+    assert unread == {"file": "a.zip/c.bin", "refusal": unread["refusal"]}
+    assert isinstance(secret["refusal"], dict)
+    assert secret["refusal"]["code"] == "reading.secret"
+
+
+def test_an_archive_read_without_a_refusal_is_a_success(tmp_path: Path) -> None:
+    packed = tmp_path / "a.zip"
+    packed.write_bytes(archive({"b.txt": PLAN, "c/d.txt": PLAN}))
+    assert main(["read", "--table", str(packed)]) == 0

@@ -11,8 +11,9 @@ from pytest_django.fixtures import Settings
 from nhipcau.documents.models import Document, Original
 from nhipcau.execution.models import Task
 from nhipcau.flows import intake
-from nhipcau.flows.intake import take_in, take_in_chunk
+from nhipcau.flows.intake import take_in
 from nhipcau.flows.many import take_in_many
+from nhipcau.flows.staged import take_in_chunk
 from nhipcau.foundation import jobs
 from nhipcau.foundation.models import AuditEntry, Job
 from tests.world import Ordered, World, plan

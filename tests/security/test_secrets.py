@@ -13,12 +13,14 @@ from django.test import Client
 
 from nhipcau.documents.models import Document, Original, ReadingRun, Verdict
 from nhipcau.flows import intake
-from nhipcau.flows.intake import take_in, take_in_chunk
+from nhipcau.flows.intake import take_in
 from nhipcau.flows.many import take_in_many, take_in_many_here
 from nhipcau.flows.review import add_value, correct_value
+from nhipcau.flows.staged import take_in_chunk
 from nhipcau.foundation.models import AuditEntry, Job
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.engine import read
+from tests.reading.containers.made_containers import PLAN, archive, attach, mail
 from tests.reading.extract.made_docx import raw, saved, with_paragraphs
 from tests.security.conftest import Papers
 from tests.world import World, account_of
@@ -85,6 +87,48 @@ def test_a_secret_file_is_refused_at_every_door(
     answer = browser("clerk").post(door, {"files": [SimpleUploadedFile(NAME, SECRET)]})
     assert "bí mật nhà nước" in answer.content.decode()
     assert_nothing_of_it_is_kept(tmp_path)
+
+
+def packed_with_secret() -> bytes:
+    return archive({"ke-hoach.txt": PLAN, f"thư/{NAME}": SECRET, "khong-doc.bin": b"\0" * 99})
+
+
+def mailed_with_secret() -> bytes:
+    made = mail(words="\n")
+    attach(made, name="ke-hoach.txt", content=PLAN.encode())
+    attach(made, name=NAME, content=SECRET)
+    return made.as_bytes()
+
+
+def assert_nothing_of_the_secret_member_is_kept(folder: Path) -> None:
+    kept = everything_kept(folder)
+    assert "Sao Khuê" not in kept
+    assert "sao-khue" not in kept
+    (original,) = Original.objects.all()
+    assert original.size == len(PLAN.encode())
+
+
+@pytest.mark.parametrize("door", ["/nap/", "/api/v1/intake"])
+@pytest.mark.parametrize(("name", "make"), [("a.zip", packed_with_secret), ("a.eml", mailed_with_secret)])
+def test_a_secret_member_leaves_nothing_and_neither_does_what_held_it(
+    *,
+    reading: World,
+    browser: Callable[[str], Client],
+    tmp_path: Path,
+    door: str,
+    name: str,
+    make: Callable[[], bytes],
+) -> None:
+    answer = browser("clerk").post(door, {"files": [SimpleUploadedFile(name, make())]}).content.decode()
+    assert "bí mật nhà nước" in answer or "reading.secret" in answer
+    assert_nothing_of_the_secret_member_is_kept(tmp_path)
+
+
+def test_a_secret_member_leaves_nothing_in_a_job_of_many(reading: World, tmp_path: Path) -> None:
+    job = take_in_many_here(actor=reading.actors["clerk"], files=[("a.zip", packed_with_secret())])
+    assert_nothing_of_the_secret_member_is_kept(tmp_path)
+    assert [line["file"] for line in job.outcome["lines"]] == ["a.zip/ke-hoach.txt", "", "a.zip/khong-doc.bin"]
+    assert (job.done, job.total) == (1, 1)
 
 
 def test_hidden_places_of_a_word_file_are_asked_as_well(reading: World, tmp_path: Path) -> None:

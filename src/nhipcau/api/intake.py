@@ -12,10 +12,11 @@ from nhipcau.api.jobs import JobShape, job_shape
 from nhipcau.api.refusals import NOES, RefusalAnswer, language_of, refusal_shape
 from nhipcau.api.signing_in import actor_of
 from nhipcau.documents.access import require_may_take_in
-from nhipcau.flows.intake import take_in
+from nhipcau.flows.containers import few_members, take_in_member
 from nhipcau.flows.many import take_in_many
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.containers.member import Member
 from nhipcau.reading.extract.limits import Limits
 
 router = Router()
@@ -60,38 +61,47 @@ class IntakeAnswer(Schema):
     description=(
         f"Đến {MOST_AT_ONCE} tệp, {MOST_BYTES_AT_ONCE // 1_000_000} MB thì đọc ngay và trả lời từng tệp; nhiều hơn thì "
         f"thành một công việc (202), nhiều nhất {settings.DATA_UPLOAD_MAX_NUMBER_FILES} tệp một lần. Chỉ gửi một tệp "
-        "mà tệp bị từ chối thì cả lệnh bị từ chối với mã của tệp đó."
+        "mà tệp bị từ chối thì cả lệnh bị từ chối với mã của tệp đó. Tệp nén và thư (ZIP, EML) được mở ra: mỗi tệp "
+        "bên trong là một dòng, tên như a.zip/b.pdf."
     ),
 )
 def take_files_in(request: HttpRequest, files: File[list[UploadedFile]]) -> Status[IntakeAnswer | JobShape]:
     actor, language = actor_of(request), language_of(request)
     require_may_take_in(actor)
-    if len(files) > MOST_AT_ONCE or sum(file.size or 0 for file in files) > MOST_BYTES_AT_ONCE:
+    few = _few(files)
+    if few is None:
         job = take_in_many(actor=actor, files=_contents(files))
         return Status(202, job_shape(job, language=language))
-    if len(files) == 1:
-        return Status(200, IntakeAnswer(files=[_taken(actor, *next(_contents(files)))]))
-    return Status(200, IntakeAnswer(files=[_tried(actor, *one, language=language) for one in _contents(files)]))
+    if len(few) == 1:
+        return Status(200, IntakeAnswer(files=[_taken(actor, few[0])]))
+    return Status(200, IntakeAnswer(files=[_tried(actor, member, language=language) for member in few]))
+
+
+def _few(files: list[UploadedFile]) -> tuple[Member, ...] | None:
+    if len(files) > MOST_AT_ONCE or sum(file.size or 0 for file in files) > MOST_BYTES_AT_ONCE:
+        return None
+    return few_members(_contents(files), most=MOST_AT_ONCE, most_bytes=MOST_BYTES_AT_ONCE)
 
 
 def _contents(files: list[UploadedFile]) -> Iterator[tuple[str, bytes]]:
     """One byte above the limit is enough for the reading to refuse the file; the rest need not be in memory."""
     for file in files:
+        file.seek(0)
         yield file.name or "?", file.read(Limits().size + 1)
 
 
-def _tried(actor: Actor, filename: str, content: bytes, *, language: str) -> FileAnswer:
+def _tried(actor: Actor, member: Member, *, language: str) -> FileAnswer:
     try:
-        return _taken(actor, filename, content)
+        return _taken(actor, member)
     except Refusal as refusal:
         told = refusal_shape(refusal, language=language)
-        return FileAnswer(file=filename, state="refused", sha256="", documents=[], warnings=0, refusal=told)
+        return FileAnswer(file=member.name, state="refused", sha256="", documents=[], warnings=0, refusal=told)
 
 
-def _taken(actor: Actor, filename: str, content: bytes) -> FileAnswer:
-    outcome = take_in(actor=actor, filename=filename, content=content)
+def _taken(actor: Actor, member: Member) -> FileAnswer:
+    outcome = take_in_member(actor=actor, member=member)
     return FileAnswer(
-        file=filename,
+        file=member.name,
         state=outcome.state,
         sha256=outcome.sha256,
         documents=[TakenShape.from_orm(document) for document in outcome.documents],

@@ -13,7 +13,7 @@ from nhipcau.cli.progress import ProgressBar
 from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.sentences import sentence
-from nhipcau.reading import Reading, read
+from nhipcau.reading import Member, Reading, members, read
 from nhipcau.reading.as_json import reading_as_json
 from nhipcau.reading.extract import Limits, extract
 from nhipcau.reading.secrecy import require_unclassified
@@ -42,11 +42,12 @@ def run(arguments: argparse.Namespace) -> int:
     refused = 0
     with ProgressBar(total=len(files), label="Đọc") as progress:
         for name, path in files:
-            try:
-                progress.line(_PRINTERS[shape](_bytes_of(path), name))
-            except Refusal as refusal:
-                refused += 1
-                _tell(refusal, name=name, shape=shape, progress=progress)
+            for member in _members(path, name):
+                try:
+                    progress.line(_printed(member, shape=shape))
+                except Refusal as refusal:
+                    refused += 1
+                    _tell(refusal, name=member.name, shape=shape, progress=progress)
             progress.step()
     return 1 if refused else 0
 
@@ -70,6 +71,20 @@ def _bytes_of(path: Path) -> bytes:
             return file.read(Limits().size + 1)
     except OSError as error:
         raise Refusal("reading.no_file") from error
+
+
+def _members(path: Path, name: str) -> Iterator[Member]:
+    """The file itself, or each file in it where it is an archive or a mail."""
+    try:
+        yield from members(_bytes_of(path), name)
+    except Refusal as refusal:
+        yield Member(name, refusal)
+
+
+def _printed(member: Member, *, shape: str) -> str:
+    if isinstance(member.content, Refusal):
+        raise member.content
+    return _PRINTERS[shape](member.content, member.name)
 
 
 def _as_json(data: bytes, name: str) -> str:

@@ -6,12 +6,10 @@ One transaction per file. What may not be kept leaves only that it was refused, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
 
-from nhipcau.agencies.actors import actor_of_account
 from nhipcau.agencies.naming import locality_from
 from nhipcau.agencies.services import match_or_make_agencies
 from nhipcau.documents import access
@@ -35,9 +33,8 @@ from nhipcau.documents.services.registering import Outcome
 from nhipcau.documents.shape import names_of
 from nhipcau.execution.services import propose_tasks
 from nhipcau.flows.press import follow_texts
-from nhipcau.foundation import audit, jobs, storage
+from nhipcau.foundation import audit, storage
 from nhipcau.ground.actor import Actor
-from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.apart import read
 from nhipcau.reading.types import Reading
@@ -88,7 +85,7 @@ def take_in(*, actor: Actor, filename: str, content: bytes, ahead: Reading | Ref
     try:
         return _take(actor, filename, content, ahead)
     except Refusal as refusal:
-        _record_refused(actor, refusal, size=len(content))
+        record_refused(actor, refusal, size=len(content))
         raise
 
 
@@ -123,7 +120,7 @@ def _keep(actor: Actor, reading: Reading, *, filename: str, content: bytes) -> I
         return _register(actor, reading, filename=filename, size=len(content))
 
 
-def _record_refused(actor: Actor, refusal: Refusal, *, size: int) -> None:
+def record_refused(actor: Actor, refusal: Refusal, *, size: int) -> None:
     """Code and size, not the name: a name can tell what a secret document is about."""
     with transaction.atomic():
         audit.record(actor, "file.refused", None, code=refusal.code, size=size)
@@ -216,56 +213,3 @@ def _taken(document: Document, state: str, *, duties: int = 0) -> TakenDocument:
         duties=duties,
         doubtful=document.doubtful,
     )
-
-
-def chunks_of(names: Sequence[str], *, size: int = jobs.CHUNK) -> list[list[str]]:
-    return [list(names[start : start + size]) for start in range(0, len(names), size)]
-
-
-def take_in_chunk(*, job_id: int, account_id: int, names: Sequence[str], channel: str) -> None:
-    """The content of one job of the queue: its share of the files, each in its own transaction."""
-    try:
-        actor = actor_of_account(account_id, channel=channel)
-    except Refusal:
-        # Closed since: nobody answers for the files any more, and they do not lie about.
-        jobs.fail(job_id, note="—")
-        jobs.clear(job_id)
-        return
-    take_in_staged(actor=actor, job_id=job_id, names=names)
-
-
-def take_in_staged(*, actor: Actor, job_id: int, names: Sequence[str]) -> None:
-    jobs.begin(job_id)
-    for filename, content in jobs.staged(job_id, names):
-        try:
-            outcome = take_in(actor=actor, filename=filename, content=content)
-        except Refusal as refusal:
-            _tell_refused(job_id, refusal, filename=filename)
-            continue
-        except Exception:
-            jobs.fail(job_id, note=filename)
-            jobs.clear(job_id)
-            raise
-        jobs.advance(
-            job_id,
-            done=1,
-            note=filename,
-            outcome={
-                "file": filename,
-                "state": outcome.state,
-                "summary": outcome.summary(),
-                "documents": [document.id for document in outcome.documents],
-                "taken": [
-                    {"id": d.id, "label": d.label, "state": d.state, "duties": d.duties, "doubtful": d.doubtful}
-                    for d in outcome.documents
-                ],
-            },
-        )
-    jobs.finish(job_id)
-
-
-def _tell_refused(job_id: int, refusal: Refusal, *, filename: str) -> None:
-    """Of a secret file not even the name is kept: the line of the job tells that there was one."""
-    shown = "" if refusal.code == "reading.secret" else filename
-    facts: Json = {name: str(value) for name, value in refusal.facts.items()}
-    jobs.advance(job_id, done=1, note=shown, outcome={"file": shown, "code": refusal.code, "facts": facts})

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django_tasks import task
 
 from nhipcau.documents import access
-from nhipcau.flows.intake import chunks_of, take_in_chunk, take_in_staged
+from nhipcau.flows.staged import chunks_of, take_in_chunk, take_in_staged
 from nhipcau.foundation import jobs
 from nhipcau.foundation.models import Job
 from nhipcau.ground.actor import Actor
@@ -18,7 +18,7 @@ MOST_FILES = 1000
 
 @task()
 def intake_chunk(job_id: int, account_id: int, names: list[str], channel: str) -> None:
-    """The queue's door to `flows.intake.take_in_chunk`, which could have been called directly."""
+    """The queue's door to `flows.staged.take_in_chunk`, which could have been called directly."""
     take_in_chunk(job_id=job_id, account_id=account_id, names=names, channel=channel)
 
 

@@ -12,11 +12,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from nhipcau.documents.models import Document, Original
-from nhipcau.flows.intake import take_in_staged
+from nhipcau.flows.staged import take_in_staged
 from nhipcau.foundation import jobs as job_rows
 from nhipcau.foundation.models import AuditEntry, Job
 from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.containers import Member
 from nhipcau.web.pages.intake import upload as upload_page
+from tests.reading.containers.made_containers import archive, attach, mail
 from tests.web.visiting import visit
 from tests.world import Ordered, World, plan
 
@@ -77,13 +79,36 @@ class TestLines:
         monkeypatch.setattr(upload_page, "AT_ONCE_BYTES", 10**9)
         monkeypatch.setattr(upload_page, "Limits", lambda: type("L", (), {"size": 10})())
 
-        def take_in(*, actor: Any, filename: str, content: bytes) -> None:
-            seen.append(len(content))
+        def take_in_member(*, actor: Any, member: Member) -> None:
+            seen.append(len(member.content) if isinstance(member.content, bytes) else 0)
             raise Refusal("reading.empty")
 
-        monkeypatch.setattr(upload_page, "take_in", take_in)
+        monkeypatch.setattr(upload_page, "take_in_member", take_in_member)
         send(visit(pages, "clerk"), ("a.txt", b"x" * 50))
         assert seen == [11]
+
+
+class TestContainers:
+    def test_each_member_of_an_archive_has_its_line(self, pages: World) -> None:
+        packed = archive({"a.txt": pages.file_of(plan()), "b/c.bin": b"?"})
+        taken, refused = lines(send(visit(pages, "clerk"), ("hồ sơ.zip", packed)).content.decode())
+        assert taken.startswith("hồ sơ.zip/a.txt") and "12/KH-UBND" in taken
+        assert refused.startswith("hồ sơ.zip/b/c.bin Từ chối")
+        assert [original.filename for original in Original.objects.all()] == ["hồ sơ.zip/a.txt"]
+
+    def test_a_member_that_is_held_already_is_recognised(self, pages: World) -> None:
+        content = pages.file_of(plan())
+        send(visit(pages, "clerk"), ("a.txt", content))
+        made = mail(words="\n")
+        attach(made, name="b.txt", content=content)
+        html = send(visit(pages, "clerk"), ("thư.eml", made.as_bytes())).content.decode()
+        assert lines(html) == ["thư.eml/b.txt Đã có · 12/KH-UBND Mở bản đã có"]
+
+    def test_an_archive_that_holds_much_becomes_a_job(self, pages: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(upload_page, "AT_ONCE_FILES", 2)
+        packed = archive({f"{number}.txt": "x" for number in range(3)})
+        answer = send(visit(pages, "clerk"), ("a.zip", packed))
+        assert answer.status_code == 302 and answer.url == f"/viec-may/{Job.objects.get().pk}/"
 
 
 class TestAmount:

@@ -150,7 +150,7 @@ def get_original(request: HttpRequest, document_id: int) -> HttpResponse:
     """Always to be saved, never opened in a browser: it may be hostile."""
     file = original_for(actor_of(request), document_id)
     response = HttpResponse(file.content, content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.filename)}"
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.filename.rpartition('/')[2])}"
     response.headers["Content-Security-Policy"] = "sandbox"
     response.headers["ETag"] = f'"{file.sha256}"'
     return response

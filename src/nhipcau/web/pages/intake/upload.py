@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files as package_files
 
 from django.contrib.auth.decorators import login_required
@@ -12,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nhipcau.documents.access import require_may_take_in
-from nhipcau.flows.intake import take_in
+from nhipcau.flows.containers import few_members, take_in_member
 from nhipcau.flows.many import take_in_many
 from nhipcau.foundation.answers import http_status
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.containers.member import Member
 from nhipcau.reading.extract.limits import Limits
 from nhipcau.web.pages.intake.lines import line_of_outcome, line_of_refusal
 from nhipcau.web.parts.notices import Notice, Tone
@@ -30,7 +32,7 @@ MOST_TOGETHER = 300 * MEGABYTE
 # What can be read while a person waits: about a second on a small machine.
 AT_ONCE_FILES = 5
 AT_ONCE_BYTES = 2 * MEGABYTE
-KINDS = ".txt,.html,.htm,.docx,.pdf"
+KINDS = ".txt,.html,.htm,.mht,.mhtml,.docx,.doc,.rtf,.odt,.pdf,.eml,.zip"
 SAMPLE = "ke-hoach-112-kh-ubnd.txt"
 """Not among the documents of the demo province: it can be taken in there."""
 
@@ -45,12 +47,13 @@ def upload(request: HttpRequest) -> HttpResponse:
     files = request.FILES.getlist("files")
     try:
         _check_amount(files)
-        if _is_long(files):
-            started = take_in_many(actor=actor, files=((_name(file), _content(file)) for file in files))
+        few = _few(files)
+        if few is None:
+            started = take_in_many(actor=actor, files=_contents(files))
             return redirect("job", started.pk)
     except Refusal as refusal:
         return _page(request, refused=refusal)
-    lines = tuple(_take(actor, file, ident=f"u{number}") for number, file in enumerate(files, start=1))
+    lines = tuple(_take(actor, member, ident=f"u{number}") for number, member in enumerate(few, start=1))
     if request.headers.get("HX-Request"):
         return render(request, "intake/lines.html", {"lines": lines})
     return _page(request, lines=lines)
@@ -88,12 +91,12 @@ def _page(request: HttpRequest, *, lines: tuple[UploadLine, ...] = (), refused: 
     return render(request, "intake/upload.html", context, status=http_status(refused) if refused else 200)
 
 
-def _take(actor: Actor, file: UploadedFile[bytes], *, ident: str) -> UploadLine:
+def _take(actor: Actor, member: Member, *, ident: str) -> UploadLine:
     """Nothing half done: a refused file keeps nothing, the others of the same upload go on."""
     try:
-        outcome = take_in(actor=actor, filename=_name(file), content=_content(file))
+        outcome = take_in_member(actor=actor, member=member)
     except Refusal as refusal:
-        return line_of_refusal(refusal, file_name=_name(file), ident=ident)
+        return line_of_refusal(refusal, file_name=member.name, ident=ident)
     return line_of_outcome(outcome, ident=ident)
 
 
@@ -106,15 +109,15 @@ def _check_amount(files: list[UploadedFile[bytes]]) -> None:
         raise Refusal("intake.too_large", limit_mb=MOST_TOGETHER // MEGABYTE)
 
 
-def _is_long(files: list[UploadedFile[bytes]]) -> bool:
-    return len(files) > AT_ONCE_FILES or sum(file.size or 0 for file in files) > AT_ONCE_BYTES
+def _few(files: list[UploadedFile[bytes]]) -> tuple[Member, ...] | None:
+    """What is read while the person waits; None where it is too much for that."""
+    if len(files) > AT_ONCE_FILES or sum(file.size or 0 for file in files) > AT_ONCE_BYTES:
+        return None
+    return few_members(_contents(files), most=AT_ONCE_FILES, most_bytes=AT_ONCE_BYTES)
 
 
-def _name(file: UploadedFile[bytes]) -> str:
-    return file.name or "?"
-
-
-def _content(file: UploadedFile[bytes]) -> bytes:
+def _contents(files: list[UploadedFile[bytes]]) -> Iterator[tuple[str, bytes]]:
     """One byte past the limit is enough for the reading to refuse the file, and no more of it is held."""
-    content: bytes = file.read(Limits().size + 1)
-    return content
+    for file in files:
+        file.seek(0)
+        yield file.name or "?", file.read(Limits().size + 1)

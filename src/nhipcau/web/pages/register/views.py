@@ -92,7 +92,7 @@ def original(request: HttpRequest, document_id: int) -> HttpResponse:
     """The file as it came. Always saved, never opened in the browser: it may be hostile."""
     file = original_for(actor_of(request), document_id)
     response = HttpResponse(file.content, content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.filename)}"
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.filename.rpartition('/')[2])}"
     response.headers["Content-Security-Policy"] = "sandbox"
     return response
 

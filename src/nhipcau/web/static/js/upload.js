@@ -13,10 +13,11 @@ function lineFrom(id, file) {
   return line;
 }
 
+// One line for a file, several for an archive or a mail.
 function answered(html) {
   const box = document.createElement("template");
   box.innerHTML = html;
-  return box.content.querySelector(".upload");
+  return [...box.content.querySelectorAll(".upload")];
 }
 
 function bodyOf(files) {
@@ -31,10 +32,12 @@ async function sendOne(file, waiting) {
   waiting.replaceWith(reading);
   try {
     const answer = await fetch(form.action, { method: "POST", body: bodyOf([file]), headers: { "HX-Request": "true" } });
-    const line = answer.ok ? answered(await answer.text()) : null;
-    if (!line) throw new Error(String(answer.status));
-    line.removeAttribute("id");
-    reading.replaceWith(line);
+    // An archive that holds much has become a job: its page tells how far it is.
+    if (answer.redirected) return location.assign(answer.url);
+    const lines = answer.ok ? answered(await answer.text()) : [];
+    if (!lines.length) throw new Error(String(answer.status));
+    for (const line of lines) line.removeAttribute("id");
+    reading.replaceWith(...lines);
   } catch {
     reading.replaceWith(lineFrom("upload-lost", file));
   }
