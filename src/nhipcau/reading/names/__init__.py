@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from nhipcau.reading.names.grammar import Name, Naming
+from nhipcau.reading.names.grammar import Name, Naming, naming_of
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Span
 from nhipcau.reading.words import words_of
 
-__all__ = ["Name", "Naming", "as_found", "as_written", "find_names", "names_within"]
+__all__ = ["Name", "Naming", "as_found", "as_written", "find_names", "names_within", "naming_of"]
 
 _SURE = {"agency": 0.95, "abbreviation": 0.9, "post": 0.93, "collective": 0.85, "titled": 0.85, "bare": 0.6}
 
@@ -18,9 +18,9 @@ def find_names(source: Source, within: Span) -> tuple[Found[str], ...]:
 
 
 def names_within(source: Source, within: Span) -> tuple[Name, ...]:
-    naming = Naming(words_of(source, within))
+    naming = naming_of(words_of(source, within))
     found, i = [], 0
-    while i < len(naming.words):
+    while naming.words.has(i):
         name = naming.name_at(i, bare=False)
         if name is None:
             i += 1
@@ -32,6 +32,8 @@ def names_within(source: Source, within: Span) -> tuple[Name, ...]:
 
 def as_written(source: Source, span: Span) -> str:
     """The words as the text writes them, without Markdown marks, white space folded."""
+    if source.text[span.start : span.end] == source.shadow[span.start : span.end]:
+        return " ".join(source.text[span.start : span.end].split())
     pairs = zip(source.text[span.start : span.end], source.shadow[span.start : span.end], strict=True)
     return " ".join("".join(" " if plain == " " else letter for letter, plain in pairs).split())
 

@@ -6,15 +6,15 @@ A name ends before an act, a connective, a comma that starts a new item, and bef
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from nhipcau.reading.names import vocabulary as v
 from nhipcau.reading.names.places import proper_place
 from nhipcau.reading.names.tails import collective_tail, listed_fields, suffix
 from nhipcau.reading.names.titles import title
 from nhipcau.reading.types import Span
-from nhipcau.reading.words import Word
+from nhipcau.reading.words import Words, words_in
 
 _AND = frozenset({"và", "cùng"})
 
@@ -29,16 +29,29 @@ class Name:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=256)
+def naming_of(words: Words) -> Naming:
+    """The names of these words, each place looked at once however many rules ask."""
+    return Naming(words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Naming:
     """Reads names out of one run of words."""
 
-    words: Sequence[Word]
+    words: Words
+    _known: dict[tuple[int, bool], Name | None] = field(default_factory=dict, repr=False)
 
     def name_at(self, at: int, *, bare: bool) -> Name | None:
         """The longest name that begins at this word. `bare` lets lower-case nouns without "các" be names too."""
-        if at >= len(self.words) or self.words[at].kind != "word":
+        if not self.words.has(at) or self.words[at].text not in v.OPENS_NAME:
             return None
+        key = (at, bare)
+        if key not in self._known:
+            self._known[key] = self._read_at(at, bare=bare)
+        return self._known[key]
+
+    def _read_at(self, at: int, *, bare: bool) -> Name | None:
         kind, stop = self._best(at, bare=bare)
         if stop <= at:
             return None
@@ -57,7 +70,7 @@ class Naming:
     def _after_joint(self, at: int, across: str, *, told: bool) -> int | None:
         at = self._past_brackets(at)
         start = at
-        while at < len(self.words) and at - start < 3:
+        while self.words.has(at) and at - start < 3:
             word = self.words[at]
             if (
                 (word.kind == "mark" and word.text in across)
@@ -78,13 +91,13 @@ class Naming:
         ):
             return at + 1
         # "…, cơ quan liên quan các địa phương …": the comma left out before "các".
-        beside = at < len(self.words) and not self.words[at].capital and v.QUANTIFIERS.length_at(self.words, at)
+        beside = self.words.has(at) and not self.words[at].capital and v.QUANTIFIERS.length_at(self.words, at)
         return at if beside else None
 
     def _past_brackets(self, at: int) -> int:
         if not v.is_mark(self.words, at, "("):
             return at
-        for i in range(at, min(at + 25, len(self.words))):
+        for i in self.words.upto(at, at + 25):
             if v.is_mark(self.words, i, ")"):
                 return i + 1
         return at
@@ -109,7 +122,7 @@ class Naming:
             return at
         # "Giám đốc, Thủ trưởng các …" hold one body in common; a minister is named without his ministry.
         alone = words[at].text == "bộ"
-        while not alone and (v.is_mark(words, stop, ",/") or (stop < len(words) and words[stop].text == "và")):
+        while not alone and (v.is_mark(words, stop, ",/") or (words.has(stop) and words[stop].text == "và")):
             further = v.POSTS.length_at(words, stop + 1)
             if not further:
                 break
@@ -125,14 +138,14 @@ class Naming:
 
     def _body(self, at: int) -> int:
         """What a post is a post of: an agency or a collective, with or without "các", never with a comma before it."""
-        if at >= len(self.words) or v.opens_line(self.words, at):
+        if not self.words.has(at) or v.opens_line(self.words, at):
             return at
         return max(self._agency(at, bare=True), self._quantified(at), self._collective(at), self._post(at))
 
     def _quantified(self, at: int) -> int:
         words = self.words
         first = at + v.QUANTIFIERS.length_at(words, at)
-        if first == at or first >= len(words):
+        if first == at or not words.has(first):
             return at
         people = v.PEOPLE.length_at(words, first)
         post = self._post(first)
@@ -146,7 +159,7 @@ class Naming:
 
     def _agency(self, at: int, *, bare: bool) -> int:
         words = self.words
-        if at >= len(words) or words[at].kind != "word":
+        if not words.has(at) or words[at].text not in v.OPENS_AGENCY:
             return at
         proper = words[at].capital or bare
         best = at
@@ -169,13 +182,12 @@ class Naming:
         heads = (v.WHOLE, v.TITLED, v.OPEN, v.BY_FIELD)
         head = max(h.length_at(words, at) for h in heads)
         other = max(v.NOT_HEADS.length_at(words, at), v.COMPOUNDS.length_at(words, at), v.ACTS.length_at(words, at))
-        after = words[at + 1 : at + 2]
-        return other > head and bool(not after or not after[0].capital or words[at].upper)
+        return other > head and bool(not words.has(at + 1) or not words[at + 1].capital or words[at].upper)
 
     def _by_field(self, at: int) -> int:
         words = self.words
         head = at + v.BY_FIELD.length_at(words, at)
-        if head == at or head >= len(words):
+        if head == at or not words.has(head):
             return at
         field = v.FIELDS.length_at(words, head)
         proper = words[head].capital or (words[at].capital and not v.is_verb(words, head))
@@ -188,12 +200,12 @@ class Naming:
         """ "Sở Y tế phát thuốc": a ministry or department is named by its field alone; a small word is not its name."""
         words = self.words
         known = stop > at and words[at].text in {"bộ", "sở"}
-        return known and (stop >= len(words) or (words[stop].kind == "word" and not words[stop].capital))
+        return known and (not words.has(stop) or (words[stop].kind == "word" and not words[stop].capital))
 
     def _titled(self, at: int) -> int:
         words = self.words
         head = at + v.TITLED.length_at(words, at)
-        if head == at or head >= len(words) or v.opens_line(words, head):
+        if head == at or not words.has(head) or v.opens_line(words, head):
             return at
         if not (words[at].capital or words[head].capital):
             return at
@@ -207,7 +219,7 @@ class Naming:
         head = at + v.OPEN.length_at(self.words, at)
         if head == at:
             return at
-        return max(head, title(self.words, at, head)) if head < len(self.words) else head
+        return max(head, title(self.words, at, head)) if self.words.has(head) else head
 
     def _enterprise(self, at: int) -> int:
         """ "Viễn thông Bình Hải": the trade alone is none."""
@@ -218,7 +230,7 @@ class Naming:
         """ "Vụ Pháp chế Bộ Xây dựng", "Chánh Văn phòng UBND tỉnh": the body above stands right behind."""
         words = self.words
         if (
-            stop >= len(words)
+            not words.has(stop)
             or not words[stop].capital
             or words[stop].lines
             or (v.BY_FIELD.length_at(words, at) and words[at].text not in {"phòng", "ban"})
@@ -245,7 +257,7 @@ class Naming:
 
     def _noun_length(self, at: int, *, first: bool) -> int:
         words = self.words
-        if at >= len(words) or words[at].kind != "word":
+        if not words.has(at) or words[at].text not in v.OPENS_COLLECTIVE:
             return 0
         length = max(self._noun(at), v.PEOPLE.length_at(words, at))
         other = max(p.length_at(words, at) for p in (v.NOT_HEADS, v.COMPOUNDS, v.ACTS, v.POSTS))
@@ -253,7 +265,7 @@ class Naming:
             return 0
         # A proper name begins a new item even where its head is also a common noun ("…, Sở Ngoại vụ").
         if not first and words[at].capital:
-            titled = at + 1 < len(words) and words[at + 1].capital and self._titled(at) > at + 1
+            titled = words.has(at + 1) and words[at + 1].capital and self._titled(at) > at + 1
             if titled or self._by_field(at) > at or v.WHOLE.length_at(words, at):
                 return 0
         return length
@@ -263,15 +275,15 @@ class Naming:
         words = self.words
         length = v.NOUNS.length_at(words, at)
         if length > 1 and v.ACTS.length_at(words, at + length - 1) > 1:
-            length = v.NOUNS.length_at(words[: at + length - 1], at)
+            length = v.NOUNS.length_at(words_in(words.shadow, Span(words[at].start, words[at + length - 2].end)), 0)
         stop = at + length
-        role = length and stop + 2 < len(words) and words[stop].text in {"chủ", "phối"} and v.is_verb(words, stop)
+        role = length and words.has(stop + 2) and words[stop].text in {"chủ", "phối"} and v.is_verb(words, stop)
         return length + 2 if role and v.ANSWERS.length_at(words, stop + 2) else length
 
     def _goes_on(self, at: int) -> bool:
         """A comma, or "và" between units of territory, before another bare noun under the same "các"."""
         words = self.words
-        if at + 1 >= len(words) or (words[at + 1].lines and v.opens_line(words, at + 1)):
+        if not words.has(at + 1) or (words[at + 1].lines and v.opens_line(words, at + 1)):
             return False
         if v.is_mark(words, at, ",/-"):
             return self._noun_length(at + 1, first=False) > 0 and not v.QUANTIFIERS.length_at(words, at + 1)

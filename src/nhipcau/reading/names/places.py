@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from nhipcau.reading.names import vocabulary as v
 from nhipcau.reading.names.titles import begins_body, title
-from nhipcau.reading.words import Word
+from nhipcau.reading.words import Words
 
 _HEADS_OF_PLACES = frozenset({"thành", "thị", "đặc"})
 
 
-def places(words: Sequence[Word], at: int) -> int:
+def places(words: Words, at: int) -> int:
     """ "tỉnh Bình Hải", "các quận, huyện, thị xã", "các tỉnh, thành phố trực thuộc Trung ương", "các tỉnh: A, B"."""
-    if at >= len(words) or words[at].kind != "word" or v.opens_line(words, at):
+    if not words.has(at) or words[at].kind != "word" or v.opens_line(words, at):
         return at
     many = v.QUANTIFIERS.length_at(words, at) if words[at].text == "các" else 0
     stop = _units(words, at + many)
     if stop == at + many:
         return at
-    named = capitals(words, stop) if stop < len(words) and not begins_body(words, stop) else stop
+    named = capitals(words, stop) if words.has(stop) and not begins_body(words, stop) else stop
     if named > stop:
         stop = named
         while many and v.is_mark(words, stop, ",") and (further := capitals(words, stop + 1)) > stop + 1:
@@ -31,11 +29,11 @@ def places(words: Sequence[Word], at: int) -> int:
     return stop
 
 
-def _units(words: Sequence[Word], at: int) -> int:
+def _units(words: Words, at: int) -> int:
     stop = at + v.PLACES.length_at(words, at)
     if at + v.WHOLE.length_at(words, at) > stop:
         return at  # "Huyện ủy" is a body, not a district.
-    while stop > at and stop + 1 < len(words):
+    while stop > at and words.has(stop + 1):
         joint = v.is_mark(words, stop, ",/-") or words[stop].text == "và"
         further = (
             v.PLACES.length_at(words, stop + 1)
@@ -48,13 +46,13 @@ def _units(words: Sequence[Word], at: int) -> int:
     return stop
 
 
-def enumeration(words: Sequence[Word], colon: int) -> int:
+def enumeration(words: Words, colon: int) -> int:
     """ "các tỉnh: Kon Tum, Gia Lai, …", "các Sở: Tài chính, Y tế": proper names after a colon, on the same line."""
     at = colon + 1
-    if at >= len(words) or words[at].lines or not _is_item(words, at):
+    if not words.has(at) or words[at].lines or not _is_item(words, at):
         return colon
     stop = item(words, at)
-    while stop > at and stop + 1 < len(words):
+    while stop > at and words.has(stop + 1):
         joint = v.is_mark(words, stop, ",") or words[stop].text == "và"
         if not joint or not _is_item(words, stop + 1):
             break
@@ -65,23 +63,23 @@ def enumeration(words: Sequence[Word], colon: int) -> int:
     return stop if stop > at else colon
 
 
-def _is_item(words: Sequence[Word], at: int) -> bool:
+def _is_item(words: Words, at: int) -> bool:
     """A field or a place in a list after a colon; never an act, never a whole agency."""
     if not words[at].capital:
         return False
     return v.FIELDS.length_at(words, at) > 0 or not (v.is_verb(words, at) or begins_body(words, at))
 
 
-def item(words: Sequence[Word], at: int) -> int:
+def item(words: Words, at: int) -> int:
     field = v.FIELDS.length_at(words, at)
     return at + field if field else title(words, at, at)
 
 
-def capitals(words: Sequence[Word], at: int) -> int:
+def capitals(words: Words, at: int) -> int:
     """A run of capitalised words ("Bà Rịa - Vũng Tàu")."""
     stop = at
     while (
-        stop < len(words)
+        words.has(stop)
         and words[stop].kind == "word"
         and words[stop].capital
         and (stop == at or not words[stop].lines or _is_broken_name(words, at, stop))
@@ -89,21 +87,21 @@ def capitals(words: Sequence[Word], at: int) -> int:
         if v.is_verb(words, stop) and v.ACTS.length_at(words, stop) > 1:
             break
         stop += 1
-        dash = v.is_mark(words, stop, "-") and stop + 1 < len(words) and words[stop + 1].capital
+        dash = v.is_mark(words, stop, "-") and words.has(stop + 1) and words[stop + 1].capital
         if dash and not words[stop + 1].lines and not begins_body(words, stop + 1):
             stop += 1
     return stop
 
 
-def _is_broken_name(words: Sequence[Word], at: int, stop: int) -> bool:
+def _is_broken_name(words: Words, at: int, stop: int) -> bool:
     """ "thành phố Hải / Đông": one syllable at a line's end goes on below, unless a body or an act begins there."""
     broken = stop == at + 1 and words[stop].lines == 1 and words[at].capital
     return broken and not begins_body(words, stop) and not v.is_verb(words, stop)
 
 
-def proper_place(words: Sequence[Word], at: int) -> int:
+def proper_place(words: Words, at: int) -> int:
     """ "Sở Y tế Đồng Nai", "Công an Thành phố": a proper place right behind the name, four words at most."""
-    if at >= len(words) or not words[at].capital or words[at].lines or begins_body(words, at):
+    if not words.has(at) or not words[at].capital or words[at].lines or begins_body(words, at):
         return at
     stop = capitals(words, at)
     return stop if stop - at <= 6 and not words[at].upper else at

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from nhipcau.reading.names import vocabulary as v
-from nhipcau.reading.words import Word
+from nhipcau.reading.words import Words
 
 _LONGEST_TITLE = 16
 LONGEST_PLAIN_RUN = 6
 
 
-def title(words: Sequence[Word], at: int, head: int) -> int:
+def title(words: Words, at: int, head: int) -> int:
     """The end of a free title ("Vụ Hợp tác quốc tế"): capitals, plain words up to an act or a connective, fields."""
-    shouting = words[at].upper and head < len(words) and words[head].upper
+    shouting = words[at].upper and words.has(head) and words[head].upper
     n, plain = head, 0
-    while n < len(words) and n - head < _LONGEST_TITLE:
+    while words.has(n) and n - head < _LONGEST_TITLE:
         word = words[n]
         if v.opens_line(words, n):
             break
@@ -34,12 +32,12 @@ def title(words: Sequence[Word], at: int, head: int) -> int:
     return _subject_matter(words, stop) if v.COMMITTEES.length_at(words, at) else stop
 
 
-def _subject_matter(words: Sequence[Word], at: int) -> int:
+def _subject_matter(words: Words, at: int) -> int:
     """What a committee is about belongs to its name ("… về ứng dụng công nghệ"); the first word may be an act."""
-    if at >= len(words) or words[at].text != "về" or at + 1 >= len(words) or words[at + 1].kind != "word":
+    if not words.has(at) or words[at].text != "về" or not words.has(at + 1) or words[at + 1].kind != "word":
         return at
     stop = at + 1 + max(v.ACTS.length_at(words, at + 1), v.COMPOUNDS.length_at(words, at + 1), 1)
-    while stop < len(words) and stop - at < LONGEST_PLAIN_RUN * 2:
+    while words.has(stop) and stop - at < LONGEST_PLAIN_RUN * 2:
         field = v.ACTIVITIES.length_at(words, stop)
         if words[stop].kind != "word" or v.opens_line(words, stop) or (v.ends_name(words, stop) and field < 2):
             break
@@ -47,7 +45,7 @@ def _subject_matter(words: Sequence[Word], at: int) -> int:
     return _without_loose_end(words, at, stop)
 
 
-def _fixed(words: Sequence[Word], n: int, *, first: bool, shouting: bool) -> int:
+def _fixed(words: Words, n: int, *, first: bool, shouting: bool) -> int:
     """A field, a compound noun, a dash or an "và" between two parts of the title."""
     word = words[n]
     if (length := v.FIELDS.length_at(words, n)) and (word.capital or first):
@@ -57,7 +55,7 @@ def _fixed(words: Sequence[Word], n: int, *, first: bool, shouting: bool) -> int
     # An act written large is what the body is there for ("Viện Nghiên cứu phát triển …").
     if word.capital and not (word.lines or shouting) and (length := v.ACTS.length_at(words, n)) > 1:
         return length + v.OBJECTS.length_at(words, n + length)
-    if n + 1 >= len(words) or first:
+    if not words.has(n + 1) or first:
         return 0
     after = words[n + 1]
     joins = after.kind == "word" and after.capital and not begins_body(words, n + 1)
@@ -73,9 +71,11 @@ def _fixed(words: Sequence[Word], n: int, *, first: bool, shouting: bool) -> int
     return 0
 
 
-def _is_joined_later(words: Sequence[Word], at: int) -> bool:
+def _is_joined_later(words: Words, at: int) -> bool:
     """ "Trung tâm Xúc tiến đầu tư, Thương mại và Hỗ trợ doanh nghiệp": the part behind the comma meets its "và"."""
-    for n in range(at, min(at + LONGEST_PLAIN_RUN, len(words) - 1)):
+    for n in words.upto(at, at + LONGEST_PLAIN_RUN):
+        if not words.has(n + 1):
+            return False
         if words[n].text == "và":
             return words[n + 1].capital and not words[n + 1].lines and not begins_body(words, n + 1)
         if words[n].kind != "word" or (v.is_verb(words, n) and not words[n].capital) or v.opens_line(words, n):
@@ -83,15 +83,17 @@ def _is_joined_later(words: Sequence[Word], at: int) -> bool:
     return False
 
 
-def begins_body(words: Sequence[Word], n: int) -> bool:
+def begins_body(words: Words, n: int) -> bool:
     """A new agency begins here, not a further part of this one's title."""
+    if words[n].text not in v.OPENS_BODY:
+        return False
     heads = (v.WHOLE, v.TITLED, v.OPEN, v.BY_FIELD, v.POSTS)
     if v.NOT_HEADS.length_at(words, n) > max(h.length_at(words, n) for h in heads):
         return False  # "… - Đoàn kết" begins no Đoàn.
     return any(h.length_at(words, n) for h in heads) or (words[n].upper and v.ABBREVIATIONS.length_at(words, n) > 0)
 
 
-def _stops(words: Sequence[Word], n: int, *, head: int, shouting: bool) -> bool:
+def _stops(words: Words, n: int, *, head: int, shouting: bool) -> bool:
     word = words[n]
     if word.capital and not shouting:
         return n > head and begins_body(words, n)
@@ -101,7 +103,7 @@ def _stops(words: Sequence[Word], n: int, *, head: int, shouting: bool) -> bool:
         # "Làng Văn hóa - Du lịch các dân tộc Việt Nam" goes on; "… các sở, ngành" is another name.
         further = n + many
         return (
-            further >= len(words)
+            not words.has(further)
             or v.NOUNS.length_at(words, further) > 0
             or v.ends_name(words, further)
             or words[further].capital
@@ -111,7 +113,7 @@ def _stops(words: Sequence[Word], n: int, *, head: int, shouting: bool) -> bool:
     return v.ends_name(words, n)
 
 
-def _without_loose_end(words: Sequence[Word], head: int, stop: int) -> int:
+def _without_loose_end(words: Words, head: int, stop: int) -> int:
     while stop > head and (words[stop - 1].kind == "mark" or words[stop - 1].text in {"và", "của", "các"}):
         stop -= 1
     return stop

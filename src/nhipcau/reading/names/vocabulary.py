@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from nhipcau.reading.words import Phrases, Word, lexicon, phrases
+from nhipcau.reading.words import Phrases, Words, lexicon, phrases
 
 WHOLE = phrases("agencies", "whole")
 ABBREVIATIONS = phrases("agencies", "abbreviations")
@@ -30,28 +28,37 @@ COMPOUNDS = Phrases((*lexicon("verbs", "nouns"), *lexicon("office_acts", "nouns"
 NOT_HEADS = phrases("verbs", "not_heads")
 PLACE_NOUNS = frozenset(lexicon("collectives", "territory"))
 
+# The first words of what each part of the grammar knows: where none of them stands, there is nothing to try.
+OPENS_AGENCY = (
+    WHOLE.openings | ABBREVIATIONS.openings | BY_FIELD.openings | TITLED.openings | OPEN.openings | ENTERPRISES.openings
+)
+OPENS_BODY = OPENS_AGENCY | POSTS.openings
+OPENS_COLLECTIVE = NOUNS.openings | PEOPLE.openings
+OPENS_NAME = OPENS_BODY | OPENS_COLLECTIVE | QUANTIFIERS.openings
+OPENS_SUFFIX = PLACES.openings | QUANTIFIERS.openings | MODIFIERS.openings | LINKS.openings
 
-def is_mark(words: Sequence[Word], at: int, marks: str) -> bool:
-    return at < len(words) and words[at].kind == "mark" and words[at].text in marks
+
+def is_mark(words: Words, at: int, marks: str) -> bool:
+    return words.has(at) and words[at].text in marks
 
 
-def opens_line(words: Sequence[Word], at: int) -> bool:
+def opens_line(words: Words, at: int) -> bool:
     """A new line that begins an item, or a new paragraph, ends a name; a line folded by the page does not."""
     word = words[at]
     if not word.lines:
         return False
     if word.kind == "mark" and word.text in "-+•*|–":
         return True
-    labelled = at + 1 < len(words) and words[at + 1].kind == "mark" and words[at + 1].text in ".)/"
+    labelled = words.has(at + 1) and words[at + 1].kind == "mark" and words[at + 1].text in ".)/"
     return (labelled and len(word.text) <= 4) or (word.capital and word.lines > 1)
 
 
-def is_verb(words: Sequence[Word], at: int) -> bool:
+def is_verb(words: Words, at: int) -> bool:
     """An act begins here, and not a compound noun that only looks like one."""
     taken = ACTS.length_at(words, at)
     return taken > 0 and COMPOUNDS.length_at(words, at) < taken
 
 
-def ends_name(words: Sequence[Word], at: int) -> bool:
+def ends_name(words: Words, at: int) -> bool:
     taken = max(ENDS.length_at(words, at), ACTS.length_at(words, at))
     return taken > 0 and COMPOUNDS.length_at(words, at) < taken

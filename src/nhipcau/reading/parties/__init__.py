@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from nhipcau.ground.text import fold, write_out
@@ -20,7 +19,7 @@ from nhipcau.reading.parties.roles import roles_of
 from nhipcau.reading.parties.subject import Subject, further_asked, heading_subject, subject_of
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Header, Order, Parties, SourceKind, Span
-from nhipcau.reading.words import Word, phrases, words_of
+from nhipcau.reading.words import Words, phrases, words_of
 
 _ANNOUNCES = phrases("verbs", "announces")
 _SPEAKING = ("lead.heading", "lead.after_opener")
@@ -49,8 +48,7 @@ def _less_sure(name: Found[str]) -> Found[str]:
 
 
 def _read(source: Source, order: Order, header: Header) -> Parties:
-    order = replace(order, cells=settled(source, order.cells))
-    parties = of_cells(source, order) if order.cells else None
+    parties = of_cells(source, settled(source, order.cells)) if order.cells else None
     if parties is None or not (parties.lead or parties.coordinators):
         parties = _of_words(source, order, header)
     roles = roles_of(source, order, parties)
@@ -64,7 +62,8 @@ def _of_words(source: Source, order: Order, header: Header) -> Parties:
     words = words_of(source, order.span)
     own = subject_of(words)
     named = _named(source, own, sure=1.0) if own is not None else ()
-    coordinators = tuple(found(source, name) for name in partners(words, own.stop if own else 0))
+    met = partners(words, own.stop if own else 0)
+    coordinators = tuple(found(source, name) for name in met)
     subject = own
     if own is None:
         subject, named, passed_down = _inherited(source, order, header)
@@ -82,7 +81,7 @@ def _of_words(source: Source, order: Order, header: Header) -> Parties:
             ordered = tuple(name for name in named if name not in asked)
             return Parties(lead=ordered, coordinators=coordinators, requested=asked)
     lead, coordinators = turned_round(words, own, named, coordinators, header)
-    if lead == named and lead and coordinators and (act := cooperating_act(words, own)):
+    if lead == named and lead and coordinators and (act := cooperating_act(words, own, met)):
         first = coordinators[0]
         if leads_the_same_act(source, order, header, partner=first.value, act=act):
             leader = replace(first, rule="lead.ordered_elsewhere", confidence=round(first.confidence * 0.7, 3))
@@ -118,7 +117,7 @@ def _inherited(
     return None, (), together
 
 
-def _heading(source: Source, above: Span) -> tuple[tuple[Word, ...], Subject | None]:
+def _heading(source: Source, above: Span) -> tuple[Words, Subject | None]:
     """Whom a heading or lead-in addresses; a lead-in of several sentences does it in its last."""
     words = words_of(source, above)
     if source.words(above).rstrip(" *\n").endswith(":"):
@@ -140,11 +139,11 @@ def _before_in_paragraph(source: Source, order: Order) -> tuple[Span, ...]:
     return tuple(Span(start + cut, order.span.start) for cut in reversed(cuts))
 
 
-def _announces(words: Sequence[Word], subject: Subject) -> bool:
+def _announces(words: Words, subject: Subject) -> bool:
     """ "Ban Thường vụ Huyện ủy xây dựng kế hoạch … như sau:": the issuer under another of its names."""
-    if subject.asked or subject.rule not in _SPEAKING or words[-2].text not in {"sau", "thể"}:
+    if subject.asked or subject.rule not in _SPEAKING or words[len(words) - 2].text not in {"sau", "thể"}:
         return False
-    return any(_ANNOUNCES.length_at(words, at) for at in range(subject.stop, min(subject.stop + 2, len(words))))
+    return any(_ANNOUNCES.length_at(words, at) for at in words.upto(subject.stop, subject.stop + 2))
 
 
 def _is_the_issuer(source: Source, subject: Subject, header: Header) -> bool:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nhipcau.reading.names import Name, Naming
+from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import is_mark
 from nhipcau.reading.parties.cooperation import partners
 from nhipcau.reading.parties.naming import found, once
 from nhipcau.reading.source import Source
-from nhipcau.reading.types import Cell, Found, Order, Parties, Span
-from nhipcau.reading.words import Word, words_of
+from nhipcau.reading.types import Cell, Found, Parties, Span
+from nhipcau.reading.words import Words, words_of
 
 
-def of_cells(source: Source, order: Order) -> Parties:
-    lead = _named(source, order.cells, "lead")
-    coordinators = _named(source, order.cells, "coordinators")
-    for cell in order.cells:
+def of_cells(source: Source, cells: Sequence[Cell]) -> Parties:
+    lead = _named(source, cells, "lead")
+    coordinators = _named(source, cells, "coordinators")
+    for cell in cells:
         if cell.column == "lead":
             # "Sở A chủ trì, phối hợp với Sở B" in one cell.
             coordinators = (
@@ -39,8 +39,8 @@ def _named(source: Source, cells: Sequence[Cell], column: str) -> tuple[Found[st
 def _cell_names(source: Source, span: Span, rule: str) -> list[Found[str]]:
     """All a cell names. What the grammar does not know is taken as it stands, up to the next comma."""
     words = words_of(source, span)
-    naming, names, i = Naming(words), [], 0
-    while i < len(words):
+    naming, names, i = naming_of(words), [], 0
+    while words.has(i):
         name = naming.name_at(i, bare=True)
         if name is None:
             name = _as_it_stands(words, i)
@@ -53,31 +53,29 @@ def _cell_names(source: Source, span: Span, rule: str) -> list[Found[str]]:
     return names
 
 
-def _as_it_stands(words: Sequence[Word], at: int) -> Name | None:
+def _as_it_stands(words: Words, at: int) -> Name | None:
     """An abbreviation or an unknown body, from here to the next comma, "và" with a capital, or line."""
     if words[at].kind != "word" or words[at].text in {"và", "chủ", "phối", "với", "cùng", "hợp", "trì"}:
         return None
     stop = at + 1
-    while (
-        stop < len(words) and not is_mark(words, stop, ",;()|") and words[stop].text != "và" and not words[stop].lines
-    ):
+    while words.has(stop) and not is_mark(words, stop, ",;()|") and words[stop].text != "và" and not words[stop].lines:
         stop += 1
-    if not any(word.capital for word in words[at:stop]):
+    if not any(word.capital for word in words.run(at, stop)):
         return None
     return Name(start=at, stop=stop, span=Span(words[at].start, words[stop - 1].end), kind="bare")
 
 
-def _to_the_edge(words: Sequence[Word], name: Name) -> Name:
+def _to_the_edge(words: Words, name: Name) -> Name:
     """A cell holds names and nothing else: what is left before the comma is the name's, a body in brackets too."""
     stop = name.stop
     if is_mark(words, stop, "(") and (close := _closing(words, stop)):
-        inside = Naming(words).name_at(stop + 1, bare=False) if stop + 1 < len(words) else None
+        inside = naming_of(words).name_at(stop + 1, bare=False) if words.has(stop + 1) else None
         whole = len(words) == close + 1 and inside is not None and inside.stop - inside.start > 1
-        if whole or (inside is None and stop + 1 < len(words) and words[stop + 1].text == "vụ"):
+        if whole or (inside is None and words.has(stop + 1) and words[stop + 1].text == "vụ"):
             stop = close + 1
     elif not words[name.start].upper:
         while (
-            stop < len(words)
+            words.has(stop)
             and words[stop].kind == "word"
             and words[stop].text not in {"và", "chủ", "phối"}
             and not words[stop].lines
@@ -88,5 +86,5 @@ def _to_the_edge(words: Sequence[Word], name: Name) -> Name:
     return Name(start=name.start, stop=stop, span=Span(name.span.start, words[stop - 1].end), kind=name.kind)
 
 
-def _closing(words: Sequence[Word], at: int) -> int | None:
-    return next((i for i in range(at, min(at + 12, len(words))) if is_mark(words, i, ")")), None)
+def _closing(words: Words, at: int) -> int | None:
+    return next((i for i in words.upto(at, at + 12) if is_mark(words, i, ")")), None)

@@ -5,69 +5,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
-from nhipcau.reading.names import Name, Naming
+from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import is_mark, opens_line
 from nhipcau.reading.parties.labels import after_label
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Header, Order, Span
-from nhipcau.reading.words import Word, fold, lexicon, phrases, words_in
+from nhipcau.reading.words import Word, Words, fold, lexicon, phrases, sign_of, words_in
 
 _LEADS = phrases("verbs", "leads")
+_LEADING = sign_of(lexicon("verbs", "leads"))
 _SAME = 0.65
 _FEWEST = 5
+_LONGEST_SENTENCE = 120
+_AROUND = 1500
+"""Letters that hold the longest sentence on either side."""
+_HEADING_ABOVE = 5000
+"""Letters above a sentence in which its heading is looked for."""
 _EMPTY = frozenset(lexicon("verbs", "empty"))
 
 
-def leads_the_same_act(source: Source, order: Order, header: Header, *, partner: str, act: Sequence[Word]) -> bool:
+def leads_the_same_act(source: Source, order: Order, header: Header, *, partner: str, act: list[Word]) -> bool:
     """Another sentence of the body makes this partner lead, in mostly the words of this act."""
     told = _content(act)
     if len(told) < _FEWEST:
         return False
+    # The verb of the act itself must be told again: to draw up an estimate is not to provide the money.
+    verb = [word.text for word in act[:2] if word.kind == "word" and word.text not in _EMPTY]
     body = header.body or Span(0, len(source.text))
-    words = _words(source.shadow, body)
-    for at in _leading(source.shadow, body):
-        if order.span.start <= words[at].start < order.span.end:
+    for place in _leading(source.folded, body):
+        if order.span.start <= place < order.span.end:
             continue
+        near = Span(max(body.start, place - _AROUND), min(body.end, place + _AROUND))
+        nearby = source.folded[near.start : near.end]
+        if not all(word in nearby for word in verb) or sum(word in nearby for word in told) < _SAME * len(told):
+            continue
+        words = words_in(source.shadow, near)
+        at = next(i for i in words.upto(0, len(words)) if words[i].start >= place)
         start, stop = _sentence(words, at)
-        said = _content(words[start:stop])
-        # The verb of the act itself must be told again: to draw up an estimate is not to provide the money.
-        same = all(word.text in said for word in act[:2] if word.kind == "word" and word.text not in _EMPTY)
-        if same and len(told & said) >= _SAME * len(told) and _same_body(source, words, at, start, partner):
+        said = _content(words.run(start, stop))
+        same = _LEADS.length_at(words, at) and all(word in said for word in verb)
+        if same and len(told & said) >= _SAME * len(told) and _same_body(source, words, at, start, body, partner):
             return True
     return False
 
 
 @lru_cache(maxsize=2)
-def _words(shadow: str, body: Span) -> tuple[Word, ...]:
-    return words_in(shadow, body)
-
-
-@lru_cache(maxsize=2)
-def _leading(shadow: str, body: Span) -> tuple[int, ...]:
+def _leading(folded: str, body: Span) -> tuple[int, ...]:
     """Where the body says of somebody that he leads."""
-    words = _words(shadow, body)
-    return tuple(at for at in range(len(words)) if _LEADS.length_at(words, at))
+    return tuple(met.start() for met in _LEADING.finditer(folded, body.start, body.end))
 
 
-def _content(words: Sequence[Word]) -> frozenset[str]:
+def _content(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(word.text for word in words if word.kind == "word" and word.text not in _EMPTY)
 
 
-def _sentence(words: Sequence[Word], at: int) -> tuple[int, int]:
+def _sentence(words: Words, at: int) -> tuple[int, int]:
     start, stop = at, at + 1
-    while start > 0 and at - start < 120 and not (is_mark(words, start - 1, ".;") or opens_line(words, start)):
+    while (
+        start > 0
+        and at - start < _LONGEST_SENTENCE
+        and not (is_mark(words, start - 1, ".;") or opens_line(words, start))
+    ):
         start -= 1
-    while stop < len(words) and stop - at < 120 and not (is_mark(words, stop, ".;") or opens_line(words, stop)):
+    while (
+        words.has(stop)
+        and stop - at < _LONGEST_SENTENCE
+        and not (is_mark(words, stop, ".;") or opens_line(words, stop))
+    ):
         stop += 1
     return start, stop
 
 
-def _same_body(source: Source, words: Sequence[Word], at: int, start: int, partner: str) -> bool:
+def _same_body(source: Source, words: Words, at: int, start: int, body: Span, partner: str) -> bool:
     """The subject right before "chủ trì", or the heading above where the sentence begins with it."""
-    naming = Naming(words)
+    naming = naming_of(words)
     for begin in range(max(start, at - 20), at):
         if any(
             0 <= at - name.stop <= 2 and _alike(source, name, partner) for name in naming.list_at(begin, bare=False)
@@ -75,20 +89,20 @@ def _same_body(source: Source, words: Sequence[Word], at: int, start: int, partn
             return True
     if at - start > 3:
         return False
-    heading = _heading_before(words, start)
-    return any(_alike(source, name, partner) for name in heading)
+    above = Span(max(body.start, words[start].start - _HEADING_ABOVE), words[start].start)
+    return any(_alike(source, name, partner) for name in _heading_within(source, above))
 
 
-def _heading_before(words: Sequence[Word], start: int) -> tuple[Name, ...]:
+def _heading_within(source: Source, above: Span) -> tuple[Name, ...]:
     """The nearest line above that is nothing but names: "2. Sở Ngoại vụ:"."""
-    line_end = start
-    for i in range(start - 1, max(0, start - 900), -1):
-        if words[i].lines or i == 0:
-            line = words[i:line_end]
-            names = Naming(line).list_at(after_label(line), bare=False)
-            if names and len(line) - names[-1].stop <= 1:
-                return names
-            line_end = i
+    end = above.end
+    while end > above.start:
+        begin = max(above.start, source.shadow.rfind("\n", above.start, end - 1) + 1)
+        line = words_in(source.shadow, Span(begin, end))
+        names = naming_of(line).list_at(after_label(line), bare=False)
+        if names and len(line) - names[-1].stop <= 1:
+            return names
+        end = begin
     return ()
 
 

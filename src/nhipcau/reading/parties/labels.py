@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from nhipcau.reading.names.vocabulary import is_mark
-from nhipcau.reading.words import Word
+from nhipcau.reading.words import Word, Words
 
 
-def after_label(words: Sequence[Word]) -> int:
+def after_label(words: Words) -> int:
     """Past "2.", "a)", "III.", "Điều 3.", "-", "Thứ nhất,", and title marks."""
     i = 0
-    while i < len(words):
+    while words.has(i):
         if words[i].kind == "mark":
             i += 1
-        elif (words[i].text == "điều" and i + 1 < len(words) and words[i + 1].kind == "number") or (
-            i + 1 < len(words) and is_mark(words, i + 1, ".)/:-") and _is_label(words[i])
+        elif (words[i].text == "điều" and words.has(i + 1) and words[i + 1].kind == "number") or (
+            words.has(i + 1) and is_mark(words, i + 1, ".)/:-") and _is_label(words[i])
         ):
             i += 2
         else:

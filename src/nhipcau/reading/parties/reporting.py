@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from nhipcau.reading.names import Name, Naming, as_written
+from nhipcau.reading.names import Name, as_written, naming_of
 from nhipcau.reading.names.vocabulary import is_mark
 from nhipcau.reading.parties.naming import found
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Order, Span
-from nhipcau.reading.words import Phrases, Word, phrases, words_of
+from nhipcau.reading.words import Phrases, Words, phrases, words_of
 
 _SENDS = phrases("verbs", "sends")
 _REPORTS = phrases("verbs", "reports")
 _THROUGH = phrases("verbs", "through")
+_REPORTING = Phrases(["báo cáo"])
 _TOWARDS = frozenset({"về", "lên", "đến", "tới"})
 _LONGEST_MATTER = 24
 
@@ -33,24 +32,19 @@ def reported_to(source: Source, order: Order) -> tuple[Found[str] | None, tuple[
     ), via
 
 
-def _first(words: Sequence[Word], marker: Phrases) -> tuple[Name, ...]:
+def _first(words: Words, marker: Phrases) -> tuple[Name, ...]:
     """The names after the first marker that has any."""
-    i = 0
-    while i < len(words):
-        length = marker.length_at(words, i)
-        if length and (names := Naming(words).list_at(i + length, bare=False)):
+    for _, stop in marker.met_in(words):
+        if names := naming_of(words).list_at(stop, bare=False):
             return names
-        i += 1
     return ()
 
 
-def _behind_the_matter(words: Sequence[Word]) -> tuple[Name, ...]:
+def _behind_the_matter(words: Words) -> tuple[Name, ...]:
     """ "báo cáo kết quả thực hiện Chỉ thị này về Sở Y tế": what is reported stands before whom it is reported to."""
-    naming = Naming(words)
-    for i in range(len(words) - 1):
-        if words[i].text != "báo" or words[i + 1].text != "cáo":
-            continue
-        for j in range(i + 2, min(i + 2 + _LONGEST_MATTER, len(words))):
+    naming = naming_of(words)
+    for _, stop in _REPORTING.met_in(words):
+        for j in words.upto(stop, stop + _LONGEST_MATTER):
             if is_mark(words, j, ".;:"):
                 break
             if words[j].text in _TOWARDS and (names := naming.list_at(j + 1, bare=False)):

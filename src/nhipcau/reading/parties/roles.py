@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Order, Parties, Role
-from nhipcau.reading.words import Phrases, phrases, words_of
+from nhipcau.reading.words import Words, fold, lexicon, words_of
+
+_ACTS = (
+    *(Role.ADVISE, Role.APPRAISE, Role.GUIDE, Role.MONITOR, Role.INSPECT, Role.FUND, Role.CONSOLIDATE),
+    *(Role.APPROVE, Role.SUPPORT, Role.DISSEMINATE, Role.EXECUTE),
+)
 
 
 @cache
-def _acts() -> tuple[tuple[Role, Phrases], ...]:
-    told = [Role.ADVISE, Role.APPRAISE, Role.GUIDE, Role.MONITOR, Role.INSPECT, Role.FUND, Role.CONSOLIDATE]
-    told += [Role.APPROVE, Role.SUPPORT, Role.DISSEMINATE, Role.EXECUTE]
-    return tuple((role, phrases("verbs", "roles", role.value)) for role in told)
+def _said() -> tuple[re.Pattern[str], dict[str, frozenset[Role]]]:
+    """One pattern of all acts that tell a role, longest first, and the roles of each."""
+    roles: dict[str, set[Role]] = {}
+    for role in _ACTS:
+        for phrase in lexicon("verbs", "roles", role.value):
+            roles.setdefault(fold(phrase), set()).add(role)
+    longest_first = sorted(roles, key=len, reverse=True)
+    ways = "|".join(r"[\s_]+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
+    return re.compile(rf"(?<![^\W_])(?:{ways})(?![^\W_])"), {said: frozenset(told) for said, told in roles.items()}
+
+
+def _told(words: Words) -> frozenset[Role]:
+    pattern, roles = _said()
+    said = {" ".join(met.split()) for met in pattern.findall(words.folded)}
+    return frozenset(role for act in said for role in roles[act])
 
 
 def roles_of(source: Source, order: Order, parties: Parties) -> tuple[Role, ...]:
-    words = words_of(source, order.span)
-    acts = [role for role, said in _acts() if said.first_in(words)]
+    told = _told(words_of(source, order.span))
+    acts = [role for role in _ACTS if role in told]
     if order.is_report:
         acts.append(Role.REPORT)
     first = [Role.REQUESTED] if parties.requested and not parties.lead else [Role.LEAD] if parties.lead else []
