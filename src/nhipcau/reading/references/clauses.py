@@ -29,13 +29,14 @@ BASIS = re.compile(
     rf"(?=;[ ]*\n(?![ ]*{_DOCUMENT}\s)|\.[ ]*\n|\n[ ]*\n|\n[ ]*(?:Căn\s+cứ|Xét|Theo\s+đề)\b|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-# A section "I. CĂN CỨ" of a plan: every document listed under it is a ground.
-_GROUNDS = r"(?:CĂN\s+CỨ|Căn\s+cứ|(?:CÁC\s+)?CƠ\s+SỞ\s+PHÁP|(?:Các\s+)?[Cc]ơ\s+sở\s+pháp)[^\n;]{0,60}\n"
-BASIS_SECTION = re.compile(
-    rf"^[ ]*(?:[IVX]+\s*[.\-)/]\s*{_GROUNDS}.*?(?=^[ ]*[IVX]+\s*[.\-)/]\s|\Z)"
-    rf"|\d+\s*[.\-)/]\s*{_GROUNDS}.*?(?=^[ ]*(?:\d+|[IVX]+)\s*[.\-)/]\s|\Z))",
-    re.MULTILINE | re.DOTALL,
+# A section "I. CĂN CỨ" of a plan: every document listed under it is a ground. Its heading opens the pattern with fixed
+# letters; the label of the section stands before it on the line.
+GROUNDS = tuple(
+    re.compile(rf"{words}[^\n;]{{0,60}}\n") for words in (r"CĂN\s+CỨ", r"Căn\s+cứ", r"CƠ\s+SỞ\s+PHÁP", r"ơ\s+sở\s+pháp")
 )
+GROUNDS_LABEL = re.compile(r"(?:(?P<roman>[IVX]+)|\d+)\s*[.\-)/]\s*(?:CÁC\s+|Các\s+[Cc]|[Cc])?$")
+ROMAN_SECTION = re.compile(r"^[ ]*[IVX]+\s*[.\-)/]\s", re.MULTILINE)
+ANY_SECTION = re.compile(r"^[ ]*(?:\d+|[IVX]+)\s*[.\-)/]\s", re.MULTILINE)
 # It opens with the marks themselves, so that the engine runs from mark to mark.
 SENTENCE_END = re.compile(
     r"[.;:\n](?:(?<=[.;:])\s*\n|(?<=\.)\s+(?=[A-ZĐÂÊÔƯỦ])"

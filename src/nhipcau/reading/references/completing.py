@@ -21,13 +21,22 @@ def completed(text: str, mention: Mention, *, floor: int, limit: int, skip: int)
     at = issuer.spans[-1].end if issuer else at
     if dated is None and (dated := date_after(text, at, limit=limit)) is not None:
         at = dated.spans[-1].end
-    if issuer is None and mention.type and mention.code:
+    if issuer is None and mention.type and mention.code and _holds_a_name(mention.type, mention.code):
         issuer = issuer_after(text, mention.type.spans[-1].end, limit=mention.code.spans[0].start)
     if issuer is None:
         issuer = _directing(text, mention, floor)
     title = mention.title or title_after(text, _past_bracket(text, at), limit=limit)
     end = mention.span.end if at == skip else max(mention.span.end, at)
     return replace(mention, span=Span(mention.span.start, end), date=dated, issuer=issuer, title=title)
+
+
+# "của" and the shortest name.
+_SHORTEST_ISSUER = 8
+
+
+def _holds_a_name(kind: Found[str], code: Found[str]) -> bool:
+    """Whether an issuer fits between type and number: "công văn của Sở Nội vụ số 12/SNV-VP"."""
+    return code.spans[0].start - kind.spans[-1].end > _SHORTEST_ISSUER
 
 
 def _directing(text: str, mention: Mention, floor: int) -> Found[str] | None:

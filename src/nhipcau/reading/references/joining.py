@@ -164,7 +164,7 @@ def commonest_code(founds: list[Found[str]]) -> Found[str] | None:
     clean = [f for f in founds if f.rule == "references.code"] or founds
     if not clean:
         return None
-    value = Counter(f.value for f in clean).most_common(1)[0][0]
+    value = clean[0].value if len(clean) == 1 else Counter(f.value for f in clean).most_common(1)[0][0]
     return next(f for f in clean if f.value == value)
 
 
@@ -184,7 +184,7 @@ def commonest_date(mentions: list[Mention]) -> Found[date] | None:
     dated = [m.date for m in mentions if m.date]
     if not dated:
         return None
-    value = Counter(d.value for d in dated).most_common(1)[0][0]
+    value = dated[0].value if len(dated) == 1 else Counter(d.value for d in dated).most_common(1)[0][0]
     return next(d for d in dated if d.value == value)
 
 

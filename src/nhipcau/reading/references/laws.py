@@ -43,12 +43,12 @@ _OTHER_TYPE = re.compile(
     r"(?:,|\s+và)\s+(?:các\s+)?(?:Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Quyết\s+định)\s+(?:số\s+)?\d"
 )
 _FUTURE = re.compile(
-    r"(?:dự\s+(?:án|thảo)|xây\s+dựng|soạn\s+thảo|đề\s+nghị\s+xây\s+dựng)(?:\s+(?:các|của))?\s+$", re.IGNORECASE
+    r"(?:dự\s+(?:án|thảo)|xây\s+dựng|soạn\s+thảo|đề\s+nghị\s+xây\s+dựng)(?:\s+(?:các|của))?\s+$"
 )
 # pháp luật, kỷ luật, quy luật; a school, chamber or institute of law
-_OTHER_WORD = re.compile(
-    r"(?:pháp|kỷ|kỉ|quy|định|vi|tự|đại\s+học|học|khoa|viện|ngành|hội|nhân|công\s+ty)\s+$", re.IGNORECASE
-)
+_OTHER_WORD = (
+    "pháp", "kỷ", "kỉ", "quy", "định", "vi", "tự", "học", "khoa", "viện", "ngành", "hội", "nhân", "công ty",
+)  # fmt: skip
 _SELF = re.compile(r"(?:này|pháp|định|sư|gia|hóa|lệ)\b", re.IGNORECASE)
 
 
@@ -68,9 +68,7 @@ def laws_in(text: str, *, start: int, end: int) -> Iterator[Law]:
     """Laws named in the part, left to right; a law inside an amending law's name is part of that name."""
     taken = start
     for match in _heads(text, start=start, end=end):
-        if match.start() < taken or _FUTURE.search(text, max(start, match.start() - 30), match.start()):
-            continue
-        if _is_own_heading(text, match) or _OTHER_WORD.search(text, max(start, match.start() - 12), match.start()):
+        if match.start() < taken or _is_future(text, match.start(), floor=start) or _is_own_heading(text, match):
             continue
         law = _law_at(text, match, end)
         if law is not None:
@@ -87,10 +85,22 @@ def _heads(text: str, *, start: int, end: int) -> Iterator[re.Match[str]]:
     """The words "Luật", "Bộ luật" and "Pháp lệnh" with a name behind them, left to right."""
     for at in sorted(found.start() for pattern in _LAST_SYLLABLE for found in pattern.finditer(text, start, end)):
         first = at - 1 if text[at] in "uU" else at - 2
-        code = _CODE_BEFORE.search(text, max(start, first - 8), max(start, first))
-        match = (code and _HEAD.match(text, code.start(), end)) or (first >= start and _HEAD.match(text, first, end))
-        if match:
+        if first < start or _is_other_word(text, first, floor=start):
+            continue
+        code = _CODE_BEFORE.search(text, max(start, first - 8), first)
+        match = (code and _HEAD.match(text, code.start(), end)) or _HEAD.match(text, first, end)
+        if match and not (code and _is_other_word(text, match.start(), floor=start)):
             yield match
+
+
+def _is_other_word(text: str, at: int, *, floor: int) -> bool:
+    before = text[max(floor, at - 12) : at]
+    word = before.rstrip()
+    return len(word) < len(before) and " ".join(word.lower().split()).endswith(_OTHER_WORD)
+
+
+def _is_future(text: str, at: int, *, floor: int) -> bool:
+    return bool(_FUTURE.search(text[max(floor, at - 30) : at].lower()))
 
 
 def _is_own_heading(text: str, match: re.Match[str]) -> bool:

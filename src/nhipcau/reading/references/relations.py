@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nhipcau.reading.references import clauses
@@ -81,10 +82,22 @@ def setting_of(text: str, *, document: Span, header: Header, sent_along: frozens
         opening_end=opening_end,
         basis=(
             *(Span(*m.span()) for m in clauses.BASIS.finditer(text, document.start, opening_end)),
-            *(Span(*m.span()) for m in clauses.BASIS_SECTION.finditer(text, document.start, document.end)),
+            *_sections_of_grounds(text, document),
         ),
         sent_along=sent_along,
     )
+
+
+def _sections_of_grounds(text: str, document: Span) -> Iterator[Span]:
+    """Sections headed "CĂN CỨ", each to the next section of its kind."""
+    for heading in (m for pattern in clauses.GROUNDS for m in pattern.finditer(text, document.start, document.end)):
+        line = max(document.start, text.rfind("\n", document.start, heading.start()) + 1)
+        label = clauses.GROUNDS_LABEL.fullmatch(text[line : heading.start()].lstrip(" "))
+        if label is None:
+            continue
+        following = clauses.ROMAN_SECTION if label["roman"] else clauses.ANY_SECTION
+        ends = following.search(text, heading.end(), document.end)
+        yield Span(line, ends.start() if ends else document.end)
 
 
 def _opening_end(text: str, start: int, end: int) -> int:
