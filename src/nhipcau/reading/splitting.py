@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from nhipcau.reading.header.foot import read_foot
 from nhipcau.reading.header.head import Head, read_head
 from nhipcau.reading.header.issuer import is_name
-from nhipcau.reading.header.lines import Cell, cells_of, is_noise, without_incoming_stamp
+from nhipcau.reading.header.lines import Cell, each_cell, each_cell_back, is_noise, without_incoming_stamp
+from nhipcau.reading.header.openers import lines_within, openers_of
 from nhipcau.reading.header.place_date import read_place_date
 from nhipcau.reading.header.symbol import read_symbol
 from nhipcau.reading.header.words import ADDRESSED, NATION, PARTY, SUBJECT_MARK, DocumentType, document_types
@@ -19,10 +22,14 @@ from nhipcau.reading.types import Document, SourceKind, Span
 _HEAD_REACH = 14
 """Lines of a letterhead over or under the nation's name."""
 _SUBJECT_LINES = 6
+_TOP_CELLS, _TABLE_CELLS = 90, 60
+_NEAR_LINES = 80
+"""Whatever tells that a document opens stands within so many lines: letterheads leave few of them blank."""
 _ATTACHED = re.compile(r"^\(?\s*(?:duoc\s+)?(?:ban hanh\s+)?(?:kem )?theo\b|^\(\s*(?:dinh )?kem\b")
 _CARRIERS = ("QĐ", "NQ", "CV", "TTr", "CT")
 _FORM_MARK = re.compile(r"^(?:mau|bieu mau|mau so|phu luc\s+(?:so\s+)?[\divx]+|bieu so|bieu)\b")
 _COUNTER = re.compile(r"(?:(?:so )?luot (?:xem|doc|truy cap)\s*:?)?[\d.,\s]+")
+_NUMBER_WORD = re.compile(r"(?:luat |nghi quyet )?s[o0]")
 _PLAIN_APPENDIX = re.compile(r"^phu luc\W*$")
 
 
@@ -31,14 +38,19 @@ def split_documents(source: Source) -> tuple[Span, ...]:
     kind = kind_of(source)
     if kind is SourceKind.PRESS:
         return (_press(source, whole),)
-    cells = without_incoming_stamp(tuple(c for c in cells_of(source, whole) if not is_noise(c)))
-    if not cells:
+    top = without_incoming_stamp(tuple(islice(_cells(source, whole), _TOP_CELLS)))
+    if not top:
         return ()
-    starts = [_first_start(cells, kind)]
-    while (following := _next_start(source, cells, starts[-1])) is not None:
+    region = Span(top[0].span.start, whole.end)
+    starts = [_first_start(source, top, kind)]
+    while (following := _next_start(source, region, starts[-1])) is not None:
         starts.append(following)
-    ends = [*starts[1:], len(source.text)]
-    return tuple(_closed(cells, start, end) for start, end in zip(starts, ends, strict=True))
+    ends = [*starts[1:], whole.end]
+    return tuple(_closed(source, start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _cells(source: Source, within: Span) -> Iterator[Cell]:
+    return (c for c in each_cell(source, within) if not is_noise(c))
 
 
 def transmitted(source: Source, documents: tuple[Document, ...]) -> tuple[Document, ...]:
@@ -54,49 +66,72 @@ def transmitted(source: Source, documents: tuple[Document, ...]) -> tuple[Docume
 
 def _press(source: Source, whole: Span) -> Span:
     """A press item without the counter of its readers, which ends it like a page number."""
-    cells = [c for c in cells_of(source, whole) if not c.is_rule]
-    while len(cells) > 1 and _COUNTER.fullmatch(cells[-1].folded):
-        cells.pop()
-    return Span(cells[0].span.start, cells[-1].span.end) if cells else whole
+    first = next((c for c in each_cell(source, whole) if not c.is_rule), None)
+    if first is None:
+        return whole
+    last = first
+    for cell in each_cell_back(source, whole):
+        if not cell.is_rule and not _COUNTER.fullmatch(cell.folded):
+            last = cell
+            break
+    return Span(first.span.start, last.span.end)
 
 
-def _first_start(cells: tuple[Cell, ...], kind: SourceKind) -> int:
+def _first_start(source: Source, top: tuple[Cell, ...], kind: SourceKind) -> int:
     """The first line of the letterhead; after the property table where a portal printed one."""
+    after = 0
     if kind is SourceKind.PORTAL:
-        over = next((i for i, c in enumerate(cells) if _is_letterhead(c)), len(cells))
-        labelled = portal_labels(cells[: min(over, 60)]) or portal_labels(cells[:60])
-        last = labelled[-1][0].span.end if labelled else 0
-        cells = tuple(c for c in cells if c.span.start >= last) or cells
-    return next((c.span.start for c in cells if not c.is_rule), cells[0].span.start)
+        over = next((i for i, c in enumerate(top) if _is_letterhead(c)), len(top))
+        labelled = portal_labels(top[: min(over, _TABLE_CELLS)]) or portal_labels(top[:_TABLE_CELLS])
+        after = labelled[-1][0].span.end if labelled else 0
+    below = (c for c in _cells(source, Span(top[0].span.start, len(source.text))) if c.span.start >= after)
+    first = next(below, None) or top[0]
+    return next((c.span.start for c in (first, *below) if not c.is_rule), first.span.start)
 
 
-def _next_start(source: Source, cells: tuple[Cell, ...], start: int) -> int | None:
+def _next_start(source: Source, region: Span, start: int) -> int | None:
     """Where the document after the one that begins at `start` begins."""
-    own = [i for i, c in enumerate(cells) if c.span.start >= start]
-    head = read_head(source, Span(start, len(source.text)))
-    foot = read_foot(source, Span(head.end, len(source.text)))
+    head = read_head(source, Span(start, region.end))
+    foot = read_foot(source, Span(head.end, region.end))
     after_foot = foot.span.end if foot.span else None
-    for index in own:
-        cell = cells[index]
-        if cell.span.start < head.end:
-            continue
+    for cell in _openings(source, Span(max(start, head.end), region.end), after_foot=after_foot):
         passed = after_foot is not None and cell.span.start >= after_foot
         after = max(head.end, after_foot or 0) if passed else head.end
-        if _is_letterhead(cell) and (begin := _numbered_letterhead(cells, index, after)) is not None:
+        if _is_letterhead(cell) and (begin := _numbered_letterhead(source, region, cell, after)) is not None:
             return begin
         if passed:
-            begin = _attachment(source, cells, index, head=head, after=after)
+            begin = _attachment(source, region, cell, head=head, after=after)
             if begin is not None and begin >= after:
                 return begin
     return None
+
+
+def _openings(source: Source, within: Span, *, after_foot: int | None) -> Iterator[Cell]:
+    """The cells of all lines on which another document may open."""
+    openers = openers_of(source)
+    lines = set(lines_within(openers.letterheads, source, within))
+    if after_foot is not None:
+        lines.update(lines_within(openers.attachments, source, Span(after_foot, within.end)))
+    for line in sorted(lines):
+        on_line = Span(source.lines[line], source.lines[line + 1] - 1)
+        yield from (c for c in _cells(source, on_line) if c.span.start >= within.start)
+
+
+def _around(source: Source, region: Span, cell: Cell) -> tuple[tuple[Cell, ...], int]:
+    """The cells on the lines near one, and its place among them."""
+    first = source.lines[max(0, cell.line - _NEAR_LINES)]
+    last = source.lines[min(len(source.lines) - 1, cell.line + _NEAR_LINES)]
+    cells = tuple(_cells(source, Span(max(region.start, first), min(region.end, last))))
+    return cells, next(i for i, c in enumerate(cells) if c.span == cell.span)
 
 
 def _is_letterhead(cell: Cell) -> bool:
     return cell.is_capitals and bool(NATION.search(cell.folded) or PARTY.search(cell.folded))
 
 
-def _numbered_letterhead(cells: tuple[Cell, ...], index: int, after: int) -> int | None:
+def _numbered_letterhead(source: Source, region: Span, cell: Cell, after: int) -> int | None:
     """A second letterhead that prints a number of its own opens a document; a blank form's does not."""
+    cells, index = _around(source, region, cell)
     begin = _letterhead_start(cells, index, after)
     lines = [c for c in cells[begin:] if c.line - cells[index].line <= _HEAD_REACH]
     if any(_FORM_MARK.match(c.folded) for c in cells[max(0, begin - 3) : begin]):
@@ -141,12 +176,14 @@ def _continues_subject(cells: tuple[Cell, ...], index: int, after: int) -> bool:
     return any(SUBJECT_MARK.match(c.folded) for c in above)
 
 
-def _attachment(source: Source, cells: tuple[Cell, ...], index: int, *, head: Head, after: int) -> int | None:
+def _attachment(source: Source, region: Span, cell: Cell, *, head: Head, after: int) -> int | None:
     """A plan, programme, scheme or regulation that the document issues or forwards (contract, rules 15, 26)."""
-    cell = cells[index]
     type_ = _issued_type(cell)
     if type_ is None:
-        return _numbered(cells, index, after=after)
+        return _numbered(source, region, cell, after=after)
+    if not _issues(source, head, type_):
+        return None
+    cells, index = _around(source, region, cell)
     before = cells[index - 1] if index else None
     if any(_FORM_MARK.match(c.folded) and cell.line - c.line <= 5 for c in cells[max(0, index - 4) : index]):
         return None
@@ -154,7 +191,7 @@ def _attachment(source: Source, cells: tuple[Cell, ...], index: int, *, head: He
     marked = any(_ATTACHED.match(c.folded) for c in following)
     # Laws and circulars carry forms that look like plans: there only the line "(Ban hành kèm theo …)" tells.
     plain = head.type is not None and head.type.value in _CARRIERS and _directly_after(cells, index)
-    if not (_issues(source, head, type_) and (marked or plain)):
+    if not (marked or plain):
         return None
     begin = index
     if before is not None and _PLAIN_APPENDIX.match(before.folded):
@@ -194,14 +231,15 @@ def _directly_after(cells: tuple[Cell, ...], index: int) -> bool:
     return index > 0 and cells[index].line - cells[index - 1].line >= 2
 
 
-def _numbered(cells: tuple[Cell, ...], index: int, *, after: int) -> int | None:
+def _numbered(source: Source, region: Span, cell: Cell, *, after: int) -> int | None:
     """A document after the foot of another that prints no nation's name: number, date and type, the issuer above.
 
     A number over the nation's name belongs to the letterhead's other column and is looked at there.
     """
-    symbol = read_symbol((cells[index],))
-    if symbol is None or symbol.number is None or not re.match(r"^(?:luat |nghi quyet )?s[o0]", cells[index].folded):
+    symbol = read_symbol((cell,)) if _NUMBER_WORD.match(cell.folded) else None
+    if symbol is None or symbol.number is None:
         return None
+    cells, index = _around(source, region, cell)
     following = cells[index + 1 : index + 7]
     if any(_is_letterhead(c) for c in following):
         return None
@@ -210,7 +248,9 @@ def _numbered(cells: tuple[Cell, ...], index: int, *, after: int) -> int | None:
     return cells[_letterhead_start(cells, index, after)].span.start if dated and typed else None
 
 
-def _closed(cells: tuple[Cell, ...], start: int, end: int) -> Span:
+def _closed(source: Source, start: int, end: int) -> Span:
     """Up to the last line with words."""
-    own = [c for c in cells if start <= c.span.start < end and not c.is_rule]
-    return Span(start, own[-1].span.end if own else end)
+    for cell in each_cell_back(source, Span(start, end)):
+        if not (cell.is_rule or is_noise(cell)):
+            return Span(start, cell.span.end)
+    return Span(start, end)

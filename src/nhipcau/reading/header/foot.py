@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from nhipcau.reading.header.lines import Cell, cells_of, is_noise
+from nhipcau.reading.header.lines import Cell, each_cell, is_noise
+from nhipcau.reading.header.openers import lines_within, openers_of
 from nhipcau.reading.header.recipients import read_recipients
 from nhipcau.reading.header.signature import is_name, is_post, is_sign_form, is_signed_mark, read_signature
 from nhipcau.reading.header.words import NATION, RECIPIENTS, SIGN_FORM
@@ -25,11 +28,22 @@ class Foot:
 
 
 def read_foot(source: Source, within: Span) -> Foot:
-    cells = tuple(part for c in cells_of(source, within) if not is_noise(c) for part in _columns(c))
-    start = _start(cells)
+    start = _start(source, within)
     if start is None:
         return Foot()
-    region = _region(cells, start)
+    region = _region(source, within, start)
+    known, place = source.once(_known_feet), Span(region[0].span.start, region[-1].span.end)
+    if place not in known:
+        known[place] = _read(region)
+    return known[place]
+
+
+def _known_feet(_source: Source) -> dict[Span, Foot]:
+    """By the cells that can belong to them: where a document ends is known only after its foot was read once."""
+    return {}
+
+
+def _read(region: tuple[Cell, ...]) -> Foot:
     mark = next((i for i, c in enumerate(region) if RECIPIENTS.match(c.folded)), None)
     recipients = read_recipients(region[mark:]) if mark is not None else None
     listed = recipients.cells if recipients else frozenset[Span]()
@@ -40,6 +54,15 @@ def read_foot(source: Source, within: Span) -> Foot:
         recipients=recipients.found if recipients else (),
         signatory=signature.signatory,
     )
+
+
+def _cells(source: Source, within: Span) -> Iterator[Cell]:
+    return (part for c in each_cell(source, within) if not is_noise(c) for part in _columns(c))
+
+
+def _from(source: Source, within: Span, line: int) -> Iterator[Cell]:
+    """The cells of a line and those after it."""
+    return _cells(source, Span(max(within.start, source.lines[line]), within.end))
 
 
 def _columns(cell: Cell) -> list[Cell]:
@@ -55,34 +78,37 @@ def _columns(cell: Cell) -> list[Cell]:
     return [cell]
 
 
-def _start(cells: tuple[Cell, ...]) -> int | None:
+def _start(source: Source, within: Span) -> Cell | None:
     """The first "Nơi nhận", or the first signature where it stands before it or alone."""
-    mark = next((i for i, c in enumerate(cells) if RECIPIENTS.match(c.folded)), None)
-    reach = len(cells) if mark is None else mark
-    for index in range(reach):
-        if (is_sign_form(cells[index]) or is_post(cells[index])) and _is_signed(cells, index, mark):
-            return index
-    return mark
+    for line in lines_within(openers_of(source).feet, source, within):
+        on_line = Span(max(within.start, source.lines[line]), min(within.end, source.lines[line + 1] - 1))
+        for index, cell in enumerate(_cells(source, on_line)):
+            if RECIPIENTS.match(cell.folded):
+                return cell
+            if is_sign_form(cell) or is_post(cell):
+                following = islice(_from(source, within, line), index + 1, index + _LOOK_BACK)
+                if _is_signed(cell, tuple(following)):
+                    return cell
+    return None
 
 
-def _is_signed(cells: tuple[Cell, ...], index: int, mark: int | None) -> bool:
+def _is_signed(cell: Cell, following: tuple[Cell, ...]) -> bool:
     """A form of signing or a post in capitals stands over a name, or beside the recipients: then it signs."""
-    for cell in cells[index + 1 : index + _LOOK_BACK]:
-        if is_name(cell):
+    for below in following:
+        if is_name(below) or RECIPIENTS.match(below.folded):
             return True
-        if RECIPIENTS.match(cell.folded):
-            return True
-        if not (cell.is_capitals or cell.is_rule or is_sign_form(cell) or is_post(cell) or is_signed_mark(cell)):
+        if not (below.is_capitals or below.is_rule or is_sign_form(below) or is_post(below) or is_signed_mark(below)):
             return False
-        if NATION.search(cell.folded):
+        if NATION.search(below.folded):
             return False
-    return index + 1 >= len(cells) and is_sign_form(cells[index]) and mark is None
+    return not following and is_sign_form(cell)
 
 
-def _region(cells: tuple[Cell, ...], start: int) -> tuple[Cell, ...]:
+def _region(source: Source, within: Span, start: Cell) -> tuple[Cell, ...]:
     """The cells that can belong to the foot: up to an appendix, another letterhead or a long paragraph."""
-    taken = [cells[start]]
-    for cell in cells[start + 1 : start + _LOOK_AHEAD]:
+    taken = [start]
+    following = (c for c in _from(source, within, start.line) if c.span.start > start.span.start)
+    for cell in islice(following, _LOOK_AHEAD - 1):
         if NATION.search(cell.folded) or (
             _APPENDIX.match(cell.folded) and (cell.is_capitals or cell.line - taken[-1].line > 1)
         ):

@@ -27,7 +27,7 @@ _STAMP_ENTRY = re.compile(
 _STAMP_REACH, _STAMP_NAME_LINES = 6, 3
 # Words about a gap that show it was left to be filled in by hand stand right beside it.
 _BESIDE_GAP = 16
-# No line of a letterhead or a foot is as long; looking for columns in a whole text without line ends would take minutes.
+# No line of a letterhead or a foot is as long: a text without line ends is not cut into columns.
 _LONGEST_COLUMNED = 3_000
 _PAGE_NUMBER = re.compile(r"^-?\s*\d{1,4}(?:\s+\d{1,4})?\s*-?$")
 
@@ -114,28 +114,53 @@ def cells_of(source: Source, within: Span, *, most_lines: int | None = None) -> 
 
 def each_cell(source: Source, within: Span, *, most_lines: int | None = None) -> Iterator[Cell]:
     """The cells one after the other, for those who stop at what they look for."""
-    text, start, number, seen = source.text, within.start, source.line_of(within.start), 0
-    while start <= within.end:
-        end = text.find("\n", start, within.end)
-        end = within.end if end < 0 else end
-        raw = text[start:end]
-        if raw and not raw.isspace():
-            if most_lines is not None and seen >= most_lines:
+    first, last = source.line_of(within.start), source.line_of(max(within.start, within.end - 1))
+    seen = 0
+    for number in range(first, last + 1):
+        cells = _cells_on(source, number, within)
+        if cells and most_lines is not None:
+            if seen >= most_lines:
                 return
             seen += 1
-            yield from _cells_on(source, raw, start=start, number=number)
-        start, number = end + 1, number + 1
+        yield from cells
 
 
-def _cells_on(source: Source, raw: str, *, start: int, number: int) -> Iterator[Cell]:
-    for first, last in _columns(raw):
-        yield Cell(
+def each_cell_back(source: Source, within: Span) -> Iterator[Cell]:
+    """The cells from the last to the first."""
+    first, last = source.line_of(within.start), source.line_of(max(within.start, within.end - 1))
+    for number in range(last, first - 1, -1):
+        yield from reversed(_cells_on(source, number, within))
+
+
+def _whole_lines(_source: Source) -> dict[int, tuple[Cell, ...]]:
+    """Lines that somebody has looked at: heads and feet are looked at by several."""
+    return {}
+
+
+def _cells_on(source: Source, number: int, within: Span) -> tuple[Cell, ...]:
+    start, end = source.lines[number], source.lines[number + 1] - 1
+    if start < within.start or end > within.end:
+        return _cut(source, start=max(start, within.start), end=min(end, within.end), number=number)
+    known = source.once(_whole_lines)
+    if number not in known:
+        known[number] = _cut(source, start=start, end=end, number=number)
+    return known[number]
+
+
+def _cut(source: Source, *, start: int, end: int, number: int) -> tuple[Cell, ...]:
+    raw = source.text[start:end]
+    if not raw or raw.isspace():
+        return ()
+    return tuple(
+        Cell(
             span=Span(start + first, start + last),
             words=source.shadow[start + first : start + last],
             folded=source.plain[start + first : start + last],
             line=number,
             printed=_without_marks(raw[first:last]),
         )
+        for first, last in _columns(raw)
+    )
 
 
 def _columns(raw: str) -> Iterator[tuple[int, int]]:
