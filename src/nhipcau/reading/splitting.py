@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from nhipcau.reading.header.foot import read_foot
 from nhipcau.reading.header.head import Head, read_head
@@ -85,8 +85,8 @@ def _first_start(source: Source, top: tuple[Cell, ...], kind: SourceKind) -> int
         labelled = portal_labels(top[: min(over, _TABLE_CELLS)]) or portal_labels(top[:_TABLE_CELLS])
         after = labelled[-1][0].span.end if labelled else 0
     below = (c for c in _cells(source, Span(top[0].span.start, len(source.text))) if c.span.start >= after)
-    first = next(below, None) or top[0]
-    return next((c.span.start for c in (first, *below) if not c.is_rule), first.span.start)
+    first = next(below, top[0])
+    return next((c.span.start for c in chain((first,), below) if not c.is_rule), first.span.start)
 
 
 def _next_start(source: Source, region: Span, start: int) -> int | None:

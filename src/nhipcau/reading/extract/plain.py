@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -15,6 +16,8 @@ LEGACY_ENCODINGS: tuple[Callable[[bytes], str | None], ...] = ()
 
 # Real texts hold a stray NUL where a picture was; a file of them is no text.
 _CONTROL_SHARE = 0.01
+# All but the letters, digits, spaces and signs of which a Vietnamese text is nearly always made.
+_UNUSUAL = re.compile(r"[^\t\n\r\x0b\x0c\x85\ufffd -~\xa0-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2027]")
 
 
 def read_plain(data: bytes, watch: Watch) -> Source:
@@ -25,7 +28,7 @@ def read_plain(data: bytes, watch: Watch) -> Source:
 
 def require_text(text: str) -> None:
     """Refuses strings that decode but are not writing: control characters, private use, unassigned."""
-    odd = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\n\r\x0b\x0c\x85\ufffd" for c in text)
+    odd = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") for c in _UNUSUAL.findall(text))
     if odd > len(text) * _CONTROL_SHARE:
         raise Refusal("reading.not_text")
 
