@@ -1,50 +1,81 @@
-"""`nhipcau intake PATH…`: files and folders into the register, for one agency, with a line per file."""
+"""`nhipcau intake PATH…`: files and folders of any size into the register, for one agency, with a line per file."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nhipcau.cli.installation import open_installation
 from nhipcau.cli.progress import ProgressBar
-from nhipcau.ground.refusal import Refusal
+from nhipcau.cli.readers import add_reader_arguments, readers_for
 from nhipcau.ground.sentences import sentence
+
+if TYPE_CHECKING:
+    from nhipcau.flows.folder import FileOutcome
+
+INTERRUPTED = 130
+"""The exit code of a command that was stopped with Ctrl-C."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="tệp hoặc thư mục")
     parser.add_argument("--as", dest="username", required=True, metavar="TÀI KHOẢN", help="nhập thay tài khoản này")
+    parser.add_argument("--again", action="store_true", help="thử lại cả những tệp lần trước bị từ chối")
+    parser.add_argument("--report", type=Path, metavar="TỆP", help="ghi kết quả từng tệp ra TỆP (.csv hoặc .jsonl)")
+    add_reader_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    """1 if any file is left that was refused, in this run or an earlier one."""
     open_installation()
     from nhipcau.agencies.selectors import actor_named
-    from nhipcau.flows.intake import take_in
+    from nhipcau.cli.intake_report import IntakeReport, state_of
+    from nhipcau.flows.folder import files_in, take_in_folders
 
     actor = actor_named(arguments.username, channel="cli")
-    files = list(_files(arguments.paths))
-    refused = 0
-    with ProgressBar(total=len(files), label="Nạp văn bản") as progress:
-        for path in files:
-            try:
-                outcome = take_in(actor=actor, filename=path.name, content=path.read_bytes())
-                progress.line(f"{path}: {outcome.summary()}")
-            except Refusal as refusal:
-                refused += 1
-                progress.line(f"{path}: {refusal.code}: {sentence(refusal)}")
-            except OSError as error:
-                refused += 1
-                progress.line(f"{path}: không mở được tệp ({error.strerror})")
-            progress.step()
-    sys.stdout.write(f"{len(files) - refused} tệp đã nạp, {refused} tệp bị từ chối\n")
-    return 1 if refused else 0
+    total = sum(1 for _ in files_in(arguments.paths))
+    counted: Counter[str] = Counter()
+    files = 0
+    try:
+        with ExitStack() as open_things:
+            report = open_things.enter_context(IntakeReport(arguments.report)) if arguments.report else None
+            readers = open_things.enter_context(readers_for(arguments, files=total))
+            progress = open_things.enter_context(ProgressBar(total=total, label="Nạp văn bản"))
+            for one in take_in_folders(actor=actor, paths=arguments.paths, readers=readers, again=arguments.again):
+                counted[state_of(one)] += 1
+                if report is not None:
+                    report.tell(one)
+                if not (one.earlier and one.refusal is None):
+                    progress.line(_line(one))
+                if one.opens:
+                    files += 1
+                    progress.step()
+    except KeyboardInterrupt:
+        sys.stdout.write(f"{_summary(counted)}\nĐã dừng; còn {total - files} tệp. Chạy lại lệnh này để nạp tiếp.\n")
+        return INTERRUPTED
+    sys.stdout.write(f"{_summary(counted)}\n")
+    return 1 if counted["refused"] else 0
 
 
-def _files(paths: list[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(inner for inner in path.rglob("*") if inner.is_file() and not inner.name.startswith("."))
-        else:
-            yield path
+def _line(one: FileOutcome) -> str:
+    if one.refusal is not None:
+        before = " (lần trước)" if one.earlier else ""
+        return f"{one.name}: {one.refusal.code}{before}: {sentence(one.refusal)}"
+    assert one.outcome is not None
+    return f"{one.name}: {one.outcome.summary()}"
+
+
+def _summary(counted: Counter[str]) -> str:
+    words = [f"{counted['taken']} tệp nạp mới"]
+    if counted["known"]:
+        words.append(f"{counted['known']} tệp đã có trong sổ")
+    if counted["taken_before"]:
+        words.append(f"{counted['taken_before']} tệp đã nạp từ lần trước")
+    words.append(f"{counted['refused']} tệp bị từ chối")
+    if counted["refused"]:
+        words.append("thêm --again để thử lại các tệp bị từ chối")
+    return ", ".join(words)

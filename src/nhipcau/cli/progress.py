@@ -44,9 +44,17 @@ class ProgressBar:
         share = self._done / self._total
         full = round(share * _WIDTH)
         spent = time.monotonic() - self._began
-        left = f", còn {spent / self._done * (self._total - self._done):.0f} giây" if self._done else ""
-        sys.stderr.write(f"\r\x1b[2K{self._label} {'█' * full}{'░' * (_WIDTH - full)} {self._done}/{self._total}{left}")
+        bar = f"{self._label} {'█' * full}{'░' * (_WIDTH - full)} {self._done}/{self._total}"
+        sys.stderr.write(f"\r\x1b[2K{bar}{self._pace(spent) if self._done and spent else ''}")
         sys.stderr.flush()
+
+    def _pace(self, spent: float) -> str:
+        rate = self._done / spent
+        left = round((self._total - self._done) / rate)
+        shown = (
+            f"{left // 3600} giờ {left % 3600 // 60} phút" if left >= 3600 else f"{left // 60} phút {left % 60} giây"
+        )
+        return f", {rate:.1f}/giây, còn {shown if left >= 60 else f'{left} giây'}"
 
     def _wipe(self) -> None:
         if self._shown:
