@@ -58,9 +58,7 @@ ENDING_LIST = re.compile(
 LISTED = re.compile(rf"\s*{_LABEL}(?:\S+\s+){{0,4}}$")
 LIST_ENDS = re.compile(r"^\s*(?:Điều|Chương|Nơi\s+nhận)\b", re.MULTILINE)
 NUMBERED_ITEM = re.compile(r"^\s*\d+\.\s", re.MULTILINE)
-CARRY_OUT = re.compile(
-    r"(?:thực\s+hiện|triển\s+khai|quán\s+triệt|theo|chấp\s+hành|thi\s+hành(?!\s+án)|tại)(?!\w)"
-)
+CARRY_OUT = re.compile(r"(?:thực\s+hiện|triển\s+khai|quán\s+triệt|theo|chấp\s+hành|thi\s+hành(?!\s+án)|tại)(?!\w)")
 # A summary about reviewing years of a directive stands in the directive's chain like one about carrying it out.
 CARRY_OUT_NEAR = re.compile(
     r"(?:thực\s+hiện|triển\s+khai|quán\s+triệt|thi\s+hành(?!\s+án)|sơ\s+kết|tổng\s+kết)(?:\s+\S+){0,12}\s+$"
@@ -88,9 +86,7 @@ REPEALED_PART = re.compile(
 PART = re.compile(r"(?:khoản|điểm|Điều|cụm\s+từ|Mục|Chương)\s+(?!\d+\s*[.:])\S+(?:\s+\S+){0,8}\s+$")
 AMENDS = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|đính\s+chính|bãi\s+bỏ)(?!\w)")
 AMENDED_BY = re.compile(r"(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)")
-AMENDING_LIST = re.compile(
-    r"được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[^.;]{0,80}(?:bởi|theo|tại|bằng)[^.;]{0,300}$"
-)
+AMENDING_LIST = re.compile(r"được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[^.;]{0,80}(?:bởi|theo|tại|bằng)[^.;]{0,300}$")
 SENDS = re.compile(
     r"(?:gửi\s+kèm|kèm\s+theo\s+(?:công\s+văn|văn\s+bản)\s+này|sao\s+gửi|chuyển\s+(?:đến|tới)|gửi\s+(?:đến|tới))"
     r"(?:\s+\S+){0,14}\s+$",

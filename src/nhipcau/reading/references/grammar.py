@@ -39,7 +39,8 @@ CODE = re.compile(
 # ("04 CT/TW"). A pattern that begins with one fixed character is found twenty times faster than one that begins with any
 # digit.
 _JOINTS = tuple(
-    re.compile(rf"{mark}(?<=[\w\s]{mark})(?={_GAP}[{_UP}])(?<![a-km-zà-ỹ]{{2}}{mark})(?<![.;:,]\n{mark})") for mark in "-/"
+    re.compile(rf"{mark}(?<=[\w\s]{mark})(?={_GAP}[{_UP}])(?<![a-km-zà-ỹ]{{2}}{mark})(?<![.;:,]\n{mark})")
+    for mark in "-/"
 )
 _START = re.compile(_FIRST_DIGIT)
 # The longest number with its year and spaces, before the joint.

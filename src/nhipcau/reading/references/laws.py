@@ -32,7 +32,7 @@ _MARKED_END = re.compile(
     r"\s+(?:(?P<code>số\s*:?\s*(?=\d))|(?P<date>ngày\s+(?=\d{1,2}\s*(?:/|-|tháng)))"
     r"|(?P<year>(?:năm\s+)?(?=(?:19|20)\d\d(?![\d/-]))))",
 )
-_CLAUSE_END = re.compile(r"[;.:()“”\"]|\n\s*\n|\n\s*(?=Căn cứ|[-+•])|$")
+_CLAUSE_END = re.compile(r"[;.:()“”\"\n](?:(?<!\n)|\s*\n|\s*(?=Căn cứ|[-+•]))")
 _UNMARKED_END = re.compile(
     r"[;.:()“”\"|/]|(?<!Phòng),|(?<=Phòng),(?!\s+chống)|\s{3,}"
     r"|\s+(?:và|hoặc|quy định|để|đã|có|được|theo|thì|của|về|đối với|là|trong|cho|khi|này|với|tại|nhằm"
@@ -42,9 +42,7 @@ _UNMARKED_END = re.compile(
 _OTHER_TYPE = re.compile(
     r"(?:,|\s+và)\s+(?:các\s+)?(?:Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Quyết\s+định)\s+(?:số\s+)?\d"
 )
-_FUTURE = re.compile(
-    r"(?:dự\s+(?:án|thảo)|xây\s+dựng|soạn\s+thảo|đề\s+nghị\s+xây\s+dựng)(?:\s+(?:các|của))?\s+$"
-)
+_FUTURE = re.compile(r"(?:dự\s+(?:án|thảo)|xây\s+dựng|soạn\s+thảo|đề\s+nghị\s+xây\s+dựng)(?:\s+(?:các|của))?\s+$")
 # pháp luật, kỷ luật, quy luật; a school, chamber or institute of law
 _OTHER_WORD = (
     "pháp", "kỷ", "kỉ", "quy", "định", "vi", "tự", "học", "khoa", "viện", "ngành", "hội", "nhân", "công ty",

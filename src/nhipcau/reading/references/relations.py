@@ -22,7 +22,7 @@ STRENGTH = (
 # Longer than this, what stands before a citation is a table without full stops, not a sentence.
 _LONGEST_SENTENCE = 600
 # How far back the beginning of a sentence is looked for: most begin near.
-_REACHES = (300, 1500)
+_REACHES = (150, 500, 1500)
 # From "theo đề nghị của" over the name of who proposes to "tại".
 _LONGEST_PROPOSER = 240
 

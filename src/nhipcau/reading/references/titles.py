@@ -17,21 +17,25 @@ _CITED = (
     r"(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Kết\s+luận|Quy\s+định|Hướng\s+dẫn"
     r"|Kế\s+hoạch|Chương\s+trình|[Cc]ông\s+văn|[Vv]ăn\s+bản|Công\s+điện|Thông\s+báo|Tờ\s+trình|Báo\s+cáo)"
 )
-# "…, theo công văn số …", "(ban hành kèm theo Quyết định …)": the summary is over.
-_LINKED = (
-    rf"\s\(?(?:(?:được\s+)?ban\s+hành\s+)?(?:kèm\s+theo|theo|tại)\s+(?={_CITED}\s+(?:số\s*:?\s*)?\d)"
-    r"|\s\(?(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s"
+_IS_CITED = rf"(?={_CITED}\s+(?:số\s*:?\s*)?\d)"
+# Behind a space: "… theo công văn số …", "… (ban hành kèm theo Quyết định …)", "… và Nghị định số …": the summary is over.
+_AFTER_SPACE = (
+    r"như\s+sau|hết\s+hiệu\s+lực|được\s+(?:sửa|ban|phê)|và\s+các\s+(?:văn\s+bản|quy\s+định)"
+    rf"|\(?(?:(?:được\s+)?ban\s+hành\s+)?(?:kèm\s+theo|theo|tại)\s+{_IS_CITED}"
+    r"|\(?(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s"
+    rf"|và\s+(?:các\s+)?{_IS_CITED}"
 )
-_NEXT_CITATION = rf"(?:(?:và|,)\s+)(?:các\s+)?(?={_CITED}\s+(?:số\s*:?\s*)?\d)"
-_CLAUSE_AFTER_COMMA = (
-    r",\s+(?=(?:Ủy\s+ban|Uỷ\s+ban|UBND|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ\s+(?:yêu|ban)|Sở\s|nhằm|để\s|cụ\s+thể|trong\s+đó|đề\s+nghị"
+_AFTER_COMMA = (
+    r"\s+(?=(?:Ủy\s+ban|Uỷ\s+ban|UBND|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ\s+(?:yêu|ban)|Sở\s|nhằm|để\s|cụ\s+thể|trong\s+đó|đề\s+nghị"
     r"|yêu\s+cầu|giao\s|căn\s+cứ|theo\s|tiếp\s+tục\s|góp\s+phần|ban\s+hành\s+(?:Kế|Quyết|Chỉ)))"
+    rf"|\s+(?:các\s+)?{_IS_CITED}"
 )
+_AFTER_LINE = r"\s*\n|\s*(?=[-+•]\s|[_\-*]{3,}|Căn\s+cứ\b|Theo\s|Thực\s+hiện\s|Xét\s|Để\s|Nhằm\s|QUYẾT\s|Điều\s+\d)"
+# It opens with the marks themselves, so that the engine runs from mark to mark.
 _END = re.compile(
-    r"[;|]|:(?=\s)|\.(?=\s|$|\*)|\n\s*\n"
-    r"|\n\s*(?=[-+•]\s|[_\-*]{3,}|Căn\s+cứ\b|Theo\s|Thực\s+hiện\s|Xét\s|Để\s|Nhằm\s|QUYẾT\s|Điều\s+\d)"
-    rf"|\s(?:như\s+sau|hết\s+hiệu\s+lực|được\s+(?:sửa|ban|phê)|và\s+các\s+(?:văn\s+bản|quy\s+định))"
-    rf"|{_LINKED}|{_CLAUSE_AFTER_COMMA}|{_NEXT_CITATION}|[”\"](?=[\s,;.)])"
+    r"[\s;|:.,”\"](?:(?<=\s)(?:"
+    rf"{_AFTER_SPACE})|(?<=\n)(?:{_AFTER_LINE})|(?<=,)(?:{_AFTER_COMMA})|(?<=[;|])|(?<=:)(?=\s)|(?<=\.)(?=\s|$|\*)"
+    r"|(?<=[”\"])(?=[\s,;.)]))"
 )
 # A drawn line, or a cell of dates, behind the last word.
 _RULER = re.compile(r"(?:[\s,_\-]|\b\d{1,2}/\d{1,2}/\d{4})+$")

@@ -15,7 +15,7 @@ from nhipcau.reading.types import Found, Span
 _WRAP = r"\n(?=[ ]*[^\W\d_A-ZĐÀ-Ỹ])"
 """A line broken inside a sentence: the next word is written small."""
 _PROGRAMME = re.compile(
-    r"[Tt]hực\s+hiện\s+(?P<name>(?P<head>Chương\s+trình|Đề\s+án|Kế\s+hoạch|Chiến\s+lược)\s+"
+    r"hực(?<=[Tt]hực)\s+hiện\s+(?P<name>(?P<head>Chương\s+trình|Đề\s+án|Kế\s+hoạch|Chiến\s+lược)\s+"
     rf"(?:[^;.:,()\n“”\"\d]|{_WRAP}){{15,200}}giai\s+đoạn\s+\d{{4}}\s*-\s*\d{{4}})"
 )
 _NEWS = re.compile(
