@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from nhipcau.documents import access, rules
-from nhipcau.documents.facts import header_facts
-from nhipcau.documents.models import Document, Duty, Named, Verdict
+from nhipcau.documents.models import Document, Duty, Verdict
 from nhipcau.documents.pointers import LISTS, ReadValue, place_of, unit_of, value_at, values_of
 from nhipcau.documents.rules import Judgement, VerdictKind
-from nhipcau.documents.services.citing import record_citations
-from nhipcau.documents.services.duties import record_duties
-from nhipcau.documents.services.registering import issuer_of, name_agencies, take_header
-from nhipcau.documents.services.rekeying import before_of, rekey
+from nhipcau.documents.services.following import bring_up_to_date, touches_header
 from nhipcau.documents.shape import ReadDocument, Spans, document_in
-from nhipcau.documents.standing import laid_over, open_values, standing_verdicts
+from nhipcau.documents.standing import laid_over, standing_verdicts
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
@@ -118,7 +114,7 @@ def withdraw_batch(*, actor: Actor, document_id: int, version: int, batch: uuid.
     Verdict.objects.filter(document=work.document, replaced_by_batch=batch).update(
         withdrawn=None, replaced_by_batch=None
     )
-    duties = _bring_up_to_date(work, touched=None)
+    duties = bring_up_to_date(work.document, touched=None)
     audit.record(actor, "document.verdicts_withdrawn", work.document, batch=str(batch), values=withdrawn)
     return Judged(work.document, batch, duties, withdrawn, header_changed=True)
 
@@ -170,43 +166,10 @@ def _judge(work: _Work, judgements: Sequence[Judgement]) -> Judged:
             for judgement in judgements
         ]
     )
-    duties = _bring_up_to_date(work, touched=pointers)
+    duties = bring_up_to_date(work.document, touched=pointers)
     kind = judgements[0].kind.value if judgements else VerdictKind.CONFIRMED.value
     audit.record(work.actor, f"document.values_{kind}", work.document, batch=str(batch), pointers=pointers)
-    return Judged(work.document, batch, duties, len(judgements), header_changed=_touches(pointers, _is_header))
-
-
-def _bring_up_to_date(work: _Work, *, touched: Sequence[str] | None) -> tuple[Duty, ...]:
-    """Row, citations and duties follow what now stands. `touched` are the pointers judged; None means any."""
-    document = work.document
-    verdicts = standing_verdicts(document)
-    text = document.original.text if document.original else ""
-    now = laid_over(document, verdicts, text=text)
-    before = before_of(document)
-    facts = header_facts(now, source_kind=document.source_kind)
-    changed_header = _touches(touched, _is_header)
-    take_header(document, facts)
-    document.undecided, document.doubtful = open_values(now, verdicts)
-    document.review = Document.Review.UNREVIEWED if document.undecided else Document.Review.CONFIRMED
-    document.version += 1
-    if changed_header:
-        document.issuer_id = issuer_of(facts)
-        name_agencies(document=document, agency_ids=_ids(document.issuer_id), part=Named.Part.ISSUER)
-        rekey(document=document, key=facts.identity.key or None, before=before)
-    document.save()
-    if changed_header or _touches(touched, lambda p: p.startswith("/references/")):
-        record_citations(document=document, read=now, locality=facts.locality)
-    if not _touches(touched, lambda p: p.startswith("/duties/")):
-        return ()
-    return record_duties(document=document, read=now, text=text, verdicts=verdicts)
-
-
-def _is_header(pointer: str) -> bool:
-    return pointer.count("/") == 1
-
-
-def _touches(touched: Sequence[str] | None, is_one: Callable[[str], bool]) -> bool:
-    return touched is None or any(is_one(pointer) for pointer in touched)
+    return Judged(work.document, batch, duties, len(judgements), header_changed=touches_header(pointers))
 
 
 def _next_place(work: _Work, into: str) -> int:
@@ -227,7 +190,3 @@ def _checked_spans(work: _Work, spans: Spans | None) -> Spans:
         if len(span) != 2 or not work.document.start <= span[0] < span[1] <= work.document.end:
             raise Refusal("document.words_outside")
     return spans or []
-
-
-def _ids(agency_id: int | None) -> list[int]:
-    return [agency_id] if agency_id is not None else []
