@@ -9,7 +9,6 @@ from importlib.resources.abc import Traversable
 
 import nhipcau
 
-_KINDS = (".py", ".toml", ".csv")
 _MARK = 8
 
 
@@ -31,8 +30,11 @@ def _sources(folder: Traversable, above: str) -> list[tuple[str, Traversable]]:
     found = []
     for entry in folder.iterdir():
         name = f"{above}/{entry.name}"
+        # What Python leaves beside the sources differs from machine to machine.
+        if entry.name == "__pycache__" or entry.name.endswith(".pyc"):
+            continue
         if entry.is_dir():
             found += _sources(entry, name)
-        elif entry.name.endswith(_KINDS):
+        else:
             found.append((name, entry))
     return found
