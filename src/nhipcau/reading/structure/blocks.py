@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nhipcau.reading.lexicon import any_of, load
 from nhipcau.reading.structure.labels import Label, Rank, read_label
@@ -13,12 +13,11 @@ from nhipcau.reading.types import Cell, Span
 _ANNEX = any_of(load("structure")["annex"])
 # "; - Tăng cường": the break before the bullet was lost.
 _FUSED = re.compile(r"(?<=[;.:])\s*[-+•]\s*(?=[A-ZĐÀ-Ỹ])")
-_POINTS = re.compile(r"(?<![\w/])\((\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=[^\W_])")
+_POINTS = re.compile(r"\((?<![\w/]\()(\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=[^\W_])")
 _ROMAN_POINTS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph, item or table row before it knows its place in the tree. `span` leaves the label out."""
 
     full: Span
@@ -36,18 +35,16 @@ def put_together(lines: tuple[Line, ...], *, shadow: str) -> tuple[Piece, ...]:
     before: Line | None = None
     for line in lines:
         label = None if line.is_row and not _number_opens(line) else _standing_label(line, before=before, pieces=pieces)
-        if label is None and not line.is_row and before and not before.is_row and pieces:
-            goes = _is_bare_head(pieces[-1]) or goes_on(before, line, wrapped=wrapped, width=width)
+        if label is None and before is not None and pieces and not (line.is_row or before.is_row):
+            goes = goes_on(before, line, wrapped=wrapped, width=width) or _is_bare_head(pieces[-1])
             if goes and not _opens_annex(line):
                 pieces[-1] = _extended(pieces[-1], line.span.end)
                 before = line
                 continue
-        start = line.span.start + (label.length if label else 0)
-        pieces.append(
-            Piece(full=line.span, span=Span(start, line.span.end), label=label, is_row=line.is_row, gap=line.gap)
-        )
+        span = Span(line.span.start + label.length, line.span.end) if label else line.span
+        pieces.append(Piece(full=line.span, span=span, label=label, is_row=line.is_row, gap=line.gap))
         before = line
-    return tuple(part for piece in pieces for part in _taken_apart(piece, shadow=shadow))
+    return _taken_apart(pieces, shadow=shadow)
 
 
 def _number_opens(line: Line) -> bool:
@@ -65,7 +62,7 @@ def _opens_annex(line: Line) -> bool:
 
 
 def _extended(piece: Piece, end: int) -> Piece:
-    return replace(piece, full=Span(piece.full.start, end), span=Span(piece.span.start, end))
+    return piece._replace(full=Span(piece.full.start, end), span=Span(piece.span.start, end))
 
 
 def _standing_label(line: Line, *, before: Line | None, pieces: list[Piece]) -> Label | None:
@@ -98,44 +95,47 @@ def _is_after_bullet(pieces: list[Piece]) -> bool:
     return bool(pieces) and (label := pieces[-1].label) is not None and label.is_bullet
 
 
-def _taken_apart(piece: Piece, *, shadow: str) -> tuple[Piece, ...]:
-    if piece.is_row:
-        return (piece,)
-    fused = _split_at_bullets(piece, shadow=shadow)
-    return tuple(part for one in fused for part in _split_at_points(one, shadow=shadow))
+def _taken_apart(pieces: list[Piece], *, shadow: str) -> tuple[Piece, ...]:
+    found: list[Piece] = []
+    for piece in pieces:
+        words = shadow[piece.span.start : piece.span.end]
+        if piece.is_row or not ("(" in words or "-" in words or "+" in words or "•" in words):
+            found.append(piece)
+            continue
+        for one in _split_at_bullets(piece, words=words):
+            found += _split_at_points(one, shadow=shadow)
+    return tuple(found)
 
 
-def _split_at_bullets(piece: Piece, *, shadow: str) -> tuple[Piece, ...]:
-    words = shadow[piece.span.start : piece.span.end]
+def _split_at_bullets(piece: Piece, *, words: str) -> tuple[Piece, ...]:
     breaks = list(_FUSED.finditer(words))
+    if not breaks:
+        return (piece,)
     is_bullet = piece.label is not None and piece.label.is_bullet
     # ";- " without a space between was certainly two items; a dash after a space may be a dash.
     certain = is_bullet or len(breaks) > 1 or any(words[met.start() - 1 : met.start() + 1] == ";-" for met in breaks)
-    if not breaks or not certain:
+    if not certain:
         return (piece,)
     cuts = [piece.span.start + met.end() for met in breaks]
     ends = [piece.span.start + met.start() for met in breaks] + [piece.span.end]
     label = piece.label if is_bullet else Label(rank=Rank.BULLET, printed="-", value=0, length=0, style="-")
-    first = replace(piece, full=Span(piece.full.start, ends[0]), span=Span(piece.span.start, ends[0]))
     later = [Piece(full=Span(at, end), span=Span(at, end), label=label) for at, end in zip(cuts, ends[1:], strict=True)]
-    return (first, *later)
+    return (_extended(piece, ends[0]), *later)
 
 
 def _split_at_points(piece: Piece, *, shadow: str) -> tuple[Piece, ...]:
     """(1) … (2) … inside a paragraph: a lead-in and its points."""
-    words = shadow[piece.span.start : piece.span.end]
-    met = _in_sequence(list(_POINTS.finditer(words)))
+    first = piece.span.start
+    met = _in_sequence(list(_POINTS.finditer(shadow[first : piece.span.end])))
     if len(met) < 2:
         return (piece,)
-    starts = [piece.span.start + one.start() for one in met]
+    starts = [first + one.start() for one in met]
     ends = [*starts[1:], piece.span.end]
     points = []
     for one, start, end in zip(met, starts, ends, strict=True):
         label = read_label(one.group())
         label = label or Label(rank=Rank.POINT, printed=f"({one.group(1)})", value=_point_value(one.group(1)), length=0)
-        points.append(
-            _trimmed(Piece(full=Span(start, end), span=Span(piece.span.start + one.end(), end), label=label), shadow)
-        )
+        points.append(_trimmed(Piece(full=Span(start, end), span=Span(first + one.end(), end), label=label), shadow))
     lead = _trimmed(_extended(piece, starts[0]), shadow)
     return (lead, *points) if lead.span.end > lead.span.start else tuple(points)
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.lexicon import tables as entries
+from nhipcau.reading.source import lowered
 
 _HEAD = re.compile(r"^[\s+*•-]*(?P<head>[^:;.]{2,60}?)\s*:\s*")
 
@@ -17,20 +18,20 @@ _INLINE = re.compile(
 
 
 @cache
-def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (str(entry["column"]), re.compile(rf"(?:{'|'.join(strings(entry['heads']))})(?:\s*\(.*\))?$", re.IGNORECASE))
-        for entry in entries(load("orders")["field"])
-    )
+def _columns() -> re.Pattern[str]:
+    """Every name of a column; the group that meets has the name of what it means, the first of the list counts."""
+    names: dict[str, list[str]] = {}
+    for entry in entries(load("orders")["field"]):
+        names.setdefault(str(entry["column"]), []).extend(strings(entry["heads"]))
+    ended = r"(?:\s*\(.*\))?$"
+    return re.compile("|".join(f"(?P<{column}>(?:{'|'.join(heads)}){ended})" for column, heads in names.items()))
 
 
 def column_of(head: str) -> str | None:
     """What a column head or the name of a field means; None where it is neither."""
-    plain = " ".join(head.split()).strip(" .:*-()").replace("\\n", " ")
-    for column, pattern in _columns():
-        if pattern.match(plain):
-            return column
-    return None
+    plain = lowered(" ".join(head.split()).strip(" .:*-()").replace("\\n", " "))
+    met = _columns().match(plain)
+    return met.lastgroup if met else None
 
 
 def field_of(words: str) -> tuple[str, int] | None:

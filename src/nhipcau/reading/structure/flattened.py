@@ -13,6 +13,7 @@ from nhipcau.reading.structure.tables import ColumnOf
 from nhipcau.reading.types import Cell, Span
 
 _FLAT_HEAD = re.compile(r"^(?:s?tt|số tt|số thứ tự)$", re.IGNORECASE)
+_LONGEST_FLAT_HEAD = len("số thứ tự")
 _FLAT_NUMBER = re.compile(r"^(\d{1,3})[.)]?(?:\s+(?=\S)|$)")
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FLAT_LABEL = re.compile(r"^(\d{1,3}(?:\.\d{1,2}){0,3}|(?:X?(?:IX|IV|V?I{1,3}|V)|X))[.)]?(?:\s+(?=\S)|$)")
@@ -36,6 +37,14 @@ class FlatRow:
     parts: tuple[tuple[Line, ...], ...]
     """One part for each deadline with an act of its own."""
     is_heading: bool = False
+
+
+def next_flat_table(lines: tuple[Line, ...], start: int, *, column_of: ColumnOf) -> int:
+    """Index of the line that heads the next flattened table; behind the last line where none follows."""
+    for at in range(start, len(lines)):
+        if len(lines[at].words) <= _LONGEST_FLAT_HEAD and flat_table_at(lines, at, column_of=column_of):
+            return at
+    return len(lines)
 
 
 def flat_table_at(lines: tuple[Line, ...], start: int, *, column_of: ColumnOf) -> int:
@@ -146,8 +155,7 @@ def _is_note(line: Line, met: re.Match[str]) -> bool:
 
 
 def _cut(line: Line, span: Span) -> Line:
-    words = line.words[span.start - line.span.start :]
-    return Line(span=span, words=words, gap=line.gap, after_page=line.after_page)
+    return line._replace(span=span, words=line.words[span.start - line.span.start :])
 
 
 def _parts(lines: list[Line], *, is_body: Callable[[str], bool]) -> tuple[tuple[Line, ...], ...]:

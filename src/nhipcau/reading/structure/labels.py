@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -75,18 +76,10 @@ _SHAPELESS_BULLET = re.compile(r"(s|se|e|o|©|®|«|¢|»)\s+(?=\w)")
 
 def read_label(words: str, *, shapeless: bool = False) -> Label | None:
     """The label at the start of a line. `shapeless`: letters that recognition put for dots count too."""
-    return (
-        _part(words)
-        or _article(words)
-        or _deep(words)
-        or _number(words)
-        or _roman(words)
-        or _capital(words)
-        or _letter(words)
-        or _point(words)
-        or _ordinal(words)
-        or _bullet(words, shapeless=shapeless)
-    )
+    for read in _READERS.get(words[:1], ()):
+        if label := read(words):
+            return label
+    return _bullet(words, _SHAPELESS_BULLET) if shapeless else None
 
 
 def roman(value: int) -> str:
@@ -215,10 +208,32 @@ def _ordinal(words: str) -> Label | None:
     return Label(rank=Rank.ORDINAL, printed=met.group(1), value=_count(word), length=met.end())
 
 
-def _bullet(words: str, *, shapeless: bool) -> Label | None:
-    met = _BULLET.match(words) or (_SHAPELESS_BULLET.match(words) if shapeless else None)
+def _bullet(words: str, pattern: re.Pattern[str] = _BULLET) -> Label | None:
+    met = pattern.match(words)
     if not met:
         return None
     mark = met.group(1)
     style = mark if mark in "-+" else "•"
     return Label(rank=Rank.BULLET, printed=mark, value=0, length=met.end(), style=style)
+
+
+def _readers() -> dict[str, tuple[Callable[[str], Label | None], ...]]:
+    """For each character what a line that begins with it can be labelled with, the surest first."""
+    digits = "0123456789"
+    firsts: tuple[tuple[Callable[[str], Label | None], str], ...] = (
+        (_part, "PpCcMmTt"),
+        (_article, "Đđ"),
+        (_deep, digits),
+        (_number, digits),
+        (_roman, "IVXLHlT1|ỊỈÍ!"),
+        (_capital, "ABCDEĐ"),
+        (_letter, ALPHABET),
+        (_point, "("),
+        (_ordinal, "TtMmHhBbNnSs"),
+        (_bullet, "-+•·●○◦▪■□➢►❖◆♦✓*"),
+    )
+    known = {first for _, starts in firsts for first in starts}
+    return {first: tuple(read for read, starts in firsts if first in starts) for first in known}
+
+
+_READERS = _readers()

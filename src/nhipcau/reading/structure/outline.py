@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from nhipcau.reading.lexicon import any_of, load
-from nhipcau.reading.source import Source
+from nhipcau.reading.lexicon.listed import Listed
+from nhipcau.reading.source import Source, lowered
 from nhipcau.reading.structure.labels import Label, Rank
 from nhipcau.reading.structure.lines import Line, cut_lines
 from nhipcau.reading.structure.printed import with_openings
 from nhipcau.reading.structure.tabled import pieces_of
-from nhipcau.reading.structure.tree import Place, place_pieces
+from nhipcau.reading.structure.tree import place_pieces
 from nhipcau.reading.structure.zones import Zone
 from nhipcau.reading.types import Cell, Section, Span
 
@@ -19,11 +21,11 @@ _WORDS = load("structure")
 _FOOT = any_of(_WORDS["foot"])
 _ANNEX = any_of(_WORDS["annex"])
 _LISTS = any_of(_WORDS["lists"])
-_FORM = any_of(_WORDS["form"])
+_FORM = Listed(_WORDS["form"])
+_CLOSING = Listed(load("orders")["closing"])
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A heading, item, paragraph or table row. `span` leaves the label out, `full` takes it in."""
 
     span: Span
@@ -95,16 +97,14 @@ def _without_foot(lines: tuple[Line, ...], *, behind: bool) -> list[tuple[tuple[
 
 
 def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex: bool) -> list[Block]:
-    places = place_pieces(pieces_of(lines, text=source.text, shadow=source.shadow), shadow=source.shadow)
-    is_form = is_annex and (
-        sum(1 for line in lines if _FORM.search(line.words)) >= 2 or any(_LISTS.match(line.words) for line in lines[:4])
-    )
+    places = place_pieces(pieces_of(lines, text=source.text, shadow=source.shadow), source=source)
+    is_form = is_annex and _is_form(source, lines)
     blocks: list[Block] = []
     root = "Phụ lục" if is_annex and re.match(r"(?i)phụ lục", lines[0].words) else ""
     for place in places:
         parent = place.parent + first if place.parent is not None else None
         above = blocks[place.parent] if place.parent is not None else None
-        path = _path(place, above=above.path if above else root, trunk=above.trunk if above else root)
+        path, trunk = _path(place.piece.label, above=(above.path, above.trunk) if above else (root, root))
         blocks.append(
             Block(
                 span=place.piece.span,
@@ -112,11 +112,11 @@ def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex:
                 words=place.words,
                 label=place.piece.label,
                 path=path,
-                trunk=_trunk(place, path=path, trunk=above.trunk if above else root),
+                trunk=trunk,
                 zone=Zone.FORM if is_form else place.zone,
                 opens=Zone.FORM if is_form else place.opens,
                 parent=parent,
-                children=tuple(child + first for child in place.children),
+                children=tuple([child + first for child in place.children]),
                 is_heading=place.is_heading,
                 is_row=place.piece.is_row,
                 in_annex=is_annex,
@@ -126,28 +126,29 @@ def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex:
     return _risen(blocks, first=first)
 
 
-def _path(place: Place, *, above: str, trunk: str) -> str:
-    label = place.piece.label
+def _is_form(source: Source, lines: tuple[Line, ...]) -> bool:
+    blanks = sum(1 for line in lines if _FORM.stands_in(source.folded[line.span.start : line.span.end]))
+    return blanks >= 2 or any(_LISTS.match(line.words) for line in lines[:4])
+
+
+def _path(label: Label | None, *, above: tuple[str, str]) -> tuple[str, str]:
+    """The labels from the root, and the same without Arabic numbers at the end."""
     if label is None or label.is_bullet:
         return above
+    path, trunk = above
+    is_number = label.rank is Rank.NUMBER
     # "3.1" is printed whole: the numbers over it are in it already.
-    base = trunk if label.depth > 1 and label.rank is Rank.NUMBER else above
-    return f"{base}.{label.printed}" if base else label.printed
-
-
-def _trunk(place: Place, *, path: str, trunk: str) -> str:
-    """The path without Arabic numbers at its end."""
-    label = place.piece.label
-    return trunk if label is None or label.is_bullet or label.rank is Rank.NUMBER else path
+    base = trunk if label.depth > 1 and is_number else path
+    path = f"{base}.{label.printed}" if base else label.printed
+    return path, trunk if is_number else path
 
 
 def _risen(blocks: list[Block], *, first: int) -> list[Block]:
     """Closing paragraphs belong to the part that holds the list, not to its last item."""
-    words = any_of(load("orders")["closing"])
     last_label = max((i for i, b in enumerate(blocks) if b.label is not None and not b.label.is_bullet), default=-1)
     out = list(blocks)
     for at, block in enumerate(blocks):
-        if block.label is not None or block.is_row or block.is_heading or not words.match(block.words):
+        if block.label is not None or block.is_row or block.is_heading or not _CLOSING.opens(lowered(block.words)):
             continue
         parent = block.parent
         if at < last_label and _goes_on_in_part(out, at, first=first):
@@ -160,7 +161,7 @@ def _risen(blocks: list[Block], *, first: int) -> list[Block]:
         path = (
             out[parent - first].path if parent is not None else ("Phụ lục" if block.path.startswith("Phụ lục") else "")
         )
-        out[at] = replace(block, parent=parent, zone=zone, path=path)
+        out[at] = block._replace(parent=parent, zone=zone, path=path)
     return out
 
 
@@ -183,19 +184,16 @@ def _holds_closing(block: Block, *, is_tail: bool) -> bool:
 
 
 def _sections(source: Source, blocks: list[Block]) -> tuple[Section, ...]:
-    def build(index: int) -> Section | None:
-        block = blocks[index]
-        inner = tuple(part for child in block.children for part in expand(child))
+    """From the last block to the first, so that what stands under a block is known before the block is reached."""
+    parts: list[tuple[Section, ...]] = [()] * len(blocks)
+    for at in range(len(blocks) - 1, -1, -1):
+        block = blocks[at]
+        inner = tuple([part for child in block.children for part in parts[child]]) if block.children else ()
         if block.label is None:
-            return None
-        end = max([block.full.end, *(part.span.end for part in inner)])
+            parts[at] = inner
+            continue
+        end = max([block.full.end, *[part.span.end for part in inner]]) if inner else block.full.end
         heading = " ".join(source.words(block.span).split())
-        return Section(label=block.label.printed, heading=heading, span=Span(block.full.start, end), children=inner)
-
-    def expand(index: int) -> tuple[Section, ...]:
-        built = build(index)
-        if built is not None:
-            return (built,)
-        return tuple(part for child in blocks[index].children for part in expand(child))
-
-    return tuple(part for index, block in enumerate(blocks) if block.parent is None for part in expand(index))
+        section = Section(label=block.label.printed, heading=heading, span=Span(block.full.start, end), children=inner)
+        parts[at] = (section,)
+    return tuple([part for at, block in enumerate(blocks) if block.parent is None for part in parts[at]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from nhipcau.reading.source import Box, Source
@@ -44,7 +44,7 @@ def with_openings(source: Source, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         return lines
     told = [lines[0]]
     for (_, above), (line, below) in pairwise(zip(lines, places, strict=True)):
-        told.append(replace(line, opens=_opens(line, above=above, below=below, measure=measure)))
+        told.append(line._replace(opens=_opens(line, above=above, below=below, measure=measure)))
     return tuple(told)
 
 

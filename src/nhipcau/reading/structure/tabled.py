@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from nhipcau.reading.structure.blocks import Piece, put_together
 from nhipcau.reading.structure.bodies import is_body
@@ -13,11 +12,12 @@ from nhipcau.reading.structure.flattened import (
     flat_cells,
     flat_table_at,
     flat_table_end,
+    next_flat_table,
     read_flat_rows,
 )
 from nhipcau.reading.structure.labels import Label, Rank, roman_value
 from nhipcau.reading.structure.lines import Line
-from nhipcau.reading.structure.tables import Row, is_head, read_rows
+from nhipcau.reading.structure.tables import Row, heads_among, read_rows
 from nhipcau.reading.types import Span
 
 _ALONE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})\s*[.)]?$")
@@ -27,43 +27,46 @@ _NEAR = 4
 
 
 def pieces_of(lines: tuple[Line, ...], *, text: str, shadow: str) -> tuple[Piece, ...]:
-    flat = next((at for at in range(len(lines)) if flat_table_at(lines, at, column_of=column_of)), None)
-    if flat is not None:
-        before = pieces_of(lines[:flat], text=text, shadow=shadow) if flat else ()
-        end = flat_table_end(lines, flat, outer=_open_labels(before))
-        after = pieces_of(lines[end:], text=text, shadow=shadow) if end < len(lines) else ()
-        return (*before, *_flat_pieces(lines[flat:end]), *after)
-    rows = read_rows(lines, text=text, column_of=column_of)
     pieces: list[Piece] = []
-    run: list[Line] = []
-
-    def close_run() -> None:
-        pieces.extend(put_together(tuple(run), shadow=shadow))
-        run.clear()
-
-    skip = False
-    for at, line in enumerate(lines):
-        if skip:
-            skip = False
-            continue
-        row = rows.get(at)
-        if row is None and not _is_number_alone(lines, at):
-            if is_head(line, text=text, column_of=column_of):
-                close_run()
-            else:
-                run.append(line)
-            continue
-        close_run()
-        if row is None:
-            pieces.append(_numbered_heading(line, lines[at + 1]))
-            skip = True
-        else:
-            pieces.append(_row_piece(line, row))
-    close_run()
+    start = 0
+    while start < len(lines):
+        flat = next_flat_table(lines, start, column_of=column_of)
+        before = _between_flat_tables(lines[start:flat], text=text, shadow=shadow)
+        pieces += before
+        if flat == len(lines):
+            break
+        start = flat_table_end(lines, flat, outer=_open_labels(before))
+        pieces += _flat_pieces(lines[flat:start])
     return tuple(pieces)
 
 
-def _open_labels(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
+def _between_flat_tables(lines: tuple[Line, ...], *, text: str, shadow: str) -> list[Piece]:
+    """Paragraphs, and the tables that kept their cells."""
+    if not any(line.is_row for line in lines):
+        return list(put_together(lines, shadow=shadow))
+    heads = heads_among(lines, text=text, column_of=column_of)
+    rows = read_rows(lines, heads=heads, text=text, column_of=column_of)
+    pieces: list[Piece] = []
+    run: list[Line] = []
+    in_pair = False
+    for at, line in enumerate(lines):
+        number_alone = not in_pair and at not in rows and _is_number_alone(lines, at)
+        if not (number_alone or in_pair or at in rows or at in heads):
+            run.append(line)
+            continue
+        if run:
+            pieces += put_together(tuple(run), shadow=shadow)
+            run.clear()
+        if number_alone:
+            pieces.append(_numbered_heading(line, lines[at + 1]))
+        elif at in rows and not in_pair:
+            pieces.append(_row_piece(line, rows[at]))
+        in_pair = number_alone
+    pieces += put_together(tuple(run), shadow=shadow)
+    return pieces
+
+
+def _open_labels(pieces: list[Piece]) -> tuple[str, ...]:
     """The labels of the parts that are open behind the pieces, as far as a part's number can tell."""
     romans = [p.label.printed for p in pieces if p.label is not None and p.label.rank is Rank.ROMAN]
     numbers = [p.label.printed for p in pieces if p.label is not None and p.label.rank is Rank.NUMBER]
@@ -110,7 +113,7 @@ def _flat_pieces(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
             at += size
             new_page = True
             continue
-        kept.append(replace(lines[at], after_page=lines[at].after_page or new_page))
+        kept.append(lines[at]._replace(after_page=lines[at].after_page or new_page))
         new_page = False
         at += 1
     approved = any(_APPROVES.search(words) for words in head)

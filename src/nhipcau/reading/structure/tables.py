@@ -38,33 +38,35 @@ def cells_of(line: Line, *, framed: bool) -> tuple[Span, ...]:
     return tuple(found[1:] if framed and line.words.startswith("|") else found)
 
 
-def read_rows(lines: tuple[Line, ...], *, text: str, column_of: ColumnOf) -> dict[int, Row]:
+def heads_among(lines: tuple[Line, ...], *, text: str, column_of: ColumnOf) -> frozenset[int]:
+    """Which lines are heads of tables."""
+    return frozenset(
+        at
+        for at, line in enumerate(lines)
+        if line.is_row and _is_head(cells_of(line, framed=False), text=text, column_of=column_of)
+    )
+
+
+def read_rows(lines: tuple[Line, ...], *, heads: frozenset[int], text: str, column_of: ColumnOf) -> dict[int, Row]:
     """The rows among the lines, by index of their line. Heads of tables and rows of unknown tables are left out."""
     rows: dict[int, Row] = {}
-    heads: list[Span] = []
+    head: list[Span] = []
     columns: list[str | None] = []
     framed = False
     for at, line in enumerate(lines):
         if not line.is_row:
             continue
-        below_head = at > 0 and is_head(lines[at - 1], text=text, column_of=column_of)
-        if is_head(line, text=text, column_of=column_of) and not below_head:
+        below_head = at - 1 in heads
+        if at in heads and not below_head:
             framed = line.words.startswith("|")
         cells = cells_of(line, framed=framed)
-        if _is_head(cells, text=text, column_of=column_of):
+        if at in heads:
             lower = below_head and not _has_words(cells[:1], text=text)
-            heads = _merged(heads, list(cells), text=text) if lower else list(cells)
-            columns = [column_of(_words(cell, text=text)) for cell in heads]
-            continue
-        if columns:
-            row = _row(cells, heads=heads, columns=columns, text=text)
-            if row is not None:
-                rows[at] = row
+            head = _merged(head, list(cells), text=text) if lower else list(cells)
+            columns = [column_of(_words(cell, text=text)) for cell in head]
+        elif columns and (row := _row(cells, heads=head, columns=columns, text=text)):
+            rows[at] = row
     return rows
-
-
-def is_head(line: Line, *, text: str, column_of: ColumnOf) -> bool:
-    return line.is_row and _is_head(cells_of(line, framed=False), text=text, column_of=column_of)
 
 
 def _words(span: Span, *, text: str) -> str:

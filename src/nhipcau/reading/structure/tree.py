@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from nhipcau.reading.source import Source
 from nhipcau.reading.structure.blocks import Piece
 from nhipcau.reading.structure.labels import Label, Rank
 from nhipcau.reading.structure.zones import Zone, zone_of
@@ -15,9 +16,13 @@ _UNNUMBERED_CAPITALS = 55.0
 _UNNUMBERED_HEADING = 75.0
 _UNNUMBERED_ROW = 99.0
 _LONGEST_UNLABELLED = 14
+_HEAD_REACH = 600
+"""Characters of a piece in which its heading ends, or it is none."""
+_DEEPEST = 32
+"""Levels that are told apart. Papers nest six or seven; what goes deeper is kept on the last level."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Place:
     """A piece with its place while the tree is built."""
 
@@ -47,6 +52,8 @@ class Stack:
             self.open.pop()
 
     def push(self, order: float, index: int, label: Label | None) -> None:
+        if len(self.open) == _DEEPEST:
+            self.open.pop()
         self.open.append((order, index, label))
 
     @property
@@ -58,28 +65,22 @@ class Stack:
         return self.open[-1][0] if self.open else 0.0
 
 
-def place_pieces(pieces: tuple[Piece, ...], *, shadow: str) -> list[Place]:
+def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
+    shadow, plain = source.shadow, source.plain
     places: list[Place] = []
     stack = Stack()
     for index, piece in enumerate(pieces):
-        words = " ".join(shadow[piece.span.start : piece.span.end].split())
+        start, end = piece.span
+        words = " ".join(shadow[start:end].split())
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         order, opens_part = _settle(piece, words, stack=stack, places=places, following=following)
         parent = stack.top
         outer = places[parent].opens if parent is not None else Zone.OPEN
-        heads = piece.label is not None or (opens_part and len(words.split()) <= _LONGEST_UNLABELLED)
-        own = zone_of(words) if heads and not piece.is_row else None
-        places.append(
-            Place(
-                piece=piece,
-                words=words,
-                order=order,
-                parent=parent,
-                zone=outer,
-                opens=own or outer,
-                is_heading=opens_part,
-            )
-        )
+        heads = piece.label is not None or (opens_part and words.count(" ") < _LONGEST_UNLABELLED)
+        own = None
+        if heads and not piece.is_row:
+            own = zone_of(words, plain=" ".join(plain[start : min(end, start + _HEAD_REACH)].split()))
+        places.append(Place(piece, words, order, parent, outer, own or outer, opens_part))
         if parent is not None:
             places[parent].children.append(index)
         if opens_part or piece.label is not None:

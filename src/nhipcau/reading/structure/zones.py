@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 from functools import cache
 
-from nhipcau.reading.lexicon import any_of, load, strings, tables
+from nhipcau.reading.lexicon import load, strings, tables
+from nhipcau.reading.source import lowered, without_marks
 
 
 class Zone(StrEnum):
@@ -31,40 +31,58 @@ class Zone(StrEnum):
         return self in (Zone.TASK, Zone.IMPLEMENTATION, Zone.REPORT)
 
 
-_PREFIX = re.compile(r"^(?:về|công tác|một số|các|những|phần|khái quát|sơ lược|nội dung)\s+", re.IGNORECASE)
-_MIXED = re.compile(r"nhiem vu|giai phap|bien phap", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:về|công tác|một số|các|những|phần|khái quát|sơ lược|nội dung)\s+")
+_MIXED = re.compile(r"nhiem vu|giai phap|bien phap")
+_HEAD_END = re.compile(r"[:.;]")
 _WIDEST_HEADING = 26
 """Words. A longer item is no heading, whatever it begins with."""
 
 
-def unaccented(words: str) -> str:
-    """Without tone and vowel marks, which character recognition loses first."""
-    parts = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
-    return "".join(part for part in parts if not unicodedata.combining(part))
+@cache
+def _heads() -> dict[Zone, str]:
+    """In the order of the list: the first that fits counts."""
+    return {
+        Zone(str(entry["name"])): "|".join(without_marks(head) for head in strings(entry["heads"]))
+        for entry in tables(load("structure")["zone"])
+    }
+
+
+def _gives_tasks(zone: Zone) -> bool:
+    return zone.holds_duties or zone is Zone.EFFECT
 
 
 @cache
-def _heads() -> tuple[tuple[Zone, re.Pattern[str]], ...]:
-    return tuple(
-        (Zone(str(entry["name"])), any_of([unaccented(head) for head in strings(entry["heads"])]))
-        for entry in tables(load("structure")["zone"])
-    )
+def _openings() -> re.Pattern[str]:
+    """How headings of parts without tasks begin; the group that meets has the name of its zone."""
+    return re.compile("|".join(f"(?P<{zone}>{heads})" for zone, heads in _heads().items() if not _gives_tasks(zone)))
 
 
-def zone_of(heading: str) -> Zone | None:
-    """What the heading announces; None where it is not a heading or says nothing known."""
-    words = " ".join(heading.split())
-    head = re.split(r"[:.;]", words, maxsplit=1)[0].strip(" -")
-    if not head or len(head.split()) > _WIDEST_HEADING:
+@cache
+def _tasks() -> tuple[re.Pattern[str], tuple[tuple[Zone, re.Pattern[str]], ...]]:
+    """What headings of parts with tasks hold somewhere: of any such zone, and of each."""
+    each = tuple((zone, heads) for zone, heads in _heads().items() if _gives_tasks(zone))
+    anyone = re.compile("|".join(heads for _, heads in each))
+    return anyone, tuple((zone, re.compile(heads)) for zone, heads in each)
+
+
+def zone_of(words: str, *, plain: str) -> Zone | None:
+    """What the heading announces; None where it is not a heading or says nothing known.
+
+    `plain` are the same words, as far as a heading can reach, without the marks that recognition loses first.
+    """
+    end = _HEAD_END.search(words)
+    head = (words[: end.start()] if end else words).strip(" -")
+    if not head or head.count(" ") >= _WIDEST_HEADING:
         return None
-    plain = _PREFIX.sub("", head)
-    head, plain = unaccented(head), unaccented(plain)
-    for zone, pattern in _heads():
-        if zone.holds_duties or zone is Zone.EFFECT:
-            continue
-        if (pattern.match(head) or pattern.match(plain)) and not _MIXED.search(head):
-            return zone
-    for zone, pattern in _heads():
-        if (zone.holds_duties or zone is Zone.EFFECT) and pattern.search(head):
-            return zone
-    return None
+    start = words.index(head)
+    said = plain[start : start + len(head)]
+    prefix = _PREFIX.match(lowered(head))
+    met = [_openings().match(said), _openings().match(said[prefix.end() :]) if prefix else None]
+    found = [Zone(str(one.lastgroup)) for one in met if one]
+    if found and not _MIXED.search(said):
+        order = list(_heads())
+        return min(found, key=order.index)
+    anyone, each = _tasks()
+    if not anyone.search(said):
+        return None
+    return next(zone for zone, pattern in each if pattern.search(said))
