@@ -12,6 +12,7 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.docx import read_packed
 from nhipcau.reading.extract.html import read_html
 from nhipcau.reading.extract.limits import Limits, Watch
+from nhipcau.reading.extract.odt import is_open_document, read_odt
 from nhipcau.reading.extract.pdf import read_pdf
 from nhipcau.reading.extract.plain import read_plain
 from nhipcau.reading.extract.sniffing import (
@@ -32,6 +33,10 @@ __all__ = ["Limits", "extract"]
 Reader = Callable[[bytes, Watch], Source]
 
 
+def _read_zip(data: bytes, watch: Watch) -> Source:
+    return read_odt(data, watch) if is_open_document(data) else read_packed(data, watch)
+
+
 def _read_ole(data: bytes, _watch: Watch) -> Source:
     if is_encrypted_office(data):
         raise Refusal("reading.encrypted", kind="Office")
@@ -41,7 +46,7 @@ def _read_ole(data: bytes, _watch: Watch) -> Source:
 _READERS: dict[str, Reader] = {
     PLAIN: read_plain,
     HTML: read_html,
-    ZIP: read_packed,
+    ZIP: _read_zip,
     PDF: read_pdf,
     OLE: _read_ole,
 }

@@ -10,6 +10,8 @@ _ROMAN = (
 )  # fmt: skip
 _FARTHEST = 100_000
 _HTML_FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+# Glyphs of the symbol fonts that bullet galleries use, as plain bullets.
+_SYMBOLS = {"\uf02d": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf0e8": "➔"}
 _WRITTEN_OUT = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
@@ -30,6 +32,11 @@ def number_in(style: str, number: int) -> str:
             return ""
         case _:
             return str(number)
+
+
+def plain_bullet(sign: str) -> str:
+    """A bullet that can be read without its font."""
+    return "".join(_SYMBOLS.get(glyph, "•" if "\ue000" <= glyph <= "\uf8ff" else glyph) for glyph in sign)
 
 
 def label_of(item: LexborNode) -> str:

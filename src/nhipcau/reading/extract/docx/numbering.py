@@ -9,12 +9,10 @@ from lxml import etree
 
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.docx.styles import Styles, value_of
-from nhipcau.reading.extract.list_labels import number_in
+from nhipcau.reading.extract.list_labels import number_in, plain_bullet
 from nhipcau.reading.extract.packed import attribute, child, local_name
 
 _SLOT = re.compile(r"%([1-9])")
-# Glyphs of the symbol fonts that Word's bullet gallery uses, as plain bullets.
-_SYMBOLS = {"\uf02d": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf0e8": "➔"}
 _LEVELS = 9
 _LINKS = 20
 
@@ -154,7 +152,7 @@ def _bullet(level: _Level) -> str:
     # Word's second bullet is the letter o of Courier New; as text it would be a word.
     if sign == "o" and level.round_bullet:
         return "◦"
-    return "".join(_SYMBOLS.get(c, "•" if "\ue000" <= c <= "\uf8ff" else c) for c in sign)
+    return plain_bullet(sign)
 
 
 def _restarts(deeper: _Level | None, at: int) -> bool:
