@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-_CODE = r"\d+[^\W_]*\s?[/-]\s?(?=[^\s,;]*[A-ZĐ])[\w&Đ.]+(?:\s?[/-]\s?[\w&Đ.]*\w)*"
-_DATE = r"(?:ngày\s*)?\d{1,2}\s*(?:/|-|\.|\s+tháng\s+)\s*\d{1,2}\s*(?:/|-|\.|\s+năm\s+|,\s*năm\s+)\s*\d{4}"
-_NUMBERED = re.compile(rf"(?:số\s*:?\s*)?{_CODE}(?:\s*,?\s*(?:\(?ký\s+|ban\s+hành\s+)?{_DATE})?")
+# Bounded everywhere: no symbol has more parts, and a line of figures and strokes must not be tried in every division.
+_CODE = r"(?<!\d)\d+[^\W_]{0,12}\s?[/-]\s?(?=[^\s,;]{0,40}[A-ZĐ])[\w&Đ.]+(?:\s?[/-]\s?[\w&Đ.]*\w){0,8}"
+_DATE = r"(?:ngày\s*)?\d{1,2}(?:\s*[/.-]|\s+tháng\s)\s*\d{1,2}(?:\s*[/.-]|\s+năm\s|\s*,\s*năm\s)\s*\d{4}"
+_NUMBERED = re.compile(rf"(?:số\s*:?\s*)?{_CODE}(?:(?:\s*,)?\s*(?:\(?ký\s+|ban\s+hành\s+)?{_DATE})?")
 _DATED_ACT = re.compile(rf"{_DATE}(?=\s+(?:của\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠĂ]|về\s+(?:việc\s+)?))")
 _QUOTED = re.compile(r"[“\"][^”\"]{1,400}[”\"]")
 _TERM = re.compile(
-    r"(?:(?:nhiệm kỳ|niên khóa|năm học|khóa)\s+(?:[IVXLC\d]{1,5}\s*[,(]?\s*)?"
+    r"(?:(?:nhiệm kỳ|niên khóa|năm học|khóa)\s+(?:[IVXLC\d]{1,5}\s*(?:[,(]\s*)?)?"
     r"|(?:kỷ niệm|ngày sinh|lần thứ)\s+[^,;.]{0,30}?)"
     r"\d{4}(?:\s*-\s*\d{4})?",
     re.IGNORECASE,
@@ -23,25 +24,35 @@ _TITLE = re.compile(
     r"(?:[^;.:\n()|\t]|\n(?!\s*(?:[-+*•]|\w{1,3}[.)]|\n)))){1,300}"
 )
 _ABOUT = re.compile(rf"{_CODE}[^;.\n]{{0,120}}?\s(?:về|phê duyệt|ban hành|quy định)\s[^;\n]*?(?=;|\.\s|\.$|\n|$)")
+_TELLS_YEAR = re.compile(r"\d{4}")
+_TELLS_NUMBER = re.compile(r"\d[^\W_]{0,12}\s?[/-]\s?[\w&Đ.]")
 
 
 def without_citations(plain: str) -> str:
     """The words with numbers, dates and quoted titles of cited documents blanked, of the same length."""
-    for pattern in (_QUOTED, _DATED_ACT, _NUMBERED, _TERM):
-        plain = pattern.sub(_blank, plain)
-    return plain
+    if "“" in plain or '"' in plain:
+        plain = _QUOTED.sub(_blank, plain)
+    dated = _TELLS_YEAR.search(plain)
+    if dated:
+        plain = _DATED_ACT.sub(_blank, plain)
+    if _TELLS_NUMBER.search(plain):
+        plain = _NUMBERED.sub(_blank, plain)
+    return _TERM.sub(_blank, plain) if dated else plain
 
 
 def without_titles(plain: str) -> str:
     """As `without_citations`, the titles blanked too: a span of years in a title says what the plan is called."""
-    for pattern in (_ABOUT, _TITLE):
-        plain = pattern.sub(_blank_but_the_head, plain)
+    plain = _TITLE.sub(_blank_but_the_head, _without_subjects(plain))
     return without_citations(plain)
 
 
 def without_cited_subjects(plain: str) -> str:
     """As `without_citations`, what a numbered document is about blanked too."""
-    return without_citations(_ABOUT.sub(_blank_but_the_head, plain))
+    return without_citations(_without_subjects(plain))
+
+
+def _without_subjects(plain: str) -> str:
+    return _ABOUT.sub(_blank_but_the_head, plain) if _TELLS_NUMBER.search(plain) else plain
 
 
 def _blank(m: re.Match[str]) -> str:

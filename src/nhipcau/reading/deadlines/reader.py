@@ -12,7 +12,7 @@ from nhipcau.reading.deadlines.moments import moments
 from nhipcau.reading.deadlines.rhythms import rhythms
 from nhipcau.reading.deadlines.rows import settled
 from nhipcau.reading.deadlines.spans_of_years import horizons
-from nhipcau.reading.deadlines.times import may_tell_a_time, times_in
+from nhipcau.reading.deadlines.times import LONGEST, may_tell_a_time, times_in
 from nhipcau.reading.deadlines.timing import MANNER, Taken, Timing
 from nhipcau.reading.deadlines.vocabulary import BEFORE, any_of
 from nhipcau.reading.source import Source
@@ -81,11 +81,12 @@ def _found(source: Source, timing: Timing | None) -> Found[Due] | None:
 def _of_lead_in(source: Source, order: Order, issued: date | None) -> Found[Due] | None:
     """A time in the nearest lead-in passes down where it is the time of doing the items (contract rule 23)."""
     for above in reversed(order.above):
+        if above.end - above.start > LONGEST:
+            continue
         words = source.words(above).strip(" *\n")
         if not words.endswith(":"):
             continue
-        folded = fold(words)
-        if not may_tell_a_time(folded) or _ISSUING.match(folded):
+        if not may_tell_a_time(words.lower()) or _ISSUING.match(fold(words)):
             return None
         said = last_sentence(source, above)
         timings = _times(source, said, issued, is_report=False)

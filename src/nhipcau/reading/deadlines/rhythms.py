@@ -61,9 +61,16 @@ _DAY_BEHIND = re.compile(
 _BARE = re.compile(r"(?<!chế độ báo cáo )(?<!các báo cáo )(?<![^\W_])định\s+kỳ(?![^\W_])")
 
 # What the patterns above cannot do without: most items hold no such thing and are left at once.
+_TELLS = re.compile(
+    rf"{EVERY}\s+(?:{_UNITS})|{_NEXT_YEAR}|tháng\s+(?:sau|kế\s+tiếp|liền\s+kề|cuối|đầu)"
+    r"|định\s+kỳ|(?<![^\W_])lần(?![^\W_])|báo\s+cáo\s+[(]?(?:tuần|tháng|quý|0?6|sáu|năm)"
+)
 _TELLS_YEARLY = re.compile(rf"{EVERY}\s+năm|{_NEXT_YEAR}")
 _TELLS_MONTHLY = re.compile(rf"{EVERY}\s+tháng|tháng\s+(?:sau|kế\s+tiếp|liền\s+kề)")
 _TELLS_QUARTERLY = re.compile(r"tháng\s+(?:cuối|đầu)")
+_TELLS_DAY = re.compile(r"\d\s*(?:[/.-]|tháng\s)\s*\d")
+_TELLS_MONTH = re.compile(r"tháng\s+\d")
+_TELLS_PERIOD_OF_DAY = re.compile(r"(?:quý|tháng)\s*[,(]")
 
 _KIND = {
     "tuần": DueKind.WEEKLY,
@@ -89,16 +96,23 @@ class _Gathering:
             self.found.append(Timing(due, place, f"due.{rule}", rank, confidence))
 
 
+def may_tell_a_rhythm(folded: str) -> bool:
+    """False for words without any sign of a rhythm; cheap."""
+    return _TELLS.search(folded) is not None
+
+
 def rhythms(folded: str, *, daily: bool) -> list[Timing]:
     """Every rhythm in the words; "hằng ngày" is one only for a report (`daily`, contract rule 28)."""
     gathering = _Gathering(folded)
+    if not may_tell_a_rhythm(folded):
+        return gathering.found
     if _TELLS_YEARLY.search(folded):
         _add_yearly(folded, gathering)
     if _TELLS_QUARTERLY.search(folded):
         for m in _QUARTERLY_DAY.finditer(folded):
             due = _with_day(m, DueKind.QUARTERLY)
             gathering.add(m.span(), "quarterly_day", due, rank=BINDING, confidence=0.93)
-    for m in _PERIOD_THEN_DAY.finditer(folded):
+    for m in _PERIOD_THEN_DAY.finditer(folded) if _TELLS_PERIOD_OF_DAY.search(folded) else ():
         kind = _KIND.get(" ".join(m["unit"].split()), DueKind.HALF_YEARLY)
         gathering.add(m.span(), "rhythm_day", _with_day(m, kind), rank=BINDING, confidence=0.93)
     if _TELLS_MONTHLY.search(folded):
@@ -118,13 +132,13 @@ def rhythms(folded: str, *, daily: bool) -> list[Timing]:
 
 
 def _add_yearly(folded: str, gathering: _Gathering) -> None:
-    for m in _YEARLY_DAY.finditer(folded):
+    for m in _YEARLY_DAY.finditer(folded) if _TELLS_DAY.search(folded) else ():
         gathering.add(m.span(), "yearly_day", _yearly(m), rank=BINDING, confidence=0.95)
     for opening, m in _then(_EACH_YEAR, _DAY_OF_YEAR, folded):
         gathering.add((opening, m.end()), "yearly_day", _yearly(m), rank=BINDING, confidence=0.95)
-    for m in _YEARLY_MONTH.finditer(folded):
+    for m in _YEARLY_MONTH.finditer(folded) if _TELLS_MONTH.search(folded) else ():
         gathering.add(m.span(), "yearly_month", _end_of_month(m, int(m["month"])), rank=PLAIN, confidence=0.85)
-    for m in _YEARLY_QUARTER.finditer(folded):
+    for m in _YEARLY_QUARTER.finditer(folded) if "quý" in folded else ():
         due = _end_of_month(m, ROMAN[m["quarter"]] * 3)
         gathering.add(m.span(), "yearly_quarter", due, rank=PLAIN, confidence=0.85)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from nhipcau.reading.deadlines.moments import moments
 from nhipcau.reading.deadlines.rhythms import rhythms
@@ -16,7 +17,7 @@ from nhipcau.reading.names import Naming
 from nhipcau.reading.names.vocabulary import ACTS
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Cell
-from nhipcau.reading.words import fold, phrases, words_of
+from nhipcau.reading.words import fold, phrases, words_in
 
 _MOSTLY = 0.6
 _HALF = 0.5
@@ -27,11 +28,17 @@ _PRODUCTS = phrases("verbs", "products")
 
 def settled(source: Source, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """The cells as their heads say, or as they themselves say where a head is plainly wrong."""
-    if not any(_contradicts(source, cell) for cell in cells):
+    return _settled(source.shadow, cells) if cells else cells
+
+
+# Asked for once by the time and once by the parties of the same row.
+@lru_cache(maxsize=2)
+def _settled(shadow: str, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    if not any(_contradicts(shadow, cell) for cell in cells):
         return cells
     first = min(cells, key=lambda cell: cell.span.start)
-    bodies = [cell for cell in cells if cell is not first and _names_only(source, cell)]
-    times = [cell for cell in cells if _time_only(source, cell)]
+    bodies = [cell for cell in cells if cell is not first and _names_only(shadow, cell)]
+    times = [cell for cell in cells if _time_only(shadow, cell)]
     actors = dict(zip(bodies, ("lead", "coordinators"), strict=False))
     return tuple(
         replace(
@@ -44,26 +51,26 @@ def settled(source: Source, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     )
 
 
-def _contradicts(source: Source, cell: Cell) -> bool:
+def _contradicts(shadow: str, cell: Cell) -> bool:
     if cell.column in ("lead", "coordinators"):
-        return _time_only(source, cell) or _prose(source, cell)
-    return cell.column == "due" and _names_only(source, cell) and not _time_only(source, cell)
+        return _time_only(shadow, cell) or _prose(shadow, cell)
+    return cell.column == "due" and _names_only(shadow, cell) and not _time_only(shadow, cell)
 
 
-def _prose(source: Source, cell: Cell) -> bool:
+def _prose(shadow: str, cell: Cell) -> bool:
     """A product or an act, no body: "Dự thảo lần 1", "Báo cáo tổng hợp ý kiến của …", "Xây dựng …"."""
-    words = words_of(source, cell.span)
+    words = words_in(shadow, cell.span)
     opens = max(_PRODUCTS.length_at(words, 0), ACTS.length_at(words, 0) if len(words) > 3 else 0)
-    return opens > 0 and not _names_only(source, cell)
+    return opens > 0 and not _names_only(shadow, cell)
 
 
-def _names_only(source: Source, cell: Cell) -> bool:
-    return not _PRODUCTS.length_at(words_of(source, cell.span), 0) and _share_of_names(source, cell) >= _HALF
+def _names_only(shadow: str, cell: Cell) -> bool:
+    return not _PRODUCTS.length_at(words_in(shadow, cell.span), 0) and _share_of_names(shadow, cell) >= _HALF
 
 
-def _share_of_names(source: Source, cell: Cell) -> float:
+def _share_of_names(shadow: str, cell: Cell) -> float:
     """How much of the cell is names or unlisted abbreviations; prose that only ends in a name has little."""
-    words = words_of(source, cell.span)
+    words = words_in(shadow, cell.span)
     naming, taken, told, i = Naming(words), 0, 0, 0
     while i < len(words):
         name = naming.name_at(i, bare=True)
@@ -75,8 +82,8 @@ def _share_of_names(source: Source, cell: Cell) -> float:
     return taken / told if told else 0.0
 
 
-def _time_only(source: Source, cell: Cell) -> bool:
-    folded = fold(source.shadow[cell.span.start : cell.span.end])
+def _time_only(shadow: str, cell: Cell) -> bool:
+    folded = fold(shadow[cell.span.start : cell.span.end])
     found = [
         *moments(folded, issued=_ANY_DAY, loose=True),
         *horizons(folded, loose=True),

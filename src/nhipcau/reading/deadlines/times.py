@@ -10,7 +10,7 @@ from functools import lru_cache
 from nhipcau.reading.deadlines.delays import delays, happenings
 from nhipcau.reading.deadlines.masks import without_citations, without_cited_subjects, without_titles
 from nhipcau.reading.deadlines.moments import moments
-from nhipcau.reading.deadlines.rhythms import rhythms
+from nhipcau.reading.deadlines.rhythms import may_tell_a_rhythm, rhythms
 from nhipcau.reading.deadlines.spans_of_years import horizons
 from nhipcau.reading.deadlines.timing import BARE, Taken, Timing
 from nhipcau.reading.types import DueKind, Span
@@ -29,9 +29,12 @@ _LED = "trong "
 _GUIDING = re.compile(r"^\W*(?:[^,.;:]{0,80}\s)?hướng\s+dẫn\s+(?:các|những|ubnd|ủy ban|sở|đơn vị|cơ quan)")
 
 
-def may_tell_a_time(folded: str) -> bool:
+def may_tell_a_time(lowered: str) -> bool:
     """False for words without any sign of a time, which most are; cheap."""
-    return any(word in folded for word in _WORDS_OF_TIME) or _FIGURES_OF_TIME.search(folded) is not None
+    for word in _WORDS_OF_TIME:
+        if word in lowered:
+            return True
+    return _FIGURES_OF_TIME.search(lowered) is not None
 
 
 @lru_cache(maxsize=64)
@@ -41,10 +44,10 @@ def times_in(plain: str, *, issued: date | None, is_report: bool) -> tuple[Timin
     The lead-in of many items is asked for once for each of them.
     """
     plain = plain[:LONGEST]
-    if not may_tell_a_time(fold(plain)) and not is_report:
+    if not may_tell_a_time(plain.lower()) and not is_report:
         return ()
-    cited = fold(without_citations(plain))
-    titles = fold(without_titles(plain)) if _YEAR.search(plain) else cited
+    cited = _lower(without_citations(plain))
+    titles = _lower(without_titles(plain)) if _YEAR.search(plain) else cited
     manner = happenings(cited, is_report=is_report)
     repeated = _repeated(plain, cited, is_report=is_report)
     spanning = horizons(titles, loose=False)
@@ -61,13 +64,19 @@ def times_in(plain: str, *, issued: date | None, is_report: bool) -> tuple[Timin
     return (*repeated, *single, *spanning, *relative, *manner)
 
 
+def _lower(shadow: str) -> str:
+    """Folded: in the shadow the tone marks stand in their place already."""
+    low = shadow.lower()
+    return low if len(low) == len(shadow) else fold(shadow)
+
+
 def _repeated(plain: str, cited: str, *, is_report: bool) -> list[Timing]:
     """The rhythms, but for those of papers cited, of guidance to others and of the grounds an item begins with."""
-    if not rhythms(cited, daily=is_report) or (_GUIDING.match(cited) and not is_report):
+    if not may_tell_a_rhythm(cited) or (_GUIDING.match(cited) and not is_report):
         return []
     grounds = _GROUNDS.match(cited)
     begun = grounds.end() if grounds else 0
-    return [t for t in rhythms(fold(without_cited_subjects(plain)), daily=is_report) if t.span.start >= begun]
+    return [t for t in rhythms(_lower(without_cited_subjects(plain)), daily=is_report) if t.span.start >= begun]
 
 
 def _single(cited: str, titles: str, *, plain: str, issued: date | None) -> list[Timing]:
