@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from nhipcau.ground.refusal import Refusal
-from nhipcau.reading.source import Source
+from nhipcau.reading.source import Source, without_marks
 
 _COLUMNS = re.compile(r"\t|\||\s{3,}")
 _FRAMED = re.compile(r"^\s*(?:\|.*\||│.*│|┃.*┃|║.*║|\[.*\]|\(.*\)|\{.*\}|<.*>|\*+[^*]+\*+)\s*$")
@@ -24,8 +26,33 @@ _OWN_NUMBER = re.compile(
 _CODE = re.compile(r"^\d*[^\W\d_]?\s*[-/]\s*[\w&.]+(?:\s?[-/]\s?[\w&.]+)*(?:\s?\([^()]{1,4}\))?", re.IGNORECASE)
 _NAME_JOINTS = re.compile(r"[_.()\[\]{}+,;]+|\s*[-–—]+\s*|\s{2,}")
 _NAME_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_FILLED = re.compile(r"^[^\S\n]*\S", re.MULTILINE)
+# Spaced letters, and any sign between them, are met too.
+_LEVEL_WORD = re.compile(r"m[^a-z0-9\n]*a[^a-z0-9\n]*t(?![a-z0-9])")
+# A level ends its line or column, or is the last word of the name of a field ("Độ mật:").
+_AFTER_LEVEL = re.compile(r"[\W_]*?(?:[\n\t|:｜：]|\s{3}|\Z)")
+_SYMBOL_END = re.compile(r"[-/(－／（]\s{0,3}(?:t\s{0,2})?m(?:at)?(?![a-z0-9])")
+# Other alphabets, and other forms of Latin letters: what can hide a mark ("ＭẬＴ", "МẬТ").
+_FOREIGN = re.compile(
+    "[^\x00-\xa9\xab-\xb9\xbb-\xffĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1ea0-\u1ef9\u2000-\u206f\u20a0-\u20bf\u2190-\u23ff\u2500-\u25ff]"
+)
+# Longer neighbours frame nothing.
+_NEIGHBOUR = 2_000
 # A mark in mixed case ("Mật") counts only where marks stand: at the head, before the text begins.
 _HEAD_LINES = 25
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line and its neighbours, look-alike letters made plain."""
+
+    words: str
+    before: str | None
+    """None where it is the first line."""
+    after: str
+    beyond: str
+    at_head: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +69,64 @@ class _Marks:
 
 def require_unclassified(source: Source) -> None:
     """Refuses a source with a mark of a secrecy level (Law 117/2025/QH15 Art. 5.2, 8); says nothing of its words."""
-    if has_secrecy_mark(source.text) or has_secrecy_mark(source.aside):
+    if _has_mark(source.text, plain=source.plain) or has_secrecy_mark(source.aside):
         raise Refusal("reading.secret")
 
 
 def has_secrecy_mark(text: str) -> bool:
     """Also for notes and fields that people type."""
-    marks = _marks()
-    lines = [unicodedata.normalize("NFKC", line).translate(marks.lookalikes) for line in text.splitlines()]
-    filled = [index for index, line in enumerate(lines) if line.strip()]
-    head = filled[_HEAD_LINES] if len(filled) > _HEAD_LINES else len(lines)
-    return any(_is_marked(lines, index=index, at_head=index < head, marks=marks) for index in filled)
+    text = text.replace("\r\n", "\n")
+    return _has_mark(text, plain=without_marks(text))
+
+
+def _has_mark(text: str, *, plain: str) -> bool:
+    """`plain` is as long as the text and shows which lines are worth a look: nearly none."""
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    head = _end_of_head(text)
+    seen = 0
+    for place in sorted(_places(text, plain)):
+        if place >= seen:
+            line, seen = _line_at(text, place, head=head)
+            if _is_marked(line, _marks()):
+                return True
+    return False
+
+
+def _places(text: str, plain: str) -> Iterator[int]:
+    """Where a mark may stand: levels end in "mật", their symbols in "M"; letters from elsewhere may hide either."""
+    for met in _LEVEL_WORD.finditer(plain):
+        if _AFTER_LEVEL.match(text, met.end()):
+            yield met.end() - 1
+    yield from (met.end() - 1 for met in _SYMBOL_END.finditer(plain))
+    for met in _FOREIGN.finditer(text):
+        if unicodedata.normalize("NFKC", met.group()).isalnum():
+            yield met.start()
+
+
+def _end_of_head(text: str) -> int:
+    filled = (met.start() for met in _FILLED.finditer(text))
+    return next(islice(filled, _HEAD_LINES, None), len(text))
+
+
+def _line_at(text: str, place: int, *, head: int) -> tuple[_Line, int]:
+    """The line of a place with its neighbours, and where the next line begins."""
+    start = text.rfind("\n", 0, place) + 1
+    end = (text.find("\n", place) + 1 or len(text) + 1) - 1
+    before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1] if start else None
+    after, beyond, *_ = (*text[end + 1 : end + 1 + _NEIGHBOUR].split("\n", 2), "", "")
+    line = _Line(
+        words=_cleared(text[start:end]),
+        before=None if before is None else _cleared(before[-_NEIGHBOUR:]),
+        after=_cleared(after),
+        beyond=_cleared(beyond),
+        at_head=start < head,
+    )
+    return line, end + 1
+
+
+def _cleared(line: str) -> str:
+    return unicodedata.normalize("NFKC", line).translate(_marks().lookalikes)
 
 
 def require_unclassified_name(filename: str) -> None:
@@ -74,25 +148,15 @@ def has_marked_name(filename: str) -> bool:
     return any(f" {level} " in spaced for level in _marks().named_levels)
 
 
-def _is_marked(lines: list[str], *, index: int, at_head: bool, marks: _Marks) -> bool:
-    line = lines[index]
-    # Most lines of a long text end here: every mark is made of these letters.
-    if not _may_hold_mark(line):
-        return False
-    parts = [line, *_COLUMNS.split(line)]
-    if any(_is_level(part, at_head=at_head, marks=marks) for part in parts):
-        return not _is_broken_word(lines, index=index, marks=marks)
-    if _is_framed(lines, index) and _plain(line) in marks.worn_levels:
+def _is_marked(line: _Line, marks: _Marks) -> bool:
+    parts = [line.words, *_COLUMNS.split(line.words)]
+    if any(_is_level(part, at_head=line.at_head, marks=marks) for part in parts):
+        return not _is_broken_word(line, marks)
+    if _is_framed(line) and _plain(line.words) in marks.worn_levels:
         return True
-    after = next((later for later in lines[index + 1 : index + 3] if later.strip()), "")
-    if _names_level(line, after=after, marks=marks):
+    if _names_level(line.words, after=line.after if line.after.strip() else line.beyond, marks=marks):
         return True
     return any(_has_level_symbol(part, marks) for part in parts)
-
-
-def _may_hold_mark(line: str) -> bool:
-    plain = _plain(line)
-    return "MAT" in plain or plain.startswith("SO") or "M)" in line or "-M" in line or "/TM" in line
 
 
 def _is_level(part: str, *, at_head: bool, marks: _Marks) -> bool:
@@ -104,22 +168,19 @@ def _is_level(part: str, *, at_head: bool, marks: _Marks) -> bool:
     return upper in marks.levels and letters[:1].isupper() and (at_head or upper != "MẬT")
 
 
-def _is_broken_word(lines: list[str], *, index: int, marks: _Marks) -> bool:
-    if _letters(lines[index]) != "MẬT" or index == 0:
+def _is_broken_word(line: _Line, marks: _Marks) -> bool:
+    if _letters(line.words) != "MẬT" or line.before is None:
         return False
-    before = lines[index - 1].split()
-    after = lines[index + 1].split() if index + 1 < len(lines) else []
+    before, after = line.before.split(), line.after.split()
     if before and before[-1].upper() in marks.broken_before:
         return True
     return bool(before and after) and after[0].strip(",.;:").upper() in marks.broken_after
 
 
-def _is_framed(lines: list[str], index: int) -> bool:
-    if _FRAMED.match(lines[index]):
+def _is_framed(line: _Line) -> bool:
+    if _FRAMED.match(line.words):
         return True
-    above = lines[index - 1] if index else ""
-    below = lines[index + 1] if index + 1 < len(lines) else ""
-    return bool(_RULE.match(above) and _RULE.match(below))
+    return bool(_RULE.match(line.before or "") and _RULE.match(line.after))
 
 
 def _names_level(line: str, *, after: str, marks: _Marks) -> bool:
