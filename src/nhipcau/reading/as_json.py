@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from nhipcau.ground.plain import Json
+from nhipcau.reading.repairs import Repair, propose_repairs
 from nhipcau.reading.types import (
     DifficultyChannel,
     Document,
@@ -20,6 +21,17 @@ from nhipcau.reading.types import (
     Signatory,
     Span,
 )
+
+
+def _repair(repair: Repair) -> Json:
+    return {
+        "span": list(repair.span),
+        "quote": repair.words,
+        "proposed": repair.proposed,
+        "reason": repair.reason,
+        "message": repair.message,
+        "confidence": repair.confidence,
+    }
 
 
 class _Evidence:
@@ -56,6 +68,7 @@ def reading_as_json(reading: Reading) -> dict[str, Json]:
             {"code": w.code, "message": w.message, "span": list(w.span) if w.span else None} for w in reading.warnings
         ],
         "documents": [document_as_json(document, reading.text) for document in reading.documents],
+        "repairs": [_repair(repair) for repair in propose_repairs(reading)],
     }
 
 

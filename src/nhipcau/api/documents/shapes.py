@@ -86,6 +86,18 @@ class WarningShape(Schema):
     message: str
 
 
+class RepairShape(Schema):
+    """Một chỗ có thể hỏng chữ: text[start:end] là chữ đang có; `proposed` chỉ là gợi ý, không bao giờ tự sửa."""
+
+    start: int
+    end: int
+    quote: str
+    proposed: str
+    reason: str
+    message: str
+    confidence: float
+
+
 class DocumentShape(DocumentLine):
     """Một văn bản. `start` và `end` là chỗ của nó trong văn bản đọc của tệp."""
 
@@ -102,6 +114,7 @@ class DocumentShape(DocumentLine):
     holders: list[HolderShape]
     siblings: list[SiblingShape] = Field(description="văn bản khác trong cùng tệp")
     warnings: list[WarningShape]
+    repairs: list[RepairShape]
     may_review: bool
 
 
@@ -121,6 +134,7 @@ def document_shape(sheet: DocumentSheet) -> DocumentShape:
         holders=[HolderShape.from_orm(holder) for holder in sheet.holders],
         siblings=[SiblingShape(id=id_, label=label) for id_, label in sheet.siblings],
         warnings=[WarningShape(code=code, message=message) for code, message in sheet.warnings],
+        repairs=[RepairShape.from_orm(repair) for repair in sheet.repairs],
         may_review=sheet.may_review,
     )
 

@@ -15,6 +15,7 @@ from nhipcau.agencies.naming import locality_from
 from nhipcau.documents import access
 from nhipcau.documents.models import Citation, Copy, Document, Duty, Holding
 from nhipcau.documents.reported import PRESS, with_text
+from nhipcau.documents.selectors.odd import ProposedRepair, repairs_of, warnings_of
 from nhipcau.documents.selectors.together import closed_places, without_closed
 from nhipcau.foundation import audit, clock, storage
 from nhipcau.foundation.pages import Page, page_of
@@ -91,6 +92,7 @@ class DocumentSheet:
     holders: tuple[HolderLine, ...]
     siblings: tuple[tuple[int, str], ...]
     warnings: tuple[tuple[str, str], ...]
+    repairs: tuple[ProposedRepair, ...]
     may_review: bool
     may_have_original: bool
     """Not where the file holds other documents that the viewer does not see; then they are blank in `text` too."""
@@ -169,7 +171,8 @@ def document_for(viewer: Actor, document_id: int) -> DocumentSheet:
         received=original.received if original else None,
         holders=_holders(document),
         siblings=_siblings(viewer, document),
-        warnings=_warnings(document),
+        warnings=warnings_of(document),
+        repairs=repairs_of(document),
         may_review=access.may_review(viewer, document),
         may_have_original=original is not None and not closed,
         texts_held=document.source_kind == PRESS and document.pk in with_text([document.pk]),
@@ -278,15 +281,3 @@ def _siblings(viewer: Actor, document: Document) -> tuple[tuple[int, str], ...]:
         return ()
     others = Document.objects.filter(access.visible_to(viewer), original_id=document.original_id)
     return tuple((d.pk, str(d)) for d in others.exclude(pk=document.pk).order_by("position"))
-
-
-def _warnings(document: Document) -> tuple[tuple[str, str], ...]:
-    """Code and sentence of what the reading found odd, of this document where the file holds several."""
-    if document.run is None:
-        return ()
-    found = []
-    for warning in document.run.reading.get("warnings", []):
-        span = warning.get("span")
-        if span is None or document.start <= span[0] < document.end:
-            found.append((warning["code"], warning["message"]))
-    return tuple(found)
