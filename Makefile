@@ -32,8 +32,8 @@ test: .venv/dev.stamp
 	@.venv/bin/python bin/test $(TESTS)
 
 check: .venv/dev.stamp
-	.venv/bin/ruff check src tests bin/test bin/check-locks bin/make-samples bin/make-shots bin/fuzz benchmarks
-	.venv/bin/ruff format --check src tests bin/test bin/check-locks bin/make-samples bin/make-shots bin/fuzz benchmarks
+	.venv/bin/ruff check src tests bin/test bin/check-locks bin/make-samples bin/make-shots bin/fuzz bin/count-words benchmarks
+	.venv/bin/ruff format --check src tests bin/test bin/check-locks bin/make-samples bin/make-shots bin/fuzz bin/count-words benchmarks
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/deptry src
