@@ -17,8 +17,8 @@ _NO_NUMBER = (
     r"(?![\w/\-]|\.\d|,\d|\s*[-/]\s*[\dA-ZĐ]"
     r"|\s*(?:%|ngày\s+(?!\d)|tháng|năm|người|điểm|điều|khoản|triệu|tỷ|đồng)\b)"
 )
-# With "số" before it and a date behind it, any type may be cited by its number alone. Each pattern opens with fixed letters,
-# which are found fastest.
+# With "số" before it and a date behind it, any type may be cited by its number alone. Each pattern opens with fixed
+# letters, which are found fastest.
 _DATED = tuple(
     re.compile(rf"{word}\s*:?\s*(?P<number>\d{{1,5}}[a-e]?)(?=\s*,?\s+ngày\s+\d)") for word in ("số", "Số", "SỐ")
 )

@@ -111,6 +111,8 @@ def _is_own_heading(text: str, match: re.Match[str]) -> bool:
 def _law_at(text: str, match: re.Match[str], limit: int) -> Law | None:
     kind = "PL" if match["head"].casefold().startswith("pháp") else "LUAT"
     at = match.end()
+    if text.startswith(("Luật", "luật", "LUẬT"), at):
+        return None
     if CODE.match(text, at, limit) or text.startswith(("số", "SỐ", "Số"), at):
         return None  # "Luật số 63/2025/QH15": read with the codes
     clause = _CLAUSE_END.search(text, at, min(limit, at + 500))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from nhipcau.ground.identity import canonical_code
 from nhipcau.reading.references.bare_numbers import bare_numbers
@@ -27,16 +28,19 @@ _YEAR_AT = re.compile(r"(?:\s+năm)?\s+(?P<year>(?:19|20)\d\d)(?![\d/\-])")
 
 # A letter sends along what stands behind it; the numbers of a whole collection are not looked through for each letter.
 _FOLLOWING = 300_000
+# A code of laws of five megabytes cites three thousand times. What has more of one kind is no document, but a text made
+# to keep the reader busy.
+_MOST = 15_000
 
 
 def mentions_in(text: str, *, start: int, end: int, is_press: bool) -> tuple[Mention, ...]:
-    laws = list(laws_in(text, start=start, end=end))
+    laws = list(islice(laws_in(text, start=start, end=end), _MOST))
     found = [_law(text, law, end) for law in laws]
     found += _numbered(text, start, end, Places(m.span for m in found))
     taken = Places([*(m.span for m in found), *(Span(law.start, law.end) for law in laws)])
     others = [
         *congress_resolutions(text, start=start, end=end),
-        *bare_numbers(text, start=start, end=end),
+        *islice(bare_numbers(text, start=start, end=end), _MOST),
         *short_names(text, start=start, end=end, kinds_wanted=_issued_kinds(found)),
         *_programmes(text, start, end, found),
     ]
@@ -69,7 +73,7 @@ def _programmes(text: str, start: int, end: int, numbered: list[Mention]) -> Ite
 
 def _numbered(text: str, start: int, end: int, taken: Places) -> list[Mention]:
     found: list[Mention] = []
-    for code in codes_in(text, start=start, end=end, taken=taken):
+    for code in islice(codes_in(text, start=start, end=end, taken=taken), _MOST):
         previous = found[-1] if found else None
         mention = _numbered_at(text, code, previous, floor=start, limit=end)
         if mention is not None:

@@ -18,7 +18,7 @@ _CITED = (
     r"|Kế\s+hoạch|Chương\s+trình|[Cc]ông\s+văn|[Vv]ăn\s+bản|Công\s+điện|Thông\s+báo|Tờ\s+trình|Báo\s+cáo)"
 )
 _IS_CITED = rf"(?={_CITED}\s+(?:số\s*:?\s*)?\d)"
-# Behind a space: "… theo công văn số …", "… (ban hành kèm theo Quyết định …)", "… và Nghị định số …": the summary is over.
+# Behind a space the summary ends: "… theo công văn số …", "… (ban hành kèm theo Quyết định …)", "… và Nghị định số …".
 _AFTER_SPACE = (
     r"như\s+sau|hết\s+hiệu\s+lực|được\s+(?:sửa|ban|phê)|và\s+các\s+(?:văn\s+bản|quy\s+định)"
     rf"|\(?(?:(?:được\s+)?ban\s+hành\s+)?(?:kèm\s+theo|theo|tại)\s+{_IS_CITED}"
