@@ -14,7 +14,7 @@ from nhipcau.reading.header.lines import Cell, each_cell, each_cell_back, is_noi
 from nhipcau.reading.header.openers import lines_within, openers_of
 from nhipcau.reading.header.place_date import read_place_date
 from nhipcau.reading.header.symbol import read_symbol
-from nhipcau.reading.header.words import ADDRESSED, NATION, PARTY, SUBJECT_MARK, DocumentType, document_types
+from nhipcau.reading.header.words import ADDRESSED, NATION, PARTY, SUBJECT_MARK, DocumentType, type_named, types_opening
 from nhipcau.reading.provenance import kind_of, portal_labels
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Document, SourceKind, Span
@@ -150,10 +150,9 @@ def _announces(cell: Cell) -> bool:
     """A type or addressees: what a letterhead leads to."""
     if ADDRESSED.search(cell.folded):
         return True
-    return any(
-        cell.squeezed == t.squeezed or (cell.is_capitals and cell.folded.startswith(f"{t.folded} "))
-        for t in document_types()
-    )
+    if type_named(cell.squeezed):
+        return True
+    return cell.is_capitals and any(cell.folded.startswith(f"{t.folded} ") for t in types_opening(cell.folded))
 
 
 def _letterhead_start(cells: tuple[Cell, ...], index: int, after: int) -> int:
@@ -206,12 +205,12 @@ def _attachment(source: Source, region: Span, cell: Cell, *, head: Head, after: 
 
 
 def _issued_type(cell: Cell) -> DocumentType | None:
-    for type_ in document_types():
-        whole = cell.squeezed == type_.squeezed
-        begun = cell.is_capitals and cell.folded.startswith(f"{type_.folded} ")
-        if type_.is_issued and cell.words[:1].isupper() and (whole or begun) and not cell.words.rstrip().endswith(":"):
-            return type_
-    return None
+    if not cell.words[:1].isupper() or cell.words.rstrip().endswith(":"):
+        return None
+    whole = type_named(cell.squeezed)
+    begun = types_opening(cell.folded) if cell.is_capitals else ()
+    named = [t for t in begun if cell.folded.startswith(f"{t.folded} ")] + ([whole] if whole else [])
+    return next((type_ for type_ in named if type_.is_issued), None)
 
 
 def _issues(source: Source, head: Head, type_: DocumentType) -> bool:
@@ -244,7 +243,7 @@ def _numbered(source: Source, region: Span, cell: Cell, *, after: int) -> int | 
     if any(_is_letterhead(c) for c in following):
         return None
     dated = read_place_date(cells[index : index + 5]) is not None
-    typed = any(c.squeezed == t.squeezed for c in following for t in document_types())
+    typed = any(type_named(c.squeezed) for c in following)
     return cells[_letterhead_start(cells, index, after)].span.start if dated and typed else None
 
 

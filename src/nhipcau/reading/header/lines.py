@@ -151,21 +151,22 @@ def _cut(source: Source, *, start: int, end: int, number: int) -> tuple[Cell, ..
     raw = source.text[start:end]
     if not raw or raw.isspace():
         return ()
+    places = _columns(raw) if _may_hold_columns(raw) else _trimmed(raw, 0, len(raw))
     return tuple(
         Cell(
-            span=Span(start + first, start + last),
-            words=source.shadow[start + first : start + last],
-            folded=source.plain[start + first : start + last],
-            line=number,
-            printed=_without_marks(raw[first:last]),
+            Span(start + first, start + last),
+            source.shadow[start + first : start + last],
+            source.plain[start + first : start + last],
+            number,
+            _without_marks(raw[first:last]),
         )
-        for first, last in _columns(raw)
+        for first, last in places
     )
 
 
 def _columns(raw: str) -> Iterator[tuple[int, int]]:
     edges = [0]
-    for gap in _gaps(raw):
+    for gap in _COLUMN.finditer(raw):
         # Wide gaps inside a number or a date left to fill in by hand do not part columns.
         before = fold(raw[max(0, gap.start() - _BESIDE_GAP) : gap.start()]).rstrip()
         after = fold(raw[gap.end() : gap.end() + _BESIDE_GAP]).lstrip()
@@ -176,18 +177,19 @@ def _columns(raw: str) -> Iterator[tuple[int, int]]:
         edges += [gap.start(), gap.end()]
     edges.append(len(raw))
     for start, end in zip(edges[::2], edges[1::2], strict=True):
-        plain = _without_marks(raw[start:end])
-        words = plain.strip()
-        if words:
-            start += len(plain) - len(plain.lstrip())
-            yield start, start + len(words)
+        yield from _trimmed(raw, start, end)
 
 
-def _gaps(raw: str) -> Iterator[re.Match[str]]:
+def _trimmed(raw: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    plain = _without_marks(raw[start:end])
+    words = plain.strip()
+    start += len(plain) - len(plain.lstrip())
+    return ((start, start + len(words)),) if words else ()
+
+
+def _may_hold_columns(raw: str) -> bool:
     """Most lines hold nothing that can part columns."""
-    if len(raw) > _LONGEST_COLUMNED or not ("\t" in raw or "|" in raw or "    " in raw or "\u00a0" in raw):
-        return iter(())
-    return _COLUMN.finditer(raw)
+    return len(raw) <= _LONGEST_COLUMNED and ("\t" in raw or "|" in raw or "    " in raw or "\u00a0" in raw)
 
 
 def _without_marks(raw: str) -> str:
@@ -199,7 +201,10 @@ def _without_marks(raw: str) -> str:
 
 def is_noise(cell: Cell) -> bool:
     """Left by stamps, gazettes and pages: no part of a head or a foot."""
-    return bool(_GAZETTE.match(cell.folded) or _PAGE_NUMBER.match(cell.words) or is_stamp(cell))
+    first = cell.folded[:1]
+    if (first == "c" or first.isdigit()) and _GAZETTE.match(cell.folded):
+        return True
+    return bool((first == "-" or first.isdigit()) and _PAGE_NUMBER.match(cell.words)) or is_stamp(cell)
 
 
 def without_incoming_stamp(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -215,8 +220,7 @@ def without_incoming_stamp(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def is_stamp(cell: Cell) -> bool:
     """A line of a digital signature's stamp: neither a date nor a signatory (contract, rule 16)."""
-    before, colon, _ = cell.folded.partition(":")
-    return bool(colon) and before.strip() in _STAMPS
+    return ":" in cell.folded and cell.folded.partition(":")[0].strip() in _STAMPS
 
 
 _STAMPS = frozenset(fold(line) for line in strings(_WORDS["stamp_lines"]))

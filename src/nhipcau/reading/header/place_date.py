@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,9 @@ _LINE = re.compile(
 _FIGURES = re.compile(
     rf"{_PLACE}\s*,\s*(?:[Nn]g[àa]y\s*)?(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<year>\d{{4}})"
 )
+_BARE_FIGURES = re.compile(r"\d\s*[/.-]\s*\d{4}")
+# Next to nothing may follow the date in its cell, so the end of a long cell is all that is searched.
+_LONGEST_LINE = 600
 _BLANK = re.compile(r"^[\s._…/-]*$")
 
 
@@ -36,11 +40,19 @@ class PlaceDate:
 
 def read_place_date(cells: tuple[Cell, ...]) -> PlaceDate | None:
     for cell in cells:
-        for pattern in (_LINE, _FIGURES):
-            for match in pattern.finditer(cell.words):
+        for pattern in _patterns(cell):
+            for match in pattern.finditer(cell.words, max(0, len(cell.words) - _LONGEST_LINE)):
                 if found := _placed(cell, match):
                     return found
     return None
+
+
+def _patterns(cell: Cell) -> Iterator[re.Pattern[str]]:
+    """None for most cells: they hold neither the words nor the figures of a date."""
+    if "ngay" in cell.folded and "thang" in cell.folded:
+        yield _LINE
+    if _BARE_FIGURES.search(cell.words):
+        yield _FIGURES
 
 
 def _placed(cell: Cell, match: re.Match[str]) -> PlaceDate | None:

@@ -36,6 +36,8 @@ class Symbol:
 def read_symbol(cells: tuple[Cell, ...]) -> Symbol | None:
     """The first numbering line among the cells. A number left blank or unreadable stays null, and so does the code."""
     for index, cell in enumerate(cells):
+        if "so" not in cell.folded:
+            continue
         if match := _NUMBERED.search(cell.words):
             return _symbol(cell, match, _wrapped(cell, cells[index + 1 : index + 2]))
         if match := _UNREADABLE.search(cell.words):

@@ -12,11 +12,12 @@ from nhipcau.reading.header.words import (
     ISSUED_WITH,
     SUBJECT_MARK,
     DocumentType,
-    document_types,
     ends_with_any,
     letterhead_words,
     marked_words,
     starts_with_any,
+    type_named,
+    types_opening,
 )
 from nhipcau.reading.types import Found, Span
 
@@ -42,13 +43,13 @@ class TypeLine:
 
 def read_type_line(cells: tuple[Cell, ...]) -> TypeLine | None:
     """A line that is the type's name; else one that begins with it in capitals."""
-    wholes = [(i, c, t) for i, c in enumerate(cells) for t in document_types() if _is_whole(c, t)]
+    wholes = [(i, c, t) for i, c in enumerate(cells) if (t := type_named(c.squeezed)) and _is_title(c)]
     # A gazette prints "VĂN BẢN HỢP NHẤT" over the letterhead; the document names its own type below.
     whole = next((found for found in wholes if found[2].code != "VBHN"), wholes[0] if wholes else None)
-    begun = next(((i, c, t) for i, c in enumerate(cells) for t in document_types() if _is_begun(c, t)), None)
+    begun = next(((i, c, t) for i, c in enumerate(cells) for t in types_opening(c.folded) if _is_begun(c, t)), None)
     chosen = whole if whole and not (begun and begun[0] < whole[0]) else begun
     if chosen is None:
-        chosen = next(((0, c, t) for c in cells[:1] for t in document_types() if _is_running(c, t)), None)
+        chosen = next(((0, c, t) for c in cells[:1] for t in types_opening(c.folded) if _is_running(c, t)), None)
     if chosen is None:
         return None
     index, cell, type_ = chosen
@@ -59,17 +60,12 @@ def read_type_line(cells: tuple[Cell, ...]) -> TypeLine | None:
     return TypeLine(type=type_, found=found, cell=cell, index=index, rest=rest if rest.words.strip(" :.-") else None)
 
 
-def _is_whole(cell: Cell, type_: DocumentType) -> bool:
-    return (
-        cell.squeezed == type_.squeezed
-        and cell.words[:1].isupper()
-        and ":" not in cell.words
-        and not cell.words.endswith(".")
-    )
+def _is_title(cell: Cell) -> bool:
+    return cell.words[:1].isupper() and ":" not in cell.words and not cell.words.endswith(".")
 
 
 def _is_begun(cell: Cell, type_: DocumentType) -> bool:
-    if starts_with_any(cell.folded, (type_.folded,)) is None or len(cell.words) > _LONGEST_TITLE_LINE:
+    if len(cell.words) > _LONGEST_TITLE_LINE:
         return False
     end = _type_end(cell, type_)
     name, rest = cell.words[:end], cell.words[end:].strip()

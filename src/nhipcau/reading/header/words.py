@@ -9,6 +9,8 @@ from functools import cache
 from nhipcau.reading.header.lines import fold
 from nhipcau.reading.lexicon import load, strings, tables
 
+_FIRST_WORD = re.compile(r"[a-z]*")
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
@@ -18,18 +20,9 @@ class DocumentType:
     """Becomes a document of its own when another one issues or forwards it (contract, rule 26)."""
     in_symbol: tuple[str, ...]
 
-    @property
-    def folded(self) -> str:
-        return _folded_name(self.name)
-
-    @property
-    def squeezed(self) -> str:
-        return _folded_name(self.name).replace(" ", "")
-
-
-@cache
-def _folded_name(name: str) -> str:
-    return fold(name)
+    folded: str
+    """The name in small letters without marks; `squeezed` also without spaces, so that letter-spaced titles compare."""
+    squeezed: str
 
 
 @cache
@@ -41,10 +34,42 @@ def document_types() -> tuple[DocumentType, ...]:
             code=str(row["code"]),
             is_issued=row.get("issued") is True,
             in_symbol=strings(row.get("in_symbol", [str(row["code"])])),
+            folded=fold(str(row["name"])),
+            squeezed=fold(str(row["name"])).replace(" ", ""),
         )
         for row in tables(load("document_types")["type"])
     ]
     return tuple(sorted(found, key=lambda t: -len(t.name)))
+
+
+@cache
+def _types_by_name() -> dict[str, DocumentType]:
+    return {type_.squeezed: type_ for type_ in document_types()}
+
+
+@cache
+def _types_by_first_word() -> dict[str, tuple[DocumentType, ...]]:
+    by_word: dict[str, tuple[DocumentType, ...]] = {}
+    for type_ in document_types():
+        word = type_.folded.partition(" ")[0]
+        by_word[word] = (*by_word.get(word, ()), type_)
+    return by_word
+
+
+def type_named(squeezed: str) -> DocumentType | None:
+    """The type whose whole name these letters are."""
+    return _types_by_name().get(squeezed)
+
+
+def _first_word(folded: str) -> str:
+    met = _FIRST_WORD.match(folded)
+    return met.group() if met else ""
+
+
+def types_opening(folded: str) -> tuple[DocumentType, ...]:
+    """The types with whose name the words begin, longest name first."""
+    alike = _types_by_first_word().get(_first_word(folded), ())
+    return tuple(type_ for type_ in alike if starts_with_any(folded, (type_.folded,)))
 
 
 def type_of_symbol(symbol: str) -> DocumentType | None:

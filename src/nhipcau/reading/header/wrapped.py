@@ -30,6 +30,8 @@ def _together(source: Source, cells: tuple[Cell, ...]) -> tuple[Cell, int]:
     first = cells[0]
     if NATION.search(first.folded) or len(first.words) > 60 or read_place_date((first,)):
         return first, 1
+    if not (first.folded.startswith("c") or any(_DATE_WORD.search(cell.folded) for cell in cells)):
+        return first, 1
     for count in range(2, len(cells) + 1):
         if cells[count - 1].line != cells[count - 2].line + 1:
             break
@@ -55,6 +57,5 @@ def _is_dated(whole: Cell, parts: tuple[Cell, ...]) -> bool:
 def _joined(source: Source, first: Cell, last: Cell) -> Cell:
     span = Span(first.span.start, last.span.end)
     words = source.shadow[span.start : span.end].replace("\n", " ").replace("|", " ")
-    plain = source.plain[span.start : span.end]
-    small = "".join(a if a == " " else b for a, b in zip(words, plain, strict=True))
+    small = source.plain[span.start : span.end].replace("\n", " ").replace("|", " ")
     return Cell(span=span, words=words, folded=small, line=last.line, printed=words)
