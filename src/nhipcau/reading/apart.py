@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading import engine
+from nhipcau.reading.extract.office.room import remove_left_over
 from nhipcau.reading.extract.sniffing import HTML, PDF, ZIP, media_of
 from nhipcau.reading.types import Reading
 
@@ -36,6 +37,7 @@ def read(data: bytes, filename: str, *, seconds: float = SECONDS) -> Reading:
     reader = _PROCESSES.Process(target=_answer, args=(theirs, data, filename), daemon=True)
     reader.start()
     theirs.close()
+    answer = None
     try:
         if not ours.poll(seconds):
             raise Refusal("reading.too_slow", seconds=round(seconds))
@@ -46,6 +48,8 @@ def read(data: bytes, filename: str, *, seconds: float = SECONDS) -> Reading:
         reader.kill()
         reader.join()
         ours.close()
+        if answer is None:
+            remove_left_over(reader.pid)
     if isinstance(answer, Reading):
         return answer
     if isinstance(answer, Refusal):

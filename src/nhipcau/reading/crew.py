@@ -23,6 +23,7 @@ from typing import Generic, TypeVar
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading import engine
 from nhipcau.reading.apart import MEMORY, SECONDS, ReadingBrokeError, unsafe
+from nhipcau.reading.extract.office.room import remove_left_over
 from nhipcau.reading.types import Reading
 
 K = TypeVar("K")
@@ -83,6 +84,7 @@ class Reader:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
+            remove_left_over(self._process.pid)
         self._process, self._line, self._read = None, None, 0
 
     def _ask(self, data: bytes, name: str) -> Reading:

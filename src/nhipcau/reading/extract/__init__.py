@@ -13,6 +13,7 @@ from nhipcau.reading.extract.docx import read_packed
 from nhipcau.reading.extract.html import read_html
 from nhipcau.reading.extract.limits import Limits, Watch
 from nhipcau.reading.extract.odt import is_open_document, read_odt
+from nhipcau.reading.extract.office import read_ole, read_rtf
 from nhipcau.reading.extract.pdf import read_pdf
 from nhipcau.reading.extract.plain import read_plain
 from nhipcau.reading.extract.sniffing import (
@@ -20,9 +21,8 @@ from nhipcau.reading.extract.sniffing import (
     OLE,
     PDF,
     PLAIN,
+    RTF,
     ZIP,
-    is_encrypted_office,
-    is_word_97,
     kind_of_unread,
     media_of,
 )
@@ -37,18 +37,13 @@ def _read_zip(data: bytes, watch: Watch) -> Source:
     return read_odt(data, watch) if is_open_document(data) else read_packed(data, watch)
 
 
-def _read_ole(data: bytes, _watch: Watch) -> Source:
-    if is_encrypted_office(data):
-        raise Refusal("reading.encrypted", kind="Office")
-    raise Refusal("reading.unknown_type", kind="DOC (Word 97-2003)" if is_word_97(data) else kind_of_unread(data))
-
-
 _READERS: dict[str, Reader] = {
     PLAIN: read_plain,
     HTML: read_html,
     ZIP: _read_zip,
     PDF: read_pdf,
-    OLE: _read_ole,
+    OLE: read_ole,
+    RTF: read_rtf,
 }
 
 

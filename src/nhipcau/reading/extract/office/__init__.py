@@ -1,0 +1,55 @@
+"""DOC (Word 97–2003) and RTF: made into DOCX by LibreOffice where it is installed, and read as such."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.extract.docx import read_packed
+from nhipcau.reading.extract.limits import Watch
+from nhipcau.reading.extract.office.converting import as_docx
+from nhipcau.reading.extract.sniffing import (
+    RTF,
+    is_encrypted_office,
+    is_outlook_message,
+    is_word_97,
+    kind_of_unread,
+)
+from nhipcau.reading.source import Source
+
+DOC = "application/msword"
+_RTF_FILTER = "Rich Text Format"
+# MS-DOC 2.5.1: the text stream begins with this sign, on a sector's border; the flag says that it is encrypted.
+_FIB = b"\xec\xa5"
+_SECTOR = 512
+_FLAGS_AT = 10
+_FLAG_ENCRYPTED = 0x0100
+
+
+def read_ole(data: bytes, watch: Watch) -> Source:
+    """Whatever lies in an OLE file: Word's old form is read, all else is named in the refusal."""
+    if is_encrypted_office(data):
+        raise Refusal("reading.encrypted", kind="Office")
+    if is_outlook_message(data):
+        raise Refusal("reading.outlook")
+    if not is_word_97(data):
+        raise Refusal("reading.unknown_type", kind=kind_of_unread(data))
+    if _is_locked(data):
+        raise Refusal("reading.encrypted", kind="DOC")
+    converted = as_docx(data, ending="doc", kind="DOC")
+    watch.check_time()
+    return replace(read_packed(converted, watch), media_type=DOC)
+
+
+def read_rtf(data: bytes, watch: Watch) -> Source:
+    converted = as_docx(data, ending="rtf", kind="RTF", source_filter=_RTF_FILTER)
+    watch.check_time()
+    return replace(read_packed(converted, watch), media_type=RTF)
+
+
+def _is_locked(data: bytes) -> bool:
+    at = data.find(_FIB)
+    while at >= 0 and at % _SECTOR:
+        at = data.find(_FIB, at + 1)
+    flags = int.from_bytes(data[at + _FLAGS_AT : at + _FLAGS_AT + 2], "little") if at >= 0 else 0
+    return bool(flags & _FLAG_ENCRYPTED)
