@@ -4,144 +4,40 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator
-from dataclasses import dataclass
-from types import ModuleType
-from typing import cast
+from dataclasses import replace
 
-from benchmarks.shared import labelled, scorer
+from benchmarks import calibrate
+from benchmarks.judging import Judged, judged
+from benchmarks.shared import labelled
 from benchmarks.tables import Table
-from nhipcau.reading.as_json import reading_as_json
-from nhipcau.reading.engine import read
+from nhipcau.reading.confidence import sure_of
 
 # Lower ends of the bands of the table, as a person would speak of them.
 BANDS = (0.98, 0.95, 0.90, 0.80, 0.65, 0.0)
-Node = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One value that was read: what the engine said of it, and whether it is right."""
-
-    file: str
-    field: str
-    rule: str
-    confidence: float
-    right: bool
 
 
 def tables(*, write: bool) -> Iterator[Table]:  # noqa: ARG001 – every measurement is asked the same way
-    values = judged()
-    yield Table(
-        "Độ tin nói gì và đúng bao nhiêu",
-        ("Máy nói chắc", "giá trị", "nói trung bình", "đúng thật"),
-        list(_bands(values)),
-        (f"Lệch trung bình có trọng số: {100 * calibration_error(values):.1f} điểm phần trăm.",),
-    )
+    values = judged(labelled())
+    head = ("Máy nói chắc", "giá trị", "nói trung bình", "đúng thật")
+    yield Table("Độ tin nói gì và đúng bao nhiêu", head, list(_bands(values)), (_error(values),))
+    apart = list(_each_by_the_others())
+    yield Table("Như trên, mỗi văn bản hiệu chuẩn bằng các văn bản khác", head, list(_bands(apart)), (_error(apart),))
     yield Table("Theo trường", ("Trường", "giá trị", "nói trung bình", "đúng thật"), list(_by_field(values)))
 
 
-def judged() -> list[Judged]:
-    """Every value read from the labelled texts that a label can judge."""
-    judge = scorer()
-    values: list[Judged] = []
-    for path, gold in labelled():
-        found = reading_as_json(read(path.read_bytes(), path.name))
-        values += judge_file(judge, cast(Node, gold), cast(Node, found))
-    return values
+def _error(values: list[Judged]) -> str:
+    return f"Lệch trung bình có trọng số: {100 * calibration_error(values):.1f} điểm phần trăm."
 
 
-def judge_file(judge: ModuleType, gold: Node, found: Node) -> Iterator[Judged]:
-    wanted = cast(list[Node], gold["documents"])
-    name = str(gold["file"])
-    for document in cast(list[Node], found["documents"]):
-        spans = [(judge.overlap(each["span"], document["span"]), each) for each in wanted]
-        overlap, label = max(spans, key=lambda pair: pair[0], default=(0.0, None))
-        if label is None or overlap < 0.8:
-            continue
-        for field, pointers, right in _values(judge, label, document):
-            told = _told(document, pointers)
-            if told is not None:
-                yield Judged(name, field, told[0], told[1], right)
-
-
-def _told(document: Node, pointers: list[str]) -> tuple[str, float] | None:
-    """Rule and confidence of the least sure of several values that are judged together."""
-    evidence = cast(dict[str, Node], document["evidence"])
-    said = [
-        (float(cast(float, entry["confidence"])), str(entry["rule"])) for p in pointers if (entry := evidence.get(p))
-    ]
-    if not said:
-        return None
-    confidence, rule = min(said)
-    return rule, confidence
-
-
-def _values(judge: ModuleType, label: Node, document: Node) -> Iterator[tuple[str, list[str], bool]]:
-    yield from _header(judge, label, document)
-    yield from _recipients(judge, label, document)
-    yield from _references(judge, label, document)
-    yield from _duties(judge, label, document)
-
-
-def _header(judge: ModuleType, label: Node, document: Node) -> Iterator[tuple[str, list[str], bool]]:
-    for field in ("type", "code", "place", "date"):
-        if document[field]:
-            yield field, [f"/{field}"], judge.fold(label.get(field)) == judge.fold(document[field])
-    for field, least in (("issuer", 0.8), ("title", 0.9)):
-        if document[field]:
-            pair = (judge.written_out(each.get(field)) for each in (label, document))
-            yield field, [f"/{field}"], judge.tokens_f1(*pair) >= least
-    signatory = cast(Node, document["signatory"] or {})
-    if signatory.get("name"):
-        wanted = cast(Node, label.get("signatory") or {}).get("name")
-        yield "signatory", ["/signatory/name"], judge.fold(wanted) == judge.fold(signatory["name"])
-
-
-def _recipients(judge: ModuleType, label: Node, document: Node) -> Iterator[tuple[str, list[str], bool]]:
-    free = [judge.fold(each) for each in cast(list[str], label.get("recipients") or [])]
-    for at, name in enumerate(cast(list[str], document["recipients"])):
-        same = next((each for each in free if judge.alike(each, judge.fold(name))), None)
-        if same is not None:
-            free.remove(same)
-        yield "recipients", [f"/recipients/{at}"], same is not None
-
-
-def _references(judge: ModuleType, label: Node, document: Node) -> Iterator[tuple[str, list[str], bool]]:
-    free = list(cast(list[Node], label.get("references") or []))
-    for at, reference in enumerate(cast(list[Node], document["references"])):
-        same = max(free, key=lambda each: judge.same_reference(each, reference), default=None)
-        right = same is not None and judge.same_reference(same, reference) > 0
-        pointer = f"/references/{at}/" + ("code" if reference["code"] else "title")
-        yield "references", [pointer], right
-        if same is None or not right:
-            continue
-        free.remove(same)
-        if reference["date"] and same.get("date"):
-            yield "reference_date", [f"/references/{at}/date"], reference["date"] == same["date"]
-
-
-def _duties(judge: ModuleType, label: Node, document: Node) -> Iterator[tuple[str, list[str], bool]]:
-    wanted = cast(list[Node], label.get("duties") or [])
-    for at, duty in enumerate(cast(list[Node], document["duties"])):
-        overlap, same = max(
-            ((judge.overlap(each["span"], duty["span"]), each) for each in wanted),
-            key=lambda pair: pair[0],
-            default=(0.0, None),
-        )
-        found = same is not None and overlap >= 0.5
-        yield "duties", [f"/duties/{at}"], found
-        if same is None or not found:
-            continue
-        for role in ("lead", "coordinators", "requested"):
-            names = cast(list[str], duty[role])
-            if names:
-                pair = (
-                    " ".join(sorted(judge.name(each) for each in cast(list[str], side.get(role) or [])))
-                    for side in (same, duty)
-                )
-                yield role, [f"/duties/{at}/{role}/{n}" for n in range(len(names))], judge.tokens_f1(*pair) >= 0.85
-        if duty["due"]:
-            yield "due", [f"/duties/{at}/due"], judge.same_due(same.get("due"), duty["due"])
+def _each_by_the_others() -> Iterator[Judged]:
+    """What each text would be told by the records of all others: the honest measure for a text not yet seen."""
+    with calibrate.only(records={}):
+        values = judged(labelled())
+    for file in sorted({value.file for value in values}):
+        with calibrate.only(records=calibrate.fitted([value for value in values if value.file != file])):
+            for value in values:
+                if value.file == file:
+                    yield replace(value, confidence=sure_of(value.rule, value.confidence))
 
 
 def _bands(values: list[Judged]) -> Iterator[tuple[str, str, str, str]]:

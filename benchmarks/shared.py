@@ -13,8 +13,6 @@ from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("NHIPCAU_SHARED") or ROOT.parent / "shared")
-GOLD = SHARED / "reading" / "gold"
-TEXTS = SHARED / "reading" / "texts"
 SEEDS = SHARED / "seeds"
 CORPUS = SHARED / "corpus" / "bulk.tar.xz"
 
@@ -34,9 +32,13 @@ def scorer() -> ModuleType:
 
 def labelled() -> Iterator[tuple[Path, Labelled]]:
     """Each labelled text and its labels, in order of name."""
-    for path in sorted(GOLD.glob("*.json")):
+    return labelled_in(SHARED / "reading")
+
+
+def labelled_in(folder: Path) -> Iterator[tuple[Path, Labelled]]:
+    for path in sorted((folder / "gold").glob("*.json")):
         gold: Labelled = json.loads(path.read_text(encoding="utf-8"))
-        yield TEXTS / str(gold["file"]), gold
+        yield folder / "texts" / str(gold["file"]), gold
 
 
 def corpus() -> list[tuple[str, bytes]]:

@@ -16,7 +16,7 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.secrecy import has_secrecy_mark
 from nhipcau.reading.types import DueKind, Nature, Relation
 
-DOUBTFUL_BELOW = 0.75
+DOUBTFUL_BELOW = 0.9
 """Values read with less confidence are not confirmed by the act that confirms all the rest."""
 
 LONGEST_VALUE = 2000

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from nhipcau.ground.plain import Json
+from nhipcau.reading.confidence import sure_of
 from nhipcau.reading.repairs import Repair, propose_repairs
 from nhipcau.reading.types import (
     DifficultyChannel,
@@ -50,7 +51,7 @@ class _Evidence:
             "quote": " ".join(self._text[s.start : s.end] for s in spans),
             "spans": [[s.start, s.end] for s in spans],
             "rule": rule,
-            "confidence": round(confidence, 3),
+            "confidence": round(sure_of(rule, confidence), 3),
         }
 
     def each(self, pointer: str, found: Iterable[Found[str]]) -> None:
