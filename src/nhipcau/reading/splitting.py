@@ -23,8 +23,8 @@ _HEAD_REACH = 14
 """Lines of a letterhead over or under the nation's name."""
 _SUBJECT_LINES = 6
 _TOP_CELLS, _TABLE_CELLS = 90, 60
-_NEAR_LINES = 80
-"""Whatever tells that a document opens stands within so many lines: letterheads leave few of them blank."""
+_LINES_BEFORE, _LINES_AFTER = 60, 20
+"""Whatever tells that a document opens stands within so many lines of its mark: letterheads leave few of them blank."""
 _ATTACHED = re.compile(r"^\(?\s*(?:duoc\s+)?(?:ban hanh\s+)?(?:kem )?theo\b|^\(\s*(?:dinh )?kem\b")
 _CARRIERS = ("QĐ", "NQ", "CV", "TTr", "CT")
 _FORM_MARK = re.compile(r"^(?:mau|bieu mau|mau so|phu luc\s+(?:so\s+)?[\divx]+|bieu so|bieu)\b")
@@ -119,8 +119,8 @@ def _openings(source: Source, within: Span, *, after_foot: int | None) -> Iterat
 
 def _around(source: Source, region: Span, cell: Cell) -> tuple[tuple[Cell, ...], int]:
     """The cells on the lines near one, and its place among them."""
-    first = source.lines[max(0, cell.line - _NEAR_LINES)]
-    last = source.lines[min(len(source.lines) - 1, cell.line + _NEAR_LINES)]
+    first = source.lines[max(0, cell.line - _LINES_BEFORE)]
+    last = source.lines[min(len(source.lines) - 1, cell.line + _LINES_AFTER)]
     cells = tuple(_cells(source, Span(max(region.start, first), min(region.end, last))))
     return cells, next(i for i, c in enumerate(cells) if c.span == cell.span)
 

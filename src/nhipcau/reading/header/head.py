@@ -31,6 +31,7 @@ _LONGEST_HEAD_LINE = 260
 _SESSION = re.compile(r"^(?:khoa|ky hop|nhiem ky)\b")
 _ABOUT = re.compile(r"^(?:ve|ve viec)\s")
 _REACH, _NEAR_LINES = 500, 9
+_ANY_END = -1
 _JOINT = re.compile(r"(?:^|/)(?:TTLT|NQLT|CTLT|KHLT|HDLT|LT)\b|LT-")
 
 
@@ -57,19 +58,40 @@ class _Letterhead:
 
 def read_head(source: Source, document: Span) -> Head:
     cells = tuple(c for c in cells_of(source, document, most_lines=_HEAD_LINES) if not is_noise(c))
+    known, place = source.once(_known_heads), (document.start, cells[-1].span.end if cells else document.start)
+    end = known[place].document_end if place in known else None
+    if end not in (document.end, _ANY_END):
+        known[place] = _read(source, document, cells)
+    return known[place].head
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    head: Head
+    document_end: int
+    """Where the document must end for the head to be this one; `_ANY_END` where nothing behind its lines was asked."""
+
+
+def _known_heads(_source: Source) -> dict[tuple[int, int], _Known]:
+    """By the lines that can belong to them: where a document ends is known only after its head was read once."""
+    return {}
+
+
+def _read(source: Source, document: Span, cells: tuple[Cell, ...]) -> _Known:
     cells = unwrapped(source, without_incoming_stamp(cells))
     reach = _reach(cells)
     type_line = read_type_line(cells[:reach])
     subject = None if type_line else read_subject(cells[: reach + 1])
     letterhead = _letterhead(cells[: type_line.index] if type_line else cells[: _letter_end(cells, reach, subject)])
-    if type_line is not None and letterhead.symbol is None and letterhead.place_date is None:
+    bare = type_line is not None and letterhead.symbol is None and letterhead.place_date is None
+    if type_line is not None and bare:
         letterhead = _displaced(source, document, type_line) or letterhead
     title_number = read_title_number(cells, type_line) if type_line and letterhead.symbol is None else None
     subject = subject or (None if type_line else _unmarked_subject(letterhead))
     issuers = _issuers(letterhead, subject)
     title, end = _title(cells, type_line, subject, title_number)
     addressees = read_addressees(cells[type_line.index + 1 :] if type_line else cells)
-    return Head(
+    head = Head(
         type=_type(type_line, subject, letterhead.symbol, addressees),
         symbol=letterhead.symbol,
         issuers=issuers if issuers.issuer or title_number is None else title_number.issuers,
@@ -80,6 +102,7 @@ def read_head(source: Source, document: Span) -> Head:
         title_number=title_number,
         end=_end(cells, letterhead, document, after=max(end, addressees.end if addressees else 0)),
     )
+    return _Known(head, document.end if bare else _ANY_END)
 
 
 def _letterhead(cells: tuple[Cell, ...]) -> _Letterhead:

@@ -139,7 +139,7 @@ def written_out(printed: str) -> str:
     """Abbreviations of the letterhead written out, in running letters."""
     table = _abbreviations()
     words = printed
-    for short in sorted(table, key=len, reverse=True):
+    for short in sorted((short for short in table if short in printed), key=len, reverse=True):
         words = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", f"{table[short]} ", words)
     return _cased(" ".join(words.replace(" .", ".").split()))
 
@@ -156,10 +156,13 @@ def _cased_name(printed: str) -> str:
     casing = _ISSUERS["casing"]
     assert isinstance(casing, dict)
     words = _places_cased(words, strings(casing["place_words"]))
+    words = _modern_marks(words)
     for phrase in sorted(strings(casing["phrases"]), key=len):
-        words = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", phrase, _modern_marks(words), flags=re.IGNORECASE)
+        if phrase.lower() in words.lower():
+            words = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", phrase, words, flags=re.IGNORECASE)
     for short in (*_abbreviations(), *strings(casing["acronyms"])):
-        words = re.sub(rf"(?<!\w){re.escape(short.lower())}(?!\w)", short, words)
+        if short.lower() in words:
+            words = re.sub(rf"(?<!\w){re.escape(short.lower())}(?!\w)", short, words)
     return words[:1].upper() + words[1:]
 
 
@@ -174,6 +177,8 @@ def _modern_marks(words: str) -> str:
 
 def _places_cased(words: str, kinds: tuple[str, ...]) -> str:
     for kind in kinds:
+        if kind.lower() not in words.lower():
+            continue
         words = re.sub(
             rf"(?<!\w)({re.escape(kind)})((?:\s+[^\W\d_]+(?:\s*-\s*[^\W\d_]+)?){{1,4}})$",
             lambda m: m[1] + re.sub(r"[^\W\d_]+", lambda w: w.group().capitalize(), m[2]),
