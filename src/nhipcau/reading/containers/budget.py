@@ -21,8 +21,6 @@ class ContainerLimits:
     expanded_size: int = 600 * _MEGABYTE
     expansion: int = 200
     """A member may be this many times larger than its packed form; text stays under 20, blank scans under 150."""
-    boundaries: int = 50
-    """Parts of a mail inside parts: each line is compared with the boundary of every part around it."""
 
 
 class Budget:

@@ -1,57 +1,34 @@
-"""Mail (RFC 5322, MIME): its words, each attachment, and the mails it forwards.
-
-The library's older policy is used on purpose: the newer takes quadratic time over long fields and fails on odd ones.
-"""
+"""Mail (RFC 5322): its words, each attachment, and the mails it forwards."""
 
 from __future__ import annotations
 
 import codecs
-import email
 import mimetypes
-import re
 from collections.abc import Iterator
-from email import header
-from email.errors import HeaderParseError
 from email.message import Message
-from email.policy import Compat32
 from functools import cache
 
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.containers.budget import Budget
 from nhipcau.reading.containers.member import Member
 from nhipcau.reading.containers.names import is_noise, tidied
+from nhipcau.reading.extract.mime import BROKEN_MIME, content_of, field_of, leaves, parsed, text_of
 from nhipcau.reading.lexicon import Words, load, strings
 from nhipcau.reading.secrecy import has_marked_name, has_secrecy_mark
 
 KIND = "EML"
-_BOUNDARY = re.compile(rb"boundary\s*\*?0?\*?\s*=", re.IGNORECASE)
 _ENCRYPTED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"))
 # A picture in the words of a mail is a scan only if it is large; below are logos and signatures.
 _LEAST_SCAN = 60_000
-# The library takes quadratic time over the parameters of a field.
-_LONGEST_FIELD = 8_000
 _UTF8_MARK = codecs.BOM_UTF8
-
-
-class _Bounded(Compat32):
-    """Cuts fields that are longer than any true one before the library looks into them."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        return super().header_source_parse(_up_to(sourcelines, _LONGEST_FIELD))
-
-    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 – the library gives it
-        """Bytes without a name for their encoding are UTF-8 (RFC 6532)."""
-        return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def mail_members(data: bytes, *, budget: Budget) -> Iterator[Member]:
     """Refuses the whole mail where its subject tells a level, or where it is made to be slow."""
-    if len(_BOUNDARY.findall(data)) > budget.limits.boundaries:
-        raise Refusal("reading.unsafe", kind=KIND)
+    message = parsed(data, kind=KIND)
     try:
-        message = email.message_from_bytes(data.lstrip(), policy=_Bounded())
         yield from _Mail(budget).members(message, under="", depth=0)
-    except (RecursionError, LookupError, ValueError, TypeError, AttributeError) as error:
+    except BROKEN_MIME as error:
         raise Refusal("reading.broken", kind=KIND) from error
 
 
@@ -64,7 +41,7 @@ class _Mail:
         """`under` is the path of a forwarded mail inside the one that forwards it."""
         if depth > self._budget.limits.depth:
             raise Refusal("reading.nested_too_deep", limit=self._budget.limits.depth)
-        if is_marked_subject(_decoded(message["Subject"])):
+        if is_marked_subject(field_of(message["Subject"])):
             raise Refusal("reading.secret")
         words = _words_of(message)
         if words is not None:
@@ -81,7 +58,7 @@ class _Mail:
         inner = payload[0] if isinstance(payload, list) and payload else None
         if not isinstance(inner, Message):
             return
-        name = self._free(under, _name_of(part) or f"{_decoded(inner['Subject']) or _spare('message')}.eml")
+        name = self._free(under, _name_of(part) or f"{field_of(inner['Subject']) or _spare('message')}.eml")
         try:
             yield from self.members(inner, under=f"{name}/", depth=depth + 1)
         except Refusal as refusal:
@@ -113,17 +90,17 @@ def is_marked_subject(subject: str) -> bool:
 
 def _words_of(message: Message) -> Message | None:
     """The part that is the letter itself: plain words before marked-up ones; None where it says nothing."""
-    candidates = [part for part in _leaves(message) if _is_words(part)]
+    candidates = [part for part in leaves(message) if _is_words(part)]
     for wanted in ("text/plain", "text/html"):
         for part in candidates:
-            if part.get_content_type() == wanted and any(sign.isalnum() for sign in _text(part)):
+            if part.get_content_type() == wanted and any(sign.isalnum() for sign in text_of(part)):
                 return part
     return None
 
 
 def _attached(message: Message, words: Message | None) -> Iterator[Message]:
     """Everything else that may be a document; the second form of the letter and small pictures in it are none."""
-    for part in _leaves(message):
+    for part in leaves(message):
         media = part.get_content_type()
         if part is words or media in strings(load("containers")["noise_media"]):
             continue
@@ -133,16 +110,6 @@ def _attached(message: Message, words: Message | None) -> Iterator[Message]:
             continue
         if not is_noise(_name_of(part)):
             yield part
-
-
-def _leaves(message: Message) -> Iterator[Message]:
-    """The parts of one mail in order, without looking into mails it forwards."""
-    if message.get_content_maintype() == "multipart" and isinstance(message.get_payload(), list):
-        for part in message.get_payload():
-            if isinstance(part, Message):
-                yield from _leaves(part)
-    else:
-        yield message
 
 
 def _is_words(part: Message) -> bool:
@@ -160,23 +127,10 @@ def _is_attachment(part: Message) -> bool:
 
 def _content(part: Message) -> bytes:
     """The bytes of an attachment as they were sent; the letter in UTF-8."""
-    if _is_words(part):
-        mark = _UTF8_MARK if part.get_content_type() == "text/html" else b""
-        return mark + _text(part).encode()
-    content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
-
-
-def _text(part: Message) -> str:
-    content = part.get_payload(decode=True)
-    written = content if isinstance(content, bytes) else b""
-    named = part.get_content_charset() or "utf-8"
-    for encoding in (named, "utf-8"):
-        try:
-            return written.decode(encoding).removeprefix("\ufeff")
-        except (UnicodeError, LookupError):
-            continue
-    return written.decode("cp1258", errors="replace")
+    if not _is_words(part):
+        return content_of(part)
+    mark = _UTF8_MARK if part.get_content_type() == "text/html" else b""
+    return mark + text_of(part).encode()
 
 
 def _named(part: Message) -> str:
@@ -191,26 +145,7 @@ def _named(part: Message) -> str:
 def _name_of(part: Message) -> str:
     """As RFC 2231 writes it, or, against RFC 2047 but widely, as an encoded word; empty where there is none."""
     name = part.get_filename()
-    return tidied(_decoded(name)) if name else ""
-
-
-def _decoded(field: str | header.Header | None) -> str:
-    """A field with its encoded words (RFC 2047)."""
-    written = str(field or "")
-    try:
-        return str(header.make_header(header.decode_header(written))).replace("\n", " ").strip()
-    except (ValueError, LookupError, HeaderParseError):
-        return written
-
-
-def _up_to(lines: list[str], length: int) -> list[str]:
-    kept, left = [], length
-    for line in lines:
-        kept.append(line[:left])
-        left -= len(line)
-        if left <= 0:
-            break
-    return kept
+    return tidied(field_of(name)) if name else ""
 
 
 @cache

@@ -16,12 +16,14 @@ from nhipcau.reading.extract.odt import is_open_document, read_odt
 from nhipcau.reading.extract.office import read_ole, read_rtf
 from nhipcau.reading.extract.pdf import read_pdf
 from nhipcau.reading.extract.plain import read_plain
+from nhipcau.reading.extract.saved_page import read_saved_page
 from nhipcau.reading.extract.sniffing import (
     HTML,
     OLE,
     PDF,
     PLAIN,
     RTF,
+    SAVED_PAGE,
     ZIP,
     kind_of_unread,
     media_of,
@@ -44,6 +46,7 @@ _READERS: dict[str, Reader] = {
     PDF: read_pdf,
     OLE: read_ole,
     RTF: read_rtf,
+    SAVED_PAGE: read_saved_page,
 }
 
 

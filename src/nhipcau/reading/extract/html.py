@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -80,6 +81,8 @@ def _decoded(data: bytes) -> str:
     """The byte order mark wins, then the page's own word, then UTF-8. A few broken letters do not lose the page."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
+    elif data.startswith(codecs.BOM_UTF8):
+        encoding = "utf-8"
     else:
         named = _CHARSET.search(data[:4096])
         encoding = _ENCODINGS.get(named[1].decode("ascii", "replace").lower(), "utf-8") if named else "utf-8"
