@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from nhipcau.reading.header.lines import Cell, cells_of, is_noise
 from nhipcau.reading.header.press import published
@@ -27,13 +28,20 @@ _POSTED = re.compile(r"publish|posted|ngay dang|dang luc|cap nhat|xuat ban")
 
 def portal_labels(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, int], ...]:
     """The labels of a portal's property table, with the place in the cell at which each begins."""
-    pattern = re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(label) for label in letterhead_words("portal_labels")) + r")\s*(?::|$)"
-    )
-    return tuple((cell, match.start()) for cell in cells for match in pattern.finditer(cell.folded))
+    return tuple((cell, match.start()) for cell in cells for match in _portal_label().finditer(cell.folded))
+
+
+@cache
+def _portal_label() -> re.Pattern[str]:
+    labels = "|".join(re.escape(label) for label in letterhead_words("portal_labels"))
+    return re.compile(rf"(?<!\w)(?:{labels})\s*(?::|$)")
 
 
 def kind_of(source: Source) -> SourceKind:
+    return source.once(_kind)
+
+
+def _kind(source: Source) -> SourceKind:
     cells = tuple(c for c in cells_of(source, Span(0, len(source.text)), most_lines=_TOP_LINES) if not is_noise(c))
     if len({cell.folded[at : at + 12] for cell, at in portal_labels(cells)}) >= _LEAST_LABELS:
         return SourceKind.PORTAL

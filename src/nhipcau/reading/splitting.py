@@ -22,6 +22,7 @@ from nhipcau.reading.types import Document, SourceKind, Span
 _HEAD_REACH = 14
 """Lines of a letterhead over or under the nation's name."""
 _SUBJECT_LINES = 6
+_NUMBER_REACH = 7
 _TOP_CELLS, _TABLE_CELLS = 90, 60
 _LINES_BEFORE, _LINES_AFTER = 60, 20
 """Whatever tells that a document opens stands within so many lines of its mark: letterheads leave few of them blank."""
@@ -238,13 +239,14 @@ def _numbered(source: Source, region: Span, cell: Cell, *, after: int) -> int | 
     symbol = read_symbol((cell,)) if _NUMBER_WORD.match(cell.folded) else None
     if symbol is None or symbol.number is None:
         return None
-    cells, index = _around(source, region, cell)
-    following = cells[index + 1 : index + 7]
-    if any(_is_letterhead(c) for c in following):
+    below = (c for c in _cells(source, Span(source.lines[cell.line], region.end)) if c.span.start >= cell.span.start)
+    near = tuple(islice(below, _NUMBER_REACH))
+    if any(_is_letterhead(c) for c in near[1:]):
         return None
-    dated = read_place_date(cells[index : index + 5]) is not None
-    typed = any(type_named(c.squeezed) for c in following)
-    return cells[_letterhead_start(cells, index, after)].span.start if dated and typed else None
+    if read_place_date(near[:5]) is None or not any(type_named(c.squeezed) for c in near[1:]):
+        return None
+    cells, index = _around(source, region, cell)
+    return cells[_letterhead_start(cells, index, after)].span.start
 
 
 def _closed(source: Source, start: int, end: int) -> Span:

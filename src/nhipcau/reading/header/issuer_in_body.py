@@ -33,8 +33,10 @@ def issuer_in_body(source: Source, body: Span, signatory: Signatory | None) -> F
 def as_the_body_writes(source: Source, body: Span, issuer: Found[str]) -> Found[str]:
     """A name printed in capitals, with the capitals that the body gives it; no list knows every school's."""
     plain = r"\s+".join(re.escape(word) for word in fold(issuer.value).split())
-    for met in re.finditer(rf"(?<!\w){plain}(?!\w)", source.plain[body.start : body.end]):
-        said = " ".join(source.shadow[body.start + met.start() : body.start + met.end()].split())
+    for met in re.compile(rf"{plain}(?!\w)").finditer(source.plain, body.start, body.end):
+        if met.start() > body.start and source.plain[met.start() - 1].isalnum():
+            continue
+        said = " ".join(source.shadow[met.start() : met.end()].split())
         if not said.isupper() and _capitals(said) > _capitals(issuer.value):
             return replace(issuer, value=said)
     return issuer

@@ -115,9 +115,11 @@ def cells_of(source: Source, within: Span, *, most_lines: int | None = None) -> 
 def each_cell(source: Source, within: Span, *, most_lines: int | None = None) -> Iterator[Cell]:
     """The cells one after the other, for those who stop at what they look for."""
     first, last = source.line_of(within.start), source.line_of(max(within.start, within.end - 1))
-    seen = 0
+    known, seen = source.once(_whole_lines), 0
     for number in range(first, last + 1):
-        cells = _cells_on(source, number, within)
+        # Only the first and the last line of a span can be parts of lines.
+        cells = known.get(number) if first < number < last else None
+        cells = _cells_on(source, number, within) if cells is None else cells
         if cells and most_lines is not None:
             if seen >= most_lines:
                 return

@@ -78,10 +78,13 @@ def _opening_words(source: Source) -> Iterator[re.Match[str]]:
     if first := _opening("").match(plain):
         yield first
     yield from _opening(r"\n").finditer(plain)
-    for gap in (r"\t", r"\|", r" {4}", "\u00a0"):
-        for met in re.finditer(gap, source.text):
-            if word := _opening("").match(plain, met.end()):
+    for gap in ("\t", "|", "    ", "\u00a0"):
+        at = source.text.find(gap)
+        while at >= 0:
+            at += len(gap)
+            if word := _opening("").match(plain, at):
                 yield word
+            at = source.text.find(gap, at)
 
 
 @cache
