@@ -22,44 +22,49 @@ class Listed:
 
     def __init__(self, words: Words, *, before: str = "", after: str = "") -> None:
         openings: list[str] = []
-        self._by_head: list[tuple[str, re.Pattern[str]]] = []
+        by_head: list[tuple[str, re.Pattern[str]]] = []
         self._by_need: list[tuple[tuple[str, ...], re.Pattern[str]]] = []
         for pattern in sorted(strings(words), key=len, reverse=True):
             whole = re.compile(f"{before}(?:{pattern}){after}")
             heads = heads_of(pattern)
             if pattern.startswith("^") or heads:
                 openings.append(f"(?:{pattern}){after}")
-            if heads:
-                self._by_head += [(head, whole) for head in heads]
-            elif not pattern.startswith("^"):
+            by_head += [(head, whole) for head in heads]
+            if not heads and not pattern.startswith("^"):
                 self._by_need.append((needs_of(pattern), whole))
         self._opening = re.compile("|".join(openings) or r"(?!)")
+        heads = tuple(dict.fromkeys(head for head, _ in by_head))
+        self._head = re.compile(choice_of(heads) if heads else r"(?!)")
+        self._behind = {head: tuple(pattern for start, pattern in by_head if head.startswith(start)) for head in heads}
 
     def opens(self, words: str) -> bool:
         """One of the patterns stands at the beginning."""
         if self._opening.match(words):
             return True
-        return any(any_in(words, needs) and pattern.match(words) for needs, pattern in self._by_need)
+        for needs, pattern in self._by_need:  # noqa: SIM110  # a generator costs more than the whole loop
+            if any_in(words, needs) and pattern.match(words):
+                return True
+        return False
 
     def stands_in(self, words: str) -> bool:
         return self.first_in(words) is not None
 
     def first_in(self, words: str) -> re.Match[str] | None:
         """The first place where one of the patterns stands."""
-        if met := self._opening.match(words):
-            return met
-        first, before = None, len(words) + 1
-        for head, pattern in self._by_head:
-            at = words.find(head, 0, before)
-            while at >= 0:
-                if met := pattern.match(words, at):
-                    first, before = met, at
-                    break
-                at = words.find(head, at + 1, before)
+        first = self._opening.match(words) or self._first_by_head(words)
         for needs, pattern in self._by_need:
-            if any_in(words, needs) and (met := pattern.search(words)) and met.start() < before:
-                first, before = met, met.start()
+            if any_in(words, needs) and (met := pattern.search(words)) and (not first or met.start() < first.start()):
+                first = met
         return first
+
+    def _first_by_head(self, words: str) -> re.Match[str] | None:
+        head = self._head.search(words)
+        while head:
+            for pattern in self._behind[head.group()]:
+                if met := pattern.match(words, head.start()):
+                    return met
+            head = self._head.search(words, head.start() + 1)
+        return None
 
 
 def heads_of(pattern: str) -> tuple[str, ...]:

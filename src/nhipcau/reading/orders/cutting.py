@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
-from nhipcau.reading.lexicon import any_of, load, strings
+from nhipcau.reading.lexicon import load, strings
+from nhipcau.reading.lexicon.listed import Listed
 from nhipcau.reading.orders.difficulty import is_difficulty
 from nhipcau.reading.orders.evidence import Evidence, Sign, judge
 from nhipcau.reading.orders.sentences import Sentence, assignments, sentences_of
 from nhipcau.reading.orders.sheet import Sheet, Verdict
 from nhipcau.reading.orders.tabled import end_with_fields, take_field, take_row, take_with_fields
 from nhipcau.reading.orders.verdicts import Setting, setting_of
-from nhipcau.reading.source import Source
+from nhipcau.reading.source import Source, lowered
 from nhipcau.reading.structure import Block, Outline, Zone
 from nhipcau.reading.structure.fields import column_of
 from nhipcau.reading.types import Header, Order, SourceKind, Span
 
 _WORDS = load("orders")
-_LISTS_THINGS = any_of(_WORDS["lists_things"])
+_LISTS_THINGS = Listed(_WORDS["lists_things"])
 _ORDERLESS_TYPES = frozenset(strings(_WORDS["orderless_types"]))
 _QUOTED_LAW = re.compile(r"[“\"](?:Điều|Chương|Mục|Phụ lục|\d{1,2}[.a-zđ]|[a-zđ]\))")
 _SHORTEST_SENTENCE = 8
@@ -87,7 +88,7 @@ class _Cutter:
         if orders * 2 >= len(labelled):
             return False
         bullets = all(item.label.is_bullet for item in items if item.label is not None)
-        return bullets or bool(_LISTS_THINGS.search(block.words))
+        return bullets or _LISTS_THINGS.stands_in(lowered(block.words))
 
     def _take_with_list(self, index: int, block: Block) -> None:
         things = self.sheet.things_below(index)

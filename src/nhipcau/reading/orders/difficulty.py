@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nhipcau.reading.lexicon import any_of, load, strings
+from nhipcau.reading.lexicon.listed import Listed
 from nhipcau.reading.names import find_names
 from nhipcau.reading.orders.sentences import sentences_of, trimmed
-from nhipcau.reading.source import Source
+from nhipcau.reading.source import Source, lowered
 from nhipcau.reading.structure import Outline
 from nhipcau.reading.structure.bodies import is_body
 from nhipcau.reading.types import DifficultyChannel, Found, Header, Span
 
 _WORDS = load("orders")["difficulty"]
 assert isinstance(_WORDS, dict)
-_TROUBLE = any_of(_WORDS["trouble"])
+_TROUBLE = Listed(_WORDS["trouble"])
+_TROUBLE_WITHIN = 220
+"""Characters in which the trouble is named; later it is no more what the sentence is about."""
 _OCCASION = any_of(_WORDS["occasion"])
 _ANSWER = any_of(_WORDS["answer"])
 # "Khó khăn, vướng mắc trong quá trình thực hiện, các đơn vị báo cáo …": the trouble itself opens the sentence.
@@ -30,14 +34,21 @@ _DESTINATION = re.compile(
 _NAME_END = re.compile(rf"\s*(?:\(|\)|[,;.]\s|[;.]?$|(?<!\w)(?:{'|'.join(strings(_WORDS['ends']))})(?!\w))")
 
 
+@lru_cache(maxsize=4096)
+def _trouble_in(words: str) -> tuple[int, int] | None:
+    """Where trouble is named; asked for the sentences of each paragraph and again for the paragraph."""
+    met = _TROUBLE.first_in(lowered(words))
+    return met.span() if met else None
+
+
 def is_difficulty(words: str) -> bool:
     """Trouble that may arise, and what to do with it."""
-    trouble = _TROUBLE.search(words)
-    if not trouble or trouble.start() > 220 or not _ANSWER.search(words[trouble.start() :]):
+    trouble = _trouble_in(words)
+    if not trouble or trouble[0] > _TROUBLE_WITHIN or not _ANSWER.search(words, trouble[0]):
         return False
-    before = words[: trouble.start()]
+    before = words[: trouble[0]]
     if _TOPIC.match(before):
-        return bool(_ANSWERED_TO.search(words[trouble.end() :]))
+        return bool(_ANSWERED_TO.search(words[trouble[1] :]))
     return bool(
         _OCCASION.match(words.strip(" -+")) or re.search(r"(?:nếu|quá trình|khi|trường hợp)\b", before, re.IGNORECASE)
     )
@@ -46,7 +57,7 @@ def is_difficulty(words: str) -> bool:
 def read_difficulty_channel(source: Source, outline: Outline, _header: Header) -> DifficultyChannel | None:
     """The last such sentence of the body: plans print it at the end."""
     for block in reversed(outline.blocks):
-        if block.is_row or block.is_heading or not _TROUBLE.search(block.words):
+        if block.is_row or block.is_heading or not _trouble_in(block.words):
             continue
         met = [s for s in sentences_of(shadow=source.shadow, span=block.span) if is_difficulty(s.words)]
         if met:
@@ -58,8 +69,8 @@ def read_difficulty_channel(source: Source, outline: Outline, _header: Header) -
 def _channel(source: Source, span: Span) -> DifficultyChannel:
     """Whoever is told last is the end of the way; whoever is told or gone through before is on it."""
     shadow = source.shadow
-    trouble = _TROUBLE.search(shadow, span.start, span.end)
-    start = trouble.end() if trouble else span.start
+    trouble = _TROUBLE.first_in(source.folded[span.start : span.end])
+    start = span.start + (trouble.end() if trouble else 0)
     told = [
         names
         for met in _DESTINATION.finditer(shadow, start, span.end)

@@ -7,66 +7,77 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from nhipcau.reading.lexicon import any_of, load, strings
+from nhipcau.reading.lexicon import load, strings
+from nhipcau.reading.lexicon.listed import Listed, choice_of
+from nhipcau.reading.source import lowered
 from nhipcau.reading.structure.bodies import BODY
 
 _WORDS = load("orders")
-
-
-def _alternatives(key: str) -> str:
-    return "|".join(sorted(strings(_WORDS[key]), key=len, reverse=True))
-
-
-_FLAGS = re.IGNORECASE
 _OFFICE = load("office_acts")
+_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+
+
+def _choice(key: str) -> str:
+    return choice_of(strings(_WORDS[key]))
 
 
 def _office_acts() -> str:
     """Everyday acts; one of a single syllable must not be the second half of another word ("việc làm")."""
-    acts = sorted(strings(_OFFICE["acts"]), key=len, reverse=True)
+    acts = strings(_OFFICE["acts"])
     firsts = [case for first in strings(_OFFICE["firsts"]) for case in (first, first.capitalize())]
-    alone = "".join(f"(?<!{first} )" for first in firsts) + f"(?:{'|'.join(act for act in acts if ' ' not in act)})"
-    compound = "|".join(act for act in acts if " " in act)
-    return rf"(?!(?:{'|'.join(strings(_OFFICE['nouns']))})(?!\w))(?:{compound}|{alone})"
+    single = choice_of(act for act in acts if " " not in act)
+    # What stands before is looked at only where an act follows.
+    alone = f"(?={single})" + "".join(f"(?<!{first} )" for first in firsts) + single
+    compound = choice_of(act for act in acts if " " in act)
+    return rf"(?!{choice_of(strings(_OFFICE['nouns']))}(?!\w))(?:{compound}|{alone})"
 
 
-_VERB = rf"(?:{_alternatives('verbs')}|{_office_acts()})(?![^\W\d_])"
-_OPENER = re.compile(rf"(?:(?:{_alternatives('adverbs')})(?:,)?\s+)*(?:không\s+)?{_VERB}", _FLAGS)
-_PREFACE = re.compile(rf"(?:{_alternatives('prefaces')})(?![^\W\d_])", _FLAGS)
-_COMMAND = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('commands')})", _FLAGS)
-# What a body does is written small; the same words in its name are written large ("Sở Giáo dục và Đào tạo").
-_BINDING = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('binding')})(?![^\W\d_])")
-_URGING = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('urging')})(?![^\W\d_])")
+# All patterns are for small letters but three: what a body does is written small, the same words in its name large
+# ("Sở Giáo dục và Đào tạo").
+_VERB = f"(?:{_choice('verbs')}|{_office_acts()}){_NO_LETTER_AFTER}"
+_OPENER = re.compile(rf"(?:{_choice('adverbs')}(?:,)?\s+)*(?:không\s+)?{_VERB}")
+_PREFACE = re.compile(_choice("prefaces") + _NO_LETTER_AFTER)
+_COMMAND = Listed(_WORDS["commands"], before=_NO_LETTER_BEFORE)
+_BINDING = Listed(_WORDS["binding"], before=_NO_LETTER_BEFORE, after=_NO_LETTER_AFTER)
+_URGING = Listed(_WORDS["urging"], before=_NO_LETTER_BEFORE, after=_NO_LETTER_AFTER)
 _NO_NOUN = "".join(f"(?<!{word} )" for word in strings(_WORDS["noun_makers"]))
-_PREDICATE = re.compile(rf"(?<![^\W\d_]){_NO_NOUN}{_VERB}")
-_MODIFIER = any_of(_WORDS["modifiers"])
-_NOUN_TOO = any_of(_WORDS["nouns_too"])
-_PRIVATE = any_of(_WORDS["private"])
-_SPREADS = any_of(_WORDS["spreads"])
+_PREDICATE = re.compile(f"{_NO_LETTER_BEFORE}(?={_VERB}){_NO_NOUN}{_VERB}")
+_MODIFIER = re.compile(_choice("modifiers"))
+_NOUN_TOO = re.compile(_choice("nouns_too"))
+_PRIVATE = Listed(_WORDS["private"])
+_SPREADS = Listed(_WORDS["spreads"])
 _FUNDED = re.compile(
     rf"(?:nguồn )?kinh phí[^.;]{{0,160}}?(?<!\w)do (?:{BODY.pattern})"
-    r"[^.;]{0,80}(?:bảo đảm|đảm bảo|bố trí|chi trả|cấp|tự)",
-    _FLAGS,
+    r"[^.;]{0,80}(?:bảo đảm|đảm bảo|bố trí|chi trả|cấp|tự)"
 )
-_STATEMENT = any_of(_WORDS["statements"])
-_PAST = re.compile(rf"(?<![^\W\d_])(?:{_alternatives('past')})(?![^\W\d_])", _FLAGS)
-_NAMED = re.compile(r"^(?P<name>[^:.;]{2,160}):\s*(?=\S)")
-_TARGET = re.compile(r"\d[\d.,]*\s*(?:%|trở lên|lượt|hộ|xã|người|triệu|tỷ)|\bđạt\b|tối thiểu|ít nhất|phấn đấu", _FLAGS)
+_STATEMENT = Listed(_WORDS["statements"])
+_PAST = Listed(_WORDS["past"], before=_NO_LETTER_BEFORE, after=_NO_LETTER_AFTER)
+_NAMED = re.compile(r"(?P<name>[^:.;]{2,160}):\s*(?=\S)")
+_FIGURE = re.compile(r"\d[\d.,]{0,20}\s?(?:%|trở lên|lượt|hộ|xã|người|triệu|tỷ)")
+_AIM = re.compile(r"\bđạt\b|tối thiểu|ít nhất|phấn đấu")
 _SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
 _DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|từng)\s*$")
 _PASSIVE = re.compile(r"(?<!\w)(?:(?:được|bị)\s*|do\s[^,.;]{2,80})$")
+_LOOKED_BACK = 100
+"""Characters before a verb in which the signs stand that it is passive or done."""
 # A list of places after a colon may part the subject from its duty.
 _ANSWERS = re.compile(r"(?<!\w)(?:chịu|có) trách nhiệm(?!\w)")
 _RHYTHM_WORDS = (
     r"\s*(?:vào )?(?:thứ \w+ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)(?:, (?:hai|\d+) năm một lần)?"
     r"|\s*(?:0?6|sáu) tháng(?:/?\s?0?1 lần| một lần)?"
 )
-_TIME_HEAD = re.compile(rf"(?:định kỳ)?(?:{_RHYTHM_WORDS})*(?: và đột xuất)?\s*", _FLAGS)
-_JOINS = re.compile(rf"(?:(?:{_alternatives('joins')})\s*,|riêng(?: đối với)?)\s+", _FLAGS)
+_TIME_HEAD = re.compile(rf"(?:định kỳ)?(?:{_RHYTHM_WORDS})*(?: và đột xuất)?\s*")
+_JOINS = re.compile(rf"(?:{_choice('joins')}\s*,|riêng(?: đối với)?)\s+")
 # "Đối với các chủ rừng, cần …": they are told what to do.
-_TOWARDS_A_BODY = re.compile(r"đối với (?P<who>[^,;:.]{3,100}),\s+(?=(?:cần|phải|tiếp tục|chủ động)\s)", _FLAGS)
-_TOWARDS = re.compile(r"đối với\s", _FLAGS)
+_TOWARDS_A_BODY = re.compile(r"đối với (?P<who>[^,;:.]{3,100}),\s+(?=(?:cần|phải|tiếp tục|chủ động)\s)")
+_TOWARDS = re.compile(r"đối với\s")
+_TO_WHOM = re.compile(r"(?:cho|với|tới|đến|kính|toàn thể)\s+")
+_CLAUSE_END = re.compile(r"[,;]\s+|(?<=định kỳ)\s+|(?<=năm)\s+|(?<=này)\s+")
 _SUBJECT_REACH = 420
+_COMMAND_REACH = 400
+_PREFACE_REACH = 700
+_MOST_TOPICS = 6
+"""Topics and joining words one before the other ("Về …: Riêng …, …"). Who heaps up more says nothing by it."""
 
 
 # "Về kiến nghị của UBND huyện: Đồng ý …": what is said stands behind the topic.
@@ -74,8 +85,7 @@ _TOPIC = re.compile(r"Về [^:.;]{3,160}:\s+(?=\S)")
 # "Tủ sách … do Sở Tư pháp chủ trì xây dựng": the one who acts stands behind "do".
 _AGENT = re.compile(
     rf"[^,.;:]{{3,200}}?\sdo (?P<subject>(?:{BODY.pattern})[^.;:]{{0,160}}?)\s"
-    r"(?:chủ trì|(?:quyết định và )?chịu trách nhiệm)(?!\w)",
-    _FLAGS,
+    r"(?:chủ trì|(?:quyết định và )?chịu trách nhiệm)(?!\w)"
 )
 
 
@@ -94,6 +104,17 @@ class Sign(StrEnum):
     NONE = "none"
 
 
+_STRENGTH = {
+    Sign.COMMAND: 3,
+    Sign.BOUND: 3,
+    Sign.SUBJECT: 2,
+    Sign.OPENER: 2,
+    Sign.TARGET: 1,
+    Sign.NONE: 1,
+    Sign.STATEMENT: 0,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     sign: Sign
@@ -102,142 +123,171 @@ class Evidence:
 
     @property
     def strength(self) -> int:
-        return {Sign.COMMAND: 3, Sign.BOUND: 3, Sign.SUBJECT: 2, Sign.OPENER: 2, Sign.TARGET: 1, Sign.NONE: 1}.get(
-            self.sign, 0
-        )
+        return _STRENGTH[self.sign]
 
     @property
     def is_order(self) -> bool:
         return self.strength >= 2
 
 
+_NOTHING = Evidence(Sign.NONE)
+
+
 @lru_cache(maxsize=4096)
 def judge(words: str) -> Evidence:
     """What the sentence or item shows. `words` are folded to single spaces, of plain characters."""
+    return _judged(words, topics=0)
+
+
+def _judged(words: str, *, topics: int) -> Evidence:
     said = words.lstrip(' -+*•“"(').strip()
-    if not said:
-        return Evidence(Sign.NONE)
-    if _SPREADS.match(said) or _FUNDED.match(said):
+    if not said or topics > _MOST_TOPICS:
+        return _NOTHING
+    low = lowered(said)
+    if _SPREADS.opens(low) or _FUNDED.match(low):
         return Evidence(Sign.BOUND)
     if topic := _TOPIC.match(said):
-        return judge(said[topic.end() :])
-    if _STATEMENT.match(said) and not _COMMAND.search(said[:300]):
-        bound = _subject(said)
-        return bound if bound.sign is Sign.BOUND else Evidence(Sign.STATEMENT)
-    own = _subject(said)
+        return _judged(said[topic.end() :], topics=topics + 1)
+    own = _subject(said, low)
+    if states(low) and not _COMMAND.stands_in(low[:300]):
+        return own if own.sign is Sign.BOUND else Evidence(Sign.STATEMENT)
+    commands = _commands(low)
     # "UBND tỉnh giao Sở … chủ trì": the one bound is the one commanded, not the one who commands.
-    if own.sign is Sign.BOUND and not (_COMMAND.search(own.subject) and _commands(said)):
+    if own.sign is Sign.BOUND and not (commands and _COMMAND.stands_in(lowered(own.subject))):
         return own
-    if _commands(said):
+    if commands:
         return Evidence(Sign.COMMAND)
     if own.sign is Sign.SUBJECT:
         return own
-    behind = _behind_preface(said)
+    behind = _behind_preface(said, low, topics=topics)
     if behind.sign is not Sign.NONE:
         return behind
-    if _OPENER.match(said):
+    return _by_itself(said, low, topics=topics)
+
+
+def _by_itself(said: str, low: str, *, topics: int) -> Evidence:
+    """Words that neither command nor begin with somebody."""
+    if _OPENER.match(low):
         return Evidence(Sign.OPENER)
-    if (agent := _AGENT.match(said)) and not _PREFACE.match(said):
-        return Evidence(Sign.BOUND, subject=agent.group("subject"))
-    named = _NAMED.match(said)
-    if named:
-        inner = judge(said[named.end() :])
-        if BODY.match(named.group("name")) and inner.sign is Sign.OPENER:
+    if " do " in low and (agent := _AGENT.match(low)) and not _PREFACE.match(low):
+        return Evidence(Sign.BOUND, subject=said[agent.start("subject") : agent.end("subject")])
+    if named := _NAMED.match(said):
+        inner = _judged(said[named.end() :], topics=topics + 1)
+        if BODY.match(low) and inner.sign is Sign.OPENER:
             return Evidence(Sign.SUBJECT, subject=named.group("name"))
         if inner.is_order:
             return inner
-    return Evidence(Sign.TARGET if _TARGET.search(said) else Sign.NONE)
+    return Evidence(Sign.TARGET) if _AIM.search(low) or _FIGURE.search(low) else _NOTHING
+
+
+@lru_cache(maxsize=4096)
+def states(low: str) -> bool:
+    """The words, in small letters, begin like a statement."""
+    return _STATEMENT.opens(low)
 
 
 def tells_the_past(words: str) -> bool:
-    return bool(_PAST.search(words))
+    return _PAST.stands_in(lowered(words))
 
 
 def is_private(subject: str) -> bool:
     """Not a body of the issuer's: a norm for everybody."""
-    return bool(_PRIVATE.match(subject.strip()))
+    return _PRIVATE.opens(lowered(subject.strip()))
 
 
 def completes(words: str) -> bool:
     """The words say what is to be done, not only to whom the command goes."""
-    met = _COMMAND.search(words[:400])
+    met = _COMMAND.first_in(lowered(words[:_COMMAND_REACH]))
     return met is None or _predicate(words[met.end() :], also_modifiers=False) is not None
 
 
-def _commands(said: str) -> bool:
-    met = _COMMAND.search(said[:400])
+def _commands(low: str) -> bool:
+    met = _COMMAND.first_in(low[:_COMMAND_REACH])
     if not met:
         return False
-    rest = said[met.end() :].lstrip(" :,")
+    rest = low[met.end() :].lstrip(" :,")
     # "theo yêu cầu", "hồ sơ đề nghị" are things; a command is followed by whom or what it commands.
+    to_whom = _TO_WHOM.match(rest)
     return bool(
         BODY.match(rest)
-        or BODY.match(re.sub(r"^(?:cho|với|tới|đến|kính|toàn thể)\s+", "", rest))
+        or (to_whom and BODY.match(rest, to_whom.end()))
         or (met.start() < 3 and rest)
-        or (not rest and said.endswith(":"))
-        or (_TOWARDS.match(said) and _OPENER.match(rest))
+        or (not rest and low.endswith(":"))
+        or (_TOWARDS.match(low) and _OPENER.match(rest))
     )
 
 
 def _predicate(sentence: str, *, also_modifiers: bool = True) -> re.Match[str] | None:
     """The first verb that is neither passive nor part of a name."""
     weak: re.Match[str] | None = None
-    modifiers = {met.end() for met in _MODIFIER.finditer(sentence)}
+    low = ""
     for met in _PREDICATE.finditer(sentence):
-        if _PASSIVE.search(sentence[: met.start()]) or _DONE.search(sentence[: met.start()]):
+        before = sentence[max(0, met.start() - _LOOKED_BACK) : met.start()]
+        if _PASSIVE.search(before) or _DONE.search(before):
             continue
-        if met.end() not in modifiers and not _is_noun(sentence, met):
+        low = low or lowered(sentence)
+        if not _is_modifier(low, met) and not _is_noun(low, met):
             return met
         weak = weak or met
     return weak if also_modifiers else None
 
 
-def _is_noun(sentence: str, met: re.Match[str]) -> bool:
-    noun = _NOUN_TOO.match(sentence, met.start())
-    return noun is not None and noun.end() == met.end()
+def _is_modifier(low: str, verb: re.Match[str]) -> bool:
+    window = low[max(0, verb.start() - _LOOKED_BACK) : verb.end()]
+    return any(met.end() == len(window) for met in _MODIFIER.finditer(window))
 
 
-def _subject(said: str) -> Evidence:
-    if not BODY.match(said):
-        return Evidence(Sign.NONE)
+def _is_noun(low: str, verb: re.Match[str]) -> bool:
+    noun = _NOUN_TOO.match(low, verb.start())
+    return noun is not None and noun.end() == verb.end()
+
+
+def _subject(said: str, low: str) -> Evidence:
+    """Who stands at the head of the words, and whether it is bound. `low` are the words in small letters."""
+    if not BODY.match(low):
+        return _NOTHING
+    said = said[: _SUBJECT_REACH + 1]
     end = _SENTENCE_END.search(said)
     sentence = said[: min(end.start() if end else len(said), _SUBJECT_REACH)]
-    bound, urged = _BINDING.search(sentence), _URGING.search(sentence)
+    bound, urged = _BINDING.first_in(sentence), _URGING.first_in(sentence)
     acts = _predicate(sentence)
     if acts is None and bound is None:
         bound = _ANSWERS.search(said[:_SUBJECT_REACH])
         sentence = said
     if bound and _DONE.search(sentence[: bound.start()]):
-        return Evidence(Sign.NONE)
+        return _NOTHING
     met = min((one for one in (bound, urged, acts) if one), key=lambda one: one.start(), default=None)
     if met is None or met.start() == 0:
-        return Evidence(Sign.NONE)
+        return _NOTHING
     return Evidence(Sign.BOUND if bound else Sign.SUBJECT, subject=sentence[: met.start()].strip(" ,"))
 
 
-def _behind_preface(said: str) -> Evidence:
+def _behind_preface(said: str, low: str, *, topics: int) -> Evidence:
     """ "Căn cứ …, các sở …": the subject or the verb stands behind a comma."""
-    if not _PREFACE.match(said):
-        return Evidence(Sign.NONE)
-    openers = Evidence(Sign.NONE)
-    timed = _TIME_HEAD.match(said)
+    if not _PREFACE.match(low):
+        return _NOTHING
+    timed = _TIME_HEAD.match(low)
     if timed and timed.group():
-        timely = _subject(said[timed.end() :])
-        if timely.is_order or _OPENER.match(said[timed.end() :]):
+        timely = _subject(said[timed.end() :], low[timed.end() :])
+        if timely.is_order or _OPENER.match(low, timed.end()):
             return timely if timely.is_order else Evidence(Sign.OPENER)
-    acts_itself = bool(_OPENER.match(said))
-    towards = _TOWARDS_A_BODY.match(said)
-    if towards and BODY.match(towards["who"]) and _OPENER.match(said[towards.end() :]):
-        return Evidence(Sign.SUBJECT, subject=towards["who"])
-    joined = _JOINS.match(said)
-    if joined:
-        added = judge(said[joined.end() :])
-        return added if added.is_order else openers
-    for comma in re.finditer(r"[,;]\s+|(?<=định kỳ)\s+|(?<=năm)\s+|(?<=này)\s+", said[:700]):
-        rest = said[comma.end() :]
-        own = _subject(rest)
+    towards = _TOWARDS_A_BODY.match(low)
+    if towards and BODY.match(towards["who"]) and _OPENER.match(low, towards.end()):
+        return Evidence(Sign.SUBJECT, subject=said[towards.start("who") : towards.end("who")])
+    if joined := _JOINS.match(low):
+        added = _judged(said[joined.end() :], topics=topics + 1)
+        return added if added.is_order else _NOTHING
+    return _behind_clauses(said, low)
+
+
+def _behind_clauses(said: str, low: str) -> Evidence:
+    openers = _NOTHING
+    acts_itself = bool(_OPENER.match(low))
+    for comma in _CLAUSE_END.finditer(said, 0, _PREFACE_REACH):
+        at = comma.end()
+        own = _subject(said[at : at + _SUBJECT_REACH + 1], low[at : at + _SUBJECT_REACH + 1])
         if own.is_order and len(own.subject.split()) >= 2 and (own.sign is Sign.BOUND or not acts_itself):
             return own
-        if openers.sign is Sign.NONE and _OPENER.match(rest):
+        if openers.sign is Sign.NONE and _OPENER.match(low, at):
             openers = Evidence(Sign.OPENER)
     return openers

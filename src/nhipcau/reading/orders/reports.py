@@ -6,6 +6,7 @@ import re
 
 from nhipcau.reading.lexicon import any_of, load, strings
 from nhipcau.reading.orders.evidence import judge
+from nhipcau.reading.source import lowered
 from nhipcau.reading.structure.bodies import is_body
 
 _REPORT = load("orders")["report"]
@@ -19,6 +20,7 @@ _ACT = re.compile(
 _TO = re.compile(r"(?:về|lên|tới|đến|cho|với|qua|trình|gửi)\s+(?P<to>\S.*)|báo cáo\s+(?P<whom>\S.*)", re.IGNORECASE)
 # Work that is only named, not ordered: "tình hình triển khai", "kết quả thực hiện".
 _NAMED_WORK = re.compile(r"(?:tình hình|kết quả|việc|quá trình|tiến độ|công tác|số liệu)\s[^,.;]{0,90}", re.IGNORECASE)
+_NAMED = re.compile(r"(?<![^\W\d_])báo cáo(?![^\W\d_])")
 _WRITES = re.compile(r"(?:xây dựng|lập) báo cáo", re.IGNORECASE)
 # "tổng hợp … để báo cáo": gathering is for the report, "gửi A để báo cáo" leaves it to A.
 _GATHERS = re.compile(r"(?:tổng hợp|(?:xây dựng|lập) báo cáo)(?![^.;]*gửi)", re.IGNORECASE)
@@ -44,12 +46,14 @@ _OPENS = re.compile(
     r"(?:tổng hợp,? |lập |có |gửi |tổng kết,? |làm |thực hiện )?(?:kết quả,? )?(?:và )?báo cáo\b",
     re.IGNORECASE,
 )
+_OPENS_WITHIN = 240
+"""Characters in which a sentence that begins with reporting has named it."""
 
 
 def opens_report(words: str) -> bool:
     """A sentence that begins with reporting: it is an assignment of its own beside what stands before it."""
     said = words.strip(" -+")
-    met = _OPENS.match(said)
+    met = _OPENS.match(said) if "báo cáo" in lowered(said[:_OPENS_WITHIN]) else None
     if not met or _NOT.match(said[max(0, met.end() - 7) :]):
         return False
     return _has_end(said[met.end() - 7 :])
@@ -66,11 +70,14 @@ def watches(words: str) -> bool:
 
 
 def reports_at_all(words: str) -> bool:
-    return bool(re.search(r"(?<![^\W\d_])báo cáo(?![^\W\d_])", _NOT.sub("", words), re.IGNORECASE))
+    low = lowered(words)
+    return "báo cáo" in low and bool(_NAMED.search(_NOT.sub("", low)))
 
 
 def is_report(words: str) -> bool:
     """Whether the main or last act of the whole assignment is to report."""
+    if "báo cáo" not in lowered(words):
+        return False
     plain = _NOT.sub(lambda met: "·" * len(met.group()), words)
     told = _PASSED_UP.sub("", plain)
     if reports_at_all(told) and _ACT.search(told):

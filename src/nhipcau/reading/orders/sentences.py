@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nhipcau.reading.lexicon import any_of, load, strings
+from nhipcau.reading.lexicon import load
+from nhipcau.reading.lexicon.listed import Listed
 from nhipcau.reading.orders.evidence import Evidence, Sign, completes, judge
 from nhipcau.reading.orders.reports import is_report, monitors, opens_report, watches
+from nhipcau.reading.source import lowered
 from nhipcau.reading.structure.bodies import BODY
 from nhipcau.reading.types import Span
 from nhipcau.reading.words import lexicon
@@ -20,9 +22,14 @@ _SHORTENED = re.compile(
 )
 _COMMANDS_AGAIN = re.compile(r"(?:đồng thời,?\s+)?(?:giao|đề nghị|yêu cầu|(?:kính )?mời|khuyến khích)\b", re.IGNORECASE)
 _LONGEST_SUBJECT = 20
-_DEADLINE = re.compile("|".join(strings(load("orders")["deadline"])), re.IGNORECASE)
+_DEADLINE = Listed(load("orders")["deadline"])
 _ANSWERING = re.compile(rf"\s(?:{'|'.join(lexicon('verbs', 'answering'))})\s*[.;]?$")
-_GENERAL = any_of(load("orders")["general"])
+_GENERAL = Listed(load("orders")["general"])
+_CLOSING_MARK = re.compile(r"(?:\.\s*/\s*\.?|/\s*\.|\s/)$")
+_ANSWERED_WITHIN = 120
+"""Characters that the beginning and the end of a sentence that answers are looked for in."""
+_LOOKED_BACK = 40
+"""Sentences of one assignment that are looked back at. No paper orders one thing in more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +44,11 @@ def sentences_of(*, shadow: str, span: Span) -> tuple[Sentence, ...]:
     text = shadow[span.start : span.end]
     cuts, last = [], 0
     for met in _END.finditer(text):
-        if met.group() == "." and _SHORTENED.search(text[: met.start()][-6:]):
+        if met.group() == "." and _SHORTENED.search(text[max(0, met.start() - 6) : met.start()]):
             continue
-        cuts.append((last, met.end(), last > 0 and text[:last].rstrip().endswith(";")))
+        cuts.append((last, met.end(), text[last - 1 : last] == ";"))
         last = met.end()
-    cuts.append((last, len(text), last > 0 and text[:last].rstrip().endswith(";")))
+    cuts.append((last, len(text), text[last - 1 : last] == ";"))
     found = []
     for start, end, semicolon in cuts:
         inner = trimmed(shadow=shadow, span=Span(span.start + start, span.start + end))
@@ -58,7 +65,8 @@ def trimmed(*, shadow: str, span: Span) -> Span:
         start += 1
     while end > start and shadow[end - 1].isspace():
         end -= 1
-    closing = re.search(r"(?:\.\s*/\s*\.?|/\s*\.|\s/)$", shadow[max(start, end - 8) : end])
+    last = shadow[max(start, end - 8) : end]
+    closing = _CLOSING_MARK.search(last) if "/" in last else None
     if closing and end - start > len(closing.group()):
         end -= len(closing.group())
     return Span(start, end)
@@ -68,7 +76,7 @@ def assignments(sentences: tuple[Sentence, ...]) -> tuple[tuple[Sentence, ...], 
     """The sentences of one item, grouped into assignments."""
     groups: list[list[Sentence]] = []
     for at, sentence in enumerate(sentences):
-        if groups and _opens_another(sentence, whole=_whole(sentences, at), so_far=groups[-1]):
+        if groups and _opens_another(sentences, at, so_far=groups[-1]):
             groups.append([sentence])
         elif groups:
             groups[-1].append(sentence)
@@ -88,13 +96,14 @@ def _whole(sentences: tuple[Sentence, ...], at: int) -> str:
     return " ".join(words)
 
 
-def _opens_another(sentence: Sentence, *, whole: str, so_far: list[Sentence]) -> bool:
-    said = " ".join(before.words for before in so_far)
+def _opens_another(sentences: tuple[Sentence, ...], at: int, *, so_far: list[Sentence]) -> bool:
+    sentence = sentences[at]
     if not sentence.after_semicolon and _answers(sentence.words):
         return False
+    said = " ".join(before.words for before in so_far[-_LOOKED_BACK:])
     if not any(before.evidence.is_order for before in so_far) or not completes(said):
         return False
-    if _DEADLINE.search(said) and _DEADLINE.search(whole) and sentence.evidence.is_order:
+    if sentence.evidence.is_order and _has_deadline(said) and _has_deadline(_whole(sentences, at)):
         return True
     reports = not sentence.after_semicolon and (opens_report(sentence.words) or is_report(sentence.words))
     gathers = sentence.after_semicolon and monitors(sentence.words) and is_report(sentence.words)
@@ -105,10 +114,14 @@ def _opens_another(sentence: Sentence, *, whole: str, so_far: list[Sentence]) ->
     return _names_another(sentence, so_far=so_far)
 
 
+def _has_deadline(words: str) -> bool:
+    return _DEADLINE.stands_in(lowered(words))
+
+
 def _answers(words: str) -> bool:
     """ "Sở Ngoại vụ chịu trách nhiệm chính.": it tells whose the act before is."""
-    met = BODY.match(words)
-    return met is not None and bool(_ANSWERING.search(words, met.end()))
+    met = BODY.match(lowered(words[:_ANSWERED_WITHIN]))
+    return met is not None and bool(_ANSWERING.search(words, max(met.end(), len(words) - _ANSWERED_WITHIN)))
 
 
 def _names_another(sentence: Sentence, *, so_far: list[Sentence]) -> bool:
@@ -118,7 +131,7 @@ def _names_another(sentence: Sentence, *, so_far: list[Sentence]) -> bool:
     heads = sentence.words.lower().startswith(subject[:12])
     if sentence.after_semicolon and (len(subject.split()) > _LONGEST_SUBJECT or not heads):
         return False
-    if sentence.evidence.sign not in (Sign.BOUND, Sign.SUBJECT) or not subject or _GENERAL.match(subject):
+    if sentence.evidence.sign not in (Sign.BOUND, Sign.SUBJECT) or not subject or _GENERAL.opens(subject):
         return False
     named = [before.evidence.subject.lower() for before in so_far if before.evidence.subject]
     return not any(subject.startswith(one[:24]) or one.startswith(subject[:24]) for one in named)

@@ -62,7 +62,7 @@ class Sheet:
         """Every block under the block, up to the first that is not."""
         found = []
         for at in range(index + 1, len(self.outline.blocks)):
-            if index not in self.outline.above(at):
+            if not self.outline.stands_under(at, index):
                 break
             found.append(at)
         return found

@@ -84,7 +84,7 @@ def end_with_fields(sheet: Sheet, index: int) -> int:
     """Index of the last block that only adds fields, rows or a remark in brackets to the item."""
     blocks, last = sheet.outline.blocks, index
     for at in range(index + 1, len(blocks)):
-        below = index in sheet.outline.above(at)
+        below = sheet.outline.stands_under(at, index)
         if not _adds_to(blocks[at], item=blocks[index], below=below) and not (
             below and last > index and _says(blocks[at])
         ):

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from nhipcau.reading.lexicon import any_of, load, strings
-from nhipcau.reading.orders.evidence import Evidence, Sign, is_private, judge, tells_the_past
+from nhipcau.reading.lexicon import load, strings
+from nhipcau.reading.lexicon.listed import Listed
+from nhipcau.reading.orders.evidence import Evidence, Sign, is_private, judge, states, tells_the_past
 from nhipcau.reading.orders.reports import is_report
 from nhipcau.reading.orders.sheet import Verdict
+from nhipcau.reading.source import lowered
 from nhipcau.reading.structure import Block, Outline, Zone
 from nhipcau.reading.structure.bodies import is_body
 from nhipcau.reading.structure.labels import Rank
 from nhipcau.reading.types import Header
 
 _WORDS = load("orders")
-_ENACTING = any_of(_WORDS["enacting"])
-_ADOPTING = any_of(_WORDS["adopting"])
-_AMENDING = any_of(_WORDS["amending"])
-_STATEMENT = any_of(_WORDS["statements"])
+_ENACTING = Listed(_WORDS["enacting"])
+_ADOPTING = Listed(_WORDS["adopting"])
+_AMENDING = Listed(_WORDS["amending"])
 _ADDRESSES = re.compile(r"(?:gửi|điện)\s*:$", re.IGNORECASE)
+_TWO_WORDS = re.compile(r"\w{2,}\s+\w")
+_PAST_WITHIN = 200
+"""Characters in which a sentence that tells the past says so."""
 _ADDRESSING_TYPES = frozenset(strings(_WORDS["addressing_types"]))
 _NORMATIVE_TYPES = frozenset(strings(_WORDS["normative_types"]))
 _BARE = (Sign.OPENER, Sign.TARGET, Sign.NONE)
 _ORDERING_ZONES = (Zone.OPEN, Zone.PRINCIPLE, Zone.FUNDS, Zone.EFFECT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Setting:
     """What the document is: it decides how outspoken an order has to be."""
 
@@ -36,28 +40,33 @@ class Setting:
     """It speaks to somebody from its first word, as dispatches and directives do."""
     is_normative: bool
     """It lays down norms for everybody; only named bodies are ordered something."""
+    _commanding: dict[int, bool] = field(default_factory=dict)
+    """Of each block that has been asked: whether it gives its items to somebody."""
 
     def verdict(self, index: int, evidence: Evidence, *, words: str, after_orders: bool) -> Verdict | None:
         block = self.outline.blocks[index]
         if self._is_no_order(block, evidence, words):
             return None
-        above = [self.outline.blocks[at] for at in self.outline.above(index)]
-        if evidence.sign in _BARE and any(_is_article(over) and _ADOPTING.match(over.words) for over in above):
+        places = self.outline.above(index)
+        above = [self.outline.blocks[at] for at in places]
+        if evidence.sign in _BARE and any(_is_article(one) and _ADOPTING.opens(lowered(one.words)) for one in above):
             return None
-        ordered = any(_commands_below(over) for over in above)
-        if block.zone.holds_duties or (ordered and block.zone is Zone.OPEN):
+        if block.zone.holds_duties or (block.zone is Zone.OPEN and any(self._commands_below(at) for at in places)):
             return self._in_tasks(block, evidence, above=above)
         return self._in_prose(block, evidence, words, above=above, after_orders=after_orders)
 
     def _is_no_order(self, block: Block, evidence: Evidence, words: str) -> bool:
         outspoken = evidence.sign in (Sign.BOUND, Sign.COMMAND)
-        if evidence.sign is Sign.STATEMENT or (not outspoken and _STATEMENT.match(words)):
+        if evidence.sign is Sign.STATEMENT:
+            return True
+        low = lowered(words)
+        if not outspoken and states(low):
             return True
         bracketed = words.startswith("(") and words.rstrip("./ ").endswith(")")
-        if bracketed or not re.search(r"\w{2,}\s+\w", words) or _AMENDING.match(words):
+        if bracketed or not _TWO_WORDS.search(words) or _AMENDING.opens(low):
             return True
         # The issuer's own act at the head of an article: "Điều 1. Phê duyệt …".
-        return _is_article(block) and bool(_ENACTING.match(words))
+        return _is_article(block) and _ENACTING.opens(low)
 
     def _in_tasks(self, block: Block, evidence: Evidence, *, above: list[Block]) -> Verdict | None:
         labelled = block.label is not None
@@ -78,7 +87,7 @@ class Setting:
             return self._in_norms(evidence, words)
         if evidence.sign is Sign.COMMAND:
             return Verdict("order.command", 0.8)
-        if tells_the_past(words[:200]) and evidence.sign is not Sign.BOUND:
+        if evidence.sign is not Sign.BOUND and tells_the_past(words[:_PAST_WITHIN]):
             return None
         if is_private(evidence.subject) or self._is_issuer(evidence.subject):
             return None
@@ -101,6 +110,11 @@ class Setting:
             return Verdict("order.report", 0.7)
         bound = evidence.sign is Sign.BOUND and not is_private(evidence.subject)
         return Verdict("order.bound", 0.6) if bound and not self._is_issuer(evidence.subject) else None
+
+    def _commands_below(self, index: int) -> bool:
+        if index not in self._commanding:
+            self._commanding[index] = _commands_below(self.outline.blocks[index])
+        return self._commanding[index]
 
     def _is_issuer(self, subject: str) -> bool:
         """What the issuer says of itself is a statement ("Bộ … xác định …")."""

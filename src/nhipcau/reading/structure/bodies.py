@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from nhipcau.reading.lexicon import load, strings
+from nhipcau.reading.lexicon.listed import choice_of
+from nhipcau.reading.source import lowered
 
-_NAMES = "|".join(sorted(strings(load("orders")["bodies"]), key=len, reverse=True))
-BODY = re.compile(rf"(?:các đồng chí\s+|đồng chí\s+|cả\s+)?(?:{_NAMES})(?![^\W\d_])", re.IGNORECASE)
+BODY = re.compile(rf"(?:các đồng chí\s+|đồng chí\s+|cả\s+)?{choice_of(strings(load('orders')['bodies']))}(?![^\W\d_])")
+"""Matches small letters."""
+_REACH = 80
+"""Characters within which the opening words of a name end."""
 
 
 def is_body(words: str) -> bool:
     """The words begin with the name of somebody who can be ordered."""
-    return bool(BODY.match(words.strip(" -+*•\n")))
+    return bool(BODY.match(lowered(words.lstrip(" -+*•\n")[:_REACH])))

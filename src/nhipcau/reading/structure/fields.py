@@ -10,8 +10,8 @@ from nhipcau.reading.lexicon import tables as entries
 from nhipcau.reading.source import lowered
 
 _HEAD = re.compile(r"^[\s+*•-]*(?P<head>[^:;.]{2,60}?)\s*:\s*")
-
-
+_HEAD_WITHIN = 100
+"""Characters in which the head of a field ends, marks and spaces before it included."""
 _INLINE = re.compile(
     r"(?:^|[(;.,]\s*)(?P<head>[^\W\d_][^:;.,()]{2,40}?)\s*:\s*(?P<value>(?:(?!\.\s|[;)]|\.$).){2,300})", re.DOTALL
 )
@@ -36,7 +36,7 @@ def column_of(head: str) -> str | None:
 
 def field_of(words: str) -> tuple[str, int] | None:
     """The column that a line "head: value" fills, and how long its head is."""
-    met = _HEAD.match(words)
+    met = _HEAD.match(words) if ":" in words[:_HEAD_WITHIN] else None
     if not met:
         return None
     column = column_of(met.group("head"))
@@ -45,7 +45,9 @@ def field_of(words: str) -> tuple[str, int] | None:
 
 def inline_fields(words: str) -> tuple[tuple[str, int, int], ...]:
     """The fields written into a sentence ("… (chủ trì: Sở Ngoại vụ; thời gian: tháng 7/2026)"): column, start, end."""
-    found = []
+    found: list[tuple[str, int, int]] = []
+    if ":" not in words:
+        return ()
     for met in _INLINE.finditer(words):
         column = column_of(met.group("head"))
         if column in ("lead", "coordinators", "due"):

@@ -67,6 +67,12 @@ class Outline:
             at = self.blocks[at].parent
         return tuple(reversed(chain))
 
+    def stands_under(self, index: int, over: int) -> bool:
+        at = self.blocks[index].parent
+        while at is not None and at != over:
+            at = self.blocks[at].parent
+        return at is not None
+
 
 def read_outline(source: Source, body: Span, document: Span | None = None) -> Outline:
     """The outline of the body and of what follows the signature in the same document (annexes, tables)."""
