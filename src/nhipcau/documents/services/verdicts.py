@@ -25,6 +25,8 @@ from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
 
+_CORRECTED, _ADDED = Verdict.Kind.CORRECTED, Verdict.Kind.ADDED
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -41,14 +43,14 @@ class Judged:
 @transaction.atomic
 def confirm_value(*, actor: Actor, document_id: int, version: int, pointer: str) -> Judged:
     """The value is right. Confirming a whole reference or duty confirms its parts that nobody has judged."""
-    work = _open(actor, document_id, version)
+    work = open_for_judging(actor, document_id, version)
     value = value_at(work.now, pointer)
     if place_of(pointer) is None or value is None:
         raise Refusal("document.no_such_value", pointer=pointer)
     judged = {verdict.pointer for verdict in work.standing}
     parts = [v.pointer for v in values_of(work.now) if v.unit == pointer and not v.inferred and v.pointer != pointer]
     pointers = [pointer, *(part for part in parts if part not in judged)]
-    return _judge(work, [Judgement(p, VerdictKind.CONFIRMED) for p in pointers])
+    return judge(work, [_right(work, p) for p in pointers])
 
 
 @transaction.atomic
@@ -56,11 +58,11 @@ def correct_value(
     *, actor: Actor, document_id: int, version: int, pointer: str, value: Json, spans: Spans | None = None
 ) -> Judged:
     """Another value stands in its place. `spans` are its words in the text, where the reader marked them."""
-    work = _open(actor, document_id, version)
+    work = open_for_judging(actor, document_id, version)
     checked = rules.check_value(pointer=pointer, value=value)
     if value_at(work.now, unit_of(pointer)) is None and unit_of(pointer) != pointer:
         raise Refusal("document.no_such_value", pointer=pointer)
-    return _judge(work, [Judgement(pointer, VerdictKind.CORRECTED, checked, _checked_spans(work, spans))])
+    return judge(work, [Judgement(pointer, VerdictKind.CORRECTED, checked, _checked_spans(work, spans))])
 
 
 @transaction.atomic
@@ -68,27 +70,27 @@ def add_value(
     *, actor: Actor, document_id: int, version: int, into: str, value: Json, spans: Spans | None = None
 ) -> Judged:
     """A value that was missed, at the end of the list `into` ("/duties/3/lead", "/duties")."""
-    work = _open(actor, document_id, version)
+    work = open_for_judging(actor, document_id, version)
     if not LISTS.fullmatch(into):
         raise Refusal("document.no_such_value", pointer=into)
-    pointer = f"{into}/{_next_place(work, into)}"
+    pointer = f"{into}/{next_place(work, into)}"
     checked = rules.check_value(pointer=pointer, value=value)
-    return _judge(work, [Judgement(pointer, VerdictKind.ADDED, checked, _checked_spans(work, spans))])
+    return judge(work, [Judgement(pointer, VerdictKind.ADDED, checked, _checked_spans(work, spans))])
 
 
 @transaction.atomic
 def reject_value(*, actor: Actor, document_id: int, version: int, pointer: str) -> Judged:
     """Nothing stands there: a number that is none, a duty that is no duty."""
-    work = _open(actor, document_id, version)
+    work = open_for_judging(actor, document_id, version)
     if place_of(pointer) is None or value_at(work.now, pointer) is None:
         raise Refusal("document.no_such_value", pointer=pointer)
-    return _judge(work, [Judgement(pointer, VerdictKind.REJECTED)])
+    return judge(work, [Judgement(pointer, VerdictKind.REJECTED)])
 
 
 @transaction.atomic
 def confirm_all_but_doubtful(*, actor: Actor, document_id: int, version: int) -> Judged:
     """One act, undone as one. A duty or reference with a doubtful part waits, its certain parts do not."""
-    work = _open(actor, document_id, version)
+    work = open_for_judging(actor, document_id, version)
     judged = {verdict.pointer for verdict in work.standing}
     values = [value for value in values_of(work.now) if not value.inferred]
     unsure = {v.unit for v in values if rules.is_doubtful(v.confidence) and v.pointer not in judged}
@@ -99,13 +101,13 @@ def confirm_all_but_doubtful(*, actor: Actor, document_id: int, version: int) ->
     certain = [value.pointer for value in values if value.pointer not in judged and is_certain(value)]
     if not certain:
         raise Refusal("document.nothing_to_confirm")
-    return _judge(work, [Judgement(pointer, VerdictKind.CONFIRMED) for pointer in certain])
+    return judge(work, [Judgement(pointer, VerdictKind.CONFIRMED) for pointer in certain])
 
 
 @transaction.atomic
 def withdraw_batch(*, actor: Actor, document_id: int, version: int, batch: uuid.UUID) -> Judged:
     """Undoes one act: its verdicts no longer stand, those it replaced stand again."""
-    work = _open(actor, document_id, version)
+    work = open_for_judging(actor, document_id, version)
     withdrawn = Verdict.objects.filter(document=work.document, batch=batch, withdrawn__isnull=True).update(
         withdrawn=clock.now()
     )
@@ -120,7 +122,7 @@ def withdraw_batch(*, actor: Actor, document_id: int, version: int, batch: uuid.
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class Work:
     """A document opened for judging: locked, checked, with what was read and what stands."""
 
     actor: Actor
@@ -130,7 +132,15 @@ class _Work:
     now: ReadDocument
 
 
-def _open(actor: Actor, document_id: int, version: int) -> _Work:
+def _right(work: Work, pointer: str) -> Judgement:
+    """That the value is right, also where it is the value that a person has put there."""
+    given = next((v for v in work.standing if v.pointer == pointer and v.kind in (_CORRECTED, _ADDED)), None)
+    if given is None:
+        return Judgement(pointer, VerdictKind.CONFIRMED)
+    return Judgement(pointer, VerdictKind(given.kind), given.value, given.spans)
+
+
+def open_for_judging(actor: Actor, document_id: int, version: int) -> Work:
     document = Document.objects.select_for_update(of=("self",)).filter(pk=document_id).first()
     if document is None or not access.may_see(actor, document):
         raise Refusal("document.not_found")
@@ -139,10 +149,10 @@ def _open(actor: Actor, document_id: int, version: int) -> _Work:
     assert document.run is not None
     standing = standing_verdicts(document)
     read = document_in(document.run.reading, document.position)
-    return _Work(actor, document, standing, read, laid_over(document, standing))
+    return Work(actor, document, standing, read, laid_over(document, standing))
 
 
-def _judge(work: _Work, judgements: Sequence[Judgement]) -> Judged:
+def judge(work: Work, judgements: Sequence[Judgement]) -> Judged:
     batch, now = uuid.uuid4(), clock.now()
     pointers = [judgement.pointer for judgement in judgements]
     Verdict.objects.filter(
@@ -172,7 +182,7 @@ def _judge(work: _Work, judgements: Sequence[Judgement]) -> Judged:
     return Judged(work.document, batch, duties, len(judgements), header_changed=touches_header(pointers))
 
 
-def _next_place(work: _Work, into: str) -> int:
+def next_place(work: Work, into: str) -> int:
     """Past what was read and past what anybody ever added, so that a pointer never means two things."""
     listed = value_at(work.now, into)
     read = len(listed) if isinstance(listed, list) else 0
@@ -184,7 +194,7 @@ def _next_place(work: _Work, into: str) -> int:
     return max([read, *added])
 
 
-def _checked_spans(work: _Work, spans: Spans | None) -> Spans:
+def _checked_spans(work: Work, spans: Spans | None) -> Spans:
     """Within the document and the right way round; refused otherwise."""
     for span in spans or []:
         if len(span) != 2 or not work.document.start <= span[0] < span[1] <= work.document.end:
