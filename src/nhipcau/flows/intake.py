@@ -92,7 +92,7 @@ def take_in(*, actor: Actor, filename: str, content: bytes, ahead: Reading | Ref
 def _take(actor: Actor, filename: str, content: bytes, ahead: Reading | Refusal | None) -> IntakeOutcome:
     if isinstance(ahead, Refusal):
         raise ahead
-    reading = _read(content, filename) if ahead is None or "\0" in ahead.text else ahead
+    reading = read_for_keeping(content, filename) if ahead is None or "\0" in ahead.text else ahead
     try:
         return _keep(actor, reading, filename=filename, content=content)
     except IntegrityError:
@@ -100,7 +100,7 @@ def _take(actor: Actor, filename: str, content: bytes, ahead: Reading | Refusal 
         return _recognised(actor, filename, content) or _keep(actor, reading, filename=filename, content=content)
 
 
-def _read(content: bytes, filename: str) -> Reading:
+def read_for_keeping(content: bytes, filename: str) -> Reading:
     """PostgreSQL keeps no NUL, and real texts hold some: the sign for an unreadable letter, as wide, stands there."""
     reading = read(content, filename)
     if "\0" not in reading.text:

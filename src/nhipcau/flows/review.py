@@ -45,7 +45,7 @@ class ReviewOutcome:
 @transaction.atomic
 def confirm_value(*, actor: Actor, document_id: int, version: int, pointer: str) -> ReviewOutcome:
     judged = register.confirm_value(actor=actor, document_id=document_id, version=version, pointer=pointer)
-    return _follow(actor, judged)
+    return follow_judged(actor, judged)
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def correct_value(
     judged = register.correct_value(
         actor=actor, document_id=document_id, version=version, pointer=pointer, value=value, spans=spans
     )
-    return _follow(actor, judged, reported=reported)
+    return follow_judged(actor, judged, reported=reported)
 
 
 @transaction.atomic
@@ -75,20 +75,20 @@ def add_value(
     judged = register.add_value(
         actor=actor, document_id=document_id, version=version, into=into, value=value, spans=spans
     )
-    return _follow(actor, judged)
+    return follow_judged(actor, judged)
 
 
 @transaction.atomic
 def reject_value(*, actor: Actor, document_id: int, version: int, pointer: str) -> ReviewOutcome:
     reported = press_items_on([document_id])
     judged = register.reject_value(actor=actor, document_id=document_id, version=version, pointer=pointer)
-    return _follow(actor, judged, reported=reported)
+    return follow_judged(actor, judged, reported=reported)
 
 
 @transaction.atomic
 def confirm_all_but_doubtful(*, actor: Actor, document_id: int, version: int) -> ReviewOutcome:
     judged = register.confirm_all_but_doubtful(actor=actor, document_id=document_id, version=version)
-    return _follow(actor, judged)
+    return follow_judged(actor, judged)
 
 
 @transaction.atomic
@@ -96,10 +96,10 @@ def undo(*, actor: Actor, document_id: int, version: int, batch: UUID) -> Review
     """Takes one act back, with what it did to tasks; refused where somebody has begun one of them."""
     reported = press_items_on([document_id])
     judged = register.withdraw_batch(actor=actor, document_id=document_id, version=version, batch=batch)
-    return _follow(actor, judged, reported=reported)
+    return follow_judged(actor, judged, reported=reported)
 
 
-def _follow(actor: Actor, judged: Judged, *, reported: frozenset[int] = frozenset()) -> ReviewOutcome:
+def follow_judged(actor: Actor, judged: Judged, *, reported: frozenset[int] = frozenset()) -> ReviewOutcome:
     """`reported` are the press items that told of the document as it was before."""
     document = judged.document
     duties = duties_of(document) if judged.header_changed else judged.duties

@@ -12,6 +12,8 @@ FIELDS = (
     "report_to", "via", "confidence",
 )  # fmt: skip
 
+GONE = "/gone/"
+
 
 def record_duties(
     *, document: Document, read: ReadDocument, text: str, verdicts: Iterable[Verdict] = ()
@@ -40,7 +42,7 @@ def record_duties(
                 setattr(row, field, getattr(wanted, field))
             changed.append(row)
     # A duty that people added and took back again has no place in the reading any more.
-    gone = [row for row in known.values() if _index(row) >= len(read["duties"]) and row.state != Duty.State.REJECTED]
+    gone = [row for row in known.values() if _is_past(row, read) and row.state != Duty.State.REJECTED]
     for row in gone:
         row.state = Duty.State.REJECTED
     made = Duty.objects.bulk_create(fresh)
@@ -91,5 +93,11 @@ def _row(document: Document, pointer: str, one: ReadDuty, *, state: Duty.State, 
     )
 
 
-def _index(duty: Duty) -> int:
-    return int(duty.pointer.rsplit("/", 1)[1])
+def _is_past(duty: Duty, read: ReadDocument) -> bool:
+    """Past the last duty. One that a newer reading has lost is no place of this reading at all."""
+    return not is_gone(duty) and int(duty.pointer.rsplit("/", 1)[1]) >= len(read["duties"])
+
+
+def is_gone(duty: Duty) -> bool:
+    """That the newest reading does not find it, and nobody has said yet what is to become of it."""
+    return duty.pointer.startswith(GONE)
