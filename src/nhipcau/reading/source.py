@@ -95,6 +95,8 @@ class Page:
     span: Span
     width: float
     height: float
+    sure: float | None = None
+    """0–1: how sure its letters are on average where they were read from a picture."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,10 @@ class Source:
     aside: str = field(default="", repr=False)
     """Words of the file that are no part of the reading text (running heads and feet, hidden text): the secrecy
     gate looks at them too, nothing else does."""
+    faint: tuple[tuple[Span, float], ...] = field(default=(), repr=False)
+    """Words read from a picture that may be wrong, in order of the text, and how sure each is (0–1)."""
+    unread_pages: tuple[int, ...] = ()
+    """Indexes of pages that are pictures nobody could read here."""
 
     _known: dict[Callable[[Source], object], object] = field(
         default_factory=dict, init=False, repr=False, compare=False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from nhipcau.ground.refusal import Refusal
-from nhipcau.ground.sentences import sentence
 from nhipcau.reading import read
 from nhipcau.reading.extract import Limits, extract
 from nhipcau.reading.source import Source
@@ -110,21 +109,6 @@ def test_a_stamp_in_a_frame_is_refused() -> None:
     with pytest.raises(Refusal) as refused:
         read(pdf_of("#box(stroke: red, inset: 4pt)[*TỐI MẬT*] \n\n KẾ HOẠCH"), "a.pdf")
     assert refused.value.code == "reading.secret"
-
-
-SCAN = """
-#set page(margin: 0pt)
-#image(bytes((137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 144,
-  119, 83, 222, 0, 0, 0, 12, 73, 68, 65, 84, 8, 215, 99, 248, 255, 255, 63, 0, 5, 254, 2, 254, 220, 204, 89, 231, 0, 0,
-  0, 0, 73, 69, 78, 68, 174, 66, 96, 130)), width: 100%, height: 100%)
-"""
-
-
-def test_a_scan_says_which_pages_have_no_text() -> None:
-    with pytest.raises(Refusal) as refused:
-        extract(pdf_of("Trang có chữ #pagebreak()" + SCAN + "#pagebreak()" + SCAN), "a")
-    assert refused.value.code == "reading.no_text_layer"
-    assert "2–3" in sentence(refused.value)
 
 
 def test_a_pdf_of_blank_pages_is_empty() -> None:

@@ -43,7 +43,7 @@ def test_a_stray_nul_in_a_long_text_is_forgiven() -> None:
         ("Kế hoạch".encode("utf-16"), "reading.not_text"),
         ("Kế hoạch".encode("utf-16-le"), "reading.unknown_type"),
         (b"K\xd5 ho\xb9ch", "reading.not_text"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "reading.unknown_type"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "reading.broken"),
         (bytes(range(256)) * 8, "reading.unknown_type"),
         ("\ue000\ue001\ue002 a".encode(), "reading.not_text"),
     ],

@@ -19,6 +19,7 @@ from nhipcau.reading.extract.plain import read_plain
 from nhipcau.reading.extract.saved_page import read_saved_page
 from nhipcau.reading.extract.sniffing import (
     HTML,
+    IMAGES,
     OLE,
     PDF,
     PLAIN,
@@ -39,11 +40,19 @@ def _read_zip(data: bytes, watch: Watch) -> Source:
     return read_odt(data, watch) if is_open_document(data) else read_packed(data, watch)
 
 
+def _read_image(data: bytes, watch: Watch) -> Source:
+    # Pillow is loaded with the first picture: most files are none.
+    from nhipcau.reading.extract.ocr.images import read_image
+
+    return read_image(data, watch, media_type=media_of(data) or "")
+
+
 _READERS: dict[str, Reader] = {
     PLAIN: read_plain,
     HTML: read_html,
     ZIP: _read_zip,
     PDF: read_pdf,
+    **dict.fromkeys(sorted(IMAGES), _read_image),
     OLE: read_ole,
     RTF: read_rtf,
     SAVED_PAGE: read_saved_page,
@@ -56,8 +65,12 @@ def extract(
     *,
     limits: Limits = Limits(),  # noqa: B008 – frozen
     clock: Callable[[], float] = time.monotonic,
+    tell: Callable[[int], None] | None = None,
 ) -> Source:
-    """The reading text of a file. Refuses what is empty, broken, encrypted, too large or of no known kind."""
+    """The reading text of a file. Refuses what is empty, broken, encrypted, too large or of no known kind.
+
+    `tell` hears of each page that was read from its picture: such files take minutes.
+    """
     if not data:
         raise Refusal("reading.empty")
     if len(data) > limits.size:
@@ -65,7 +78,7 @@ def extract(
     reader = _READERS.get(media_of(data) or "")
     if reader is None:
         raise Refusal("reading.unknown_type", kind=kind_of_unread(data))
-    source = reader(data, Watch(limits=limits, clock=clock))
+    source = reader(data, Watch(limits=limits, clock=clock, tell=tell))
     if not any(character.isalnum() for character in source.text):
         raise Refusal("reading.empty")
     return source

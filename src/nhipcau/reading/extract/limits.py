@@ -28,19 +28,38 @@ class Limits:
     expansion: int = 200
     """A member may be this many times larger than its packed form; Word's own XML stays under 60."""
     seconds: int = 60
+    scanned_pages: int = 300
+    """Pages that are read from their picture; each takes one to two seconds."""
+    page_seconds: int = 20
+    """By which every page read from its picture lengthens the time."""
+    pixels: int = 60 * _MEGABYTE
+    """Of one picture: an A3 sheet at 500 dpi. More is no scan, or a small file made to fill the memory."""
 
 
 class Watch:
     """Runs while one file is read; each format asks it in its loops."""
 
-    def __init__(self, *, limits: Limits, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, *, limits: Limits, clock: Callable[[], float], tell: Callable[[int], None] | None = None
+    ) -> None:
         self.limits = limits
+        self._tell = tell
+        self._recognised = 0
         self._clock = clock
         self._end = clock() + limits.seconds
 
     def check_time(self) -> None:
         if self._clock() > self._end:
             raise Refusal("reading.too_slow", seconds=self.limits.seconds)
+
+    def page_recognised(self) -> None:
+        """One more page was read from its picture: work that shows earns time, and whoever waits is told."""
+        self._recognised += 1
+        if self._recognised > self.limits.scanned_pages:
+            raise Refusal("reading.too_many_pages", pages=self._recognised, limit=self.limits.scanned_pages)
+        self._end += self.limits.page_seconds
+        if self._tell is not None:
+            self._tell(self._recognised)
 
     def check_length(self, length: int) -> None:
         if length > self.limits.text_length:

@@ -14,16 +14,24 @@ MAIL = "message/rfc822"
 SAVED_PAGE = "multipart/related"
 """A page that a browser saved with its pictures into one file (MHTML)."""
 UNKNOWN = "?"
+# Pictures that may be scans of papers: first bytes and media type.
+_IMAGES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+)
+_BITMAP, _WEBP = "image/bmp", "image/webp"
+IMAGES = frozenset((*(media for _, media in _IMAGES), _BITMAP, _WEBP))
+# Sizes of the second head of a bitmap; two letters alone prove nothing.
+_BITMAP_HEADS = frozenset((12, 40, 52, 56, 64, 108, 124))
 
 # Formats that are recognised so that the refusal can name them; (offset, first bytes, name for people).
 _KNOWN_BUT_UNREAD: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"\x89PNG\r\n\x1a\n", "PNG"),
-    (0, b"\xff\xd8\xff", "JPEG"),
-    (0, b"II*\x00", "TIFF"),
-    (0, b"MM\x00*", "TIFF"),
     (0, b"GIF8", "GIF"),
     (0, b"BM", "BMP"),
-    (8, b"WEBP", "WebP"),
     (4, b"ftyp", "HEIC/MP4"),
     (0, b"7z\xbc\xaf\x27\x1c", "7z"),
     (0, b"Rar!\x1a\x07", "RAR"),
@@ -57,6 +65,8 @@ def media_of(data: bytes) -> str | None:
     """The media type of the outermost layer, `PLAIN` for whatever may be text, None for what is certainly not."""
     if b"%PDF-" in data[:1024]:
         return PDF
+    if (image := _image(data)) is not None:
+        return image
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return ZIP
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
@@ -68,6 +78,14 @@ def media_of(data: bytes) -> str | None:
     if (fields := _mail_fields(data)) is not None:
         return SAVED_PAGE if _is_saved_page(fields) else MAIL
     return None if _has_binary_start(data) else PLAIN
+
+
+def _image(data: bytes) -> str | None:
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return _WEBP
+    if data[:2] == b"BM" and int.from_bytes(data[14:18], "little") in _BITMAP_HEADS:
+        return _BITMAP
+    return next((media for mark, media in _IMAGES if data.startswith(mark)), None)
 
 
 def kind_of_unread(data: bytes) -> str:

@@ -1,15 +1,17 @@
-"""PDF with a text layer: lines as they stand on the page, every run with its box."""
+"""PDF: lines as they stand on the page, every run with its box; pages that are pictures are read from the picture."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.limits import Watch
+from nhipcau.reading.extract.ocr.pages import RawPages, recognised_pages
 from nhipcau.reading.extract.pdf.columns import in_reading_order
 from nhipcau.reading.extract.pdf.pdfium import pages_of
-from nhipcau.reading.extract.pdf.printing import Line, printed_pages
+from nhipcau.reading.extract.pdf.printing import Line, Paper, printed_pages
 from nhipcau.reading.extract.pdf.ruled import Grid, grids_of, rules_of, table_rows
 from nhipcau.reading.extract.pdf.running import without_running
 from nhipcau.reading.extract.pdf.runs import Row, rows_of
@@ -20,8 +22,6 @@ from nhipcau.reading.source import Source
 # A file that was cut off in transfer lacks its end; PDFium would silently show the pages that came through.
 _END = b"%%EOF"
 _TAIL = 8192
-_PICTURE_SHARE = 0.3
-_UNREADABLE_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +31,52 @@ class _Laid:
     shape: Shape
     rows: list[Row]
     grids: tuple[Grid, ...]
-    notes: str
-    has_words: bool
-    is_picture: bool
-    is_blank: bool
+    aside: str
+    skew: float
+    sure: float | None
+    is_unread: bool
 
 
 def read_pdf(data: bytes, watch: Watch) -> Source:
     if _END not in data[-_TAIL:]:
         raise Refusal("reading.broken", kind="PDF")
-    pages = [_laid(page) for page in pages_of(data, watch)]
-    _require_text_layer(pages)
-    shapes = [page.shape for page in pages]
+    return source_of_pages(pages_of(data, watch), watch, media_type=PDF)
+
+
+def source_of_pages(raw: RawPages, watch: Watch, *, media_type: str) -> Source:
+    """The reading text of pages given as characters, or as pictures of them."""
+    with closing(recognised_pages(raw, watch)) as read:
+        pages = [_laid(page) for page in read]
+    unread = _unread(pages)
     kept, running = without_running([(page.shape, page.rows) for page in pages])
     lines = []
     for page, rows in zip(pages, kept, strict=True):
         watch.check_time()
         lines.append(list(_lines(page, rows)))
-    text, places, boxes = printed_pages(shapes, lines)
-    watch.check_length(len(text))
-    aside = "\n".join([running, *(page.notes for page in pages)])
-    return Source(text=text, media_type=PDF, pages=places, boxes=boxes, aside=aside)
+    printed = printed_pages([Paper(page.shape, page.skew, page.sure) for page in pages], lines)
+    watch.check_length(len(printed.text))
+    return Source(
+        text=printed.text,
+        media_type=media_type,
+        pages=printed.pages,
+        boxes=printed.boxes,
+        faint=printed.faint,
+        unread_pages=unread,
+        aside="\n".join([running, *(page.aside for page in pages)]),
+    )
 
 
 def _laid(page: RawPage) -> _Laid:
     rules = rules_of(page)
+    read = [character for character in page.characters if character.sure < 1.0]
     return _Laid(
         shape=page.shape,
         rows=rows_of(page, rules.down),
         grids=grids_of(rules),
-        notes=page.notes,
-        has_words=_has_words(page),
-        is_picture=_is_picture(page),
-        is_blank=not (page.drawn or page.characters),
+        aside=f"{page.notes}\n{page.stamps}",
+        skew=page.skew,
+        sure=sum(character.sure for character in read) / len(read) if read else None,
+        is_unread=page.is_unread,
     )
 
 
@@ -79,34 +92,20 @@ def _lines(page: _Laid, rows: Sequence[Row]) -> Iterator[Line]:
     yield from (Line.of_row(row) for row in in_reading_order(left, width=page.shape.width))
 
 
-def _require_text_layer(pages: Sequence[_Laid]) -> None:
-    """One page that is only a picture is enough to refuse: nobody would see what was not read, or how it is marked."""
-    numbered = list(enumerate(pages, start=1))
-    scanned = [number for number, page in numbered if page.is_picture and not page.has_words]
-    if not scanned and not any(page.has_words for page in pages):
-        scanned = [number for number, page in numbered if not page.is_blank]
-    if scanned:
-        raise Refusal("reading.no_text_layer", pages=_folded(scanned))
+def _unread(pages: Sequence[_Laid]) -> tuple[int, ...]:
+    """Pages whose picture is not read here. Refuses where it is the first: nobody would see how the paper is marked."""
+    unread = tuple(number for number, page in enumerate(pages) if page.is_unread)
+    if unread and (unread[0] == 0 or not any(page.rows for page in pages)):
+        raise Refusal("reading.no_ocr_language", pages=folded_numbers(unread))
+    return unread
 
 
-def _has_words(page: RawPage) -> bool:
-    """Whether its characters are letters: fonts without a Unicode table give signs that nobody can read."""
-    signs = [character.sign for character in page.characters if not character.sign.isspace()]
-    unreadable = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" or sign < " " for sign in signs)
-    return bool(signs) and unreadable < _UNREADABLE_SHARE * len(signs)
-
-
-def _is_picture(page: RawPage) -> bool:
-    area = sum((box.right - box.left) * (box.bottom - box.top) for box in page.pictures)
-    return area > _PICTURE_SHARE * page.shape.width * page.shape.height
-
-
-def _folded(numbers: Sequence[int]) -> str:
-    """1, 3–5, 9"""
+def folded_numbers(indexes: Sequence[int]) -> str:
+    """Of indexes from 0, as people count: 1, 3–5, 9"""
     parts: list[list[int]] = []
-    for number in numbers:
-        if parts and parts[-1][-1] == number - 1:
-            parts[-1].append(number)
+    for index in indexes:
+        if parts and parts[-1][-1] == index:
+            parts[-1].append(index + 1)
         else:
-            parts.append([number])
+            parts.append([index + 1])
     return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)

@@ -1,4 +1,4 @@
-"""The one file that talks to PDFium: a PDF's pages as characters, ruled lines and pictures in places.
+"""The file that talks to PDFium: a PDF's pages as characters, ruled lines and pictures in places.
 
 Places are in points from the top left corner of the page as it is shown, whatever its rotation.
 """
@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.limits import Watch
+from nhipcau.reading.extract.pdf.pictures import with_scan
 from nhipcau.reading.extract.pdf.sheet import Character, RawPage, Rectangle, Shape
 
 # PDFium keeps global state and may be called by one thread at a time.
@@ -23,7 +24,7 @@ _MOST_OBJECTS = 50_000
 _SOFT_HYPHEN = 2  # PDFium's own sign for a hyphen at a line end.
 
 
-def pages_of(data: bytes, watch: Watch) -> Iterator[RawPage]:
+def pages_of(data: bytes, watch: Watch) -> Generator[RawPage, None, None]:
     """Every page in turn, none kept: the characters of a long document would fill gigabytes.
 
     Refuses what is locked, broken or too long.
@@ -39,7 +40,7 @@ def pages_of(data: bytes, watch: Watch) -> Iterator[RawPage]:
             length = 0
             for index in range(count):
                 watch.check_time()
-                page = _page(document, index)
+                page = _page(document, index, pixels=watch.limits.pixels)
                 length += len(page.characters)
                 watch.check_length(length)
                 yield page
@@ -57,26 +58,27 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         raise Refusal("reading.encrypted" if locked else "reading.broken", kind="PDF") from error
 
 
-def _page(document: pypdfium2.PdfDocument, index: int) -> RawPage:
+def _page(document: pypdfium2.PdfDocument, index: int, *, pixels: int) -> RawPage:
     page = document[index]
     try:
         place = _Placing(page)
         drawn: list[Rectangle] = []
-        pictures: list[Rectangle] = []
+        images: list[pypdfium2.PdfImage] = []
         for number, thing in enumerate(page.get_objects(max_depth=_OBJECT_DEPTH)):
             if number > _MOST_OBJECTS:
                 break
             if thing.type == pdfium.FPDF_PAGEOBJ_PATH:
                 drawn.append(place.shown(*thing.get_bounds()))
             elif thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-                pictures.append(place.shown(*thing.get_bounds()))
-        return RawPage(
+                images.append(thing)
+        raw = RawPage(
             shape=place.shape,
             characters=tuple(_characters(page, place)),
             drawn=tuple(drawn),
-            pictures=tuple(pictures),
+            pictures=tuple(place.shown(*image.get_bounds()) for image in images),
             notes=_notes(page),
         )
+        return with_scan(page, raw, images, pixels=pixels)
     finally:
         page.close()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nhipcau.reading.extract.pdf.runs import Row, Run
-from nhipcau.reading.extract.pdf.sheet import Shape
+from nhipcau.reading.extract.pdf.sheet import Shape, as_it_lay
 from nhipcau.reading.source import Box, Page
 from nhipcau.reading.types import Span
 
@@ -26,21 +26,38 @@ class Line:
         return cls(tuple((run,) for run in row))
 
 
-def printed_pages(
-    shapes: Sequence[Shape], lines: Sequence[Sequence[Line]]
-) -> tuple[str, tuple[Page, ...], tuple[tuple[Span, Box], ...]]:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    text: str
+    pages: tuple[Page, ...]
+    boxes: tuple[tuple[Span, Box], ...]
+    faint: tuple[tuple[Span, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is told of a page beside its lines."""
+
+    shape: Shape
+    skew: float
+    sure: float | None
+
+
+def printed_pages(papers: Sequence[Paper], lines: Sequence[Sequence[Line]]) -> Printed:
     writer = _Writer()
     pages = []
-    for number, (page, content) in enumerate(zip(shapes, lines, strict=True)):
+    for number, (page, content) in enumerate(zip(papers, lines, strict=True)):
         start = writer.length
         for before, line in zip((None, *content), content, strict=False):
             if before is not None and _is_apart(before, line):
                 writer.write("\n")
-            writer.line(line, page=number)
-        if number < len(shapes) - 1 and content:
+            writer.line(line, page=number, paper=page)
+        if number < len(papers) - 1 and content:
             writer.write("\n")
-        pages.append(Page(span=Span(start, writer.length), width=page.width, height=page.height))
-    return "".join(writer.parts), tuple(pages), tuple(writer.boxes)
+        pages.append(
+            Page(span=Span(start, writer.length), width=page.shape.width, height=page.shape.height, sure=page.sure)
+        )
+    return Printed("".join(writer.parts), tuple(pages), tuple(writer.boxes), tuple(writer.faint))
 
 
 class _Writer:
@@ -48,18 +65,20 @@ class _Writer:
         self.parts: list[str] = []
         self.length = 0
         self.boxes: list[tuple[Span, Box]] = []
+        self.faint: list[tuple[Span, float]] = []
 
     def write(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
 
-    def line(self, line: Line, *, page: int) -> None:
+    def line(self, line: Line, *, page: int, paper: Paper) -> None:
         for at, cell in enumerate(line.cells):
             self.write("\t" if at else "")
             for number, run in enumerate(cell):
                 self.write(" " if number else "")
                 span = Span(self.length, self.length + len(run.text))
-                self.boxes.append((span, Box(page, *run.box)))
+                self.boxes.append((span, Box(page, *as_it_lay(run.box, degrees=paper.skew, shape=paper.shape))))
+                self.faint += [(Span(span.start + f.start, span.start + f.end), f.sure) for f in run.faint]
                 self.write(run.text)
         self.write("\n")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from nhipcau.reading.extract.pdf.sheet import Character, RawPage, Rectangle
 
@@ -15,12 +17,23 @@ _PIECE_GAP = 0.6
 _WORD_GAP = 0.15
 _BACKWARDS = 0.6
 _SAME_LINE = 0.45
+_CLEAR = 0.85
+"""Words read from a picture with less are shown as doubtful; see the calibration in docs/decisions/scans.md."""
+
+
+class Faint(NamedTuple):
+    """A word that was hard to read: from, to, and how sure it is."""
+
+    start: int
+    end: int
+    sure: float
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     text: str
     box: Rectangle
+    faint: tuple[Faint, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -71,8 +84,17 @@ def _runs(characters: Iterable[Character], walls: Sequence[Rectangle]) -> Iterat
 def _closed(gathered: list[Character]) -> Iterator[Run]:
     text = unicodedata.normalize("NFC", "".join(character.sign for character in gathered))
     if text:
-        yield Run(text, around(character.box for character in gathered))
+        yield Run(text, around(character.box for character in gathered), tuple(_faint(gathered)))
     gathered.clear()
+
+
+def _faint(gathered: Sequence[Character]) -> Iterator[Faint]:
+    if all(character.sure >= _CLEAR for character in gathered):
+        return
+    for _, stretch in groupby(enumerate(gathered), key=lambda one: (one[1].sign == " ", one[1].sure)):
+        word = list(stretch)
+        if word[0][1].sure < _CLEAR and word[0][1].sign != " ":
+            yield Faint(word[0][0], word[-1][0] + 1, word[0][1].sure)
 
 
 def _continues(last: Rectangle, new: Rectangle, walls: Sequence[Rectangle], *, widest: float = _COLUMN_GAP) -> bool:
@@ -96,7 +118,9 @@ def _joined(row: Sequence[Run], walls: Sequence[Rectangle]) -> Row:
         if last is not None and _continues(last.box, run.box, walls, widest=_PIECE_GAP):
             gap = run.box.left - last.box.right
             between = " " if gap > _WORD_GAP * run.height else ""
-            joined[-1] = Run(f"{last.text}{between}{run.text}", around((last.box, run.box)))
+            before = len(last.text) + len(between)
+            faint = (Faint(one.start + before, one.end + before, one.sure) for one in run.faint)
+            joined[-1] = Run(f"{last.text}{between}{run.text}", around((last.box, run.box)), (*last.faint, *faint))
         else:
             joined.append(run)
     return tuple(joined)

@@ -5,8 +5,14 @@ Places are in points from the top left corner of the page as it is shown, whatev
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_POINTS = 72
 
 
 class Rectangle(NamedTuple):
@@ -19,11 +25,25 @@ class Rectangle(NamedTuple):
 class Character(NamedTuple):
     sign: str
     box: Rectangle
+    sure: float = 1.0
+    """0–1: how sure it is that this sign stands there; less than 1 only where it was read from a picture."""
 
 
 class Shape(NamedTuple):
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page, or a part of one, that is only a picture, and the place it takes on the page."""
+
+    picture: Image.Image
+    place: Rectangle
+
+    @property
+    def dpi(self) -> float:
+        return _POINTS * self.picture.width / max(1.0, self.place.right - self.place.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +55,26 @@ class RawPage:
     pictures: tuple[Rectangle, ...]
     notes: str
     """Contents of annotations: not part of the text."""
+    scan: Scan | None = None
+    """What has to be read from the picture because no characters tell it."""
+    skew: float = 0.0
+    """Degrees by which the page lay askew; its places are those on the page made level."""
+    stamps: str = ""
+    """Words of stamps: not part of the text."""
+    is_unread: bool = False
+    """It is a picture that could not be read."""
+
+
+def as_it_lay(box: Rectangle, *, degrees: float, shape: Shape) -> Rectangle:
+    """The place on the page as it came of a place on the page made level: around its turned corners."""
+    if degrees == 0.0:
+        return box
+    angle = math.radians(degrees)
+    width, height = shape
+    cos, sin = math.cos(angle), math.sin(angle)
+    corners = [(x - width / 2, y - height / 2) for x in (box.left, box.right) for y in (box.top, box.bottom)]
+    xs = [x * cos - y * sin + width / 2 for x, y in corners]
+    ys = [x * sin + y * cos + height / 2 for x, y in corners]
+    # A level box around a slanted line grows as high as the line is long; a little less than all of it is kept.
+    middle, tall = (min(ys) + max(ys)) / 2, (box.bottom - box.top) + (box.right - box.left) * abs(sin)
+    return Rectangle(min(xs), middle - tall / 2, max(xs), middle + tall / 2)

@@ -1,0 +1,72 @@
+"""Cells of a ruled table that were passed over: a lone digit looks like a speck until it is looked at alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from PIL import Image
+
+from nhipcau.reading.extract.ocr.tesseract import Word, block_words
+from nhipcau.reading.extract.pdf.ruled import Rules, grids_of
+from nhipcau.reading.extract.pdf.sheet import Rectangle
+
+_MOST_CELLS = 400
+_INK = 128
+_LEAST_INK = 0.002
+_BORDER = 0.02
+"""In inches: what is left of a line at the edge of a cell."""
+_PAPER = 255
+
+
+def words_of_cells(
+    picture: Image.Image,
+    *,
+    across: Sequence[Rectangle],
+    down: Sequence[Rectangle],
+    words: Sequence[Word],
+    dpi: float,
+) -> list[Word]:
+    """The words of cells that hold ink and no word yet."""
+    found: list[Word] = []
+    empty = (cell for cell in _cells(across, down) if not any(_holds(cell, word) for word in words))
+    for cell, _ in zip(empty, range(_MOST_CELLS), strict=False):
+        piece = _cut(picture, cell, border=max(2, round(_BORDER * dpi)))
+        if piece is not None:
+            found += _read(*piece, dpi=dpi)
+    return found
+
+
+def _cells(across: Sequence[Rectangle], down: Sequence[Rectangle]) -> Iterator[Rectangle]:
+    level = tuple(Rectangle(line.left, line.top, line.right, line.top) for line in across)
+    upright = tuple(Rectangle(line.left, line.top, line.left, line.bottom) for line in down)
+    for grid in grids_of(Rules(level, upright)):
+        for top, bottom in zip(grid.ys, grid.ys[1:], strict=False):
+            for left, right in zip(grid.xs, grid.xs[1:], strict=False):
+                yield Rectangle(left, top, right, bottom)
+
+
+def _holds(cell: Rectangle, word: Word) -> bool:
+    x, y = (word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2
+    return cell.left <= x <= cell.right and cell.top <= y <= cell.bottom
+
+
+def _cut(picture: Image.Image, cell: Rectangle, *, border: int) -> tuple[Image.Image, int, int] | None:
+    left, top = round(cell.left) + border, round(cell.top) + border
+    right, bottom = round(cell.right) - border, round(cell.bottom) - border
+    if right - left < 2 * border or bottom - top < 2 * border:
+        return None
+    piece = picture.crop((left, top, right, bottom))
+    ink = sum(piece.histogram()[:_INK])
+    return (piece, left, top) if ink > _LEAST_INK * piece.width * piece.height else None
+
+
+def _read(piece: Image.Image, left: int, top: int, *, dpi: float) -> Iterator[Word]:
+    """A margin of paper around the piece: letters at the very edge are taken for a frame."""
+    margin = round(dpi / 10)
+    framed = Image.new("L", (piece.width + 2 * margin, piece.height + 2 * margin), _PAPER)
+    framed.paste(piece, (margin, margin))
+    for word in block_words(framed, dpi=dpi):
+        box = word.box
+        x, y = left - margin, top - margin
+        yield replace(word, box=Rectangle(box.left + x, box.top + y, box.right + x, box.bottom + y))
