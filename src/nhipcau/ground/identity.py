@@ -25,6 +25,8 @@ _MISREAD_CENTRAL = re.compile(r"(?<=[-/])[1I]W$")
 _MISREAD_DIGITS = str.maketrans("OQIL", "0011")
 # A thousand written with its point: 1.234/QĐ-UBND.
 _THOUSANDS = re.compile(r"^(\d{1,2})\.(\d{3})(?=[-/])")
+# A series with numbers of its own: 66.4/2025/NQ-CP is not 66/2025/NQ-CP.
+_SERIES = re.compile(r"^\d{1,3}\.\d{1,2}(?=/(?:19|20)\d\d/)")
 _NUMBER = re.compile(r"[\dOQIL]*\d[\dOQIL]*")
 # A stroke lost from Đ in words that are types of documents. HD stays HD: hướng dẫn is not hợp đồng.
 _LOST_STROKE = {"QD": "QĐ", "ND": "NĐ", "HDND": "HĐND", "BCD": "BCĐ"}
@@ -64,7 +66,10 @@ def canonical_code(code: str) -> str:
     plain = _MARKS.sub("", unicodedata.normalize("NFC", code).upper().translate(_LOOKALIKES))
     plain = _THOUSANDS.sub(r"\1\2", plain)
     plain = _MISREAD_CENTRAL.sub("TW", _MISREAD_SLASH.sub("/", plain))
-    groups = [group for group in re.split(r"[-/.]+", plain) if group]
+    series = _SERIES.match(plain)
+    first = series.group() if series else ""
+    groups = [first, *re.split(r"[-/.]+", plain[len(first) :])] if first else re.split(r"[-/.]+", plain)
+    groups = [group for group in groups if group]
     return "/".join(_group(group, first=index == 0) for index, group in enumerate(groups))
 
 

@@ -21,18 +21,21 @@ _LOW = "a-zà-ỹđ"
 # A group of a symbol: capitals with at most a few small letters in between or behind (TTg, CTr, QyĐ, SNgV, GDTrH).
 _GROUP = rf"[{_UP}](?:[{_UP}0-9Í]|[a-zđư]{{1,3}}(?![{_LOW}]))*"
 _CAPITALS = rf"(?=[{_UP}1][{_UP}0-9a-z])"
-_NEXT = rf"{_CAPITALS}(?:1W|{_GROUP})"
+_NEXT = rf"(?:(?:T[ ]W|TT[ ]g)(?!\w)|{_CAPITALS}(?:1W|{_GROUP}))"
 # OCR reads 0 as O or Q and 1 as l or I, and may split a number before its year.
-_FIRST_DIGIT = r"[\dOlI](?<![\d/.\-A-ZĐ].)(?<!\d:.)"
+# An abbreviated type may be glued to its number ("NĐ80/2020/NĐ-CP").
+_FIRST_DIGIT = r"[\dOlI](?:(?<![\d/.\-A-ZĐ].)|(?<=\W(?:NĐ|NQ|QĐ|TT|CT|KL|KH|TB|CV|VB).))(?<!\d:.)"
+# A thousand with its point ("1.234/QĐ-UBND"), a series with numbers of its own ("66.4/2025/NQ-CP").
+_POINTED = r"\d?\.\d{3}(?=[/-])|\d{0,2}\.\d{1,2}(?=/(?:19|20)\d\d/)"
 _DIGITS = (
-    rf"{_FIRST_DIGIT}(?:(?<=\d)(?:\d?\.\d{{3}}(?=[/-])|[\dOQlI]{{0,5}}[a-eđ]?|[ ]\d{{1,3}}(?=/(?:19|20)\d\d/))"
+    rf"{_FIRST_DIGIT}(?:(?<=\d)(?:{_POINTED}|[\dOQlI]{{0,5}}[a-eđ]?|[ ]\d{{1,3}}(?=/(?:19|20)\d\d/))"
     r"|(?<=[OlI])\d{1,4})"
 )
 _GAP = r"\s{0,3}"
 CODE = re.compile(
     rf"(?P<number>{_DIGITS})"
     rf"(?:{_GAP}[-/]{_GAP}(?P<year>(?:19|20)\d\d)(?={_GAP}[-/]))?"
-    rf"(?:{_GAP}[-/]{_GAP}|[ ](?=[{_UP}]{{2,5}}[ ]?[-/][ ]?[{_UP}]))"
+    rf"(?:{_GAP}[-/]{_GAP}|[ ]?(?=[{_UP}]{{2,5}}[ ]?[-/][ ]?[{_UP}]))"
     rf"(?P<symbol>{_GROUP}(?:\s?[-/.]{_GAP}{_NEXT})?(?:[-/.&]\n?{_NEXT})*)(?!\w)"
 )
 # Every code has a dash or a slash before a capital, and before the first of these a number, or the group of a lost
@@ -175,6 +178,8 @@ def _head_in(before: str) -> re.Match[str] | None:
     return found
 
 
+# "số 3 8-CT/TW": a number that OCR split, with nothing else between it and "số".
+_SPLIT_NUMBER = re.compile(r"[sS][ốổoỐ6]\s*[:.]?\s*(?P<digits>\d{1,3})[ ]$")
 _NUMBER_BEFORE = re.compile(rf"(?<![a-z]){_NUMBER_WORD}$")
 _FORM_BEFORE = re.compile(r"(?:mau|bieu|phu luc|bieu mau|mau so|ky hieu)\s*(?:so)?\s*:?\s*$")
 
@@ -185,14 +190,17 @@ def codes_in(text: str, *, start: int, end: int, taken: Places = NOWHERE) -> Ite
         at = match.start()
         if taken.meet(Span(at, match.end())):
             continue
+        if (first := _SPLIT_NUMBER.search(text, max(start, at - 14), at)) is not None:
+            at = first.start("digits")
         head = _plain_head(text, at, floor=max(start, at - 40))
         if head is None:
             if _FORM_BEFORE.search(bare(text[max(start, at - 30) : at])):
                 continue
             head = head_before(text, at, floor=start)
-        if head is None and " " in match["number"]:
+        if head is None and at == match.start() and " " in match["number"]:
             at += match["number"].index(" ") + 1
-        yield Code(start=at, end=match.end(), printed=text[at : match.end()], head=head)
+        last = _end_of(text, match, limit=end)
+        yield Code(start=at, end=last, printed=text[at:last], head=head)
 
 
 def code_at(text: str, at: int, *, floor: int, end: int) -> Code | None:
@@ -219,22 +227,53 @@ def _shapes_in(text: str, *, start: int, end: int) -> Iterator[re.Match[str]]:
 def _shape_around(text: str, joint: int, *, floor: int, end: int) -> re.Match[str] | None:
     for first in _START.finditer(text, floor, joint):
         match = CODE.match(text, first.start(), end)
-        if match is not None and match.end() > joint:
+        if match is not None and match.end() > joint and not _is_glued_to_no_type(match):
             return match
     return None
 
 
+def _is_glued_to_no_type(match: re.Match[str]) -> bool:
+    """ "22KV/ABC": only the abbreviation of a type may follow its number without a dash ("38CT/TW")."""
+    if match.start("symbol") != match.end("number"):
+        return False
+    return re.split(r"[\s\-/]", match["symbol"].upper(), maxsplit=1)[0] not in kind_by_symbol()
+
+
+# "30/2020/NĐ CP": the dash between type and organ was lost. Not the words of a heading in capitals.
+_ORGAN_BEHIND = re.compile(rf"[ ](?=[{_UP}]{{2}}){_GROUP}(?!\w)(?!\s+[{_UP}]{{2}})")
+
+
+def _end_of(text: str, match: re.Match[str], *, limit: int) -> int:
+    if match["symbol"].upper() not in kind_by_symbol():
+        return match.end()
+    organ = _ORGAN_BEHIND.match(text, match.end(), limit)
+    return organ.end() if organ else match.end()
+
+
 # Organs whose symbol ends in letters: digits glued behind it are the mark of a footnote ("66-NQ/TW1").
 _FOOTNOTE = re.compile(r"(?<=[-/])(?:(?:TW|CP|TTg|TTG|TU|(?!BCĐ)B[A-ZĐ]{1,6})(?P<note>\d{1,2})|BCĐ(?P<mark>\d))$")
-_LOST_HYPHEN = re.compile(r"^(\d{1,5}) (?=[A-ZĐ]{2,5} ?[-/])")
+_LOST_HYPHEN = re.compile(r"^(\d{1,5}) ?(?=[A-ZĐ]{2,5} ?[-/])")
+_SPLIT_ORGAN = re.compile(r"(?<=[-/]T) (?=W$)|(?<=[-/]TT) (?=g$)")
+_LOST_DASH = re.compile(r"(?<=[A-ZĐa-z]) (?=[A-ZĐ]{2})")
+_SPLIT_DIGITS = re.compile(r"\d \d")
 
 
 def tidy(printed: str) -> tuple[str, int]:
     """The code without spaces, and how many of its last characters belong to a footnote mark ("66-NQ/TW1")."""
-    code = "".join(_LOST_HYPHEN.sub(r"\1-", printed).split())
+    joined = _LOST_DASH.sub("-", _SPLIT_ORGAN.sub("", printed)) if " " in printed else printed
+    code = "".join(_LOST_HYPHEN.sub(r"\1-", joined).split())
     note = _FOOTNOTE.search(code)
     mark = (note["note"] or note["mark"]) if note else ""
     return (code[: -len(mark)] if mark else code), len(mark)
+
+
+def is_damaged(printed: str) -> bool:
+    """Whether a dash was lost or letters or digits of one group stand apart: what was meant is a guess."""
+    if _LOST_HYPHEN.match(printed) and not printed.partition(" ")[0].isdigit():
+        return True
+    return " " in printed and bool(
+        _SPLIT_DIGITS.search(printed) or _SPLIT_ORGAN.search(printed) or _LOST_DASH.search(printed)
+    )
 
 
 def type_of_symbol(code: str) -> str | None:

@@ -12,10 +12,11 @@ from nhipcau.reading.references.bare_numbers import bare_numbers
 from nhipcau.reading.references.completing import completed
 from nhipcau.reading.references.congresses import congress_resolutions
 from nhipcau.reading.references.dates import date_after
-from nhipcau.reading.references.grammar import Code, code_at, codes_in, is_legislature, tidy, type_of_symbol
+from nhipcau.reading.references.grammar import Code, code_at, codes_in, is_damaged, is_legislature, tidy, type_of_symbol
 from nhipcau.reading.references.issuers import folded
 from nhipcau.reading.references.laws import Law, laws_in
 from nhipcau.reading.references.mention import Mention, Way
+from nhipcau.reading.references.misprints import meant
 from nhipcau.reading.references.places import Places
 from nhipcau.reading.references.unnumbered import news, programmes, short_names
 from nhipcau.reading.types import Found, Span
@@ -23,6 +24,8 @@ from nhipcau.reading.types import Found, Span
 _CHAIN = re.compile(r"\s*(?:,|;|và|hoặc|&|,\s*và|và\s+các)?\s*(?:số\s*:?\s*)?$")
 # A small "số" at the head of a line is a citation whose type word stands before a page break.
 _OWN_LINE = re.compile(r"(?:^|\n)[ ]*(?:Luật\s+|LUẬT\s+)?S(?:ố|Ố|o|O)(?:\s+(?:hiệu|ký\s+hiệu|KH))?\s*[:.]?\s*$")
+# A cell of a list ("Số 53/2015/QĐ-TTg", below it "ngày 20/10/2015") names another document all the same.
+_DATED_CELL = re.compile(r"S(?:ố|Ố)\s+(?:\S+)\s+(?:ngày|Ngày)\s+\d")
 _LAW_LINE = re.compile(r"(?:^|\n)[ ]*(?:Luật|LUẬT|Pháp lệnh)\s+(?:số|SỐ)\s*:\s*$")
 _YEAR_AT = re.compile(r"(?:\s+năm)?\s+(?P<year>(?:19|20)\d\d)(?![\d/\-])")
 
@@ -88,7 +91,8 @@ def _numbered_at(text: str, code: Code, previous: Mention | None, *, floor: int,
         return None
     place = code.head.span if code.head else Span(code.start, code.end - mark)
     by = ("references.type.word", 0.97) if code.head else ("references.type.symbol", 0.85)
-    value, confidence = _readable(printed)
+    value, confidence = meant(printed)
+    confidence = min(confidence, 0.7) if is_damaged(code.printed) else confidence
     rule = "references.code" if confidence > 0.9 else "references.code.repaired"
     mention = Mention(
         span=Span(place.start, code.end - mark),
@@ -115,7 +119,8 @@ def _kind_by_head(text: str, code: Code, printed: str, floor: int) -> str | None
 
 def _kind_alone(text: str, code: Code, printed: str, previous: Mention | None) -> str | None:
     """The type of a code without a type word: from the symbol, or from the row it stands in. None: not a citation."""
-    if _OWN_LINE.search(text, max(0, code.start - 40), code.start):
+    own = _OWN_LINE.search(text, max(0, code.start - 40), code.start)
+    if own and not _DATED_CELL.match(text, code.start - len(own.group().lstrip())):
         return None
     kind = type_of_symbol(printed)
     in_row = previous is not None and bool(_CHAIN.fullmatch(text, previous.span.end, code.start))
@@ -131,22 +136,6 @@ def _is_own_law(text: str, code: Code, floor: int) -> bool:
         and text[code.end :].lstrip(" ")[:1] in "\n"
     )
     return alone and code.start - floor < 600
-
-
-# A letter among the digits, a slash or a T read as something else, a stroke lost from Đ.
-_MISREAD = re.compile(r"^\d*[OQlI]|Í|1W$|/[QN]D-")
-
-
-def _readable(printed: str) -> tuple[str, float]:
-    """The code as printed, or as it must have been printed where OCR misread it."""
-    if not _MISREAD.search(printed):
-        return printed, 0.98
-    repaired = re.sub(r"(?<=[A-ZĐ])Í(?=[A-Z1])", "/", printed)
-    repaired = re.sub(r"(?<=[-/])1W$", "TW", repaired)
-    number, rest = re.match(r"([\dOQlI]+)(.*)", repaired, re.DOTALL).groups()  # type: ignore[union-attr]
-    repaired = number.translate(str.maketrans("OQlI", "0011")) + rest
-    repaired = re.sub(r"(?<=/)(?:(Q)D|(N)D)(?=-)", lambda m: (m[1] or m[2]) + "Đ", repaired)
-    return (printed, 0.98) if repaired == printed else (repaired, 0.7)
 
 
 def _is_whole(printed: str) -> bool:
@@ -173,7 +162,7 @@ def _law(text: str, law: Law, limit: int) -> Mention:
     return Mention(Span(law.start, end), Way.NAMED, kind, date=dated, title=title, year=year)
 
 
-_LINK = re.compile(r"\s*(?:,|và|;|,\s*và)\s*(?:các\s+)?$")
+_LINK = re.compile(r"\s*(?:,|và|;|,\s*và)\s*(?:các\s+)?(?:số\s*:?\s*)?$")
 
 
 def _shared(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
