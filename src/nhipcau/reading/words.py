@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from itertools import islice
 from typing import NamedTuple, TypeAlias
@@ -33,7 +33,7 @@ _WORD = re.compile(
     r"|(?P<number>\d+(?:[/.-]\d+)*[^\W_]*)"
 )
 _KINDS = ("", "word", "mark", "code", "number")
-_AHEAD = 16
+_AHEAD = 8
 """Words read at once: enough for most names, so that few are asked for one by one."""
 
 
@@ -59,6 +59,10 @@ class Word(NamedTuple):
     """Line ends between the word before and this one."""
 
 
+_word = partial(tuple.__new__, Word)
+"""The constructor of a named tuple without its detour: a document has as many words as anything."""
+
+
 class Words(list[Word]):
     """The words of one span, read as far as they are asked for: most orders are understood from their beginning.
 
@@ -66,7 +70,7 @@ class Words(list[Word]):
     One run of words is known by itself, not by what it holds.
     """
 
-    __slots__ = ("_before", "_folded", "_met", "_read_so_far", "shadow", "span", "whole")
+    __slots__ = ("_before", "_folded", "_met", "known", "shadow", "span", "whole")
 
     def __init__(self, shadow: str, span: Span) -> None:
         super().__init__()
@@ -76,7 +80,8 @@ class Words(list[Word]):
         self._folded: str | None = None
         self._met = _WORD.finditer(shadow, span.start, span.end)
         self._before = span.start
-        self._read_so_far = 0
+        self.known = 0
+        """How many are read so far."""
 
     @property
     def folded(self) -> str:
@@ -87,7 +92,7 @@ class Words(list[Word]):
 
     def has(self, at: int) -> bool:
         """Whether a word stands at this index."""
-        return at < self._read_so_far or (not self.whole and self._read_past(at))
+        return at < self.known or (not self.whole and self._read_past(at))
 
     def run(self, start: int, stop: int) -> list[Word]:
         """The words from `start` to before `stop`, fewer where the span ends."""
@@ -108,21 +113,20 @@ class Words(list[Word]):
         return end > self.span.start and self.shadow[end - 1] in marks
 
     def _read_past(self, at: int) -> bool:
-        shadow, before, wanted = self.shadow, self._before, at + _AHEAD - self._read_so_far
+        shadow, before, wanted = self.shadow, self._before, at + _AHEAD - self.known
         for met in islice(self._met, wanted):
             start, end = met.span()
-            text, capital, upper = _spelling(met.group())
             lines = shadow.count("\n", before, start) if start > before else 0
-            self.append(Word(start, end, text, capital, upper, _KINDS[met.lastindex or 0], lines))
+            self.append(_word((start, end, *_spelling(met.group()), _KINDS[met.lastindex or 0], lines)))
             before = end
-        self.whole = list.__len__(self) < self._read_so_far + wanted
-        self._before, self._read_so_far = before, list.__len__(self)
-        return at < self._read_so_far
+        self.whole = list.__len__(self) < self.known + wanted
+        self._before, self.known = before, list.__len__(self)
+        return at < self.known
 
     def __len__(self) -> int:
         while not self.whole:
-            self._read_past(2 * self._read_so_far)
-        return self._read_so_far
+            self._read_past(2 * self.known)
+        return self.known
 
     def __iter__(self) -> Iterator[Word]:
         return list.__iter__(self) if len(self) else iter(())
@@ -170,7 +174,7 @@ class Phrases:
 
     def length_at(self, words: Words, at: int) -> int:
         """How many words of the text the longest phrase beginning here takes; 0 where none does."""
-        if not words.has(at) or (branch := self._root.get(words[at].text)) is None:
+        if (at >= words.known and not words.has(at)) or (branch := self._root.get(words[at].text)) is None:
             return 0
         i, longest = at + 1, 1 if _LAST in branch else 0
         while words.has(i) and (nearer := branch.get(words[i].text)) is not None:
@@ -215,6 +219,11 @@ def sign_of(said: Iterable[str]) -> re.Pattern[str]:
         if not any(words[: len(way)] == way for way in ways):
             ways.append(words)
     return re.compile("|".join(r"[\s_]*".join(re.escape(word) for word in way) for way in ways))
+
+
+def together(*lists: tuple[str, ...]) -> Phrases:
+    """Several lists as one set: `together(("verbs", "acts"), ("office_acts", "acts"))`."""
+    return Phrases(phrase for path in lists for phrase in lexicon(*path))
 
 
 @cache

@@ -6,7 +6,7 @@ A name ends before an act, a connective, a comma that starts a new item, and bef
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from nhipcau.reading.names import vocabulary as v
@@ -17,6 +17,8 @@ from nhipcau.reading.types import Span
 from nhipcau.reading.words import Words, words_in
 
 _AND = frozenset({"và", "cùng"})
+_DEEPEST = 6
+"""Names within names ("Thủ trưởng các đơn vị thuộc Văn phòng Bộ …"): deeper ones are noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,15 @@ def naming_of(words: Words) -> Naming:
     return Naming(words)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Naming:
     """Reads names out of one run of words."""
 
-    words: Words
-    _known: dict[tuple[int, bool], Name | None] = field(default_factory=dict, repr=False)
+    __slots__ = ("_deep", "_known", "words")
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._known: dict[tuple[int, bool], Name | None] = {}
+        self._deep = 0
 
     def name_at(self, at: int, *, bare: bool) -> Name | None:
         """The longest name that begins at this word. `bare` lets lower-case nouns without "các" be names too."""
@@ -52,7 +57,11 @@ class Naming:
         return self._known[key]
 
     def _read_at(self, at: int, *, bare: bool) -> Name | None:
+        if self._deep >= _DEEPEST:
+            return None
+        self._deep += 1
         kind, stop = self._best(at, bare=bare)
+        self._deep -= 1
         if stop <= at:
             return None
         return Name(start=at, stop=stop, span=Span(self.words[at].start, self.words[stop - 1].end), kind=kind)
@@ -138,9 +147,12 @@ class Naming:
 
     def _body(self, at: int) -> int:
         """What a post is a post of: an agency or a collective, with or without "các", never with a comma before it."""
-        if not self.words.has(at) or v.opens_line(self.words, at):
+        if not self.words.has(at) or v.opens_line(self.words, at) or self._deep >= _DEEPEST:
             return at
-        return max(self._agency(at, bare=True), self._quantified(at), self._collective(at), self._post(at))
+        self._deep += 1
+        stop = max(self._agency(at, bare=True), self._quantified(at), self._collective(at), self._post(at))
+        self._deep -= 1
+        return stop
 
     def _quantified(self, at: int) -> int:
         words = self.words
@@ -179,10 +191,9 @@ class Naming:
     def _is_plain_word(self, at: int) -> bool:
         """ "Báo cáo", "Phòng ngừa", "Viện trợ": the head's syllable belongs to another word."""
         words = self.words
-        heads = (v.WHOLE, v.TITLED, v.OPEN, v.BY_FIELD)
-        head = max(h.length_at(words, at) for h in heads)
-        other = max(v.NOT_HEADS.length_at(words, at), v.COMPOUNDS.length_at(words, at), v.ACTS.length_at(words, at))
-        return other > head and bool(not words.has(at + 1) or not words[at + 1].capital or words[at].upper)
+        if words.has(at + 1) and words[at + 1].capital and not words[at].upper:
+            return False
+        return v.NO_HEADS.length_at(words, at) > v.HEADS.length_at(words, at)
 
     def _by_field(self, at: int) -> int:
         words = self.words
@@ -260,8 +271,7 @@ class Naming:
         if not words.has(at) or words[at].text not in v.OPENS_COLLECTIVE:
             return 0
         length = max(self._noun(at), v.PEOPLE.length_at(words, at))
-        other = max(p.length_at(words, at) for p in (v.NOT_HEADS, v.COMPOUNDS, v.ACTS, v.POSTS))
-        if other > length:
+        if v.NO_NOUNS.length_at(words, at) > length:
             return 0
         # A proper name begins a new item even where its head is also a common noun ("…, Sở Ngoại vụ").
         if not first and words[at].capital:

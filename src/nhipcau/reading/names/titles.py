@@ -87,10 +87,10 @@ def begins_body(words: Words, n: int) -> bool:
     """A new agency begins here, not a further part of this one's title."""
     if words[n].text not in v.OPENS_BODY:
         return False
-    heads = (v.WHOLE, v.TITLED, v.OPEN, v.BY_FIELD, v.POSTS)
-    if v.NOT_HEADS.length_at(words, n) > max(h.length_at(words, n) for h in heads):
+    head = v.BODIES.length_at(words, n)
+    if v.NOT_HEADS.length_at(words, n) > head:
         return False  # "… - Đoàn kết" begins no Đoàn.
-    return any(h.length_at(words, n) for h in heads) or (words[n].upper and v.ABBREVIATIONS.length_at(words, n) > 0)
+    return head > 0 or (words[n].upper and v.ABBREVIATIONS.length_at(words, n) > 0)
 
 
 def _stops(words: Words, n: int, *, head: int, shouting: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nhipcau.reading.words import Phrases, Words, lexicon, phrases
+from nhipcau.reading.words import Words, lexicon, phrases, together
 
 WHOLE = phrases("agencies", "whole")
 ABBREVIATIONS = phrases("agencies", "abbreviations")
@@ -20,13 +20,30 @@ LINKS = phrases("collectives", "links")
 ACTIVITIES = phrases("collectives", "activities")
 COMMITTEES = phrases("agencies", "committees")
 PLACES = phrases("collectives", "places")
-ACTS = Phrases((*lexicon("verbs", "acts"), *lexicon("office_acts", "acts")))
-ENDS = phrases("verbs", "ends")
+ACTS = together(("verbs", "acts"), ("office_acts", "acts"))
 OBJECTS = phrases("verbs", "objects")
 ANSWERS = phrases("verbs", "answers")
-COMPOUNDS = Phrases((*lexicon("verbs", "nouns"), *lexicon("office_acts", "nouns")))
+COMPOUNDS = together(("verbs", "nouns"), ("office_acts", "nouns"))
 NOT_HEADS = phrases("verbs", "not_heads")
 PLACE_NOUNS = frozenset(lexicon("collectives", "territory"))
+
+# Sets that are asked for together: the longest of any of them wins.
+HEADS = together(("agencies", "whole"), ("agencies", "titled"), ("agencies", "open"), ("agencies", "by_field"))
+BODIES = together(
+    ("agencies", "whole"), ("agencies", "titled"), ("agencies", "open"), ("agencies", "by_field"), ("posts", "posts")
+)
+NO_HEADS = together(
+    ("verbs", "not_heads"), ("verbs", "nouns"), ("office_acts", "nouns"), ("verbs", "acts"), ("office_acts", "acts")
+)
+NO_NOUNS = together(
+    ("verbs", "not_heads"),
+    ("verbs", "nouns"),
+    ("office_acts", "nouns"),
+    ("verbs", "acts"),
+    ("office_acts", "acts"),
+    ("posts", "posts"),
+)
+STOPS = together(("verbs", "ends"), ("verbs", "acts"), ("office_acts", "acts"))
 
 # The first words of what each part of the grammar knows: where none of them stands, there is nothing to try.
 OPENS_AGENCY = (
@@ -39,7 +56,7 @@ OPENS_SUFFIX = PLACES.openings | QUANTIFIERS.openings | MODIFIERS.openings | LIN
 
 
 def is_mark(words: Words, at: int, marks: str) -> bool:
-    return words.has(at) and words[at].text in marks
+    return (at < words.known or words.has(at)) and words[at].text in marks
 
 
 def opens_line(words: Words, at: int) -> bool:
@@ -60,5 +77,5 @@ def is_verb(words: Words, at: int) -> bool:
 
 
 def ends_name(words: Words, at: int) -> bool:
-    taken = max(ENDS.length_at(words, at), ACTS.length_at(words, at))
+    taken = STOPS.length_at(words, at)
     return taken > 0 and COMPOUNDS.length_at(words, at) < taken

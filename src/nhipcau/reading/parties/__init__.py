@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
-from nhipcau.ground.text import fold, write_out
+from nhipcau.ground.text import key_of
 from nhipcau.reading.deadlines.reader import last_sentence
 from nhipcau.reading.deadlines.rows import settled
 from nhipcau.reading.parties.authority import outside
@@ -22,6 +23,9 @@ from nhipcau.reading.types import Found, Header, Order, Parties, SourceKind, Spa
 from nhipcau.reading.words import Words, phrases, words_of
 
 _ANNOUNCES = phrases("verbs", "announces")
+_LONGEST = 20_000
+"""Letters of one order or heading: the longest real ones have some four thousand; what is longer has lost its lines."""
+_SENTENCES_BEFORE = 12
 _SPEAKING = ("lead.heading", "lead.after_opener")
 
 __all__ = ["read_parties"]
@@ -48,6 +52,7 @@ def _less_sure(name: Found[str]) -> Found[str]:
 
 
 def _read(source: Source, order: Order, header: Header) -> Parties:
+    order = _within_reach(order)
     parties = of_cells(source, settled(source, order.cells)) if order.cells else None
     if parties is None or not (parties.lead or parties.coordinators):
         parties = _of_words(source, order, header)
@@ -56,6 +61,15 @@ def _read(source: Source, order: Order, header: Header) -> Parties:
         to, via = reported_to(source, order)
         parties = replace(parties, report_to=to, via=via)
     return replace(parties, roles=roles)
+
+
+def _within_reach(order: Order) -> Order:
+    """The order with its headings and what stands before it, each cut to what a person would write."""
+    long = [span for span in (order.span, *order.above) if span.end - span.start > _LONGEST]
+    if not long:
+        return order
+    cut = [Span(span.start, min(span.end, span.start + _LONGEST)) for span in (order.span, *order.above)]
+    return replace(order, span=cut[0], above=tuple(cut[1:]))
 
 
 def _of_words(source: Source, order: Order, header: Header) -> Parties:
@@ -130,13 +144,13 @@ def _heading(source: Source, above: Span) -> tuple[Words, Subject | None]:
 def _before_in_paragraph(source: Source, order: Order) -> tuple[Span, ...]:
     """What stands before the order in its own paragraph, nearest sentence first: a later sentence keeps the subject."""
     line = source.shadow.rfind("\n", 0, order.span.start) + 1
-    start = line if order.paragraph is None else order.paragraph.start
+    start = max(line if order.paragraph is None else order.paragraph.start, order.span.start - _LONGEST)
     before = source.shadow[start : order.span.start]
-    if len(before.split()) < 4:
+    if len(before.split(maxsplit=4)) < 4:
         return ()
     ends = [m.end() for m in re.finditer(r"[.;]\s+(?=\S)", before)]
     cuts = [0, *(end for end in ends if end < len(before.rstrip()))]
-    return tuple(Span(start + cut, order.span.start) for cut in reversed(cuts))
+    return tuple(Span(start + cut, order.span.start) for cut in reversed(cuts[-_SENTENCES_BEFORE:]))
 
 
 def _announces(words: Words, subject: Subject) -> bool:
@@ -146,11 +160,16 @@ def _announces(words: Words, subject: Subject) -> bool:
     return any(_ANNOUNCES.length_at(words, at) for at in words.upto(subject.stop, subject.stop + 2))
 
 
+@lru_cache(maxsize=256)
+def _written_out(name: str) -> str:
+    return key_of(name)
+
+
 def _is_the_issuer(source: Source, subject: Subject, header: Header) -> bool:
     """ "Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:": the one who issues tells others what to do."""
     if header.issuer is None or len(subject.names) > 1 or subject.asked:
         return False
-    issuer = fold(write_out(header.issuer.value))
-    named = fold(write_out(source.words(subject.names[0].span)))
+    issuer = _written_out(header.issuer.value)
+    named = _written_out(source.words(subject.names[0].span))
     # "Các đơn vị thuộc Bộ Y tế" are not the ministry that issues.
     return issuer.startswith(named) or (named.endswith(issuer) and subject.names[0].kind != "collective")

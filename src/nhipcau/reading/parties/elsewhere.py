@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from nhipcau.reading.words import Word, Words, fold, lexicon, phrases, sign_of, 
 
 _LEADS = phrases("verbs", "leads")
 _LEADING = sign_of(lexicon("verbs", "leads"))
+_END = re.compile(r"[.;](?!\w)")
 _SAME = 0.65
 _FEWEST = 5
 _LONGEST_SENTENCE = 120
@@ -38,18 +40,26 @@ def leads_the_same_act(source: Source, order: Order, header: Header, *, partner:
     for place in _leading(source.folded, body):
         if order.span.start <= place < order.span.end:
             continue
-        near = Span(max(body.start, place - _AROUND), min(body.end, place + _AROUND))
+        near = _around(source, place, body)
         nearby = source.folded[near.start : near.end]
         if not all(word in nearby for word in verb) or sum(word in nearby for word in told) < _SAME * len(told):
             continue
         words = words_in(source.shadow, near)
-        at = next(i for i in words.upto(0, len(words)) if words[i].start >= place)
+        at = next(i for i, word in enumerate(words) if word.start >= place)
         start, stop = _sentence(words, at)
         said = _content(words.run(start, stop))
         same = _LEADS.length_at(words, at) and all(word in said for word in verb)
         if same and len(told & said) >= _SAME * len(told) and _same_body(source, words, at, start, body, partner):
             return True
     return False
+
+
+def _around(source: Source, place: int, body: Span) -> Span:
+    """The sentence of this place and perhaps more: a point before white space or the end may end it."""
+    start, end = max(body.start, place - _AROUND), min(body.end, place + _AROUND)
+    before = [met.end() for met in _END.finditer(source.shadow, start, place)]
+    after = _END.search(source.shadow, place, end)
+    return Span(before[-1] if before else start, after.start() if after else end)
 
 
 @lru_cache(maxsize=2)

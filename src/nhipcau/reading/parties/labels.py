@@ -5,11 +5,14 @@ from __future__ import annotations
 from nhipcau.reading.names.vocabulary import is_mark
 from nhipcau.reading.words import Word, Words
 
+_LONGEST_LABEL = 16
+"""Words and marks: a longer row of them is a rule or a worn line, no label."""
+
 
 def after_label(words: Words) -> int:
     """Past "2.", "a)", "III.", "Điều 3.", "-", "Thứ nhất,", and title marks."""
     i = 0
-    while words.has(i):
+    while i < _LONGEST_LABEL and words.has(i):
         if words[i].kind == "mark":
             i += 1
         elif (words[i].text == "điều" and words.has(i + 1) and words[i + 1].kind == "number") or (

@@ -24,12 +24,17 @@ def _said() -> tuple[re.Pattern[str], dict[str, frozenset[Role]]]:
             roles.setdefault(fold(phrase), set()).add(role)
     longest_first = sorted(roles, key=len, reverse=True)
     ways = "|".join(r"[\s_]+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
-    return re.compile(rf"(?<![^\W_])(?:{ways})(?![^\W_])"), {said: frozenset(told) for said, told in roles.items()}
+    return re.compile(rf"(?:{ways})(?![^\W_])"), {said: frozenset(told) for said, told in roles.items()}
 
 
 def _told(words: Words) -> frozenset[Role]:
     pattern, roles = _said()
-    said = {" ".join(met.split()) for met in pattern.findall(words.folded)}
+    text = words.folded
+    said = {
+        " ".join(met.group().split())
+        for met in pattern.finditer(text)
+        if not met.start() or not text[met.start() - 1].isalnum()
+    }
     return frozenset(role for act in said for role in roles[act])
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from nhipcau.reading.names import Name, naming_of
-from nhipcau.reading.names.vocabulary import ACTS, PEOPLE, PLACE_NOUNS, is_mark, is_verb
+from nhipcau.reading.names.vocabulary import ACTS, OPENS_NAME, PEOPLE, PLACE_NOUNS, is_mark, is_verb
 from nhipcau.reading.parties.agents import BINDS, OPENERS, agent_of, answering_for, bound_by_lead_in
 from nhipcau.reading.parties.labels import after_label
 from nhipcau.reading.words import Words, lexicon, phrases, sign_of
@@ -20,6 +21,7 @@ _HEADINGS = phrases("verbs", "headings")
 _TELLS = sign_of((*lexicon("verbs", "orders"), *lexicon("verbs", "asks")))
 _ASKS = sign_of(lexicon("verbs", "asks"))
 _APPEALS = sign_of(lexicon("verbs", "appeals"))
+_CLAUSE = re.compile(r"([,:])[\s_]*([^\W\d_]+)")
 _FAR = 140
 _PEOPLE_OF_A_SET = frozenset({"chính", "đảng", "hội", "thành", "nhân", "đoàn", "cơ", "xã", "kinh", "tín"})
 
@@ -105,7 +107,11 @@ def _commanded(words: Words, start: int) -> Subject | None:
     issuer = naming.list_at(start)
     if issuer and len(issuer) <= 2:
         at = issuer[-1].stop
-    elif OPENERS.length_at(words, start) and (comma := _first_comma(words, start, 60)) is not None:
+    elif (
+        OPENERS.length_at(words, start)
+        and _TELLS.search(words.folded)
+        and (comma := _first_comma(words, start, 60)) is not None
+    ):
         # "Để thực hiện tốt …, Chủ tịch UBND tỉnh yêu cầu …"
         issuer = naming.list_at(comma + 1)
         at = issuer[-1].stop if issuer else comma + 1
@@ -236,10 +242,13 @@ def _after_opener(words: Words, start: int) -> Subject | None:
             return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.85)
     if words.has(start) and words[start].text == "đối" and (told := _told_towards(words, start + opener)):
         return told
-    if not words.has(start) or not (opener or ":" in words.folded):
-        return None
+    last = _last_clause(words, ",:" if opener else ":")
     for i in words.upto(start + 1, start + (_FAR if opener else 25)):
-        if not words.has(i + 1) or (is_mark(words, i, ";.") and not is_mark(words, i - 1, ".")):
+        if (
+            words[i].start > last
+            or not words.has(i + 1)
+            or (is_mark(words, i, ";.") and not is_mark(words, i - 1, "."))
+        ):
             return None
         if not is_mark(words, i, ",:" if opener else ":"):
             continue
@@ -250,6 +259,12 @@ def _after_opener(words: Words, start: int) -> Subject | None:
             names = _behind_a_list(words, i, names)
             return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.8)
     return None
+
+
+def _last_clause(words: Words, marks: str) -> int:
+    """Where the last mark stands behind which a name may begin: beyond it there is nothing to look for."""
+    met = [m.start() for m in _CLAUSE.finditer(words.folded) if m.group(1) in marks and m.group(2) in OPENS_NAME]
+    return words.span.start + met[-1] if met else -1
 
 
 def _behind_a_list(words: Words, comma: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
