@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from nhipcau.reading.doubts.sentences import doubt, without_post, words_of
 from nhipcau.reading.header.issuer import written_out
@@ -18,14 +19,16 @@ from nhipcau.reading.types import Warning as Doubt
 _MANY = re.compile(
     r"\bcac (?:so|don vi|co quan|ban|nganh|dia phuong|cap|huyen|quan|xa|phong|doan the|vu|cuc|bo|tinh|doanh nghiep)\b"
 )
+_LOCALITY = re.compile(r"\s+(?:tinh|thanh pho)$")
+_NEXT_ARTICLE = re.compile(r"\n\s*Điều\s+\d")
 _AS_ARTICLE = re.compile(r"^nhu (?:tai )?dieu\s+(\d+)")
 
 
 def lead_doubts(source: Source, document: Document) -> Iterator[Doubt]:
     """Whoever is given a task must receive the document, by name or under a collective."""
-    lines = _lines(source, document)
     if not document.header.recipients:
         return
+    lines = _lines(source, document)
     met: set[str] = set()
     for duty in document.duties:
         for lead in duty.parties.lead:
@@ -43,21 +46,22 @@ def _lines(source: Source, document: Document) -> list[str]:
     lines = [_plain(found.value) for found in (*header.recipients, *header.addressees)]
     body = source.shadow[header.body.start : header.body.end] if header.body else ""
     for line in tuple(lines):
-        if article := _AS_ARTICLE.match(line):
-            words = re.search(rf"Điều\s+{article[1]}\s*[.:].*?(?=\n\s*Điều\s+\d|\Z)", body, re.DOTALL)
-            lines += [_plain(words.group())] if words else []
+        if (article := _AS_ARTICLE.match(line)) and (begins := re.search(rf"Điều\s+{article[1]}\s*[.:]", body)):
+            ends = _NEXT_ARTICLE.search(body, begins.end())
+            lines.append(_plain(body[begins.start() : ends.start() if ends else len(body)]))
     return lines
 
 
+@lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
     words = fold(written_out(" ".join(name.split())))
-    return re.sub(r"\s+(?:tinh|thanh pho)$", "", words).strip(" .,;:-")
+    return _LOCALITY.sub("", words).strip(" .,;:-")
 
 
 def _names_nobody(name: str) -> bool:
     if _MANY.search(name) or starts_with_any(name, letterhead_words("agency_heads")) is None:
         return True
-    return any(name == fold(s) or name.startswith(f"{fold(s)} ") for s in strings(words_of("nobody", "starts")))
+    return any(name == start or name.startswith(f"{start} ") for start in _nobodies())
 
 
 def _is_issuer(name: str, document: Document) -> bool:
@@ -68,9 +72,19 @@ def _is_issuer(name: str, document: Document) -> bool:
 def _covers(line: str, name: str) -> bool:
     if name in line or (len(line) > 6 and line in name):
         return True
-    return any(
-        any(fold(part) in line for part in strings(row["line"]))
-        and any(name.startswith(fold(head)) for head in strings(row["covers"]))
+    return any(name.startswith(heads) and any(part in line for part in parts) for parts, heads in _collectives())
+
+
+@cache
+def _nobodies() -> tuple[str, ...]:
+    return tuple(fold(start) for start in strings(words_of("nobody", "starts")))
+
+
+@cache
+def _collectives() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """What a line of recipients holds that stands for many, and how the names begin that it covers."""
+    return tuple(
+        (tuple(map(fold, strings(row["line"]))), tuple(map(fold, strings(row["covers"]))))
         for row in tables(words_of("collective"))
     )
 
