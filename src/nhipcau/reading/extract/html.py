@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.extract import legacy
 from nhipcau.reading.extract.blocks import Block, Cell, Line, Table, printed
+from nhipcau.reading.extract.legacy import modern
 from nhipcau.reading.extract.limits import Watch
 from nhipcau.reading.extract.list_labels import label_of
 from nhipcau.reading.extract.sniffing import HTML
@@ -60,7 +62,7 @@ def read_html(data: bytes, watch: Watch) -> Source:
     body = page.body
     if body is None:
         raise Refusal("reading.empty")
-    text = printed(_Writer(watch).written(body, depth=0))
+    text = modern(printed(_Writer(watch).written(body, depth=0)))
     watch.check_length(len(text))
     return Source(text=text, media_type=HTML, aside=_unshown(page, watch))
 
@@ -89,6 +91,8 @@ def _decoded(data: bytes) -> str:
         # A page that is read as bytes and says UTF-16 cannot be: its own tag could not have been seen.
         encoding = "utf-8" if encoding.startswith("utf-16") else encoding
     text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    if "\ufffd" in text and not data.startswith(codecs.BOM_UTF8):
+        text = legacy.decoded(data) or text
     if text.count("\ufffd") > 5 + len(text) // 1000:
         raise Refusal("reading.not_text")
     return text

@@ -1,18 +1,16 @@
-"""TXT: UTF-8, a BOM dropped, NFC, `\\r\\n` → `\\n`, and nothing else changed."""
+"""TXT: UTF-8, a BOM dropped, NFC, `\\r\\n` → `\\n`, older alphabets given as Unicode, and nothing else changed."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 
 from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.extract import legacy
+from nhipcau.reading.extract.legacy import modern
 from nhipcau.reading.extract.limits import Watch
 from nhipcau.reading.extract.sniffing import PLAIN
 from nhipcau.reading.source import Source
-
-# Converters of legacy bytes (TCVN3, VNI) stand here, each giving the text or None; the first that answers wins.
-LEGACY_ENCODINGS: tuple[Callable[[bytes], str | None], ...] = ()
 
 # Real texts hold a stray NUL where a picture was; a file of them is no text.
 _CONTROL_SHARE = 0.01
@@ -21,7 +19,7 @@ _UNUSUAL = re.compile(r"[^\t\n\r\x0b\x0c\x85\ufffd -~\xa0-\u024f\u0300-\u036f\u1
 
 
 def read_plain(data: bytes, watch: Watch) -> Source:
-    text = unicodedata.normalize("NFC", _decoded(data)).replace("\r\n", "\n")
+    text = modern(unicodedata.normalize("NFC", _decoded(data)).replace("\r\n", "\n"))
     watch.check_length(len(text))
     return Source(text=text, media_type=PLAIN)
 
@@ -37,9 +35,9 @@ def _decoded(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        for convert in LEGACY_ENCODINGS:
-            if (converted := convert(data)) is not None:
-                return converted
-        raise Refusal("reading.not_text") from None
+        older = legacy.decoded(data)
+        if older is None:
+            raise Refusal("reading.not_text") from None
+        text = older
     require_text(text)
     return text

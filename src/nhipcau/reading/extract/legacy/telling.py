@@ -1,0 +1,60 @@
+"""Which alphabet a text is written in: the one in which its marked words are Vietnamese syllables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from nhipcau.reading.extract.legacy.alphabets import Alphabet, alphabets
+from nhipcau.reading.repairs.syllables import is_syllable
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 40_000
+# Two syllables may be so by chance; abbreviations with Đ and foreign names are no syllables.
+_FEWEST = 2
+_LEAST_SHARE = 0.75
+# Letters that Unicode Vietnamese is full of and no other alphabet has.
+_OURS = "ạếộủđ"
+# Signs that these alphabets are full of and Unicode Vietnamese has next to none of.
+_THEIRS = "µ¸¹©®¬\xad\u2212øûïñöä"
+_OURS_IN_A_LINE = re.compile("[ăđơưẠ-ỹ]")
+
+
+def modern(text: str) -> str:
+    """The text in Unicode where it is written in an older alphabet by old fonts; any other text as it is.
+
+    Lines that hold letters of Unicode Vietnamese are left alone: both may stand in one file.
+    """
+    theirs = sum(map(text.count, _THEIRS))
+    if theirs < _FEWEST or sum(map(text.count, _OURS)) > theirs:
+        return text
+    lines = text.split("\n")
+    old = [line for line in lines if not _OURS_IN_A_LINE.search(line)]
+    alphabet = alphabet_of("\n".join(old)[:_SAMPLE])
+    if alphabet is None:
+        return text
+    return "\n".join(line if _OURS_IN_A_LINE.search(line) else alphabet.shown(line) for line in lines)
+
+
+def alphabet_of(text: str) -> Alphabet | None:
+    """Of a text that fonts of an older alphabet were meant to show; None where none makes it Vietnamese."""
+    fonted = [one for one in alphabets() if one.font is not None]
+    found = best(text, [one.shown for one in fonted])
+    return fonted[found] if found is not None else None
+
+
+def best(text: str, conversions: Sequence[Callable[[str], str]]) -> int | None:
+    """Which conversion gives the most Vietnamese words, and more than the text as it stands; None if none does."""
+    counts = [_counted(convert(text)) for convert in conversions]
+    found = max(range(len(counts)), key=lambda at: counts[at], default=None)
+    if found is None:
+        return None
+    share, syllables = counts[found]
+    return found if syllables >= _FEWEST and share >= _LEAST_SHARE and share > _counted(text)[0] else None
+
+
+def _counted(text: str) -> tuple[float, int]:
+    """The share of syllables among the marked words, each counted once, and how many there are."""
+    marked = {word.lower() for word in _WORD.findall(text) if not word.isascii()}
+    syllables = sum(map(is_syllable, marked))
+    return (syllables / len(marked) if marked else 0.0), syllables
