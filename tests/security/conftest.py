@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 
 from nhipcau.agencies.models import UnmatchedName
 from nhipcau.agencies.services import issue_token
-from nhipcau.documents.models import Document
+from nhipcau.documents.models import Disagreement, Document
 from nhipcau.execution.models import Task
 from nhipcau.flows.many import take_in_many_here
 from tests.world import Cited, Ordered, World, account_of, plan
@@ -28,6 +28,7 @@ class Papers:
     job: int
     name: UnmatchedName
     token: str
+    disagreement: Disagreement
 
     @property
     def words(self) -> dict[str, str | int]:
@@ -41,6 +42,7 @@ class Papers:
             "pointer": "title",
             "into": "duties",
             "key": self.token.split("_")[1],
+            "disagreement_id": self.disagreement.pk,
         }
 
 
@@ -60,7 +62,11 @@ def papers(world: World) -> Papers:
     clerk = world.actors["clerk"]
     assert clerk.account_id is not None
     _, token = issue_token(actor=clerk, account_id=clerk.account_id, name="sổ điện tử", days=30)
-    return Papers(document, Task.objects.get(document=document), job.pk, name, token)
+    assert document.run is not None
+    disagreement = Disagreement.objects.create(
+        document=document, run=document.run, kind="differs", pointer="/title", read="khác", at=document.registered
+    )
+    return Papers(document, Task.objects.get(document=document), job.pk, name, token, disagreement)
 
 
 @pytest.fixture(autouse=True)

@@ -73,6 +73,7 @@ def test_what_a_file_says_is_run_by_no_page(world: World, browser: Callable[[str
         "pointer": "title",
         "into": "duties",
         "key": "x",
+        "disagreement_id": 1,
     }
     found = []
     pages = [route.filled(words) for route in routes() if not route.is_of_the_api]

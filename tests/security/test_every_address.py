@@ -13,10 +13,10 @@ from tests.world import World, account_of
 
 SIGNED_OUT_WORDS = {
     "document_id": 1, "task_id": 1, "job_id": 1, "name_id": 1, "agency_id": 1, "account_id": 1, "pointer": "title",
-    "into": "duties", "key": "00000000",
+    "into": "duties", "key": "00000000", "disagreement_id": 1,
 }  # fmt: skip
 # What belongs to one agency: by these words in an address a row of it is asked for.
-OWN = {"document_id", "task_id", "job_id", "name_id", "account_id"}
+OWN = {"document_id", "task_id", "job_id", "name_id", "account_id", "disagreement_id"}
 
 
 def test_the_list_of_public_addresses_names_only_what_there_is() -> None:

@@ -40,6 +40,14 @@ ROLES: Words = {
     AccountRole.ADMINISTRATOR: _("quản trị"),
     AccountRole.NATIONAL_MONITOR: _("theo dõi toàn quốc"),
 }
+DISAGREEMENT_STATES: Words = {"open": _("chờ chọn"), "settled": _("đã chọn")}
+DISAGREEMENT_KINDS: Words = {
+    "differs": _("Bản đọc mới khác với ý người đã xem."),
+    "missing": _("Bản đọc mới không còn thấy giá trị người đã xem."),
+    "board": _("Bản đọc mới khác với việc đang có trên bảng; chưa ai xác nhận chỗ này."),
+    "gone": _("Bản đọc mới không còn thấy việc đang có trên bảng; chưa ai xác nhận việc này."),
+    "divided": _("Bản đọc mới chia tệp thành các văn bản khác với sổ; sổ vẫn theo bản đọc trước."),
+}
 NAME_STATES: Words = {
     "open": _("chờ xem"),
     "matched": _("đã khớp"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from nhipcau.documents import access
 from nhipcau.documents.models import Disagreement, Document
@@ -13,7 +13,6 @@ from nhipcau.documents.pointers import place_of
 from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
-from nhipcau.ground.refusal import Refusal
 
 OPEN, SETTLED = "open", "settled"
 
@@ -48,10 +47,8 @@ def disagreements_for(
     viewer: Actor, *, state: str = OPEN, document_id: int | None = None, page: int = 1, size: int = 50
 ) -> Page[DisagreementRow]:
     """Those on documents the viewer may review; the oldest first, those of one document together. Two queries."""
-    rows = Disagreement.objects.filter(
-        Exists(Document.objects.filter(access.reviewable_by(viewer), pk=OuterRef("document_id"))),
-        settled__isnull=state != SETTLED,
-    ).exclude(choice=Disagreement.Choice.OVERTAKEN)
+    rows = _reviewable(viewer).filter(settled__isnull=state != SETTLED)
+    rows = rows.exclude(choice=Disagreement.Choice.OVERTAKEN)
     if document_id is not None:
         rows = rows.filter(document_id=document_id)
     found = page_of(
@@ -62,14 +59,14 @@ def disagreements_for(
     return found.of(_row)
 
 
-def disagreement_for(viewer: Actor, disagreement_id: int) -> DisagreementRow:
-    rows = Disagreement.objects.filter(
-        Exists(Document.objects.filter(access.reviewable_by(viewer), pk=OuterRef("document_id"))), pk=disagreement_id
-    )
-    row = rows.select_related("document", "run").defer("run__reading", "run__text").first()
-    if row is None:
-        raise Refusal("document.not_found")
-    return _row(row)
+def count_disagreements_for(viewer: Actor, *, document_id: int) -> int:
+    """That wait on one document. One query."""
+    return _reviewable(viewer).filter(document_id=document_id, settled__isnull=True).count()
+
+
+def _reviewable(viewer: Actor) -> QuerySet[Disagreement]:
+    documents = Document.objects.filter(access.reviewable_by(viewer), pk=OuterRef("document_id"))
+    return Disagreement.objects.filter(Exists(documents))
 
 
 def _row(row: Disagreement) -> DisagreementRow:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nhipcau.web.pages.register import attaching, listing, review, views
+from nhipcau.web.pages.register import attaching, disagreements, listing, review, views
 
 urlpatterns = [
     path("van-ban/", listing.documents, name="documents"),
+    path("van-ban/doc-lai/", disagreements.disagreements, name="disagreements"),
+    path("van-ban/doc-lai/<int:disagreement_id>", disagreements.settle, name="settle_disagreement"),
     path("tim", listing.search, name="search"),
     path("van-ban/<int:document_id>/", views.document, name="document"),
     path("van-ban/<int:document_id>/chuoi/", views.chain, name="document_chain"),

@@ -22,6 +22,7 @@ from nhipcau.documents.selectors import (
     original_for,
     values_for_review,
 )
+from nhipcau.documents.selectors.disagreements import count_disagreements_for
 from nhipcau.web.document_lines import line_of, name_of
 from nhipcau.web.pages.register.acts import review_actions
 from nhipcau.web.pages.register.attaching import attached_of, choosing_of, text_held_notice
@@ -48,6 +49,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     context = _context(sheet, current="read") | {
         "reader": reader_of(review),
         "notice": text_held_notice(viewer, sheet),
+        "disagreements": count_disagreements_for(viewer, document_id=document_id),
         "actions": review_actions(review),
         "undecided": review.undecided,
         "doubtful": review.doubtful,
