@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from nhipcau.reading.references.completing import completed
@@ -13,7 +14,7 @@ from nhipcau.reading.types import Found, Span
 
 _NUMBER = r"(?P<number>\d{2,5}[a-e]?(?:/(?:19|20)\d\d)?)"
 # Behind a number that is a quantity, a date or part of a longer code.
-_NO_NUMBER = (
+NO_NUMBER = (
     r"(?![\w/\-]|\.\d|,\d|\s*[-/]\s*[\dA-ZĐ]"
     r"|\s*(?:%|ngày\s+(?!\d)|tháng|năm|người|điểm|điều|khoản|triệu|tỷ|đồng)\b)"
 )
@@ -39,7 +40,7 @@ def _aliases() -> tuple[re.Pattern[str], ...]:
         by_first.setdefault(first, []).append(re.escape(rest).replace(r"\ ", r"\s+"))
     return tuple(
         re.compile(
-            rf"{first}(?<!\w{first}){_rest_of_head(rests)}(?P<gap>[ ]+|\s+số\s*:?\s*){_NUMBER}{_NO_NUMBER}",
+            rf"{first}(?<!\w{first}){_rest_of_head(rests)}(?P<gap>[ ]+|\s+số\s*:?\s*){_NUMBER}{NO_NUMBER}",
         )
         for first, rests in by_first.items()
     )
@@ -55,11 +56,29 @@ def bare_numbers(text: str, *, start: int, end: int) -> Iterator[Mention]:
         head = Span(match.start(), match.start("gap"))
         kind = _kinds()[" ".join(text[head.start : head.end].split())]
         yield from _mention(text, match, head, kind, start, end)
+        yield from _more(text, match, head, kind, start, end)
     dated = [match for pattern in _DATED for match in pattern.finditer(text, start, end)]
     for match in sorted(dated, key=lambda found: found.start()):
         head_found = head_before(text, match.start("number"), floor=start)
         if head_found is not None:
             yield from _mention(text, match, head_found.span, head_found.kind or "CV", start, end)
+
+
+# "các Nghị quyết số 57, 59 và 66", "Nghị quyết 57, 59, 66 của Bộ Chính trị": the numbers that share a type word.
+_MORE = re.compile(r"(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?:số\s+)?\d{2,4}[a-e]?(?![\w/\-%]|[.,]\d))+")
+_ONE_MORE = re.compile(r"(?P<number>\d{2,4}[a-e]?)")
+_SEVERAL = re.compile(r"\b[Cc]ác\s+$")
+_ISSUED = re.compile(r"\s+của\s")
+
+
+def _more(text: str, match: re.Match[str], head: Span, kind: str, start: int, end: int) -> Iterator[Mention]:
+    row = _MORE.match(text, match.end("number"), end)
+    if row is None:
+        return
+    is_list = _SEVERAL.search(text, max(start, head.start - 8), head.start) or _ISSUED.match(text, row.end(), end)
+    for number in _ONE_MORE.finditer(text, row.start(), row.end()) if is_list else ():
+        for mention in _mention(text, number, head, kind, start, end):
+            yield replace(mention, span=Span(number.start(), max(mention.span.end, number.end())))
 
 
 def _mention(text: str, match: re.Match[str], head: Span, kind: str, start: int, end: int) -> Iterator[Mention]:

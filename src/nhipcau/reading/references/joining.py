@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from nhipcau.ground.identity import canonical_code
+from nhipcau.ground.identity import canonical_code, party_term
 from nhipcau.reading.references.grammar import bare
 from nhipcau.reading.references.issuers import folded
 from nhipcau.reading.references.mention import Mention, Way
@@ -25,17 +25,24 @@ class Group:
     mentions: list[Mention] = field(default_factory=list)
     dates: set[date] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
+    terms: set[str] = field(default_factory=set)
+    """Congress terms in which the document may have been numbered."""
 
     def take(self, *mentions: Mention) -> None:
         self.mentions.extend(mentions)
         self.dates.update(m.date.value for m in mentions if m.date)
         self.years.update(m.date.value.year for m in mentions if m.date)
         self.years.update(m.year for m in mentions if m.year)
+        self.terms.update(term for m in mentions if (term := _term(m, self.key)))
 
     def admits(self, mention: Mention) -> bool:
         if mention.date and self.dates and mention.date.value not in self.dates:
             # The number and year of a national act occur once: an unlike date is a slip of the pen.
             return bool(_NATIONAL_BY_YEAR.match(self.key))
+        is_same_day = bool(mention.date and self.dates)
+        term = None if is_same_day else _term(mention, self.key)
+        if term and self.terms and term not in self.terms:
+            return False
         year = mention.year or (mention.date.value.year if mention.date else None)
         return not (year and self.years and year not in self.years and not self.dates)
 
@@ -46,6 +53,7 @@ def joined(mentions: tuple[Mention, ...]) -> list[Group]:
     for way in (Way.NUMBERED, Way.NAMED, Way.BARE):
         for mention in (m for m in mentions if m.way is way):
             gathering.place(mention)
+    gathering.place_aliases([m for m in mentions if m.way is Way.ALIAS])
     gathering.place_by_issuer([m for m in mentions if m.way is Way.UNNUMBERED])
     groups = _laws_with_numbers(gathering.groups)
     for group in groups:
@@ -71,6 +79,12 @@ class _Gathering:
             self._by_number.setdefault(key.partition("/")[0], []).append(home)
         home.take(mention)
 
+    def place_aliases(self, mentions: list[Mention]) -> None:
+        owners = {m.span: group for group in self.groups for m in group.mentions} if mentions else {}
+        for mention in mentions:
+            if mention.stands_for in owners:
+                owners[mention.stands_for].take(mention)
+
     def place_by_issuer(self, mentions: list[Mention]) -> None:
         """ "Kế hoạch của Tỉnh ủy" is the one plan of that issuer cited here; what fits none or two falls away."""
         issued: dict[tuple[str, str], dict[int, Group]] = {}
@@ -87,7 +101,8 @@ class _Gathering:
     def _home(self, mention: Mention, key: str) -> Group | None:
         fitting = [g for g in self._by_key.get(key, []) if g.admits(mention)]
         if not mention.date or not fitting:
-            return fitting[-1] if fitting else None
+            # Of two documents with one number, a short citation means the one cited last before it.
+            return max(fitting, key=lambda g: g.mentions[-1].span, default=None)
         same_day = [g for g in fitting if mention.date.value in g.dates]
         return (same_day or fitting)[0]
 
@@ -102,6 +117,17 @@ class _Gathering:
             and g.admits(mention)
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+
+_PRINTED_TERM = re.compile(r"kh[óo][aá]\s+([IVX]+)\b", re.IGNORECASE)
+
+
+def _term(mention: Mention, key: str) -> str | None:
+    """The congress term a Party document belongs to: as printed ("khóa XII"), for central ones also by the date."""
+    printed = _PRINTED_TERM.search(mention.issuer.value) if mention.issuer else None
+    if printed:
+        return printed[1].upper()
+    return party_term(mention.date.value) if mention.date and key.endswith("/TW") else None
 
 
 def _key(mention: Mention) -> str:

@@ -15,6 +15,7 @@ class Way(StrEnum):
     NUMBERED = "numbered"  # "Chỉ thị số 38-CT/TW"
     BARE = "bare"  # "Chỉ thị 38": by its number alone
     NAMED = "named"  # "Luật Tổ chức Chính phủ"
+    ALIAS = "alias"  # "Kế hoạch 164" after "(sau đây gọi tắt là Kế hoạch 164)": stands for one cited in full
     UNNUMBERED = "unnumbered"  # "Kế hoạch của Ban Thường vụ Tỉnh ủy": binds to a numbered one or falls away
 
 
@@ -30,3 +31,5 @@ class Mention:
     title: Found[str] | None = None
     year: int | None = None
     """The year of a law cited as "Luật Công đoàn 2012"."""
+    stands_for: Span | None = None
+    """Where the citation stands that an alias was given to."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from nhipcau.ground.identity import canonical_code
+from nhipcau.reading.references.aliases import aliases_in
 from nhipcau.reading.references.bare_numbers import bare_numbers
 from nhipcau.reading.references.completing import completed
 from nhipcau.reading.references.congresses import congress_resolutions
@@ -47,7 +48,10 @@ def mentions_in(text: str, *, start: int, end: int, is_press: bool) -> tuple[Men
         *short_names(text, start=start, end=end, kinds_wanted=_issued_kinds(found)),
         *_programmes(text, start, end, found),
     ]
-    found += [m for m in others if not taken.meet(m.span)]
+    aliases = [m for m in aliases_in(text, start=start, end=end, cited=found) if not taken.meet(m.span)]
+    given = Places(m.span for m in aliases)
+    found += [m for m in others if not taken.meet(m.span) and not given.meet(m.span)]
+    found += aliases
     reported = news(text, start=start, end=end) if is_press else None
     found += [reported] if reported else []
     return _shared(text, sorted(found, key=lambda m: m.span))
