@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from nhipcau.reading.deadlines.timing import MANNER, PLAIN, Timing
+from nhipcau.reading.deadlines.timing import MANNER, PLAIN, Taken, Timing
 from nhipcau.reading.deadlines.vocabulary import any_of, number
 from nhipcau.reading.types import Due, DueKind, Span
 
@@ -13,8 +14,8 @@ _COUNT = (
 )
 _UNIT = r"(?P<unit>ngày|tuần|tháng|giờ)(?P<working>\s+làm\s+việc)?"
 _SINCE = (
-    r"(?:,?\s*(?:kể\s+)?từ\s+(?P<since>(?:ngày|khi|thời\s+điểm|lúc)[^,;.()\n]{0,80})"
-    r"|\s+(?P<after>sau\s+khi[^,;.()\n]{0,80}))"
+    r"(?:,?\s*(?:kể\s+)?từ\s+(?P<since>(?:ngày|khi|thời\s+điểm|lúc)[^,;.()\n]{0,80}(?![^\W_]))"
+    r"|\s+(?P<after>sau\s+khi[^,;.()\n]{0,80}(?![^\W_])))"
 )
 _OPENERS = (
     r"(?:trong\s+(?:thời\s+hạn|vòng|thời\s+gian)|thời\s+hạn|chậm\s+nhất|muộn\s+nhất|không\s+quá|tối\s+đa|trong|sau)"
@@ -24,36 +25,77 @@ _RELATIVE = re.compile(
     rf"|(?:trong\s+thời\s+hạn|trong\s+vòng|thời\s+hạn|không\s+quá|chậm\s+nhất(?:\s+là)?)\s+(?:là\s+|không\s+quá\s+|tối\s+đa\s+)*"
     rf"(?P<c2>{_COUNT.replace('count', 'c3')})\s+{_UNIT.replace('unit', 'u2').replace('working', 'w2')}"
 )
-_DAYS = {"ngày": 1, "tuần": 7, "tháng": 30}
-_TELLS = re.compile(r"(?:\d|\)|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm)\s+(?:ngày|tuần|tháng|giờ)(?![^\W_])")
+# Years and quarters are counted only from a named event: "05 năm thực hiện" tells what has been.
+_LONG = re.compile(rf"{_OPENERS}\s+{_COUNT}\s+(?P<unit>năm|quý){_SINCE}")
+# "Chậm nhất 05 ngày trước ngày khai mạc", "trước 10 ngày so với …": counted back from an event.
+_AHEAD = re.compile(
+    rf"(?:(?:{_OPENERS}|ít\s+nhất)\s+(?:là\s+)?)?(?<![^\W_]){_COUNT}"
+    r"\s+(?P<unit>ngày|tuần|tháng|giờ)(?P<working>\s+làm\s+việc)?\s+"
+    r"(?P<since>trước\s+(?:khi|ngày\s+(?!\d)|thời\s+điểm|kỳ|cuộc|lễ|hội)[^,;.()\n]{0,60}(?![^\W_]))"
+    rf"|(?<![^\W_])trước\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+)?{_COUNT.replace('count', 'count2')}"
+    r"\s+(?P<unit2>ngày|tuần|tháng)(?!\s+(?:\d|kể|từ))(?P<working2>\s+làm\s+việc)?"
+    r"(?P<since2>\s+(?:so\s+với|khi)[^,;.()\n]{0,60}(?![^\W_]))?"
+)
+# Civil Code 2015, article 146.1.
+_DAYS = {"ngày": 1, "tuần": 7, "tháng": 30, "quý": 90, "năm": 365}
+_TELLS = re.compile(
+    r"(?:\d|\)|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm)\s+(?:ngày|tuần|tháng|giờ|năm|quý)(?![^\W_])"
+)
 _MANNER = re.compile(
     r"(?P<fresh>[;.:\n]|(?<![^\W_])(?:đồng thời|ngoài ra|bên cạnh đó)(?![^\W_]))"
     rf"|(?<![^\W_])(?:(?P<purpose>{any_of('purposes')})|(?P<timely>kịp\s+thời))(?![^\W_])"
 )
-_EVENT = re.compile(rf"(?<![^\W_]){any_of('events')}(?![^\W_])[^,;.\n]{{0,40}}")
+_EVENT = re.compile(rf"(?<![^\W_]){any_of('events')}(?![^\W_])[^,;.\n]{{0,40}}(?![^\W_])")
+_OCCASION = re.compile(rf"(?<![^\W_]){any_of('occasions')}(?![^\W_])[^,;.\n]{{0,40}}(?![^\W_])")
 
 
 def delays(folded: str) -> list[Timing]:
     if _TELLS.search(folded) is None:
         return []
-    found = []
+    ahead = [*_ahead(folded)]
+    taken = Taken(len(folded))
+    for t in ahead:
+        taken.take(t.span)
+    since = [t for t in _since(folded) if not taken.meets(t.span)]
+    return [*ahead, *since]
+
+
+def _ahead(folded: str) -> Iterator[Timing]:
+    for m in _AHEAD.finditer(folded):
+        count, unit = number(m["count"] or m["count2"]), m["unit"] or m["unit2"]
+        before = m["since"] or f"trước {m['since2'] or ''}"
+        working = bool(m["working"] or m["working2"])
+        if count:
+            yield _relative(m, days=_days(count, unit), working=working, since=before, confidence=0.7)
+
+
+def _since(folded: str) -> Iterator[Timing]:
     for m in _RELATIVE.finditer(folded):
-        count = number(m["count"] or m["c2"] or "")
-        unit = m["unit"] or m["u2"]
-        if count is None or unit is None:
-            continue
-        # Hours of a day shorter than a day still end within it.
-        days = -(-count // 24) if unit == "giờ" else count * _DAYS[unit]
-        since = " ".join((m["since"] or m["after"] or "").split()) or None
-        due = Due(kind=DueKind.RELATIVE, text="", days=days, working=bool(m["working"] or m["w2"]), since=since)
-        found.append(Timing(due, Span(m.start(), m.end()), "due.relative", PLAIN, 0.9 if since else 0.7))
-    return found
+        count, unit = number(m["count"] or m["c2"] or ""), m["unit"] or m["u2"]
+        since, working = m["since"] or m["after"] or "", bool(m["working"] or m["w2"])
+        if count:
+            sure = 0.9 if since else 0.7
+            yield _relative(m, days=_days(count, unit), working=working, since=since, confidence=sure)
+    for m in _LONG.finditer(folded):
+        if count := number(m["count"]):
+            since = m["since"] or m["after"]
+            yield _relative(m, days=_days(count, m["unit"]), working=False, since=since, confidence=0.85)
+
+
+def _days(count: int, unit: str) -> int:
+    # Hours of a day shorter than a day still end within it.
+    return -(-count // 24) if unit == "giờ" else count * _DAYS[unit]
+
+
+def _relative(m: re.Match[str], *, days: int, working: bool, since: str, confidence: float) -> Timing:
+    due = Due(kind=DueKind.RELATIVE, text="", days=days, working=working, since=" ".join(since.split()) or None)
+    return Timing(due, Span(*m.span()), "due.relative", PLAIN, confidence)
 
 
 def happenings(folded: str, *, is_report: bool) -> list[Timing]:
     """ "Kịp thời" as the manner of the ordered act, and moments named without a day."""
     found = _timely(folded) if "kịp" in folded else []
-    for m in _EVENT.finditer(folded) if is_report else ():
+    for m in (_EVENT if is_report else _OCCASION).finditer(folded):
         due = Due(kind=DueKind.EVENT, text="")
         found.append(Timing(due, Span(m.start(), m.end()), "due.event", MANNER, 0.55))
     return found

@@ -24,6 +24,17 @@ _TITLE = re.compile(
     r"(?:[^;.:\n()|\t]|\n(?!\s*(?:[-+*•]|\w{1,3}[.)]|\n)))){1,300}"
 )
 _ABOUT = re.compile(rf"{_CODE}[^;.\n]{{0,120}}?\s(?:về|phê duyệt|ban hành|quy định)\s[^;\n]*?(?=;|\.\s|\.$|\n|$)")
+# "Có hiệu lực kể từ ngày …" (contract rule 22), "số liệu tính đến ngày …": no times of doing.
+_DAY = (
+    r"(?:(?:hết\s+)?(?:thời\s+điểm\s+)?(?:ngày|tháng|quý|năm)?\s*[\dIVX]{1,4}"
+    r"(?:\s*[/.-]\s*\d{1,4}|\s+(?:tháng|năm)\s+\d{1,4}){0,2})"
+)
+_IN_FORCE = re.compile(
+    r"hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:[^;,.\n\d]{0,20}\s)?(?:từ|sau|đến|trong)\s(?:[^;.,\n]|[.,](?=\d)){1,100}"
+)
+_COUNTED = re.compile(
+    rf"tính\s+(?:đến|tới)\s+{_DAY}|(?:[Ss]ố\s+liệu|[Tt]hống\s+kê)[^;.\n]{{0,40}}?\stừ\s+{_DAY}\s*(?:-|đến)\s*{_DAY}"
+)
 _TELLS_YEAR = re.compile(r"\d{4}")
 _TELLS_NUMBER = re.compile(r"\d[^\W_]{0,12}\s?[/-]\s?[\w&Đ.]")
 
@@ -37,7 +48,11 @@ def without_citations(plain: str) -> str:
         plain = _DATED_ACT.sub(_blank, plain)
     if _TELLS_NUMBER.search(plain):
         plain = _NUMBERED.sub(_blank, plain)
-    return _TERM.sub(_blank, plain) if dated else plain
+    if dated:
+        plain = _TERM.sub(_blank, plain)
+    if "hiệu" in plain:
+        plain = _IN_FORCE.sub(_blank, plain)
+    return _COUNTED.sub(_blank, plain) if "tính" in plain or "từ" in plain else plain
 
 
 def without_titles(plain: str) -> str:

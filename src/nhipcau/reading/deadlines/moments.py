@@ -6,45 +6,48 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from nhipcau.ground.dates import half_end, month_end, quarter_end, year_end
+from nhipcau.ground.dates import month_end, quarter_end, year_end
+from nhipcau.reading.deadlines.parts import parts
 from nhipcau.reading.deadlines.timing import BARE, BINDING, PLAIN, Taken, Timing
-from nhipcau.reading.deadlines.vocabulary import BEFORE, BY, CLOCK, DAY, OF_YEAR, QUARTER, ROMAN, WEEKDAY, YEAR
+from nhipcau.reading.deadlines.vocabulary import BY, CLOCK, DAY, LEAD, OF_YEAR, QUARTER, ROMAN, WEEKDAY, YEAR, number
 from nhipcau.reading.types import Due, DueKind, Span
 
-_LEAD = rf"(?:(?<![^\W_])(?:(?P<before>{BEFORE})|(?P<by>{BY}))\s+(?:là\s+|vào\s+|đến\s+|ngày\s+)?)"
 _CLOCK = rf"(?P<clock>{CLOCK}(?:ngày\s*)?(?:{WEEKDAY}(?:\s*,)?\s*)?)?(?:{WEEKDAY}(?:\s*,)?\s*)?\(?"
 _NO_MORE = r"(?![\d/]|\s*/\s*\d)"
-_DATE = re.compile(rf"{_LEAD}?{_CLOCK}(?:ngày\s*)?{DAY}(?:\s*(?:/|-|\.|,\s*năm\s|năm\s)\s*{YEAR})?{_NO_MORE}")
+_DATE = re.compile(rf"{LEAD}?{_CLOCK}(?:ngày\s*)?{DAY}(?:\s*(?:/|-|\.|,\s*năm\s|năm\s)\s*{YEAR})?{_NO_MORE}")
 _MONTH = re.compile(
-    rf"{_LEAD}?(?:cuối\s+)?(?P<word>tháng\s+)?(?P<month>\d{{1,2}})(?:(?:\s*[-,]\s*|\s+và\s+|\s+đến\s+)(?P<to>(?:tháng\s+)?\d{{1,2}}))?"
+    rf"{LEAD}?(?:cuối\s+)?(?P<word>tháng\s+)?(?P<month>\d{{1,2}})(?:(?:\s*[-,]\s*|\s+và\s+|\s+đến\s+)(?P<to>(?:tháng\s+)?\d{{1,2}}))?"
     rf"(?:(?:\s*[/.-]|\s+năm)\s*{YEAR}){_NO_MORE}"
 )
-_MONTH_ALONE = re.compile(rf"{_LEAD}tháng\s+(?P<month>\d{{1,2}})(?!\s*[/\d-])")
+_MONTH_ALONE = re.compile(rf"{LEAD}tháng\s+(?P<month>\d{{1,2}})(?!\s*[/\d-])")
 # A cell of a time column: "Tháng 4", "Tháng 5 - 6".
 _MONTH_CELL = re.compile(
-    rf"^\W*{_LEAD}?tháng\s+(?P<month>\d{{1,2}})(?:\s*-\s*(?:tháng\s+)?(?P<to>\d{{1,2}})|\s*,\s*(?:tháng\s+)?\d{{1,2}})?\W*$"
+    rf"^\W*{LEAD}?tháng\s+(?P<month>\d{{1,2}})(?:\s*-\s*(?:tháng\s+)?(?P<to>\d{{1,2}})|\s*,\s*(?:tháng\s+)?\d{{1,2}})?\W*$"
 )
 # "Tối ngày 13/10/2026": nobody dates a paper so.
 _PART_OF_DAY = re.compile(r"(?<![^\W_])(?:sáng|trưa|chiều|tối)\s*(?:ngày\s*)?$")
 _QUARTER = re.compile(
-    rf"{_LEAD}?quý\s+{QUARTER}(?:\s*(?:-|,|và|đến)\s*(?:quý\s+)?(?P<to>iv|i{{1,3}}|[1-4])(?![^\W_]))?{OF_YEAR}?"
+    rf"(?:{LEAD}|(?P<since>(?<![^\W_])từ\s+))?quý\s+{QUARTER}(?:\s*(?:-|,|và|đến(?:\s+hết)?)\s*(?:quý\s+)?(?P<to>iv|i{{1,3}}|[1-4])(?![^\W_]))?{OF_YEAR}?"
 )
-_HALF = re.compile(rf"{_LEAD}?(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+{YEAR})?")
+_HALF = re.compile(rf"{LEAD}?(?P<months>0?[369]|ba|sáu|chín)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+{YEAR})?")
 # "Trong năm 2014 và các năm tiếp theo" has no end.
-_YEAR = re.compile(rf"{_LEAD}(?:năm\s+)?{YEAR}(?!\s*[-/\d]|\s+đến|\s*(?:,|và)\s+(?:các|những)\s+năm)")
+_YEAR = re.compile(rf"{LEAD}(?:năm\s+)?{YEAR}(?!\s*[-/\d]|\s+đến|\s*(?:,|và)\s+(?:các|những)\s+năm)")
 _LISTED = re.compile(
-    rf"{_LEAD}?{_CLOCK}(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s*/\s*(?P<month>\d{{1,2}}))?\s*(?:,|và|và\s+cả)\s*(?:ngày\s+)?"
+    rf"{LEAD}?{_CLOCK}(?:các\s+)?(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s*/\s*(?P<month>\d{{1,2}}))?"
+    rf"(?:\s*,\s*\d{{1,2}}(?:\s*/\s*\d{{1,2}})?){{0,8}}\s*(?:,|và|và\s+cả)\s*(?:ngày\s+)?"
     rf"\d{{1,2}}(?:\s*/|\s+tháng\s)\s*(?P<later>\d{{1,2}})(?:\s*/|\s+năm\s)\s*{YEAR}{_NO_MORE}"
 )
 _RANGE = re.compile(
     rf"(?<![^\W_])từ\s+(?:ngày\s*)?(?P<d1>\d{{1,2}})(?:\s*[/.-]\s*(?P<m1>\d{{1,2}})(?:\s*[/.-]\s*(?P<y1>\d{{4}}))?)?\s*"
     rf"(?:đến\s+hết|đến|-|tới)\s*(?:ngày\s*)?{DAY}(?:(?:\s*[/.-]|\s+năm\s)\s*{YEAR})?{_NO_MORE}"
 )
+# "Tổ chức ngày 10 - 12/5/2026", "trong các ngày 10-12/5/2026".
+_DAYS_RANGE = re.compile(rf"{LEAD}?(?:các\s+)?ngày\s+\d{{1,2}}\s*-\s*{DAY}\s*[/.-]\s*{YEAR}{_NO_MORE}")
 _MONTH_RANGE = re.compile(
     rf"từ\s+tháng\s+\d{{1,2}}(?:\s*/\s*\d{{4}})?\s*(?:đến|-)\s*(?:hết\s+)?(?:tháng\s+)?(?P<month>\d{{1,2}})(?:\s*/|\s+năm\s)\s*{YEAR}"
 )
 _YEAR_ALONE = re.compile(rf"(?<![\d/-])(?:năm\s+)?{YEAR}(?!\s*[-/]\s*\d|\d)")
-_END_OF_YEAR = re.compile(rf"(?:{BY}\s+)?cuối\s+năm(?:\s+{YEAR})?|trong\s+năm\s+(?:nay|này)")
+_END_OF_YEAR = re.compile(rf"(?:(?P<by>{BY})\s+)?cuối\s+năm(?:\s+{YEAR})?|trong\s+năm\s+(?:nay|này)")
 
 
 # What the patterns above cannot do without: most items hold no such thing and are left at once.
@@ -87,6 +90,8 @@ def moments(folded: str, *, issued: date | None, loose: bool) -> list[Timing]:
         _ranges(folded, gathering, issued)
     if loose and (m := _MONTH_CELL.match(folded)):
         gathering.add(m, _month(m, year=_year_for(int(m["to"] or m["month"]), issued)), "month_of_this_year")
+    for m, on in parts(folded, issued=issued):
+        gathering.add(m, on, "part")
     if tells_day:
         _days(folded, gathering, issued)
     tells_year = _TELLS_YEAR.search(folded) is not None
@@ -128,8 +133,9 @@ def _months(folded: str, gathering: _Gathering) -> None:
 
 def _quarters(folded: str, gathering: _Gathering, issued: date | None) -> None:
     for m in _QUARTER.finditer(folded):
-        if m["year"] or _led(m, gathering):
-            gathering.add(m, _quarter(m, issued), "quarter", bare=not (m["before"] or m["by"]))
+        # "Từ quý II" alone has no end.
+        if (m["year"] or _led(m, gathering) or m["to"]) and (m["to"] or not m["since"]):
+            gathering.add(m, _quarter(m, issued), "quarter", bare=not (m["before"] or m["by"] or m["since"]))
 
 
 def _halves(folded: str, gathering: _Gathering, issued: date | None) -> None:
@@ -144,6 +150,9 @@ def _years(folded: str, gathering: _Gathering, issued: date | None) -> None:
             year = int(m["year"])
             gathering.add(m, date(year, 1, 1) if m["before"] else year_end(year), "year")
     for m in _END_OF_YEAR.finditer(folded):
+        # "Kỳ họp cuối năm" is called so.
+        if "cuối" in m.group() and not (m["by"] or m["year"] or _opens_a_clause(folded, m.start())):
+            continue
         closing = int(m["year"]) if m["year"] else issued.year if issued else None
         gathering.add(m, year_end(closing) if closing else None, "year_end")
     if gathering.loose:
@@ -151,15 +160,24 @@ def _years(folded: str, gathering: _Gathering, issued: date | None) -> None:
             gathering.add(m, year_end(int(m["year"])), "year")
 
 
+def _opens_a_clause(folded: str, at: int) -> bool:
+    before = folded[max(0, at - 4) : at].rstrip(" ")
+    return not before or not before[-1].isalnum()
+
+
 def _ends_with_year(by: str | None) -> bool:
     """ "đến năm 2020", "trong năm 2014" name an end; "năm 2014" alone tells which year's thing it is."""
-    return by is not None and by.split()[-1] in {"đến", "hết", "trong", "tới", "nhất", "cuối", "là", "vào"}
+    return by is not None and (
+        by.endswith(":") or by.split()[-1] in {"đến", "hết", "trong", "tới", "nhất", "cuối", "là", "vào"}
+    )
 
 
 def _named_day(folded: str, m: re.Match[str]) -> bool:
     """A date without "trước", "đến" …: only "ngày …" with its year, and not the date of a document."""
-    if "ngày" not in m.group() or not m["year"]:
-        return False
+    return "ngày" in m.group() and bool(m["year"]) and _acted_on(folded, m)
+
+
+def _acted_on(folded: str, m: re.Match[str]) -> bool:
     before = folded[max(0, m.start() - 40) : m.start()].rstrip(" ,(")
     return bool(
         re.search(r"(?:tổ chức|diễn ra|hoàn thành|báo cáo|thực hiện|gửi về)[^.;]{0,20}$", before)
@@ -208,17 +226,23 @@ def _quarter(m: re.Match[str], issued: date | None) -> date | None:
 
 
 def _half(m: re.Match[str], issued: date | None) -> date | None:
-    half = 1 if m["half"] == "đầu" else 2
+    """The end of the first or the last three, six or nine months of a year."""
     year = int(m["year"]) if m["year"] else issued.year if issued else None
-    if year is None:
+    months = number(m["months"])
+    if year is None or months is None:
         return None
-    return date(year, half * 6 - 5, 1) if m["before"] else half_end(year=year, half=half)
+    if m["half"] == "đầu":
+        return date(year, 1, 1) if m["before"] else month_end(year=year, month=months)
+    return date(year, 13 - months, 1) if m["before"] else year_end(year)
 
 
 def _ranges(folded: str, gathering: _Gathering, issued: date | None) -> None:
     """ "từ a đến b" is a period and ends on its last day (contract rule 21)."""
     for m in _RANGE.finditer(folded):
         if (on := _day(m, issued)) is not None:
+            gathering.keep(_span(m), on, "range", strict=False, rank=PLAIN, confidence=0.9)
+    for m in _DAYS_RANGE.finditer(folded):
+        if (m["before"] or m["by"] or gathering.loose or _acted_on(folded, m)) and (on := _day(m, issued)) is not None:
             gathering.keep(_span(m), on, "range", strict=False, rank=PLAIN, confidence=0.9)
     for m in _MONTH_RANGE.finditer(folded):
         if 1 <= int(m["month"]) <= 12:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import date
 
+from nhipcau.reading.deadlines.blurred import as_figures
 from nhipcau.reading.deadlines.delays import delays
 from nhipcau.reading.deadlines.masks import without_citations
 from nhipcau.reading.deadlines.moments import moments
@@ -14,7 +16,7 @@ from nhipcau.reading.deadlines.rows import settled
 from nhipcau.reading.deadlines.spans_of_years import horizons
 from nhipcau.reading.deadlines.times import LONGEST, may_tell_a_time, times_in
 from nhipcau.reading.deadlines.timing import MANNER, Taken, Timing
-from nhipcau.reading.deadlines.vocabulary import BEFORE, any_of
+from nhipcau.reading.deadlines.vocabulary import BEFORE, any_of, spelt
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Cell, Due, DueKind, Found, Header, Order, Span
 from nhipcau.reading.words import fold
@@ -46,6 +48,7 @@ def read_due(source: Source, order: Order, header: Header) -> Found[Due] | None:
 
 def due_of_words(words: str, *, issued: date | None = None, is_report: bool = False) -> Due | None:
     """The time in words taken by themselves, as a cell of a form or a test gives them."""
+    words = unicodedata.normalize("NFC", words)
     source = Source(text=words, media_type="text/plain")
     found = _found(source, _last(_times(source, Span(0, len(words)), issued, is_report=is_report)))
     return found.value if found else None
@@ -137,7 +140,7 @@ def _whole_cell(source: Source, cell: Cell) -> Cell:
 def _of_cell(source: Source, cell: Cell, issued: date | None) -> Found[Due] | None:
     cell = _whole_cell(source, cell)
     plain = source.shadow[cell.span.start : cell.span.end]
-    folded, offset = fold(without_citations(plain)), cell.span.start
+    folded, offset = spelt(without_citations(as_figures(plain))), cell.span.start
     repeated = rhythms(folded, daily=True)
     spanning = horizons(folded, loose=True)
     taken = Taken(len(folded))

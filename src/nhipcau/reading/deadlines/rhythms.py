@@ -14,19 +14,22 @@ from nhipcau.reading.types import Due, DueKind, Span
 
 _LEAD = rf"(?:(?:(?P<before>{BEFORE})|(?P<by>{BY}))\s*)?(?:là\s+|vào\s+)?(?P<clock>{CLOCK})?"
 # "Trước ngày 15/01 năm sau": the year after each year reported on.
-_NEXT_YEAR = r"năm\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+sau)(?!\s+\d)"
+_NEXT_YEAR = r"năm\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+sau|liền\s+kề|báo\s+cáo)(?!\s+\d)"
+_NEXT_MONTH = r"tháng\s+(?:sau|kế\s+tiếp|liền\s+kề|liền\s+sau|tiếp\s+theo)(?!\s+\d)"
 _OPEN = r"(?:định\s+kỳ\s+)?"
 _AND_OTHERS = r"(?:\s*(?:,|và)\s*(?:ngày\s*)?\d{1,2}(?:\s*/|\s+tháng\s)\s*\d{1,2})*"
 _YEARLY_DAY = re.compile(
     rf"{_LEAD}(?:ngày\s*)?{DAY}{_AND_OTHERS}\s*(?:(?:,|của|vào)\s*)?\(?(?:{EVERY}\s+năm|{_NEXT_YEAR})"
 )
-_YEARLY_MONTH = re.compile(rf"{_LEAD}tháng\s+(?P<month>\d{{1,2}})\s*(?:của\s+)?{EVERY}\s+năm")
+_YEARLY_MONTH = re.compile(
+    rf"{_LEAD}tháng\s+(?P<month>\d{{1,2}})(?:\s*(?:,|và)\s*(?:tháng\s+)?\d{{1,2}})*\s*(?:của\s+)?{EVERY}\s+năm"
+)
 _YEARLY_QUARTER = re.compile(rf"{_LEAD}quý\s+{QUARTER}\s*(?:của\s+)?{EVERY}\s+năm")
 _EACH_YEAR = re.compile(rf"{EVERY}\s+năm\s*[,(]?")
 _DAY_OF_YEAR = re.compile(rf"(?:(?P<before>{BEFORE})|{BY})\s+(?P<clock>{CLOCK})?(?:ngày\s*)?{DAY}(?!\s*[/\d]|\s*năm)")
 _MONTHLY_DAY = re.compile(
     rf"{_LEAD}ngày\s+(?P<day>\d{{1,2}})\s*(?:của\s+)?(?:tháng\s+)?"
-    rf"(?:{EVERY}\s+tháng|tháng\s+(?:sau|kế\s+tiếp|liền\s+kề))"
+    rf"(?:{EVERY}\s+tháng|{_NEXT_MONTH}|(?<=của\s)tháng(?!\s+(?:\d|cuối|đầu|thứ))(?![^\W_]))"
 )
 # "Định kỳ hằng quý (trước ngày 15 của tháng kế tiếp)".
 _PERIOD_THEN_DAY = re.compile(
@@ -41,14 +44,20 @@ _CLAUSE_ENDS = re.compile(r"[.;\n]")
 # So far behind "hằng năm" its day may stand within the clause.
 _FAR_BEHIND = 140
 _QUARTERLY_DAY = re.compile(
-    rf"{_LEAD}ngày\s+(?P<day>\d{{1,2}})\s*(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+cùng|\s+tiên)?\s*(?:của\s+)?(?:{EVERY}\s+)?quý(?:\s+sau|\s+tiếp\s+theo|\s+kế\s+tiếp)?"
+    rf"{_LEAD}ngày\s+(?P<day>\d{{1,2}})\s*(?:{EVERY}\s+quý|(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+cùng|\s+tiên)?\s*(?:của\s+)?(?:{EVERY}\s+)?quý(?:\s+sau|\s+tiếp\s+theo|\s+kế\s+tiếp)?)"
 )
 _UNITS = r"ngày|tuần|tháng|quý|năm|nửa\s+năm|(?:0?6|sáu)\s+tháng|(?:0?3|ba)\s+tháng|12\s+tháng"
 _EVERY = re.compile(rf"{_OPEN}(?P<weekday>(?:vào\s+)?{WEEKDAY}\s+)?{EVERY}\s+(?P<unit>{_UNITS})(?!\s+\d)(?![^\W_])")
 _PERIOD = re.compile(rf"định\s+kỳ\s*(?:[(:,]\s*)?(?:theo\s+|vào\s+|{EVERY}\s+)?(?P<unit>{_UNITS})(?![^\W_])")
-_TIMES = re.compile(
-    r"(?:mỗi\s+)?(?:(?P<count>\d{1,2}|một|hai|ba|sáu)\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?:\s*/\s*|\s+)(?:(?:một|01|1)\s*)?lần(?![^\W_])"
-    r"|(?:một|01|1)\s+(?P<u2>tuần|tháng|quý|năm)\s+(?P<c2>\d|một|hai|bốn)\s+lần|(?P<c3>0?[1-4])\s+lần\s*/\s*(?:0?1\s*)?(?P<u3>năm|quý|tháng|tuần)"
+_COUNT = r"\d{1,2}|một|hai|ba|bốn|sáu"
+_ONCE = re.compile(
+    rf"(?:định\s+kỳ\s+)?(?:mỗi\s+)?(?:(?P<count>{_COUNT})\s*)?(?P<unit>ngày|tuần|tháng|quý|nửa\s+năm|năm)"
+    r"(?:\s*/\s*|\s+)(?:(?:một|01|1)\s*)?lần(?![^\W_])"
+)
+_OFTEN = re.compile(
+    rf"(?:định\s+kỳ\s+)?(?:một|01|1|{EVERY})\s+(?P<unit>tuần|tháng|quý|năm)\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+)?"
+    rf"(?P<count>{_COUNT})\s+lần(?![^\W_])"
+    rf"|(?<![^\W_])(?P<count2>{_COUNT})\s+lần\s*(?:/\s*|{EVERY}\s+|(?:trong\s+)?(?=0?1\s|một))(?:(?:0?1|một)\s+)?(?P<unit2>năm|quý|tháng|tuần)(?![^\W_])"
 )
 _REPORT_KIND = re.compile(
     r"báo\s+cáo\s+(?:định\s+kỳ\s+)?[(]?(?P<unit>tuần|tháng|quý|(?:0?6|sáu)\s+tháng|năm)\s*(?=,|và|[)]|/)(?!\s+\d)"
@@ -62,12 +71,12 @@ _BARE = re.compile(r"(?<!chế độ báo cáo )(?<!các báo cáo )(?<![^\W_])�
 
 # What the patterns above cannot do without: most items hold no such thing and are left at once.
 _TELLS = re.compile(
-    rf"{EVERY}\s+(?:{_UNITS})|{_NEXT_YEAR}|tháng\s+(?:sau|kế\s+tiếp|liền\s+kề|cuối|đầu)"
+    rf"{EVERY}\s+(?:{_UNITS})|{_NEXT_YEAR}|tháng\s+(?:sau|kế|liền|tiếp|cuối|đầu)|của\s+tháng(?![^\W_])"
     r"|định\s+kỳ|(?<![^\W_])lần(?![^\W_])|báo\s+cáo\s+[(]?(?:tuần|tháng|quý|0?6|sáu|năm)"
 )
 _TELLS_YEARLY = re.compile(rf"{EVERY}\s+năm|{_NEXT_YEAR}")
-_TELLS_MONTHLY = re.compile(rf"{EVERY}\s+tháng|tháng\s+(?:sau|kế\s+tiếp|liền\s+kề)")
-_TELLS_QUARTERLY = re.compile(r"tháng\s+(?:cuối|đầu)")
+_TELLS_MONTHLY = re.compile(rf"{EVERY}\s+tháng|{_NEXT_MONTH}|của\s+tháng(?![^\W_])")
+_TELLS_QUARTERLY = re.compile(rf"tháng\s+(?:cuối|đầu)|{EVERY}\s+quý")
 _TELLS_DAY = re.compile(r"\d\s*(?:[/.-]|tháng\s)\s*\d")
 _TELLS_MONTH = re.compile(r"tháng\s+\d")
 _TELLS_PERIOD_OF_DAY = re.compile(r"(?:quý|tháng)\s*[,(]")
@@ -79,7 +88,8 @@ _KIND = {
     "năm": DueKind.YEARLY,
     "nửa năm": DueKind.HALF_YEARLY,
 }
-_MONTHS = {1: DueKind.MONTHLY, 3: DueKind.QUARTERLY, 6: DueKind.HALF_YEARLY, 12: DueKind.YEARLY}
+_MONTHS = {"tháng": 1, "quý": 3, "nửa năm": 6, "năm": 12}
+_OF_MONTHS = {1: DueKind.MONTHLY, 3: DueKind.QUARTERLY, 6: DueKind.HALF_YEARLY, 12: DueKind.YEARLY}
 
 
 class _Gathering:
@@ -117,13 +127,14 @@ def rhythms(folded: str, *, daily: bool) -> list[Timing]:
         gathering.add(m.span(), "rhythm_day", _with_day(m, kind), rank=BINDING, confidence=0.93)
     if _TELLS_MONTHLY.search(folded):
         _add_monthly(folded, gathering)
+    if "lần" in folded:
+        for m in _ONCE.finditer(folded):
+            gathering.add(m.span(), "times", _once_in(m), rank=PLAIN, confidence=0.85)
+        for m in _OFTEN.finditer(folded):
+            gathering.add(m.span(), "times", _often_in(m), rank=PLAIN, confidence=0.85)
     for pattern in (_PERIOD, _EVERY, _REPORT_KIND):
         for m in pattern.finditer(folded):
-            due = _rhythm(folded, m, m["unit"], daily=daily)
-            gathering.add(m.span(), "rhythm", due, rank=PLAIN, confidence=0.88)
-    if "lần" in folded:
-        for m in _TIMES.finditer(folded):
-            gathering.add(m.span(), "times", _times(m), rank=PLAIN, confidence=0.85)
+            _add_rhythm(folded, m, gathering, daily=daily)
     if "kỳ" in folded:
         for m in _BARE.finditer(folded):
             due = Due(kind=DueKind.UNSPECIFIED_PERIOD, text="")
@@ -191,29 +202,37 @@ def _with_day(m: re.Match[str], kind: DueKind) -> Due | None:
     return Due(kind=kind, text="", day=day, strict=bool(m["before"]) and not m["clock"])
 
 
-def _rhythm(folded: str, m: re.Match[str], unit: str, *, daily: bool) -> Due | None:
-    unit = " ".join(unit.split())
+def _add_rhythm(folded: str, m: re.Match[str], gathering: _Gathering, *, daily: bool) -> None:
+    unit = " ".join(m["unit"].split())
     if unit == "ngày":
-        return Due(kind=DueKind.UNSPECIFIED_PERIOD, text="") if daily else None
+        due = Due(kind=DueKind.UNSPECIFIED_PERIOD, text="") if daily else None
+        gathering.add(m.span(), "rhythm", due, rank=PLAIN, confidence=0.88)
+        return
     months = number(unit.removesuffix("tháng")) if unit.endswith("tháng") and unit != "tháng" else None
-    kind = _MONTHS.get(months) if months else _KIND.get(unit)
+    kind = _OF_MONTHS.get(months) if months else _KIND.get(unit)
     if kind is None:
-        return None
+        return
     behind = _DAY_BEHIND.match(folded, m.end())
     if behind and kind not in (DueKind.WEEKLY, DueKind.YEARLY):
-        return Due(kind=kind, text="", day=int(behind["day"]), strict=bool(behind["before"]))
-    return Due(kind=kind, text="")
-
-
-def _times(m: re.Match[str]) -> Due | None:
-    """ "06 tháng một lần", "một năm hai lần", "02 lần/năm"."""
-    if m["unit"]:
-        count = number(m["count"]) if m["count"] else 1
-        months = {"tháng": 1, "quý": 3, "năm": 12}.get(m["unit"], 0) * (count or 1)
-        kind = _MONTHS.get(months) or (DueKind.WEEKLY if m["unit"] == "tuần" and count == 1 else None)
+        due = Due(kind=kind, text="", day=int(behind["day"]), strict=bool(behind["before"]))
+        gathering.add((m.start(), behind.end()), "rhythm_day", due, rank=BINDING, confidence=0.9)
     else:
-        unit, count = (m["u2"], number(m["c2"])) if m["u2"] else (m["u3"], number(m["c3"]))
-        months = {"tháng": 1, "quý": 3, "năm": 12}.get(unit, 0)
-        kind = _MONTHS.get(months // count) if count and months % count == 0 else None
-        kind = kind or (DueKind.WEEKLY if unit == "tuần" and count == 1 else None)
+        gathering.add(m.span(), "rhythm", Due(kind=kind, text=""), rank=PLAIN, confidence=0.88)
+
+
+def _once_in(m: re.Match[str]) -> Due:
+    """ "06 tháng một lần", "quý/lần"; every two years or ten days is a rhythm without one of the periods."""
+    count = number(m["count"]) if m["count"] else 1
+    months = _MONTHS.get(" ".join(m["unit"].split()), 0) * (count or 1)
+    kind = _OF_MONTHS.get(months) or (DueKind.WEEKLY if m["unit"] == "tuần" and count == 1 else None)
     return Due(kind=kind or DueKind.UNSPECIFIED_PERIOD, text="")
+
+
+def _often_in(m: re.Match[str]) -> Due | None:
+    """ "Mỗi năm hai lần" is every half-year; "02 lần/tuần" is done anew each week."""
+    unit, count = m["unit"] or m["unit2"], number(m["count"] or m["count2"])
+    if not count:
+        return None
+    months = _MONTHS.get(unit, 0)
+    kind = _OF_MONTHS.get(months // count) if months and months % count == 0 else None
+    return Due(kind=kind or _KIND[unit], text="")

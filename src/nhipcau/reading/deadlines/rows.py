@@ -13,11 +13,12 @@ from functools import lru_cache
 from nhipcau.reading.deadlines.moments import moments
 from nhipcau.reading.deadlines.rhythms import rhythms
 from nhipcau.reading.deadlines.spans_of_years import horizons
+from nhipcau.reading.deadlines.vocabulary import spelt
 from nhipcau.reading.names import Naming
 from nhipcau.reading.names.vocabulary import ACTS
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Cell
-from nhipcau.reading.words import fold, phrases, words_in
+from nhipcau.reading.words import phrases, words_in
 
 _MOSTLY = 0.6
 _HALF = 0.5
@@ -83,7 +84,7 @@ def _share_of_names(shadow: str, cell: Cell) -> float:
 
 
 def _time_only(shadow: str, cell: Cell) -> bool:
-    folded = fold(shadow[cell.span.start : cell.span.end])
+    folded = spelt(shadow[cell.span.start : cell.span.end])
     found = [
         *moments(folded, issued=_ANY_DAY, loose=True),
         *horizons(folded, loose=True),

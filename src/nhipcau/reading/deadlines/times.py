@@ -7,17 +7,20 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from nhipcau.reading.deadlines.blurred import as_figures
 from nhipcau.reading.deadlines.delays import delays, happenings
 from nhipcau.reading.deadlines.masks import without_citations, without_cited_subjects, without_titles
 from nhipcau.reading.deadlines.moments import moments
 from nhipcau.reading.deadlines.rhythms import may_tell_a_rhythm, rhythms
 from nhipcau.reading.deadlines.spans_of_years import horizons
 from nhipcau.reading.deadlines.timing import BARE, Taken, Timing
+from nhipcau.reading.deadlines.vocabulary import spelt
 from nhipcau.reading.types import DueKind, Span
-from nhipcau.reading.words import fold, lexicon
+from nhipcau.reading.words import lexicon
 
 # An item of more than three pages is no single order; its time stands in what can be read at a glance.
 LONGEST = 10_000
+_BLURRED = 0.6
 _WORDS_OF_TIME = lexicon("time", "telling")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURES_OF_TIME = re.compile(r"\d\s*[/.-]\s*\d|(?:19|20)\d\d")
@@ -43,11 +46,12 @@ def times_in(plain: str, *, issued: date | None, is_report: bool) -> tuple[Timin
 
     The lead-in of many items is asked for once for each of them.
     """
-    plain = plain[:LONGEST]
+    printed = plain = plain[:LONGEST]
     if not may_tell_a_time(plain.lower()) and not is_report:
         return ()
-    cited = _lower(without_citations(plain))
-    titles = _lower(without_titles(plain)) if _YEAR.search(plain) else cited
+    plain = as_figures(plain)
+    cited = spelt(without_citations(plain))
+    titles = spelt(without_titles(plain)) if _YEAR.search(plain) else cited
     manner = happenings(cited, is_report=is_report)
     repeated = _repeated(plain, cited, is_report=is_report)
     spanning = horizons(titles, loose=False)
@@ -61,13 +65,15 @@ def times_in(plain: str, *, issued: date | None, is_report: bool) -> tuple[Timin
     for t in single:
         own.take(t.span)
     relative = [t for t in delays(cited) if not own.meets(t.span)]
-    return (*repeated, *single, *spanning, *relative, *manner)
+    return tuple(_as_sure(t, printed, plain) for t in (*repeated, *single, *spanning, *relative, *manner))
 
 
-def _lower(shadow: str) -> str:
-    """Folded: in the shadow the tone marks stand in their place already."""
-    low = shadow.lower()
-    return low if len(low) == len(shadow) else fold(shadow)
+def _as_sure(timing: Timing, printed: str, plain: str) -> Timing:
+    """A time that was printed with letters among its figures is for a person to look at."""
+    start, end = timing.span
+    if printed is plain or printed[start:end] == plain[start:end]:
+        return timing
+    return replace(timing, confidence=min(timing.confidence, _BLURRED))
 
 
 def _repeated(plain: str, cited: str, *, is_report: bool) -> list[Timing]:
@@ -76,7 +82,7 @@ def _repeated(plain: str, cited: str, *, is_report: bool) -> list[Timing]:
         return []
     grounds = _GROUNDS.match(cited)
     begun = grounds.end() if grounds else 0
-    return [t for t in rhythms(_lower(without_cited_subjects(plain)), daily=is_report) if t.span.start >= begun]
+    return [t for t in rhythms(spelt(without_cited_subjects(plain)), daily=is_report) if t.span.start >= begun]
 
 
 def _single(cited: str, titles: str, *, plain: str, issued: date | None) -> list[Timing]:
