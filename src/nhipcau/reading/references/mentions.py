@@ -128,6 +128,7 @@ def _kind_alone(text: str, code: Code, printed: str, previous: Mention | None) -
         return None
     kind = type_of_symbol(printed)
     in_row = previous is not None and bool(_CHAIN.fullmatch(text, previous.span.end, code.start))
+    kind = "CV" if kind == "" else kind
     if in_row and previous and previous.type:
         return kind or previous.type.value
     return (kind or "") if _is_whole(printed) and (kind or is_legislature(printed)) else None
