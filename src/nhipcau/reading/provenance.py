@@ -28,7 +28,9 @@ _POSTED = re.compile(r"publish|posted|ngay dang|dang luc|cap nhat|xuat ban")
 
 def portal_labels(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, int], ...]:
     """The labels of a portal's property table, with the place in the cell at which each begins."""
-    return tuple((cell, match.start()) for cell in cells for match in _portal_label().finditer(cell.folded))
+    labels = letterhead_words("portal_labels")
+    likely = (cell for cell in cells if ":" in cell.folded or cell.folded.endswith(labels))
+    return tuple((cell, match.start()) for cell in likely for match in _portal_label().finditer(cell.folded))
 
 
 @cache

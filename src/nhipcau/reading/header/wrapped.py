@@ -28,9 +28,9 @@ def unwrapped(source: Source, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 def _together(source: Source, cells: tuple[Cell, ...]) -> tuple[Cell, int]:
     """The cell that begins here with as many of those on the next lines as it needs, and how many that are."""
     first = cells[0]
-    if NATION.search(first.folded) or len(first.words) > 60 or read_place_date((first,)):
+    if len(first.words) > 60 or not (first.folded.startswith("c") or any(_may_be_dated(cell) for cell in cells)):
         return first, 1
-    if not (first.folded.startswith("c") or any(_DATE_WORD.search(cell.folded) for cell in cells)):
+    if NATION.search(first.folded) or read_place_date((first,)):
         return first, 1
     for count in range(2, len(cells) + 1):
         if cells[count - 1].line != cells[count - 2].line + 1:
@@ -42,6 +42,10 @@ def _together(source: Source, cells: tuple[Cell, ...]) -> tuple[Cell, int]:
         if _DATE_WORD.search(whole.folded) and _is_dated(whole, cells[:count]):
             return whole, count
     return first, 1
+
+
+def _may_be_dated(cell: Cell) -> bool:
+    return "ngay" in cell.folded or "thang" in cell.folded or "nam" in cell.folded
 
 
 def _is_dated(whole: Cell, parts: tuple[Cell, ...]) -> bool:
