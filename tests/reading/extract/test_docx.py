@@ -222,7 +222,7 @@ IN_LIST = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
         (raw(p("x", '<w:pPr><w:pStyle w:val="A"/></w:pPr>'), styles=CIRCLE), "reading.broken"),
         (raw(p("x", IN_LIST), styles=LIST_STYLE, numbering=LIST_CIRCLE), "reading.broken"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "reading.encrypted"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "reading.unknown_type"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "reading.unknown_type"),
     ],
 )
 def test_broken_locked_and_hostile_files_are_refused_by_name(data: bytes, code: str) -> None:

@@ -75,6 +75,13 @@ def test_a_conversion_that_is_stopped_in_the_middle_leaves_no_trace() -> None:
 
 
 @needs_office
+@pytest.mark.parametrize("tables", ["", "1Table"])
+def test_what_only_looks_like_a_word_file_is_broken_and_no_words_are_made_of_it(tables: str) -> None:
+    data = OLE + "WordDocument".encode("utf-16-le") + tables.encode("utf-16-le") + b"\0ABC van ban\0" * 99
+    assert refusal_of(data) == "reading.broken"
+
+
+@needs_office
 def test_what_cannot_be_converted_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(converting, "_run", lambda words, room: 1)
     assert refusal_of(rtf("x")) == "reading.broken"

@@ -18,7 +18,12 @@ from nhipcau.reading.extract.sniffing import (
 from nhipcau.reading.source import Source
 
 DOC = "application/msword"
+# The names of its own readers. Left to guess, LibreOffice reads what is damaged as plain text and makes words of bytes.
 _RTF_FILTER = "Rich Text Format"
+_WORD_97_FILTER = "MS Word 97"
+_WORD_95_FILTER = "MS Word 95"
+# MS-DOC 2.1.2: the stream that Word 97 and later keep beside the text, under either name.
+_TABLES = tuple(name.encode("utf-16-le") for name in ("0Table", "1Table"))
 # MS-DOC 2.5.1: the text stream begins with this sign, on a sector's border; the flag says that it is encrypted.
 _FIB = b"\xec\xa5"
 _SECTOR = 512
@@ -36,7 +41,8 @@ def read_ole(data: bytes, watch: Watch) -> Source:
         raise Refusal("reading.unknown_type", kind=kind_of_unread(data))
     if _is_locked(data):
         raise Refusal("reading.encrypted", kind="DOC")
-    converted = as_docx(data, ending="doc", kind="DOC")
+    source_filter = _WORD_97_FILTER if any(name in data for name in _TABLES) else _WORD_95_FILTER
+    converted = as_docx(data, ending="doc", kind="DOC", source_filter=source_filter)
     watch.check_time()
     return replace(read_packed(converted, watch), media_type=DOC)
 

@@ -40,7 +40,7 @@ def program() -> Path | None:
     return itself if (itself := starter.with_name("soffice.bin")).exists() else starter
 
 
-def as_docx(data: bytes, *, ending: str, kind: str, source_filter: str | None = None) -> bytes:
+def as_docx(data: bytes, *, ending: str, kind: str, source_filter: str) -> bytes:
     """The file as a DOCX. Nothing of it is left when this returns."""
     office = program()
     if office is None:
@@ -55,14 +55,14 @@ def as_docx(data: bytes, *, ending: str, kind: str, source_filter: str | None = 
         return made.read_bytes()
 
 
-def _convert(office: Path, source: Path, *, into: Path, source_filter: str | None) -> None:
+def _convert(office: Path, source: Path, *, into: Path, source_filter: str) -> None:
     room = source.parent
     profile = room / "profile"
     (profile / "user").mkdir(parents=True)
     settings = (files(__package__) / "settings.xcu").read_bytes()
     (profile / "user" / "registrymodifications.xcu").write_bytes(settings)
     words = [str(office), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"]
-    words += ["--nodefault", "--nolockcheck", *([f"--infilter={source_filter}"] if source_filter else [])]
+    words += ["--nodefault", "--nolockcheck", f"--infilter={source_filter}"]
     words += ["--convert-to", _FORMAT, "--outdir", str(into), str(source)]
     for _ in range(_STARTS):
         if _run(words, room=room) not in _AGAIN:
