@@ -9,6 +9,7 @@ from lxml import etree
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.blocks import Line, printed
 from nhipcau.reading.extract.docx.body import Body
+from nhipcau.reading.extract.docx.fonts import OldFonts
 from nhipcau.reading.extract.docx.numbering import Numbering
 from nhipcau.reading.extract.docx.styles import Styles
 from nhipcau.reading.extract.limits import Watch
@@ -41,17 +42,20 @@ def read_packed(data: bytes, watch: Watch) -> Source:
 def _read_docx(packed: Packed, parts: _Parts, *, main: str, watch: Watch) -> Source:
     styles_part = parts.first("wordprocessingml.styles+xml")
     numbering_part = parts.first("wordprocessingml.numbering+xml")
-    styles = Styles(packed.xml(styles_part) if styles_part else None)
+    sheet = packed.xml(styles_part) if styles_part else None
+    styles = Styles(sheet)
     numbering = Numbering(packed.xml(numbering_part) if numbering_part else None, styles=styles)
-    body = Body(styles=styles, numbering=numbering, watch=watch)
-    blocks = body.blocks(packed.xml(main))
+    root = packed.xml(main)
+    fonts = OldFonts(root, styles=styles, sheets=(sheet,))
+    body = Body(numbering=numbering, fonts=fonts, watch=watch)
+    blocks = body.blocks(root)
     notes = [
         body.notes(packed.xml(part))
         for part in parts.all("wordprocessingml.footnotes+xml", "wordprocessingml.endnotes+xml")
     ]
     text = printed([*blocks, *(line for lines in notes if lines for line in (Line(""), *lines))])
     watch.check_length(len(text))
-    running = Body(styles=styles, numbering=numbering, watch=watch)
+    running = Body(numbering=numbering, fonts=fonts, watch=watch)
     heads = [running.blocks(packed.xml(part)) for part in parts.all(*_RUNNING)]
     aside = [printed(head) for head in heads] + [printed(part.hidden) for part in (body, running)]
     aside += [words for part in (main, *parts.all(*_RUNNING)) for words in _deleted(packed.xml(part))]

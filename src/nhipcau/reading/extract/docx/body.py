@@ -8,8 +8,9 @@ from lxml import etree
 
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.blocks import Block, Cell, Line, Table
+from nhipcau.reading.extract.docx.fonts import OldFonts
 from nhipcau.reading.extract.docx.numbering import Numbering
-from nhipcau.reading.extract.docx.styles import Styles, is_on, value_of
+from nhipcau.reading.extract.docx.styles import is_on, value_of
 from nhipcau.reading.extract.limits import Watch
 from nhipcau.reading.extract.packed import attribute, child, local_name
 
@@ -38,8 +39,8 @@ _NOTES = ("footnote", "endnote")
 
 
 class Body:
-    def __init__(self, *, styles: Styles, numbering: Numbering, watch: Watch) -> None:
-        self._styles = styles
+    def __init__(self, *, numbering: Numbering, fonts: OldFonts, watch: Watch) -> None:
+        self._fonts = fonts
         self._numbering = numbering
         self._watch = watch
         self._carried = ""
@@ -112,12 +113,23 @@ class Body:
                 boxes.append(Line(attribute(element, "string") or ""))
             elif name == "AlternateContent":
                 self._gather(_chosen(element), words=words, boxes=boxes)
-            elif name == "r" and is_on(child(element, "rPr"), "vanish"):
-                unseen: list[str] = []
-                self._gather(element, words=unseen, boxes=self.hidden)
-                self.hidden.append(Line("".join(unseen)))
+            elif name == "r":
+                self._run(element, words=words, boxes=boxes)
+            elif name == "softHyphen":
+                words.append(self._fonts.soft_hyphen)
             elif name not in _SILENT:
                 self._gather(element, words=words, boxes=boxes)
+
+    def _run(self, run: etree._Element, *, words: list[str], boxes: list[Block]) -> None:
+        is_hidden = is_on(child(run, "rPr"), "vanish")
+        said: list[str] = []
+        with self._fonts.of(run):
+            self._gather(run, words=said, boxes=self.hidden if is_hidden else boxes)
+            shown = self._fonts.shown("".join(said))
+        if is_hidden:
+            self.hidden.append(Line(shown))
+        else:
+            words.append(shown)
 
     def _note_mark(self, reference: etree._Element, kind: str) -> str:
         number = self._notes.setdefault(f"{kind}{attribute(reference, 'id')}", len(self._notes) + 1)

@@ -23,6 +23,9 @@ class Styles:
             None,
         )
 
+        defaults = None if root is None else child(root, "docDefaults", "rPrDefault", "rPr", "rFonts")
+        self._standard_font = font_in(defaults)
+
     def chain(self, style_id: str | None) -> Iterator[tuple[str, etree._Element]]:
         """The style and those it is based on, nearest first. A circle is a damaged file."""
         seen: set[str] = set()
@@ -43,6 +46,21 @@ class Styles:
             if properties is not None:
                 return value_of(properties, "numId"), value_of(properties, "ilvl"), name
         return None, None, None
+
+    def font_of(self, *style_ids: str | None) -> str:
+        """The font of words in these styles, the nearest style first."""
+        for style_id in style_ids:
+            for _name, style in self.chain(style_id):
+                if font := font_in(child(style, "rPr", "rFonts")):
+                    return font
+        return self._standard_font
+
+
+def font_in(fonts: etree._Element | None) -> str:
+    """The font that letters of Latin scripts are set in; empty where none is named."""
+    if fonts is None:
+        return ""
+    return attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or ""
 
 
 def value_of(parent: etree._Element | None, name: str) -> str | None:

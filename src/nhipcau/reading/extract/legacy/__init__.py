@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Callable
 
 from nhipcau.reading.extract.legacy.alphabets import Alphabet, alphabet_of_font, alphabets
-from nhipcau.reading.extract.legacy.telling import alphabet_of, best, modern
+from nhipcau.reading.extract.legacy.telling import alphabet_of, best, is_written_in, modern
 
-__all__ = ["Alphabet", "alphabet_of", "alphabet_of_font", "decoded", "modern"]
+__all__ = ["Alphabet", "alphabet_of", "alphabet_of_font", "alphabets", "decoded", "is_written_in", "modern"]
 
 _SAMPLE = 40_000
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -58,3 +58,12 @@ def _counted(text: str) -> tuple[float, int]:
     marked = {word.lower() for word in _WORD.findall(text) if not word.isascii()}
     syllables = sum(map(is_syllable, marked))
     return (syllables / len(marked) if marked else 0.0), syllables
+
+
+def is_written_in(text: str, alphabet: Alphabet) -> bool:
+    """Whether words set in a font of this alphabet are written in it; people also set Unicode in old fonts."""
+    if sum(map(text.count, _OURS)) > sum(map(text.count, _THEIRS)):
+        return False
+    sample = text[:_SAMPLE]
+    share, syllables = _counted(alphabet.shown(sample))
+    return not syllables or share >= _counted(sample)[0]

@@ -1,0 +1,84 @@
+"""Word files whose words are set in fonts of an older alphabet: each run as its font shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from nhipcau.ground.refusal import Refusal
+from nhipcau.reading import read
+from nhipcau.reading.extract import extract
+from tests.reading.extract.made_docx import raw
+from tests.reading.extract.made_legacy import written
+
+WORDS = "Sở Ngoại vụ chủ trì, phối hợp với các đơn vị liên quan"
+
+
+def run(words: str, *, font: str = "", style: str = "") -> str:
+    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>' if font else ""
+    styled = f'<w:rStyle w:val="{style}"/>' if style else ""
+    return f'<w:r><w:rPr>{styled}{fonts}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def p(*runs: str, style: str = "") -> str:
+    styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{styled}{''.join(runs)}</w:p>"
+
+
+def text(*paragraphs: str, styles: str = "") -> str:
+    return extract(raw("".join(paragraphs), **({"styles": styles} if styles else {})), "x").text.strip()
+
+
+@pytest.mark.parametrize(("font", "alphabet"), [(".VnTime", "tcvn3"), (".VnArial", "tcvn3"), ("VNI-Times", "vni")])
+def test_a_run_is_read_as_its_font_shows_it(font: str, alphabet: str) -> None:
+    assert text(p(run(written(WORDS, alphabet), font=font))) == WORDS
+
+
+def test_runs_of_both_kinds_may_stand_in_one_paragraph() -> None:
+    assert (
+        text(p(run("Hà Nam: "), run(written(WORDS, "tcvn3"), font=".VnTime"), run(" – á, à")))
+        == f"Hà Nam: {WORDS} – á, à"
+    )
+
+
+def test_a_font_of_capitals_shows_capitals() -> None:
+    words = run(written("Cộng hòa xã hội chủ nghĩa", "tcvn3"), font=".VnTimeH")
+    assert text(p(words)) == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"
+
+
+def test_the_font_may_come_from_styles_and_from_what_is_usual_in_the_file() -> None:
+    fonts = '<w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr>'
+    by_style = f'<w:style w:type="paragraph" w:styleId="A">{fonts}</w:style>'
+    usual = f"<w:docDefaults><w:rPrDefault>{fonts}</w:rPrDefault></w:docDefaults>"
+    old = written(WORDS, "tcvn3")
+    assert text(p(run(old), style="A"), styles=by_style) == WORDS
+    assert text(p(run(old, style="A")), styles=by_style) == WORDS
+    assert text(p(run(old)), styles=usual) == WORDS
+
+
+def test_the_soft_hyphen_of_word_is_a_letter_in_these_fonts_only() -> None:
+    def hyphened(font: str) -> str:
+        return p(f'<w:r><w:rPr><w:rFonts w:ascii="{font}"/></w:rPr><w:t>n</w:t><w:softHyphen/><w:t>íc</w:t></w:r>')
+
+    assert text(hyphened(".VnTime")) == "nước"
+    assert text(hyphened("Arial")) == "níc"
+
+
+def test_unicode_that_was_left_in_an_old_font_stays_unicode() -> None:
+    assert text(p(run(WORDS, font=".VnTime")), p(run("Hà Nội, Sóc Trăng, bác sĩ", font=".VnTime"))) == (
+        f"{WORDS}\nHà Nội, Sóc Trăng, bác sĩ"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "font", "alphabet"),
+    [
+        ("Mật", ".VnTimeH", "tcvn3"),
+        ("Tối mật", ".VnTimeH", "tcvn3"),
+        ("TUYỆT MẬT", "VNI-Times", "vni"),
+        ("TỐI MẬT", ".VnTime", "tcvn3"),
+    ],
+)
+def test_a_secret_mark_in_an_old_font_is_seen(words: str, font: str, alphabet: str) -> None:
+    mark = p(run(written(words, alphabet), font=font))
+    with pytest.raises(Refusal, match=r"reading\.secret"):
+        read(raw(p(run("UBND")) + mark + p(run(written(WORDS, alphabet), font=font))), "a.docx")
