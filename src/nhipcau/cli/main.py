@@ -17,6 +17,8 @@ COMMANDS = {
     "read": ("nhipcau.cli.read", "đọc tệp và in ra những gì đọc được, không lưu gì"),
     "run": ("nhipcau.cli.run", "chạy cả hệ thống trên máy này"),
     "intake": ("nhipcau.cli.intake", "nạp tệp, thư mục vào sổ văn bản"),
+    "reread": ("nhipcau.cli.reread", "đọc lại những văn bản mà bộ máy đọc cũ đã đọc"),
+    "corrections": ("nhipcau.cli.corrections", "xuất chỗ người đã sửa thành ca kiểm thử cho bộ máy đọc"),
     "demo": ("nhipcau.cli.demo", "tạo tỉnh mẫu với tài khoản và văn bản mẫu"),
     "work": ("nhipcau.cli.work", "chạy một tiến trình làm việc nền"),
     "admin": ("nhipcau.cli.admin", "tạo tài khoản quản trị, đặt lại mật khẩu, cấp mã API"),
@@ -56,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _chooser() -> argparse.ArgumentParser:
-    listing = "\n".join(f"  {name:<10} {summary}" for name, (_, summary) in COMMANDS.items())
+    listing = "\n".join(f"  {name:<11} {summary}" for name, (_, summary) in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="nhipcau",
         usage="nhipcau LỆNH …",

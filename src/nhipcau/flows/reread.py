@@ -16,6 +16,7 @@ from nhipcau.agencies.naming import locality_from
 from nhipcau.agencies.services import match_or_make_agencies
 from nhipcau.documents.facts import PRESS
 from nhipcau.documents.models import Document, Duty, Named
+from nhipcau.documents.selectors.disagreements import unjudged_disagreements_for
 from nhipcau.documents.selectors.rereading import OldReading
 from nhipcau.documents.services import keep_copy, record_citations, record_duties, register_document
 from nhipcau.documents.services.duties import duty_names
@@ -64,6 +65,21 @@ def settle_disagreement(*, actor: Actor, disagreement_id: int, version: int, tak
     act = take_newer_reading if take_newer else keep_what_stands
     with transaction.atomic():
         return follow_judged(actor, act(actor=actor, disagreement_id=disagreement_id, version=version))
+
+
+def take_what_nobody_judged(*, actor: Actor) -> tuple[int, int]:
+    """Of everything on the board that no person has said a word on, the newer reading. Taken, and left to be looked at.
+
+    One wish of one person, written in the log for each document; what a person began or confirmed is left.
+    """
+    taken = left = 0
+    for row in unjudged_disagreements_for(actor):
+        try:
+            settle_disagreement(actor=actor, disagreement_id=row.id, version=row.version, take_newer=True)
+            taken += 1
+        except Refusal:
+            left += 1
+    return taken, left
 
 
 def _sheets(originals: Iterable[OldReading]) -> Iterator[Sheet[tuple[OldReading, Refusal | None]]]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from nhipcau.documents import access
-from nhipcau.documents.models import Disagreement, Document
+from nhipcau.documents.models import Disagreement, Document, Duty
 from nhipcau.documents.pointers import place_of
 from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
@@ -57,6 +57,17 @@ def disagreements_for(
         size=size,
     )
     return found.of(_row)
+
+
+def unjudged_disagreements_for(viewer: Actor) -> tuple[DisagreementRow, ...]:
+    """Those about duties that nobody has confirmed."""
+    rows = _reviewable(viewer).filter(
+        settled__isnull=True,
+        kind__in=(Disagreement.Kind.BOARD, Disagreement.Kind.GONE),
+        duty__state=Duty.State.READ,
+    )
+    found = rows.select_related("document", "run").defer("run__reading", "run__text")
+    return tuple(_row(row) for row in found.order_by("document_id", "id"))
 
 
 def count_disagreements_for(viewer: Actor, *, document_id: int) -> int:
