@@ -26,17 +26,20 @@ _NEXT = rf"(?:(?:T[ ]W|TT[ ]g)(?!\w)|{_CAPITALS}(?:1W|{_GROUP}))"
 # An abbreviated type may be glued to its number ("NĐ80/2020/NĐ-CP").
 _FIRST_DIGIT = r"[\dOlI](?:(?<![\d/.\-A-ZĐ].)|(?<=\W(?:NĐ|NQ|QĐ|TT|CT|KL|KH|TB|CV|VB).))(?<!\d:.)"
 # A thousand with its point ("1.234/QĐ-UBND"), a series with numbers of its own ("66.4/2025/NQ-CP").
-_POINTED = r"\d?\.\d{3}(?=[/-])|\d{0,2}\.\d{1,2}(?=/(?:19|20)\d\d/)"
+_POINTED = r"\d?\.\d{3}(?=[/-])|\d{0,2}\.\d{1,2}(?=\s{0,3}/\s{0,3}(?:19|20)\d\d\s{0,3}/)"
 _DIGITS = (
     rf"{_FIRST_DIGIT}(?:(?<=\d)(?:{_POINTED}|[\dOQlI]{{0,5}}[a-eđ]?|[ ]\d{{1,3}}(?=/(?:19|20)\d\d/))"
     r"|(?<=[OlI])\d{1,4})"
 )
 _GAP = r"\s{0,3}"
+# A third organ and on: one space on one side of the joint at most, then two capitals: "TTLT-BNG -BNV" but not
+# "QĐ-UBND - Ban hành".
+_MORE = rf"(?:[-/.&]\n?{_NEXT}|(?:[ ][-/&]|[-/&][ ])(?=[{_UP}]{{2}}){_GROUP})*"
 CODE = re.compile(
     rf"(?P<number>{_DIGITS})"
     rf"(?:{_GAP}[-/]{_GAP}(?P<year>(?:19|20)\d\d)(?={_GAP}[-/]))?"
     rf"(?:{_GAP}[-/]{_GAP}|[ ]?(?=[{_UP}]{{2,5}}[ ]?[-/][ ]?[{_UP}]))"
-    rf"(?P<symbol>{_GROUP}(?:\s?[-/.]{_GAP}{_NEXT})?(?:[-/.&]\n?{_NEXT})*)(?!\w)"
+    rf"(?P<symbol>{_GROUP}(?:\s{{0,3}}[-/.]{_GAP}{_NEXT})?{_MORE})(?!\w)"
 )
 # Every code has a dash or a slash before a capital, and before the first of these a number, or the group of a lost
 # hyphen ("04 CT/TW"). A pattern that begins with one fixed character is found twenty times faster than one that begins
