@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhipcau.ground.dates import last_compliant_day, month_end, quarter_end
-from nhipcau.reading.deadlines import due_of_words, nature_of, read_due
+from nhipcau.reading.deadlines import due_of_words, impossible_days, nature_of, read_due
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Cell, Due, DueKind, Found, Header, Nature, Order, Span
 
@@ -217,3 +217,45 @@ def test_the_day_of_a_monthly_report_may_stand_far_behind_the_month() -> None:
 
 def test_a_regime_of_periodical_reports_is_no_rhythm() -> None:
     assert due_of_words("Rà soát các chế độ báo cáo định kỳ để đề xuất bãi bỏ.") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("Hoàn thành trước ngày 31/02/2026.", "31/02/2026"),
+        ("Gửi báo cáo chậm nhất ngày 31 tháng 4 năm 2026.", "31 tháng 4 năm 2026"),
+        ("Gửi báo cáo trước ngày 32/5.", "32/5"),
+        ("Gửi báo cáo trước ngày 1S/11/2026.", "1S/11/2026"),
+    ],
+)
+def test_a_day_the_calendar_does_not_have_is_pointed_out_and_not_guessed(words: str, printed: str) -> None:
+    assert due_of_words(words, issued=date(2026, 3, 10)) is None
+    assert [words[at.start : at.end] for at in impossible_days(make_source(words), Span(0, len(words)))] == [printed]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hoàn thành trước ngày 29/02/2028.",
+        "Gửi báo cáo trước ngày 29/02.",
+        "Trực 24/24 giờ trong ngày.",
+        "Vận động đến 3/4 hội viên tham gia.",
+        "Thực hiện Quyết định số 31/02/QĐ-UBND ngày 31/02/2026 của UBND tỉnh.",
+        "Đến ngày 15.11.2026 hoàn thành 1.5 km đường.",
+    ],
+)
+def test_figures_that_are_days_or_name_none_raise_no_doubt(words: str) -> None:
+    assert impossible_days(make_source(words), Span(0, len(words))) == ()
+
+
+def test_letters_among_the_figures_of_a_day_make_it_less_certain() -> None:
+    clean, blurred = "Hoàn thành trước ngày 30/6/2026.", "Hoàn thành trước ngày 3O/6/2026."
+    sure, unsure = (
+        read_due(make_source(text), Order(span=Span(0, len(text)), section=""), header_of(None))
+        for text in (clean, blurred)
+    )
+    assert sure is not None
+    assert unsure is not None
+    assert unsure.value.on == sure.value.on
+    assert unsure.value.text == "Hoàn thành trước ngày 3O/6/2026"
+    assert unsure.confidence < sure.confidence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nhipcau.reading.deadlines import impossible_days
 from nhipcau.reading.doubts.citing import issuer_doubts
 from nhipcau.reading.doubts.printed import date_doubts, portal_doubts, signature_doubts, symbol_doubts
 from nhipcau.reading.doubts.receiving import lead_doubts, spelling_doubts
@@ -27,11 +28,14 @@ def doubts_of(source: Source, document: Document) -> tuple[Doubt, ...]:
         *lead_doubts(source, document),
         *spelling_doubts(document),
         *signature_doubts(source, document),
-        *_due_doubts(document),
+        *_due_doubts(source, document),
     )
 
 
-def _due_doubts(document: Document) -> Iterator[Doubt]:
+def _due_doubts(source: Source, document: Document) -> Iterator[Doubt]:
     duties = document.duties
     if duties and all(duty.due is None or duty.due.value.kind in _UNDATED for duty in duties):
         yield doubt("due.none")
+    for duty in duties:
+        for place in impossible_days(source, duty.span):
+            yield doubt("due.impossible", place, printed=" ".join(source.words(place).split()))
