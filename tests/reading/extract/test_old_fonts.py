@@ -9,6 +9,9 @@ from nhipcau.reading import read
 from nhipcau.reading.extract import extract
 from tests.reading.extract.made_docx import raw
 from tests.reading.extract.made_legacy import written
+from tests.reading.extract.made_odt import odt
+from tests.reading.extract.made_odt import p as odt_p
+from tests.reading.extract.made_pdf import pdf_of
 
 WORDS = "Sở Ngoại vụ chủ trì, phối hợp với các đơn vị liên quan"
 
@@ -82,3 +85,22 @@ def test_a_secret_mark_in_an_old_font_is_seen(words: str, font: str, alphabet: s
     mark = p(run(written(words, alphabet), font=font))
     with pytest.raises(Refusal, match=r"reading\.secret"):
         read(raw(p(run("UBND")) + mark + p(run(written(WORDS, alphabet), font=font))), "a.docx")
+
+
+def test_an_odt_set_in_old_fonts_is_read_as_they_show_it() -> None:
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="{family}">'
+        f'<style:text-properties style:font-name="{font}"/></style:style>'
+        for name, family, font in (("A", "paragraph", ".VnTime"), ("B", "text", "Arial"), ("C", "text", ".VnTimeH"))
+    )
+    unicode, heading = "<text:span text:style-name='B'>á, à</text:span>", written("kế hoạch", "tcvn3")
+    capitals = f"<text:span text:style-name='C'>{heading}</text:span>"
+    body = odt_p(f"{written(WORDS, 'tcvn3')} {unicode} {capitals}", "text:style-name='A'")
+    assert extract(odt(body, automatic=styles), "x").text.strip() == f"{WORDS} á, à KẾ HOẠCH"
+
+
+def test_a_pdf_made_with_old_fonts_is_read_and_keeps_its_boxes() -> None:
+    words = "Sở Ngoại vụ chủ trì, phối hợp với các đơn vị"
+    source = extract(pdf_of(written(words, "vni")), "x")
+    assert source.text.strip() == words
+    assert [source.words(span) for span, _ in source.boxes] == [words]

@@ -7,9 +7,18 @@ import unicodedata
 from collections.abc import Callable
 
 from nhipcau.reading.extract.legacy.alphabets import Alphabet, alphabet_of_font, alphabets
-from nhipcau.reading.extract.legacy.telling import alphabet_of, best, is_written_in, modern
+from nhipcau.reading.extract.legacy.telling import best, is_written_in, modern, needs_fonts, old_alphabet_of
 
-__all__ = ["Alphabet", "alphabet_of", "alphabet_of_font", "alphabets", "decoded", "is_written_in", "modern"]
+__all__ = [
+    "Alphabet",
+    "alphabet_of_font",
+    "alphabets",
+    "decoded",
+    "is_written_in",
+    "modern",
+    "needs_fonts",
+    "old_alphabet_of",
+]
 
 _SAMPLE = 40_000
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -25,15 +25,23 @@ def modern(text: str) -> str:
 
     Lines that hold letters of Unicode Vietnamese are left alone: both may stand in one file.
     """
-    theirs = sum(map(text.count, _THEIRS))
-    if theirs < _FEWEST or sum(map(text.count, _OURS)) > theirs:
-        return text
-    lines = text.split("\n")
-    old = [line for line in lines if not _OURS_IN_A_LINE.search(line)]
-    alphabet = alphabet_of("\n".join(old)[:_SAMPLE])
+    alphabet = old_alphabet_of(text)
     if alphabet is None:
         return text
-    return "\n".join(line if _OURS_IN_A_LINE.search(line) else alphabet.shown(line) for line in lines)
+    return "\n".join(alphabet.shown(line) if needs_fonts(line) else line for line in text.split("\n"))
+
+
+def old_alphabet_of(text: str) -> Alphabet | None:
+    """The alphabet of those lines of a text that only an old font would show; None for nearly every text there is."""
+    theirs = sum(map(text.count, _THEIRS))
+    if theirs < _FEWEST or sum(map(text.count, _OURS)) > theirs:
+        return None
+    return alphabet_of("\n".join(filter(needs_fonts, text.split("\n")))[:_SAMPLE])
+
+
+def needs_fonts(line: str) -> bool:
+    """Whether a line of such a text is to be shown in its alphabet: it has no letter of Unicode Vietnamese."""
+    return not _OURS_IN_A_LINE.search(line)
 
 
 def alphabet_of(text: str) -> Alphabet | None:

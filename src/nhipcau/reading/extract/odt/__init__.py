@@ -10,6 +10,7 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.blocks import printed
 from nhipcau.reading.extract.limits import Watch
 from nhipcau.reading.extract.odt.body import Body
+from nhipcau.reading.extract.odt.fonts import OldFonts
 from nhipcau.reading.extract.odt.lists import Lists
 from nhipcau.reading.extract.odt.styles import Styles
 from nhipcau.reading.extract.packed import Packed, child, local_name
@@ -40,7 +41,10 @@ def read_odt(data: bytes, watch: Watch) -> Source:
         raise Refusal("reading.unknown_type", kind=_kind(content))
     sheets = [content, *(packed.xml(name) for name in ("styles.xml",) if name in names)]
     styles = Styles(sheets)
-    body, running = (Body(styles=styles, lists=Lists(sheets, styles=styles), watch=watch) for _ in range(2))
+    fonts = OldFonts(content, styles=styles)
+    body, running = (
+        Body(styles=styles, lists=Lists(sheets, styles=styles), fonts=fonts, watch=watch) for _ in range(2)
+    )
     blocks = body.blocks(written)
     text = printed([*blocks, *body.notes])
     watch.check_length(len(text))

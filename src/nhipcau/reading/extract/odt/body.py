@@ -10,6 +10,7 @@ from lxml import etree
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.blocks import Block, Cell, Line, Table
 from nhipcau.reading.extract.limits import Watch
+from nhipcau.reading.extract.odt.fonts import OldFonts
 from nhipcau.reading.extract.odt.lists import Count, Lists, whole
 from nhipcau.reading.extract.odt.styles import Styles
 from nhipcau.reading.extract.packed import attribute, child, local_name
@@ -35,7 +36,8 @@ _MOST_SPACES = 100
 
 
 class Body:
-    def __init__(self, *, styles: Styles, lists: Lists, watch: Watch) -> None:
+    def __init__(self, *, styles: Styles, lists: Lists, fonts: OldFonts, watch: Watch) -> None:
+        self._fonts = fonts
         self._styles = styles
         self._lists = lists
         self._watch = watch
@@ -104,7 +106,8 @@ class Body:
         self._watch.check_time()
         words: list[str] = []
         boxes: list[Block] = []
-        self._gather(paragraph, words=words, boxes=boxes)
+        with self._fonts.of(attribute(paragraph, "style-name"), family="paragraph"):
+            self._gather(paragraph, words=words, boxes=boxes)
         text = "".join(words)
         line = Line(f"{label}{text.strip()}" if label else text)
         is_hidden = self._styles.is_hidden(attribute(paragraph, "style-name"), family="paragraph") or any(
@@ -117,10 +120,10 @@ class Body:
             yield from boxes
 
     def _gather(self, parent: etree._Element, *, words: list[str], boxes: list[Block]) -> None:
-        words.append(_WHITE.sub(" ", parent.text or ""))
+        words.append(self._fonts.shown(_WHITE.sub(" ", parent.text or "")))
         for element in parent:
             self._inline(element, words=words, boxes=boxes)
-            words.append(_WHITE.sub(" ", element.tail or ""))
+            words.append(self._fonts.shown(_WHITE.sub(" ", element.tail or "")))
 
     def _inline(self, element: etree._Element, *, words: list[str], boxes: list[Block]) -> None:
         name = local_name(element)
@@ -138,6 +141,9 @@ class Body:
             self.hidden.append(Line("".join(unseen)))
         elif str(element.tag).startswith(f"{{{_DRAWING}}}") and name != "a":
             boxes += self.blocks(element)
+        elif name == "span":
+            with self._fonts.of(attribute(element, "style-name"), family="text"):
+                self._gather(element, words=words, boxes=boxes)
         elif name not in _SILENT:
             self._gather(element, words=words, boxes=boxes)
 

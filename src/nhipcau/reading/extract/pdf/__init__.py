@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.limits import Watch
 from nhipcau.reading.extract.ocr.pages import RawPages, recognised_pages
 from nhipcau.reading.extract.pdf.columns import in_reading_order
+from nhipcau.reading.extract.pdf.old_fonts import in_unicode
 from nhipcau.reading.extract.pdf.pdfium import pages_of
 from nhipcau.reading.extract.pdf.printing import Line, Paper, printed_pages
 from nhipcau.reading.extract.pdf.ruled import Grid, grids_of, rules_of, table_rows
@@ -48,11 +49,13 @@ def source_of_pages(raw: RawPages, watch: Watch, *, media_type: str) -> Source:
     with closing(recognised_pages(raw, watch)) as read:
         pages = [_laid(page) for page in read]
     unread = _unread(pages)
+    rows = in_unicode([page.rows for page in pages])
+    pages = [replace(page, rows=shown) for page, shown in zip(pages, rows, strict=True)]
     kept, running = without_running([(page.shape, page.rows) for page in pages])
     lines = []
-    for page, rows in zip(pages, kept, strict=True):
+    for page, left in zip(pages, kept, strict=True):
         watch.check_time()
-        lines.append(list(_lines(page, rows)))
+        lines.append(list(_lines(page, left)))
     printed = printed_pages([Paper(page.shape, page.skew, page.sure) for page in pages], lines)
     watch.check_length(len(printed.text))
     return Source(
