@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nhipcau.reading.names import vocabulary as v
+from nhipcau.reading.names.persons import person
 from nhipcau.reading.names.places import proper_place
 from nhipcau.reading.names.tails import collective_tail, listed_fields, suffix
 from nhipcau.reading.names.titles import title
@@ -72,7 +73,7 @@ class Naming:
         name = self.name_at(at, bare=bare)
         while name is not None:
             names.append(name)
-            nexts = self._after_joint(name.stop, across, told=name.kind in ("collective", "bare"))
+            nexts = self._after_joint(name.stop, across, told=name.kind in ("collective", "bare", "post"))
             name = None if nexts is None else self.name_at(nexts, bare=bare)
         return tuple(names)
 
@@ -116,13 +117,20 @@ class Naming:
         # "Sở Ngoại vụ tổng hợp": where a proper name stands, its head is not the common noun too.
         proper = agency > at + 1 and self.words[at].capital and self.words[at + 1].capital
         readings = [
-            ("post", self._post(at)),
+            ("post", max(self._post(at), self._person(at))),
             ("agency", agency),
             ("collective", self._quantified(at)),
             ("bare", self._collective(at) if (bare or self.words[at].capital) and not proper else at),
         ]
         kind, stop = max(readings, key=lambda reading: reading[1])
         return kind, stop
+
+    def _person(self, at: int) -> int:
+        """ "Đ/c Trần Thị Mai - Giám đốc Sở Nội vụ": the person with the post told right behind."""
+        stop = person(self.words, at)
+        if stop == at or not v.is_mark(self.words, stop, ",-") or not self.words.has(stop + 1):
+            return stop
+        return max(stop, self._post(stop + 1)) if self._post(stop + 1) > stop + 1 else stop
 
     def _post(self, at: int) -> int:
         words = self.words

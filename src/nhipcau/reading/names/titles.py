@@ -55,8 +55,11 @@ def _fixed(words: Words, n: int, *, first: bool, shouting: bool) -> int:
     # An act written large is what the body is there for ("Viện Nghiên cứu phát triển …").
     if word.capital and not (word.lines or shouting) and (length := v.ACTS.length_at(words, n)) > 1:
         return length + v.OBJECTS.length_at(words, n + length)
-    if not words.has(n + 1) or first:
+    # "Ban Tổ chức - Kiểm tra": the head has a field of its own already.
+    if not words.has(n + 1) or (first and word.text != "-"):
         return 0
+    if word.text == "số" and words[n + 1].kind == "number" and words[n - 1].kind == "word":
+        return 2
     after = words[n + 1]
     joins = after.kind == "word" and after.capital and not begins_body(words, n + 1)
     if word.kind == "mark" and word.text in "-/" and after.kind == "word" and not after.lines:

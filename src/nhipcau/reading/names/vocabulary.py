@@ -13,6 +13,7 @@ ENTERPRISES = phrases("agencies", "enterprises")
 FIELDS = phrases("agencies", "fields")
 POSTS = phrases("posts", "posts")
 PEOPLE = phrases("posts", "people")
+ADDRESSES = phrases("posts", "addresses")
 QUANTIFIERS = phrases("collectives", "quantifiers")
 NOUNS = phrases("collectives", "nouns")
 MODIFIERS = phrases("collectives", "modifiers")
@@ -51,7 +52,7 @@ OPENS_AGENCY = (
 )
 OPENS_BODY = OPENS_AGENCY | POSTS.openings
 OPENS_COLLECTIVE = NOUNS.openings | PEOPLE.openings
-OPENS_NAME = OPENS_BODY | OPENS_COLLECTIVE | QUANTIFIERS.openings
+OPENS_NAME = OPENS_BODY | OPENS_COLLECTIVE | QUANTIFIERS.openings | ADDRESSES.openings
 OPENS_SUFFIX = PLACES.openings | QUANTIFIERS.openings | MODIFIERS.openings | LINKS.openings
 
 
