@@ -9,7 +9,9 @@ from functools import lru_cache
 from nhipcau.ground.text import key_of
 from nhipcau.reading.deadlines.reader import last_sentence
 from nhipcau.reading.deadlines.rows import settled
+from nhipcau.reading.names import Name
 from nhipcau.reading.parties.authority import outside
+from nhipcau.reading.parties.behind import helping, in_brackets, marked_as_helping
 from nhipcau.reading.parties.columns import of_cells
 from nhipcau.reading.parties.cooperation import cooperating_act, leading_together, partners, turned_round
 from nhipcau.reading.parties.elsewhere import leads_the_same_act
@@ -75,9 +77,15 @@ def _within_reach(order: Order) -> Order:
 def _of_words(source: Source, order: Order, header: Header) -> Parties:
     words = words_of(source, order.span)
     own = subject_of(words)
+    if own is None and (bracketed := in_brackets(words, order)):
+        return _bracketed(source, words, bracketed)
     named = _named(source, own, sure=1.0) if own is not None else ()
     met = partners(words, own.stop if own else 0)
-    coordinators = tuple(found(source, name) for name in met)
+    coordinators = tuple(found(source, name) for name in (*met, *helping(words, after_label(words))))
+    if own is not None and (helpers := [name for name in own.names if marked_as_helping(words, name)]):
+        aside = {name.span for name in helpers}
+        named = tuple(name for name in named if name.spans[0] not in aside)
+        coordinators = (*(found(source, name) for name in helpers), *coordinators)
     subject = own
     if own is None:
         subject, named, passed_down = _inherited(source, order, header)
@@ -101,6 +109,12 @@ def _of_words(source: Source, order: Order, header: Header) -> Parties:
             leader = replace(first, rule="lead.ordered_elsewhere", confidence=round(first.confidence * 0.7, 3))
             return Parties(lead=(leader,), coordinators=(*named, *coordinators[1:]))
     return Parties(lead=lead, coordinators=coordinators)
+
+
+def _bracketed(source: Source, words: Words, names: tuple[Name, ...]) -> Parties:
+    lead = tuple(found(source, name, rule="lead.brackets", sure=0.8) for name in names)
+    beside = (*partners(words, names[-1].stop), *helping(words, names[0].start))
+    return Parties(lead=once(lead), coordinators=once(tuple(found(source, n) for n in beside), without=lead))
 
 
 def _named(source: Source, subject: Subject, *, sure: float) -> tuple[Found[str], ...]:

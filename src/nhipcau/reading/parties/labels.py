@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nhipcau.reading.names.vocabulary import is_mark
+from nhipcau.reading.names.vocabulary import ADDRESSES, is_mark
 from nhipcau.reading.words import Word, Words
 
 _LONGEST_LABEL = 16
@@ -16,7 +16,10 @@ def after_label(words: Words) -> int:
         if words[i].kind == "mark":
             i += 1
         elif (words[i].text == "điều" and words.has(i + 1) and words[i + 1].kind == "number") or (
-            words.has(i + 1) and is_mark(words, i + 1, ".)/:-") and _is_label(words[i])
+            words.has(i + 1)
+            and is_mark(words, i + 1, ".)/:-")
+            and _is_label(words[i])
+            and not ADDRESSES.length_at(words, i)
         ):
             i += 2
         else:

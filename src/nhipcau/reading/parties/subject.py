@@ -9,6 +9,7 @@ from functools import lru_cache
 from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import ACTS, OPENS_NAME, PEOPLE, PLACE_NOUNS, is_mark, is_verb
 from nhipcau.reading.parties.agents import BINDS, OPENERS, agent_of, answering_for, bound_by_lead_in
+from nhipcau.reading.parties.behind import handed_to
 from nhipcau.reading.parties.labels import after_label
 from nhipcau.reading.words import Words, lexicon, phrases, sign_of
 
@@ -47,6 +48,7 @@ def subject_of(words: Words) -> Subject | None:
         or _at_start(words, start)
         or _after_opener(words, start)
         or _named(agent_of(words, start), rule="lead.agent", sure=0.75)
+        or _named(handed_to(words, start), rule="lead.handed", sure=0.75)
         or _named(answering_for(words), rule="lead.answers", sure=0.85)
     )
 
@@ -69,6 +71,8 @@ def heading_subject(words: Words) -> Subject | None:
     if opener and (names := naming_of(words).list_at(start + opener, across=",/;")):
         return Subject(names, names[-1].stop, asked=False, rule="lead.heading", confidence=0.95)
     named = _at_start(words, start)
+    if named is not None and named.names[0].kind == "bare" and words[named.names[0].start].upper:
+        return None  # "CHƯƠNG V. NHÀ GIÁO, HỌC SINH": a chapter about them, told by no act
     if (bound := bound_by_lead_in(words, start)) and (named is None or named.stop < bound[0].stop):
         return _named(bound, rule="lead.heading", sure=0.85)
     if named is not None:
@@ -284,14 +288,15 @@ def _is_a_set(words: Words, name: Name) -> bool:
 
 
 def _told_towards(words: Words, at: int) -> Subject | None:
-    """ "Đối với các ban quản lý rừng, cần phát dọn …": nobody else is named between them and the act."""
+    """ "Đối với các ban quản lý rừng, cần phát dọn …", "Đối với phòng X: tham mưu …": nobody else between."""
     names = naming_of(words).list_at(at)
-    if not names or not is_mark(words, names[-1].stop, ","):
+    if not names or not is_mark(words, names[-1].stop, ",:"):
         return None
     act = names[-1].stop + 1
-    if not (words.has(act) and (ACTS.length_at(words, act) or ADVERBS.length_at(words, act))):
+    asked = ASKS.length_at(words, act) > 0
+    if not (asked or ACTS.length_at(words, act) or ADVERBS.length_at(words, act)):
         return None
-    return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.75)
+    return Subject(names, names[-1].stop, asked=asked, rule="lead.after_opener", confidence=0.75)
 
 
 def _bound(words: Words, names: tuple[Name, ...]) -> tuple[Name, ...]:
