@@ -87,6 +87,46 @@ def test_as_many_working_days_lie_behind_as_were_given(start: date, days: int) -
     assert sum(not calendar.is_off(day) for day in between) == days
 
 
+@given(start=DAYS, first=st.integers(0, 15), then=st.integers(0, 15))
+def test_working_days_counted_in_two_goes_end_on_the_same_day(start: date, first: int, then: int) -> None:
+    calendar = OneHoliday()
+    halfway = dates.add_working_days(start, days=first, calendar=calendar)
+    whole = dates.add_working_days(start, days=first + then, calendar=calendar)
+    assert dates.add_working_days(halfway, days=then, calendar=calendar) == whole
+
+
+@given(day=DAYS)
+def test_the_working_days_around_a_day_are_worked_and_a_worked_day_is_both(day: date) -> None:
+    calendar = OneHoliday()
+    on_or_before = dates.working_day_on_or_before(day, calendar=calendar)
+    on_or_after = dates.working_day_on_or_after(day, calendar=calendar)
+    assert on_or_before <= day <= on_or_after
+    assert not calendar.is_off(on_or_before)
+    assert not calendar.is_off(on_or_after)
+    assert (on_or_before == on_or_after == day) is not calendar.is_off(day)
+
+
+@given(day=DAYS, strict=st.booleans())
+def test_a_reminder_never_stands_after_the_last_compliant_day(day: date, strict: bool) -> None:
+    last = dates.last_compliant_day(named=day, strict=strict)
+    reminder = dates.working_day_on_or_before(last, calendar=dates.Weekends())
+    assert reminder <= last <= day
+    assert (last - reminder).days <= 2
+
+
+@given(start=DAYS, days=st.integers(1, 60))
+def test_calendar_days_end_on_a_worked_day_no_more_than_a_weekend_late(start: date, days: int) -> None:
+    end = dates.add_calendar_days(start, days=days, calendar=dates.Weekends())
+    assert 0 <= (end - start).days - days <= 2
+    assert not dates.Weekends().is_off(end)
+
+
+@given(since=DAYS, every=st.sampled_from([1, 3, 6, 12]), day=st.integers(1, 31), strict=st.booleans())
+def test_a_rhythm_asked_again_on_its_due_day_answers_that_day(since: date, every: int, day: int, strict: bool) -> None:
+    due = dates.next_of_months(every=every, since=since, day=day, strict=strict)
+    assert dates.next_of_months(every=every, since=due, day=day, strict=strict) == due
+
+
 def test_five_working_days_leap_over_the_weekend_and_the_culture_holiday() -> None:
     # Scenario 22.
     end = dates.add_working_days(date(2026, 11, 20), days=5, calendar=OneHoliday())
