@@ -19,6 +19,7 @@ COMMANDS = {
     "intake": ("nhipcau.cli.intake", "nạp tệp, thư mục vào sổ văn bản"),
     "reread": ("nhipcau.cli.reread", "đọc lại những văn bản mà bộ máy đọc cũ đã đọc"),
     "corrections": ("nhipcau.cli.corrections", "xuất chỗ người đã sửa thành ca kiểm thử cho bộ máy đọc"),
+    "watch": ("nhipcau.cli.watch", "nạp những gì được bỏ vào một thư mục, cho đến khi dừng"),
     "demo": ("nhipcau.cli.demo", "tạo tỉnh mẫu với tài khoản và văn bản mẫu"),
     "work": ("nhipcau.cli.work", "chạy một tiến trình làm việc nền"),
     "admin": ("nhipcau.cli.admin", "tạo tài khoản quản trị, đặt lại mật khẩu, cấp mã API"),

@@ -26,6 +26,13 @@ _STARTUP_LIMIT = 60.0
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="cổng (hoặc biến PORT)")
     parser.add_argument("--no-demo", action="store_true", help="không tạo tỉnh mẫu")
+    watched = os.environ.get("NHIPCAU_WATCH", ""), os.environ.get("NHIPCAU_WATCH_AS", "")
+    parser.add_argument(
+        "--watch", default=watched[0], metavar="THƯ MỤC", help="nhận tệp bỏ vào đây (hoặc NHIPCAU_WATCH)"
+    )
+    parser.add_argument(
+        "--watch-as", default=watched[1], metavar="TÀI KHOẢN", help="nhận thay tài khoản này (hoặc NHIPCAU_WATCH_AS)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,6 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
             if not arguments.no_demo:
                 make_demo()
             children.append(_start_worker())
+            if arguments.watch:
+                children.append(_start_watching(arguments.watch, username=arguments.watch_as))
             _wait_until_answering(arguments.port, children=children, stopped=stopped)
             if not stopped:
                 _greet(arguments.port, accounts=[] if arguments.no_demo else DEMO_ACCOUNTS)
@@ -96,6 +105,11 @@ def _start_web(port: int) -> subprocess.Popen[bytes]:
 
 def _start_worker() -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "nhipcau.cli.main", "work"], start_new_session=True)
+
+
+def _start_watching(folder: str, *, username: str) -> subprocess.Popen[bytes]:
+    words = [sys.executable, "-m", "nhipcau.cli.main", "watch", folder, "--as", username]
+    return subprocess.Popen(words, start_new_session=True)  # noqa: S603  our own interpreter, the owner's own words
 
 
 def _wait_until_answering(port: int, *, children: Sequence[subprocess.Popen[bytes]], stopped: list[int]) -> None:
