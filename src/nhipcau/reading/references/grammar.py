@@ -191,7 +191,7 @@ def codes_in(text: str, *, start: int, end: int, taken: Places = NOWHERE) -> Ite
     """Codes of the part outside what is taken, left to right; forms ("Mẫu số 01/…") left out."""
     for match in _shapes_in(text, start=start, end=end):
         at = match.start()
-        if taken.meet(Span(at, match.end())):
+        if taken.meet(Span(at, match.end())) or _is_of_address(text, match):
             continue
         if (first := _SPLIT_NUMBER.search(text, max(start, at - 14), at)) is not None:
             at = first.start("digits")
@@ -204,6 +204,11 @@ def codes_in(text: str, *, start: int, end: int, taken: Places = NOWHERE) -> Ite
             at += match["number"].index(" ") + 1
         last = _end_of(text, match, limit=end)
         yield Code(start=at, end=last, printed=text[at:last], head=head)
+
+
+def _is_of_address(text: str, match: re.Match[str]) -> bool:
+    """A piece of a web address: "…?Keyword=S%E1%BB%91%2012/2020/TT-BL%C4%90TBXH"."""
+    return text.startswith("%", match.end()) or (match.start() > 0 and text[match.start() - 1] == "%")
 
 
 def code_at(text: str, at: int, *, floor: int, end: int) -> Code | None:
