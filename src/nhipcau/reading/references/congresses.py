@@ -37,5 +37,11 @@ def congress_resolutions(text: str, *, start: int, end: int) -> Iterator[Mention
             way=Way.NAMED,
             type=Found("NQ", (Span(match.start(), match.end("verdict")),), "references.type.word", 0.95),
             issuer=Found(folded(text[body.start : body.end]), (body,), "references.issuer.congress", 0.85),
-            title=summary or named,
+            title=summary if summary and _is_its_own(text, summary, body) else named,
         )
+
+
+def _is_its_own(text: str, summary: Found[str], body: Span) -> bool:
+    """A plenum issues several resolutions, told apart by their subject. A congress issues one: "Nghị quyết Đại hội … về
+    công tác dân vận" says which part of it is meant, unless the words stand in quotation marks."""
+    return not text.startswith("Đại", body.start) or text[summary.spans[0].start - 1] in '“"'
