@@ -92,3 +92,21 @@ def test_each_link_of_a_chain_of_papers_carries_out_the_next(references: Read) -
         "Ủy ban nhân dân tỉnh giao việc như sau:\nI. VIỆC LÀM\n"
     )
     assert {one.relation.value for one in references(HEAD + words)} == {"implements"}
+
+
+def test_a_plan_carries_out_what_its_title_names_even_where_it_also_rests_on_it(references: Read) -> None:
+    title = "Về việc triển khai thực hiện Chỉ thị số 37-CT/TW ngày 03/9/2019"
+    (found,) = references(
+        f"KẾ HOẠCH\n{title}\n\nCăn cứ Chỉ thị số 37-CT/TW ngày 03/9/2019 của Ban Bí thư;\n\nI. MỤC ĐÍCH\n",
+        type="KH",
+        title=title,
+    )
+    assert found.relation.value == "implements"
+
+
+def test_an_item_that_urges_to_carry_out_what_was_ordered_carries_it_out(references: Read) -> None:
+    (found,) = references(
+        "I. NHIỆM VỤ\n1. Khẩn trương triển khai thực hiện nghiêm, kịp thời các nội dung chỉ đạo của Thủ tướng Chính phủ "
+        "tại Công điện số 12/CĐ-TTg ngày 08/11/2019."
+    )
+    assert found.relation.value == "implements"

@@ -58,7 +58,20 @@ def _relations(text: str, groups: list[Group], setting: Setting) -> list[Relatio
             relation = relation_of(text, mention, setting=setting, outer=above, previous=previous)
         of_mention[mention.span] = relation
         previous = previous if outer else Neighbour(mention.span.end, relation)
-    return [min((of_mention[m.span] for m in group.mentions), key=STRENGTH.index) for group in groups]
+    return [_relation_of_group(group, of_mention, setting) for group in groups]
+
+
+# A plan exists to carry out; a decision or resolution that details a law rests on it.
+_PLANS = {"KH", "CTr"}
+
+
+def _relation_of_group(group: Group, of_mention: dict[Span, Relation], setting: Setting) -> Relation:
+    """The strongest of its places; but what a plan says in its own title that it carries out is no mere ground."""
+    strongest = min((of_mention[m.span] for m in group.mentions), key=STRENGTH.index)
+    if setting.type not in _PLANS:
+        return strongest
+    in_title = {of_mention[m.span] for m in group.mentions if setting.in_title(m.span.start)}
+    return Relation.IMPLEMENTS if strongest is Relation.BASED_ON and Relation.IMPLEMENTS in in_title else strongest
 
 
 def _type(mentions: list[Mention]) -> Found[str] | None:

@@ -70,7 +70,7 @@ SEPARATOR = re.compile(r"(?:[;,]|\bvà)\s*(?:và\s+)?$")
 # "Tổ chức thực hiện nghiêm túc, hiệu quả (chỉ đạo của … tại) …": the act of the item is to carry out what is cited.
 ITEM_CARRIES_OUT = re.compile(
     rf"(?:^|;)\s*{_LABEL}(?:(?:tiếp\s+tục|tổ\s+chức|quán\s+triệt|phổ\s+biến|nghiên\s+cứu|học\s+tập"
-    r"|tuyên\s+truyền|và|,)\s*)*(?:thực\s+hiện|triển\s+khai|quán\s+triệt|chấp\s+hành)"
+    r"|tuyên\s+truyền|khẩn\s+trương|tập\s+trung|chủ\s+động|kịp\s+thời|nghiêm\s+túc|đẩy\s+mạnh|và|,)\s*)*(?:thực\s+hiện|triển\s+khai|quán\s+triệt|chấp\s+hành)"
     r"(?:[\s,]+(?:và|thực|hiện|triển|khai|có|hiệu|quả|nghiêm|túc|thắng|lợi|tốt|đầy|đủ|đúng|tiến|độ|đồng|bộ|quyết|liệt|kịp"
     r"|thời|sâu|rộng|nội|dung|các|những|chỉnh|triệt|để))*"
     r"(?:\s+(?:ý\s+kiến\s+)?chỉ\s+đạo\s+của\s+[^;.]{3,60}\s+tại)?\s+$",
