@@ -259,3 +259,19 @@ def test_letters_among_the_figures_of_a_day_make_it_less_certain() -> None:
     assert unsure.value.on == sure.value.on
     assert unsure.value.text == "Hoàn thành trước ngày 3O/6/2026"
     assert unsure.confidence < sure.confidence
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "kind"),
+    [
+        ("Hằng năm, các đơn vị thực hiện:", DueKind.YEARLY),
+        ("a) Trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ, Sở Ngoại vụ thực hiện:", DueKind.RELATIVE),
+        ("Các đơn vị gửi về Sở Ngoại vụ trước ngày 15/11 hằng năm:", DueKind.YEARLY),
+        ("Các đơn vị lồng ghép vào sinh hoạt hằng tháng các nội dung:", None),
+    ],
+)
+def test_a_lead_in_passes_down_the_rhythm_it_begins_with_or_its_day(lead_in: str, kind: DueKind | None) -> None:
+    text = f"{lead_in}\n- Rà soát danh sách hội viên;"
+    order = Order(span=place(text, "Rà soát danh sách hội viên;"), section="1", above=(place(text, lead_in),))
+    due = due_in(text, order)
+    assert (due.kind if due else None) == kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nhipcau.reading.deadlines.timing import MANNER, PLAIN, Taken, Timing
 from nhipcau.reading.deadlines.vocabulary import any_of, number
@@ -45,8 +46,8 @@ _MANNER = re.compile(
     r"(?P<fresh>[;.:\n]|(?<![^\W_])(?:đồng thời|ngoài ra|bên cạnh đó)(?![^\W_]))"
     rf"|(?<![^\W_])(?:(?P<purpose>{any_of('purposes')})|(?P<timely>kịp\s+thời))(?![^\W_])"
 )
-_EVENT = re.compile(rf"(?<![^\W_]){any_of('events')}(?![^\W_])[^,;.\n]{{0,40}}(?![^\W_])")
-_OCCASION = re.compile(rf"(?<![^\W_]){any_of('occasions')}(?![^\W_])[^,;.\n]{{0,40}}(?![^\W_])")
+_EVENT = re.compile(rf"(?<![^\W_]){any_of('events')}(?![^\W_])(?:[^,;.\n]|\n(?=[^\W\d_])){{0,40}}(?![^\W_])")
+_OCCASION = re.compile(rf"(?<![^\W_]){any_of('occasions')}(?![^\W_])(?:[^,;.\n]|\n(?=[^\W\d_])){{0,40}}(?![^\W_])")
 
 
 def delays(folded: str) -> list[Timing]:
@@ -66,7 +67,9 @@ def _ahead(folded: str) -> Iterator[Timing]:
         before = m["since"] or f"trước {m['since2'] or ''}"
         working = bool(m["working"] or m["working2"])
         if count:
-            yield _relative(m, days=_days(count, unit), working=working, since=before, confidence=0.7)
+            found = _relative(m, days=_days(count, unit), working=working, since=before, confidence=0.7)
+            # "Trước 01 ngày": of what, is not said.
+            yield found if m["since"] or m["since2"] else replace(found, rank=MANNER)
 
 
 def _since(folded: str) -> Iterator[Timing]:

@@ -15,7 +15,7 @@ from nhipcau.reading.deadlines.rhythms import rhythms
 from nhipcau.reading.deadlines.rows import settled
 from nhipcau.reading.deadlines.spans_of_years import horizons
 from nhipcau.reading.deadlines.times import LONGEST, may_tell_a_time, times_in
-from nhipcau.reading.deadlines.timing import MANNER, Taken, Timing
+from nhipcau.reading.deadlines.timing import BINDING, MANNER, Taken, Timing
 from nhipcau.reading.deadlines.vocabulary import BEFORE, any_of, spelt
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Cell, Due, DueKind, Found, Header, Order, Span
@@ -27,6 +27,7 @@ _START_HEAD = re.compile(r"bắt\s+đầu|khởi\s+công|từ\s+ngày")
 # "Phê duyệt Đề án … đến năm 2030 với các nội dung sau:" tells what the paper is called.
 _ISSUING = re.compile(r"(?:điều\s+\d+\W+)?(?:phê\s+duyệt|ban\s+hành)(?![^\W_])")
 # "Thực hiện Công văn … về việc đón Đoàn từ ngày 12 đến ngày 14/10, Sở Ngoại vụ đề nghị:" tells of the occasion.
+_BEFORE_THE_FIRST_WORD = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?")
 _OCCASION = re.compile(r"^\W*(?:thực\s+hiện|căn\s+cứ|theo|tiếp\s+theo|trên\s+cơ\s+sở|xét|để|nhằm)(?![^\W_])")
 _SPEAKER = re.compile(r"[,;]\s+(?=[A-ZĐÀ-Ỹ]|(?:đề nghị|yêu cầu|giao)\s)")
 
@@ -94,9 +95,19 @@ def _of_lead_in(source: Source, order: Order, issued: date | None) -> Found[Due]
         said = last_sentence(source, above)
         timings = _times(source, said, issued, is_report=False)
         spoken = _speaker_at(source, said) if timings else said.start
-        best = _last([t for t in timings if t.due.kind in (DueKind.DATE, DueKind.HORIZON) and t.span.start >= spoken])
+        best = _last([t for t in timings if t.span.start >= spoken and _passes_down(source, t, said)])
         return None if best is None else _found(source, replace(best, rule="due.lead_in", confidence=0.65))
     return None
+
+
+def _passes_down(source: Source, timing: Timing, said: Span) -> bool:
+    """A day or a horizon does; a rhythm or a delay where it has a day or is what the lead-in begins with."""
+    if timing.due.kind in (DueKind.DATE, DueKind.HORIZON):
+        return True
+    if timing.due.kind in (DueKind.EVENT, DueKind.UNSPECIFIED_PERIOD):
+        return False
+    opens = _BEFORE_THE_FIRST_WORD.fullmatch(source.shadow, said.start, timing.span.start) is not None
+    return opens or timing.rank == BINDING
 
 
 def _speaker_at(source: Source, lead_in: Span) -> int:
