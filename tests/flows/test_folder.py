@@ -15,6 +15,7 @@ from nhipcau.flows.folder import FileOutcome, files_in, take_in_folders
 from nhipcau.foundation.models import AuditEntry
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.crew import Answer, Sheet
+from nhipcau.reading.told import Told
 from tests.world import Ordered, World, plan
 
 K = TypeVar("K")
@@ -36,10 +37,8 @@ class Readers:
         self.read.append(name)
         if data == SECRET:
             return Refusal("reading.secret")
-        return next((r for content, r in self._known() if content == data), Refusal("reading.empty"))
-
-    def _known(self) -> Iterator[tuple[bytes, Answer]]:
-        return ((reading.text.encode(), reading) for reading in self.world.readings.values())
+        found = (reading for reading in self.world.readings.values() if reading.text.encode() == data)
+        return next((Told.of(reading) for reading in found), Refusal("reading.empty"))
 
 
 @pytest.fixture

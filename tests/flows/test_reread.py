@@ -28,7 +28,8 @@ from nhipcau.flows.review import (
 from nhipcau.foundation.models import AuditEntry
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.crew import Answer, Sheet
-from nhipcau.reading.types import Due, DueKind, Reading, SourceKind
+from nhipcau.reading.told import Told
+from nhipcau.reading.types import Due, DueKind, SourceKind
 from tests.world import Cited, Ordered, Paper, World, plan, write
 
 K = TypeVar("K")
@@ -48,8 +49,8 @@ class Newer:
         for sheet in sheets:
             yield sheet, None if sheet.data is None else self.refusal or self._of(sheet.data)
 
-    def _of(self, data: bytes) -> Reading:
-        return replace(self.reading, sha256="of the same bytes", file=str(len(data)))
+    def _of(self, data: bytes) -> Told:
+        return Told.of(replace(self.reading, sha256="of the same bytes", file=str(len(data))))
 
 
 @pytest.fixture

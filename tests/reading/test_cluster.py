@@ -18,7 +18,7 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.reading import cluster, read
 from nhipcau.reading.cluster import Cluster
 from nhipcau.reading.crew import Sheet
-from nhipcau.reading.types import Reading
+from nhipcau.reading.told import Told
 
 pytest.importorskip("distributed", reason="Đọc trên nhiều máy: pip install 'nhipcau[scale]'")
 
@@ -75,7 +75,7 @@ def test_a_worker_that_dies_in_the_middle_costs_no_file_and_doubles_none(
     with worker(scheduler, tmp_path), worker(scheduler, tmp_path) as dying, Cluster(scheduler) as readers:
         for sheet, answer in readers.answers(sheets()):
             seen[sheet.key] += 1
-            assert isinstance(answer, Reading) and answer.text.encode() == orders(sheet.key)
+            assert isinstance(answer, Told) and answer.reading.text.encode() == orders(sheet.key)
             if seen.total() == FILES // 6:
                 dying.send_signal(signal.SIGKILL)
     assert seen == Counter(range(FILES))
@@ -85,7 +85,7 @@ def test_workers_read_what_the_engine_reads_and_say_what_they_refuse(scheduler: 
     given = [Sheet(0, "a.txt", orders(3)), Sheet(1, "b.txt", b""), Sheet(2, "c.txt", None)]
     with worker(scheduler, tmp_path), Cluster(scheduler) as readers:
         answers = {sheet.key: answer for sheet, answer in readers.answers(given)}
-    assert answers[0] == read(orders(3), "a.txt") and answers[2] is None
+    assert answers[0] == Told.of(read(orders(3), "a.txt")) and answers[2] is None
     assert isinstance(answers[1], Refusal) and answers[1].code == "reading.empty"
 
 

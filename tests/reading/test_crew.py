@@ -11,7 +11,7 @@ import pytest
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading import read
 from nhipcau.reading.crew import Answer, Crew, Reader, Sheet
-from nhipcau.reading.types import Reading
+from nhipcau.reading.told import Told
 
 ORDERS = [f"{i}. Sở Ngoại vụ chủ trì, báo cáo trước ngày {i}/6/2026." for i in range(1, 9)]
 
@@ -31,7 +31,7 @@ def crew() -> Iterator[Crew]:
 
 
 def test_a_crew_reads_what_the_engine_reads(crew: Crew) -> None:
-    assert answered(crew) == {i: read(words.encode(), f"{i}.txt") for i, words in enumerate(ORDERS)}
+    assert answered(crew) == {i: Told.of(read(words.encode(), f"{i}.txt")) for i, words in enumerate(ORDERS)}
 
 
 def test_what_may_not_be_read_is_refused_and_the_rest_is_read(crew: Crew) -> None:
@@ -39,7 +39,7 @@ def test_what_may_not_be_read_is_refused_and_the_rest_is_read(crew: Crew) -> Non
     answers = {sheet.key: answer for sheet, answer in crew.answers([bad, *sheets()])}
     refused = answers.pop(99)
     assert isinstance(refused, Refusal) and refused.code == "reading.empty"
-    assert all(isinstance(answer, Reading) for answer in answers.values())
+    assert all(isinstance(answer, Told) for answer in answers.values())
 
 
 def test_a_file_without_bytes_comes_back_unread(crew: Crew) -> None:

@@ -37,6 +37,7 @@ from nhipcau.foundation import audit, storage
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.apart import read
+from nhipcau.reading.told import Told
 from nhipcau.reading.types import Reading
 
 KNOWN = "known"
@@ -73,7 +74,7 @@ class IntakeOutcome:
         return f"{len(self.documents)} văn bản ({', '.join(d.label for d in self.documents)}), {duties} việc"
 
 
-def take_in(*, actor: Actor, filename: str, content: bytes, ahead: Reading | Refusal | None = None) -> IntakeOutcome:
+def take_in(*, actor: Actor, filename: str, content: bytes, ahead: Told | Refusal | None = None) -> IntakeOutcome:
     """Reads one file and registers all it holds. Raises `Refusal` where it may not be taken; nothing is kept then.
 
     `ahead` is the answer where these very bytes were read already, by a crew or on another machine.
@@ -89,15 +90,17 @@ def take_in(*, actor: Actor, filename: str, content: bytes, ahead: Reading | Ref
         raise
 
 
-def _take(actor: Actor, filename: str, content: bytes, ahead: Reading | Refusal | None) -> IntakeOutcome:
+def _take(actor: Actor, filename: str, content: bytes, ahead: Told | Refusal | None) -> IntakeOutcome:
     if isinstance(ahead, Refusal):
         raise ahead
-    reading = read_for_keeping(content, filename) if ahead is None or "\0" in ahead.text else ahead
+    told = ahead if ahead is not None and "\0" not in ahead.reading.text else None
+    if told is None:
+        told = Told.of(read_for_keeping(content, filename))
     try:
-        return _keep(actor, reading, filename=filename, content=content)
+        return _keep(actor, told, filename=filename, content=content)
     except IntegrityError:
         # Somebody else took in the same file or the same number a moment ago: now it is known.
-        return _recognised(actor, filename, content) or _keep(actor, reading, filename=filename, content=content)
+        return _recognised(actor, filename, content) or _keep(actor, told, filename=filename, content=content)
 
 
 def read_for_keeping(content: bytes, filename: str) -> Reading:
@@ -115,9 +118,9 @@ def _recognised(actor: Actor, filename: str, content: bytes) -> IntakeOutcome | 
         return _known(actor, known, filename) if known is not None else None
 
 
-def _keep(actor: Actor, reading: Reading, *, filename: str, content: bytes) -> IntakeOutcome:
+def _keep(actor: Actor, told: Told, *, filename: str, content: bytes) -> IntakeOutcome:
     with storage.kept(content, is_wanted=lambda sha256: known_original(sha256) is not None), transaction.atomic():
-        return _register(actor, reading, filename=filename, size=len(content))
+        return _register(actor, told, filename=filename, size=len(content))
 
 
 def record_refused(actor: Actor, refusal: Refusal, *, size: int) -> None:
@@ -140,9 +143,10 @@ def _known(actor: Actor, original: Original, filename: str) -> IntakeOutcome:
     )
 
 
-def _register(actor: Actor, reading: Reading, *, filename: str, size: int) -> IntakeOutcome:
+def _register(actor: Actor, told: Told, *, filename: str, size: int) -> IntakeOutcome:
+    reading = told.reading
     original = keep_original(actor=actor, reading=reading, filename=filename, size=size)
-    run = record_reading(original=original, reading=reading)
+    run = record_reading(original=original, told=told)
     kind = reading.source_kind.value
     registrations = [
         register_document(actor=actor, original=original, run=run, position=position, source_kind=kind)

@@ -31,6 +31,7 @@ from nhipcau.flows.review import ReviewOutcome, follow_judged
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.crew import Answer, Sheet
+from nhipcau.reading.told import Told
 from nhipcau.reading.types import Reading
 
 
@@ -94,10 +95,12 @@ def _taken_over(actor: Actor, old: OldReading, answer: Answer, *, dry_run: bool)
     if isinstance(answer, Refusal):
         raise answer
     assert answer is not None
-    reading = read_for_keeping(old.content(), old.filename) if "\0" in answer.text else answer
+    told = answer
+    if "\0" in told.reading.text:
+        told = Told.of(read_for_keeping(old.content(), old.filename))
     try:
         with transaction.atomic():
-            outcome = _take_over(actor, old, reading)
+            outcome = _take_over(actor, old, told)
             transaction.set_rollback(dry_run)
     except IntegrityError:
         # Somebody changed the same document a moment ago; the next run meets it as it then is.
@@ -105,13 +108,13 @@ def _taken_over(actor: Actor, old: OldReading, answer: Answer, *, dry_run: bool)
     return outcome
 
 
-def _take_over(actor: Actor, old: OldReading, reading: Reading) -> RereadOutcome:
-    done = take_over_reading(actor=actor, original_id=old.original_id, reading=reading)
+def _take_over(actor: Actor, old: OldReading, told: Told) -> RereadOutcome:
+    done = take_over_reading(actor=actor, original_id=old.original_id, told=told)
     found = 0
     for one in done.taken_over:
         _bring_onto_the_board(actor, one.document, one.found)
         found += len(one.found)
-    fresh = [_register(actor, done, place, reading) for place in done.fresh]
+    fresh = [_register(actor, done, place, told.reading) for place in done.fresh]
     follow_texts(actor=actor, document_ids=[document.pk for document in fresh])
     return RereadOutcome(
         filename=old.filename,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar, cast
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.crew import Answer, Reader, Sheet, answer_of
 from nhipcau.reading.edition import edition
-from nhipcau.reading.types import Reading
+from nhipcau.reading.told import Told
 
 if TYPE_CHECKING:
     from distributed import Future
@@ -35,7 +35,7 @@ Files = tuple[tuple[bytes, str], ...]
 _own = threading.local()
 
 
-Chunk = tuple[str, list[Reading | Refusal]]
+Chunk = tuple[str, list[Told | Refusal]]
 """By which edition of the engine, and what it read."""
 
 

@@ -24,7 +24,7 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.reading import engine
 from nhipcau.reading.apart import MEMORY, SECONDS, ReadingBrokeError, unsafe
 from nhipcau.reading.extract.office.room import remove_left_over
-from nhipcau.reading.types import Reading
+from nhipcau.reading.told import Told
 
 K = TypeVar("K")
 FILES_PER_READER = 1000
@@ -40,7 +40,7 @@ class Sheet(Generic[K]):
     data: bytes | None
 
 
-Answer = Reading | Refusal | None
+Answer = Told | Refusal | None
 """None for a sheet without bytes."""
 
 
@@ -58,8 +58,11 @@ class Reader:
     def process_id(self) -> int | None:
         return self._process.pid if self._process else None
 
-    def read(self, data: bytes, name: str) -> Reading:
-        """As `engine.read`. A reader that died is replaced, and the file tried once more: it need not be the cause."""
+    def read(self, data: bytes, name: str) -> Told:
+        """As `engine.read`, in both forms.
+
+        A reader that died is replaced, and the file tried once more: it need not be the cause.
+        """
         try:
             return self._ask(data, name)
         except (EOFError, OSError):
@@ -87,7 +90,7 @@ class Reader:
             remove_left_over(self._process.pid)
         self._process, self._line, self._read = None, None, 0
 
-    def _ask(self, data: bytes, name: str) -> Reading:
+    def _ask(self, data: bytes, name: str) -> Told:
         line = self._started()
         line.send((data, name))
         if not line.poll(self._seconds):
@@ -97,7 +100,7 @@ class Reader:
         self._read += 1
         if self._read >= FILES_PER_READER:
             self.stop()
-        if isinstance(answer, Reading):
+        if isinstance(answer, Told):
             return answer
         if isinstance(answer, Refusal):
             raise answer
@@ -170,7 +173,7 @@ class Crew:
         return reader
 
 
-def answer_of(reader: Reader, data: bytes, name: str) -> Reading | Refusal:
+def answer_of(reader: Reader, data: bytes, name: str) -> Told | Refusal:
     """A bug in the engine costs the file it was met in, not the run: it is told as a refusal."""
     try:
         return reader.read(data, name)
@@ -195,9 +198,9 @@ def _serve(line: Connection) -> None:
             return
 
 
-def _read(data: bytes, name: str) -> Reading | Refusal | str:
+def _read(data: bytes, name: str) -> Told | Refusal | str:
     try:
-        return engine.read(data, name)
+        return Told.of(engine.read(data, name))
     except Refusal as refusal:
         return refusal
     except (RecursionError, MemoryError):

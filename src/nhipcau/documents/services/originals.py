@@ -8,8 +8,8 @@ from nhipcau.documents.models import Copy, Document, Holding, Original, ReadingR
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
-from nhipcau.reading.as_json import reading_as_json
 from nhipcau.reading.edition import edition
+from nhipcau.reading.told import Told
 from nhipcau.reading.types import Reading
 
 
@@ -34,13 +34,13 @@ def keep_original(*, actor: Actor, reading: Reading, filename: str, size: int) -
     )
 
 
-def record_reading(*, original: Original, reading: Reading) -> ReadingRun:
+def record_reading(*, original: Original, told: Told) -> ReadingRun:
     """What this edition of the engine read. Never overwrites an earlier run."""
     return ReadingRun.objects.create(
         original=original,
         engine_version=edition(),
         at=clock.now(),
-        reading=cast(Json, reading_as_json(reading)),
+        reading=cast(Json, told.contract),
     )
 
 

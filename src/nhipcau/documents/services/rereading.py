@@ -25,6 +25,7 @@ from nhipcau.documents.shape import document_in
 from nhipcau.documents.standing import standing_verdicts
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
+from nhipcau.reading.told import Told
 from nhipcau.reading.types import Reading
 
 LEAST_SHARED = 0.5
@@ -55,14 +56,15 @@ class Reread:
 
 
 @transaction.atomic
-def take_over_reading(*, actor: Actor, original_id: int, reading: Reading) -> Reread:
+def take_over_reading(*, actor: Actor, original_id: int, told: Told) -> Reread:
     """Joins the flow's transaction; refuses like any act on a document the actor may not review."""
     original = Original.objects.select_for_update().get(pk=original_id)
     held = Document.objects.select_for_update(of=("self",)).filter(original=original, state=Document.State.HELD)
     documents = list(held.select_related("run").order_by("position"))
     for document in documents:
         access.require_may_review(actor, document)
-    run = record_reading(original=original, reading=reading)
+    reading = told.reading
+    run = record_reading(original=original, told=told)
     moved, words = Alignment(original.text, reading.text), (original.text, reading.text)
     places = _places(documents, reading, moved=moved)
     if any(document.position not in places for document in documents):
