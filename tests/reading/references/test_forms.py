@@ -174,12 +174,59 @@ NOT_CITATIONS = [
     "dự án Luật Thủy lợi; xây dựng Luật Dân số",
     "tỷ lệ 15/20 và 24/24 giờ",
     "Số: 72/KH-UBND",
+    "theo Mẫu số 02/DT-QLDA và biểu số 01-N/STNMT",
+    "số tài khoản 0123456789012 tại Kho bạc, số tiền 1.234.567 đồng/năm",
+    "điện thoại 0225.3842123 - Fax: 0225.3842-456",
+    "từ ngày 12/3/2019 đến ngày 15/4/2019",
+    "đường dây 22KV/110KV và 110KV-EVN",
+    "giai đoạn 2021-2025, tầm nhìn 2030/2045",
+    "tiêu chuẩn ISO 9001:2015/COR và TCVN ISO 9001:2015",
+    "theo Thông tư số   /2025/TT-BYT ngày   tháng   năm 2025",
+    "Quyết định số …/QĐ-UBND ngày …/…/2025",
+    "https://vbpq.example/toanvan.aspx?Keyword=S%E1%BB%91%2012/2020/TT-BL%C4%90TBXH",
+    "biển số 51F-123.45, lô B2-CT, căn hộ 12A/TT",
+    "chi 15% - 20%/TT, đạt 3/4-QĐ",
 ]
 
 
 @pytest.mark.parametrize("words", NOT_CITATIONS)
 def test_what_only_looks_like_a_number_of_a_document_is_left_alone(references: Read, words: str) -> None:
     assert references(f"{words}\n") == ()
+
+
+PINPOINTS = ["điểm c khoản 1 Điều 25", "khoản 2 và khoản 3 Điều 7", "Điều 4, Điều 5", "tiết b điểm 2 mục III"]
+
+
+@pytest.mark.parametrize("pinpoint", PINPOINTS)
+@pytest.mark.parametrize("between", [" ", " của ", " tại "])
+def test_what_is_pinpointed_is_found_and_the_pinpoint_is_no_document(
+    references: Read, pinpoint: str, between: str
+) -> None:
+    (found,) = references(f"Theo quy định tại {pinpoint}{between}Nghị định số 80/2020/NĐ-CP ngày 08/7/2020;\n")
+    assert found.code and found.date
+    assert (found.code.value, found.date.value.isoformat()) == ("80/2020/NĐ-CP", "2020-07-08")
+
+
+LISTS = [
+    "các Quyết định số 12/QĐ-UBND, 13/QĐ-UBND và 14/QĐ-UBND ngày 3/4/2023 của UBND tỉnh Bình Hải",
+    "các Quyết định: số 12/QĐ-UBND ngày 1/4/2023, số 13/QĐ-UBND ngày 2/4/2023 và số 14/QĐ-UBND của UBND tỉnh Bình Hải",
+    "Quyết định số 12/QĐ-UBND, Quyết định số 13/QĐ-UBND; Quyết định số 14/QĐ-UBND của UBND tỉnh Bình Hải",
+]
+
+
+@pytest.mark.parametrize("listed", LISTS)
+def test_papers_in_a_list_share_the_type_before_and_the_issuer_behind(references: Read, listed: str) -> None:
+    found = references(f"Thay thế {listed} trong năm.")
+    assert [(r.type and r.type.value, r.code and r.code.value, r.issuer and r.issuer.value) for r in found] == [
+        ("QĐ", "12/QĐ-UBND", "UBND tỉnh Bình Hải"),
+        ("QĐ", "13/QĐ-UBND", "UBND tỉnh Bình Hải"),
+        ("QĐ", "14/QĐ-UBND", "UBND tỉnh Bình Hải"),
+    ]
+
+
+def test_a_number_in_a_cell_of_its_own_is_cited_where_its_date_follows(references: Read) -> None:
+    (found,) = references("Quyết định\nThủ tướng\nSố 53/2015/QĐ-TTg\nngày 20/10/2015\nVề chính sách nội trú\n")
+    assert found.code and found.date and found.code.value == "53/2015/QĐ-TTg"
 
 
 def test_the_words_of_each_value_stand_in_the_text(references: Read) -> None:

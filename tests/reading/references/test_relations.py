@@ -106,7 +106,7 @@ def test_a_plan_carries_out_what_its_title_names_even_where_it_also_rests_on_it(
 
 def test_an_item_that_urges_to_carry_out_what_was_ordered_carries_it_out(references: Read) -> None:
     (found,) = references(
-        "I. NHIỆM VỤ\n1. Khẩn trương triển khai thực hiện nghiêm, kịp thời các nội dung chỉ đạo của Thủ tướng Chính phủ "
-        "tại Công điện số 12/CĐ-TTg ngày 08/11/2019."
+        "I. NHIỆM VỤ\n1. Khẩn trương triển khai thực hiện nghiêm, kịp thời các nội dung chỉ đạo của Thủ tướng "
+        "Chính phủ tại Công điện số 12/CĐ-TTg ngày 08/11/2019."
     )
     assert found.relation.value == "implements"

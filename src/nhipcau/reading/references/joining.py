@@ -36,15 +36,18 @@ class Group:
         self.terms.update(term for m in mentions if (term := _term(m, self.key)))
 
     def admits(self, mention: Mention) -> bool:
-        if mention.date and self.dates and mention.date.value not in self.dates:
+        if mention.date and self.dates:
             # The number and year of a national act occur once: an unlike date is a slip of the pen.
-            return bool(_NATIONAL_BY_YEAR.match(self.key))
-        is_same_day = bool(mention.date and self.dates)
-        term = None if is_same_day else _term(mention, self.key)
+            return mention.date.value in self.dates or bool(_NATIONAL_BY_YEAR.match(self.key))
+        term = _term(mention, self.key)
         if term and self.terms and term not in self.terms:
             return False
         year = mention.year or (mention.date.value.year if mention.date else None)
         return not (year and self.years and year not in self.years and not self.dates)
+
+    def is_of_term(self, other: Group) -> bool:
+        """Whether the terms of both, where both tell one, agree."""
+        return not (self.terms and other.terms) or bool(self.terms & other.terms)
 
 
 def joined(mentions: tuple[Mention, ...]) -> list[Group]:
@@ -170,7 +173,7 @@ def _undated_with_dated(groups: list[Group]) -> list[Group]:
     by_key: dict[str, list[Group]] = {}
     for group in groups:
         alike = by_key.setdefault(group.key, [])
-        home = next((g for g in alike if not g.years or not group.years), None)
+        home = next((g for g in alike if not (g.years and group.years) and g.is_of_term(group)), None)
         if home is None:
             result.append(group)
             alike.append(group)
