@@ -32,7 +32,7 @@ MOST_TOGETHER = 300 * MEGABYTE
 # What can be read while a person waits: about a second on a small machine.
 AT_ONCE_FILES = 5
 AT_ONCE_BYTES = 2 * MEGABYTE
-KINDS = ".txt,.html,.htm,.mht,.mhtml,.docx,.doc,.rtf,.odt,.pdf,.eml,.zip"
+KINDS = ".txt,.html,.htm,.mht,.mhtml,.docx,.doc,.rtf,.odt,.pdf,.jpg,.jpeg,.png,.tif,.tiff,.eml,.zip"
 SAMPLE = "ke-hoach-112-kh-ubnd.txt"
 """Not among the documents of the demo province: it can be taken in there."""
 
