@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 from itertools import chain, islice
 
 from nhipcau.reading.header.foot import read_foot
@@ -95,13 +96,14 @@ def _next_start(source: Source, region: Span, start: int) -> int | None:
     head = read_head(source, Span(start, region.end))
     foot = read_foot(source, Span(head.end, region.end))
     after_foot = foot.span.end if foot.span else None
+    issues = cache(partial(_issues, source, head))
     for cell in _openings(source, Span(max(start, head.end), region.end), after_foot=after_foot):
         passed = after_foot is not None and cell.span.start >= after_foot
         after = max(head.end, after_foot or 0) if passed else head.end
         if _is_letterhead(cell) and (begin := _numbered_letterhead(source, region, cell, after)) is not None:
             return begin
         if passed:
-            begin = _attachment(source, region, cell, head=head, after=after)
+            begin = _attachment(source, region, cell, head=head, after=after, issues=issues)
             if begin is not None and begin >= after:
                 return begin
     return None
@@ -118,11 +120,15 @@ def _openings(source: Source, within: Span, *, after_foot: int | None) -> Iterat
         yield from (c for c in _cells(source, on_line) if c.span.start >= within.start)
 
 
+def _near(source: Source, cell: Cell) -> Span:
+    first, last = max(0, cell.line - _LINES_BEFORE), min(len(source.lines) - 1, cell.line + _LINES_AFTER)
+    return Span(source.lines[first], source.lines[last])
+
+
 def _around(source: Source, region: Span, cell: Cell) -> tuple[tuple[Cell, ...], int]:
     """The cells on the lines near one, and its place among them."""
-    first = source.lines[max(0, cell.line - _LINES_BEFORE)]
-    last = source.lines[min(len(source.lines) - 1, cell.line + _LINES_AFTER)]
-    cells = tuple(_cells(source, Span(max(region.start, first), min(region.end, last))))
+    near = _near(source, cell)
+    cells = tuple(_cells(source, Span(max(region.start, near.start), min(region.end, near.end))))
     return cells, next(i for i, c in enumerate(cells) if c.span == cell.span)
 
 
@@ -132,6 +138,9 @@ def _is_letterhead(cell: Cell) -> bool:
 
 def _numbered_letterhead(source: Source, region: Span, cell: Cell, after: int) -> int | None:
     """A second letterhead that prints a number of its own opens a document; a blank form's does not."""
+    near = _near(source, cell)
+    if not re.search(r"s[o0]", source.plain[near.start : near.end]):
+        return None
     cells, index = _around(source, region, cell)
     begin = _letterhead_start(cells, index, after)
     lines = [c for c in cells[begin:] if c.line - cells[index].line <= _HEAD_REACH]
@@ -176,12 +185,14 @@ def _continues_subject(cells: tuple[Cell, ...], index: int, after: int) -> bool:
     return any(SUBJECT_MARK.match(c.folded) for c in above)
 
 
-def _attachment(source: Source, region: Span, cell: Cell, *, head: Head, after: int) -> int | None:
+def _attachment(
+    source: Source, region: Span, cell: Cell, *, head: Head, after: int, issues: Callable[[DocumentType], bool]
+) -> int | None:
     """A plan, programme, scheme or regulation that the document issues or forwards (contract, rules 15, 26)."""
     type_ = _issued_type(cell)
     if type_ is None:
         return _numbered(source, region, cell, after=after)
-    if not _issues(source, head, type_):
+    if not issues(type_):
         return None
     cells, index = _around(source, region, cell)
     before = cells[index - 1] if index else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from nhipcau.reading.header.lines import Cell, each_cell, is_noise
@@ -16,6 +17,8 @@ from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Signatory, Span
 
 _LOOK_BACK, _LOOK_AHEAD = 14, 60
+# The gaps of a foot are left for signatures and page ends.
+_MOST_LINES = 400
 _APPENDIX = re.compile(r"^(?:phu luc|danh muc|danh sach|bieu mau|mau so|bieu so|mau|ban khai|noi dung)\b")
 
 
@@ -61,8 +64,9 @@ def _cells(source: Source, within: Span) -> Iterator[Cell]:
 
 
 def _from(source: Source, within: Span, line: int) -> Iterator[Cell]:
-    """The cells of a line and those after it."""
-    return _cells(source, Span(max(within.start, source.lines[line]), within.end))
+    """The cells of a line and those after it, as far as one foot can reach."""
+    last = source.lines[min(line + _MOST_LINES, len(source.lines) - 1)]
+    return _cells(source, Span(max(within.start, source.lines[line]), min(last, within.end)))
 
 
 def _columns(cell: Cell) -> list[Cell]:
@@ -94,14 +98,18 @@ def _start(source: Source, within: Span) -> Cell | None:
 
 def _is_signed(cell: Cell, following: tuple[Cell, ...]) -> bool:
     """A form of signing or a post in capitals stands over a name, or beside the recipients: then it signs."""
-    for below in following:
-        if is_name(below) or RECIPIENTS.match(below.folded):
-            return True
-        if not (below.is_capitals or below.is_rule or is_sign_form(below) or is_post(below) or is_signed_mark(below)):
-            return False
-        if NATION.search(below.folded):
-            return False
-    return not following and is_sign_form(cell)
+    said = next((verdict for below in following if (verdict := _says(below)) is not None), None)
+    return not following and is_sign_form(cell) if said is None else said
+
+
+@lru_cache(maxsize=2048)
+def _says(below: Cell) -> bool | None:
+    """Whether a cell below a form or a post proves it a signature, or none; some prove nothing."""
+    if is_name(below) or RECIPIENTS.match(below.folded):
+        return True
+    if not (below.is_capitals or below.is_rule or is_sign_form(below) or is_post(below) or is_signed_mark(below)):
+        return False
+    return False if NATION.search(below.folded) else None
 
 
 def _region(source: Source, within: Span, start: Cell) -> tuple[Cell, ...]:

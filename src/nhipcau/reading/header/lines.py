@@ -115,8 +115,10 @@ def cells_of(source: Source, within: Span, *, most_lines: int | None = None) -> 
 def each_cell(source: Source, within: Span, *, most_lines: int | None = None) -> Iterator[Cell]:
     """The cells one after the other, for those who stop at what they look for."""
     first, last = source.line_of(within.start), source.line_of(max(within.start, within.end - 1))
-    known, seen = source.once(_whole_lines), 0
+    lines, known, seen = source.lines, source.once(_whole_lines), 0
     for number in range(first, last + 1):
+        if lines[number + 1] - lines[number] == 1:
+            continue
         # Only the first and the last line of a span can be parts of lines.
         cells = known.get(number) if first < number < last else None
         cells = _cells_on(source, number, within) if cells is None else cells
@@ -130,7 +132,10 @@ def each_cell(source: Source, within: Span, *, most_lines: int | None = None) ->
 def each_cell_back(source: Source, within: Span) -> Iterator[Cell]:
     """The cells from the last to the first."""
     first, last = source.line_of(within.start), source.line_of(max(within.start, within.end - 1))
+    lines = source.lines
     for number in range(last, first - 1, -1):
+        if lines[number + 1] - lines[number] == 1:
+            continue
         yield from reversed(_cells_on(source, number, within))
 
 
@@ -203,6 +208,8 @@ def _without_marks(raw: str) -> str:
 
 def is_noise(cell: Cell) -> bool:
     """Left by stamps, gazettes and pages: no part of a head or a foot."""
+    if len(cell.folded) <= 4 and cell.folded.isdigit():
+        return True
     first = cell.folded[:1]
     if (first == "c" or first.isdigit()) and _GAZETTE.match(cell.folded):
         return True

@@ -92,7 +92,7 @@ def _opening(before: str) -> re.Pattern[str]:
     issued = "|".join(r"[^a-z\n]*".join(type_.squeezed) for type_ in document_types() if type_.is_issued)
     foot = f"{_RECIPIENTS}|{_by_first_letter(signing_words('posts'))}"
     return re.compile(
-        rf"{before}(?:{_SIGNS}(?:(?P<foot>{foot})|(?P<attachment>{_OWN_NUMBER}|{issued}))|[^\S\n]*(?P<bullet>[-+•]))"
+        rf"{before}(?:{_SIGNS}(?:(?P<foot>{foot})|(?P<attachment>{_OWN_NUMBER}|{issued}))|[^\S\n]{{0,40}}+(?P<bullet>[-+•]))"
     )
 
 

@@ -13,19 +13,19 @@ from nhipcau.reading.types import Found, Header, Span
 PUBLISHED = re.compile(
     r"^(?:\W*(?:(?:\w+-)?publish(?:ed|-date)?|posted|"
     r"dang|cap nhat|ngay dang|xuat ban|dang luc|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|luc|ngay|hom nay)\b"
-    r"[\s,:|-]*)*"
+    r"[\s,:|-]*+)*+"
     r"(?:(?P<before>\d{1,2}\s*[:hg]\s*\d{2})(?:\s*phut)?[\s,|/-]*)?(?:ngay\s*)?"
     r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})"
     r"(?:[\s,|/-]*(?P<after>\d{1,2}\s*[:hg]\s*\d{2}))?[\s\w()+:|-]{0,30}$"
 )
-_TOP_LINES = 12
+_TOP_LINES, _LONGEST_TIME = 12, 70
 
 
 def published(cells: tuple[Cell, ...]) -> tuple[Cell, re.Match[str]] | None:
     """The line with the time of publication near the top."""
     for cell in cells[:_TOP_LINES]:
-        match = PUBLISHED.match(cell.folded.strip())
-        if match and len(cell.words) < 70:
+        match = PUBLISHED.match(cell.folded.strip()) if len(cell.words) < _LONGEST_TIME else None
+        if match:
             return cell, match
     return None
 
