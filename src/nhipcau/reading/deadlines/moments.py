@@ -52,6 +52,8 @@ _END_OF_YEAR = re.compile(rf"(?:(?P<by>{BY})\s+)?cuối\s+năm(?:\s+{YEAR})?|tro
 
 # What the patterns above cannot do without: most items hold no such thing and are left at once.
 _TELLS_DAY = re.compile(r"\d\s*(?:[/.-]|tháng\s)\s*\d")
+_TELLS_LIST = re.compile(r"\d\s*(?:,|và)\s*(?:cả\s*)?(?:ngày\s*)?\d")
+_TELLS_DAYS = re.compile(r"ngày\s+\d{1,2}\s*-")
 _TELLS_MONTH = re.compile(r"tháng\s+\d")
 _TELLS_HALF = re.compile(r"tháng\s+(?:đầu|cuối)\s+năm")
 _TELLS_YEAR = re.compile(YEAR)
@@ -114,7 +116,7 @@ def _led(m: re.Match[str], gathering: _Gathering) -> bool:
 
 
 def _days(folded: str, gathering: _Gathering, issued: date | None) -> None:
-    for m in _LISTED.finditer(folded):
+    for m in _LISTED.finditer(folded) if _TELLS_LIST.search(folded) else ():
         # "Ngày 26, 27/12/2011": of several days the first counts (contract rule 21).
         if _led(m, gathering) or "ngày" in m.group():
             first = _date(year=int(m["year"]), month=int(m["month"] or m["later"]), day=int(m["day"]))
@@ -149,7 +151,7 @@ def _years(folded: str, gathering: _Gathering, issued: date | None) -> None:
         if m["before"] or _ends_with_year(m["by"]) or gathering.loose:
             year = int(m["year"])
             gathering.add(m, date(year, 1, 1) if m["before"] else year_end(year), "year")
-    for m in _END_OF_YEAR.finditer(folded):
+    for m in _END_OF_YEAR.finditer(folded) if _TELLS_END.search(folded) else ():
         # "Kỳ họp cuối năm" is called so.
         if "cuối" in m.group() and not (m["by"] or m["year"] or _opens_a_clause(folded, m.start())):
             continue
@@ -241,7 +243,7 @@ def _ranges(folded: str, gathering: _Gathering, issued: date | None) -> None:
     for m in _RANGE.finditer(folded):
         if (on := _day(m, issued)) is not None:
             gathering.keep(_span(m), on, "range", strict=False, rank=PLAIN, confidence=0.9)
-    for m in _DAYS_RANGE.finditer(folded):
+    for m in _DAYS_RANGE.finditer(folded) if _TELLS_DAYS.search(folded) else ():
         if (m["before"] or m["by"] or gathering.loose or _acted_on(folded, m)) and (on := _day(m, issued)) is not None:
             gathering.keep(_span(m), on, "range", strict=False, rank=PLAIN, confidence=0.9)
     for m in _MONTH_RANGE.finditer(folded):
