@@ -20,7 +20,7 @@ from nhipcau.reading.edition import edition
 from nhipcau.reading.told import Told
 
 if TYPE_CHECKING:
-    from distributed import Future
+    from dask.distributed import Future
 
 K = TypeVar("K")
 CHUNK = 20
@@ -144,7 +144,7 @@ def _chunks(sheets: Iterable[Sheet[K]]) -> Iterator[list[Sheet[K]]]:
 
 def _connected(address: str) -> Scheduler:
     try:
-        import distributed
+        from dask import distributed
     except ImportError:
         raise Refusal("scale.not_installed") from None
     try:
@@ -192,7 +192,7 @@ def _done(client: Scheduler, running: Iterable[Future[Chunk]]) -> list[Future[Ch
 
 
 def _wait(futures: list[Future[Chunk]]) -> None:
-    import distributed
+    from dask import distributed
 
     try:
         distributed.wait(futures, timeout=_ASK_EVERY, return_when="FIRST_COMPLETED")  # type: ignore[no-untyped-call]  # ships half typed
