@@ -25,9 +25,12 @@ _HEAD_REACH = 14
 _SUBJECT_LINES = 6
 _NUMBER_REACH = 7
 _TOP_CELLS, _TABLE_CELLS = 90, 60
+_TOP_LINES = 5_000
+"""A document that begins after so many lines of page numbers and rules is none."""
 _LINES_BEFORE, _LINES_AFTER = 60, 20
 """Whatever tells that a document opens stands within so many lines of its mark: letterheads leave few of them blank."""
 _ATTACHED = re.compile(r"^\(?\s*(?:duoc\s+)?(?:ban hanh\s+)?(?:kem )?theo\b|^\(\s*(?:dinh )?kem\b")
+_ATTACHING_WORD = re.compile(r"theo\b|kem\b")
 _CARRIERS = ("QĐ", "NQ", "CV", "TTr", "CT")
 _FORM_MARK = re.compile(r"^(?:mau|bieu mau|mau so|phu luc\s+(?:so\s+)?[\divx]+|bieu so|bieu)\b")
 _COUNTER = re.compile(r"(?:(?:so )?luot (?:xem|doc|truy cap)\s*:?)?[\d.,\s]+")
@@ -40,7 +43,8 @@ def split_documents(source: Source) -> tuple[Span, ...]:
     kind = kind_of(source)
     if kind is SourceKind.PRESS:
         return (_press(source, whole),)
-    top = without_incoming_stamp(tuple(islice(_cells(source, whole), _TOP_CELLS)))
+    upper = Span(0, source.lines[min(_TOP_LINES, len(source.lines) - 1)] - 1)
+    top = without_incoming_stamp(tuple(islice(_cells(source, upper), _TOP_CELLS)))
     if not top:
         return ()
     region = Span(top[0].span.start, whole.end)
@@ -192,17 +196,13 @@ def _attachment(
     type_ = _issued_type(cell)
     if type_ is None:
         return _numbered(source, region, cell, after=after)
-    if not issues(type_):
+    # Laws and circulars carry forms that look like plans: there only the line "(Ban hành kèm theo …)" tells.
+    plain = head.type is not None and head.type.value in _CARRIERS and _has_gap_above(source, region, cell)
+    if not issues(type_) or not (plain or _is_marked_as_issued(source, region, cell)):
         return None
     cells, index = _around(source, region, cell)
     before = cells[index - 1] if index else None
     if any(_FORM_MARK.match(c.folded) and cell.line - c.line <= 5 for c in cells[max(0, index - 4) : index]):
-        return None
-    following = [c for c in cells[index + 1 : index + 14] if c.line - cell.line <= _HEAD_REACH]
-    marked = any(_ATTACHED.match(c.folded) for c in following)
-    # Laws and circulars carry forms that look like plans: there only the line "(Ban hành kèm theo …)" tells.
-    plain = head.type is not None and head.type.value in _CARRIERS and _directly_after(cells, index)
-    if not (marked or plain):
         return None
     begin = index
     if before is not None and _PLAIN_APPENDIX.match(before.folded):
@@ -237,9 +237,20 @@ def _issues(source: Source, head: Head, type_: DocumentType) -> bool:
     return bool(re.search(rf"(?:kèm theo|ban hành|phê duyệt|gửi|đính kèm)[^.;]{{0,80}}{name}", opening))
 
 
-def _directly_after(cells: tuple[Cell, ...], index: int) -> bool:
+def _has_gap_above(source: Source, region: Span, cell: Cell) -> bool:
     """Nothing but the signature stands before it."""
-    return index > 0 and cells[index].line - cells[index - 1].line >= 2
+    above = (c for c in each_cell_back(source, Span(region.start, cell.span.start)) if not is_noise(c))
+    before = next(above, None)
+    return before is not None and cell.line - before.line >= 2
+
+
+def _is_marked_as_issued(source: Source, region: Span, cell: Cell) -> bool:
+    """The line "(Ban hành kèm theo …)" stands under it."""
+    last = source.lines[min(cell.line + _HEAD_REACH + 1, len(source.lines) - 1)]
+    below = Span(cell.span.end, min(last - 1, region.end))
+    if not _ATTACHING_WORD.search(source.plain, below.start, below.end):
+        return False
+    return any(_ATTACHED.match(c.folded) for c in islice(_cells(source, below), 13))
 
 
 def _numbered(source: Source, region: Span, cell: Cell, *, after: int) -> int | None:
@@ -260,9 +271,16 @@ def _numbered(source: Source, region: Span, cell: Cell, *, after: int) -> int | 
     return cells[_letterhead_start(cells, index, after)].span.start
 
 
+def _is_page_number(line: str) -> bool:
+    return not line or (len(line) <= 4 and line.isdigit())
+
+
 def _closed(source: Source, start: int, end: int) -> Span:
     """Up to the last line with words."""
-    for cell in each_cell_back(source, Span(start, end)):
+    line, first = source.line_of(max(start, end - 1)), source.line_of(start)
+    while line > first and _is_page_number(source.text[source.lines[line] : source.lines[line + 1]].strip()):
+        line -= 1
+    for cell in each_cell_back(source, Span(start, min(end, source.lines[line + 1] - 1))):
         if not (cell.is_rule or is_noise(cell)):
             return Span(start, cell.span.end)
     return Span(start, end)

@@ -17,6 +17,8 @@ from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Signatory, Span
 
 _LOOK_BACK, _LOOK_AHEAD = 14, 60
+# A text made of posts alone would be asked line by line whether the next lines sign; no document holds so many.
+_MOST_UNSIGNED = 3_000
 # The gaps of a foot are left for signatures and page ends.
 _MOST_LINES = 400
 _APPENDIX = re.compile(r"^(?:phu luc|danh muc|danh sach|bieu mau|mau so|bieu so|mau|ban khai|noi dung)\b")
@@ -84,12 +86,14 @@ def _columns(cell: Cell) -> list[Cell]:
 
 def _start(source: Source, within: Span) -> Cell | None:
     """The first "Nơi nhận", or the first signature where it stands before it or alone."""
+    unsigned = 0
     for line in lines_within(openers_of(source).feet, source, within):
         on_line = Span(max(within.start, source.lines[line]), min(within.end, source.lines[line + 1] - 1))
         for index, cell in enumerate(_cells(source, on_line)):
             if RECIPIENTS.match(cell.folded):
                 return cell
-            if is_sign_form(cell) or is_post(cell):
+            if unsigned < _MOST_UNSIGNED and (is_sign_form(cell) or is_post(cell)):
+                unsigned += 1
                 following = islice(_from(source, within, line), index + 1, index + _LOOK_BACK)
                 if _is_signed(cell, tuple(following)):
                     return cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nhipcau.reading.header.lines import Cell
 from nhipcau.reading.header.words import SIGN_FORM, letterhead_words, signing_words, starts_with_any
@@ -35,12 +36,17 @@ def is_sign_form(cell: Cell) -> bool:
 def is_post(cell: Cell) -> bool:
     """A post in capitals, or standing alone on its line."""
     words = cell.folded.strip(" -_.*|,;:()")
-    post = starts_with_any(words, signing_words("posts"))
-    if post is None or len(words) > 90:
+    post = _post_of(words) if len(words) <= 90 else None
+    if post is None:
         return False
     return cell.is_capitals or (
         words == post and cell.words[:1].isupper() and not cell.words.rstrip().endswith((";", ".", ":"))
     )
+
+
+@lru_cache(maxsize=4096)
+def _post_of(words: str) -> str | None:
+    return starts_with_any(words, signing_words("posts"))
 
 
 def is_signed_mark(cell: Cell) -> bool:
