@@ -275,3 +275,21 @@ def test_a_lead_in_passes_down_the_rhythm_it_begins_with_or_its_day(lead_in: str
     order = Order(span=place(text, "Rà soát danh sách hội viên;"), section="1", above=(place(text, lead_in),))
     due = due_in(text, order)
     assert (due.kind if due else None) == kind
+
+
+def test_a_day_alone_is_one_of_the_rhythm_told_before_it_in_the_item() -> None:
+    text = (
+        "Hằng quý, trước ngày 20 của tháng cuối quý, các đơn vị báo cáo về Sở Ngoại vụ; "
+        "Sở Ngoại vụ tổng hợp, báo cáo UBND tỉnh trước ngày 25."
+    )
+    words = "Sở Ngoại vụ tổng hợp, báo cáo UBND tỉnh trước ngày 25."
+    order = Order(span=place(text, words), section="1", paragraph=Span(0, len(text)), is_report=True)
+    due = due_in(text, order)
+    assert due is not None
+    assert (due.kind, due.day, due.strict, due.text) == (DueKind.QUARTERLY, 25, True, "trước ngày 25")
+
+
+def test_a_day_alone_without_a_rhythm_before_it_is_no_time() -> None:
+    text = "Các đơn vị báo cáo về Sở Ngoại vụ; Sở Ngoại vụ tổng hợp trước ngày 25."
+    order = Order(span=place(text, "Sở Ngoại vụ tổng hợp trước ngày 25."), section="1", paragraph=Span(0, len(text)))
+    assert due_in(text, order) is None

@@ -16,7 +16,7 @@ from nhipcau.reading.deadlines.rows import settled
 from nhipcau.reading.deadlines.spans_of_years import horizons
 from nhipcau.reading.deadlines.times import LONGEST, may_tell_a_time, times_in
 from nhipcau.reading.deadlines.timing import BINDING, MANNER, Taken, Timing
-from nhipcau.reading.deadlines.vocabulary import BEFORE, any_of, spelt
+from nhipcau.reading.deadlines.vocabulary import BEFORE, LEAD, any_of, spelt
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Cell, Due, DueKind, Found, Header, Order, Span
 from nhipcau.reading.words import fold
@@ -27,6 +27,8 @@ _START_HEAD = re.compile(r"bắt\s+đầu|khởi\s+công|từ\s+ngày")
 # "Phê duyệt Đề án … đến năm 2030 với các nội dung sau:" tells what the paper is called.
 _ISSUING = re.compile(r"(?:điều\s+\d+\W+)?(?:phê\s+duyệt|ban\s+hành)(?![^\W_])")
 # "Thực hiện Công văn … về việc đón Đoàn từ ngày 12 đến ngày 14/10, Sở Ngoại vụ đề nghị:" tells of the occasion.
+_DAY_ALONE = re.compile(rf"{LEAD}(?:ngày\s+)?(?<=ngày\s)(?P<day>\d{{1,2}})(?!\s*[/.-]?\s*\d|\s+tháng|[^\W_])")
+_HAS_A_DAY = (DueKind.MONTHLY, DueKind.QUARTERLY, DueKind.HALF_YEARLY)
 _BEFORE_THE_FIRST_WORD = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?")
 _OCCASION = re.compile(r"^\W*(?:thực\s+hiện|căn\s+cứ|theo|tiếp\s+theo|trên\s+cơ\s+sở|xét|để|nhằm)(?![^\W_])")
 _SPEAKER = re.compile(r"[,;]\s+(?=[A-ZĐÀ-Ỹ]|(?:đề nghị|yêu cầu|giao)\s)")
@@ -44,7 +46,9 @@ def read_due(source: Source, order: Order, header: Header) -> Found[Due] | None:
     strongest = _last(own)
     if strongest is not None and strongest.rank > MANNER:
         return _found(source, strongest)
-    return _of_lead_in(source, order, issued) or _found(source, strongest)
+    return (
+        _in_the_rhythm_before(source, order, issued) or _of_lead_in(source, order, issued) or _found(source, strongest)
+    )
 
 
 def due_of_words(words: str, *, issued: date | None = None, is_report: bool = False) -> Due | None:
@@ -80,6 +84,27 @@ def _found(source: Source, timing: Timing | None) -> Found[Due] | None:
     return Found(
         value=replace(timing.due, text=said), spans=(timing.span,), rule=timing.rule, confidence=timing.confidence
     )
+
+
+def _in_the_rhythm_before(source: Source, order: Order, issued: date | None) -> Found[Due] | None:
+    """ "… trước ngày 20 hằng tháng; Sở Nội vụ tổng hợp trước ngày 25": a day of the rhythm told before it in the item."""
+    if (
+        order.paragraph is None
+        or order.paragraph.start >= order.span.start
+        or order.span.end - order.span.start > LONGEST
+    ):
+        return None
+    words = source.shadow[order.span.start : min(order.span.end, order.span.start + LONGEST)]
+    day = _DAY_ALONE.search(spelt(words)) if "ngày" in words else None
+    if day is None or not 1 <= int(day["day"]) <= 31:
+        return None
+    before = _times(source, Span(order.paragraph.start, order.span.start), issued, is_report=True)
+    rhythms = [t for t in before if t.due.kind in _HAS_A_DAY and t.due.day is not None]
+    if not rhythms:
+        return None
+    due = replace(rhythms[-1].due, day=int(day["day"]), strict=bool(day["before"]))
+    at = Span(order.span.start + day.start(), order.span.start + day.end())
+    return _found(source, replace(rhythms[-1], due=due, span=at, rule="due.rhythm_before", confidence=0.7))
 
 
 def _of_lead_in(source: Source, order: Order, issued: date | None) -> Found[Due] | None:
