@@ -229,6 +229,17 @@ class TestHostileMails:
         levels = "".join(f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(3_000))
         assert codes(f"From: a@b.example\nTo: c@d.example\n{levels}".encode()) == {"a": "reading.unsafe"}
 
+    @pytest.mark.parametrize(
+        "body",
+        [
+            'Content-Type: multipart/mixed; boundary="x"\n\n' + "--x\n\na\n" * 100_000,
+            "".join(f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(48)) + "a\n" * 400_000,
+            "Content-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n" + "M\n" * 400_000,
+        ],
+    )
+    def test_a_mail_made_to_be_slow_is_refused(self, body: str) -> None:
+        assert codes(f"From: a@b.example\nTo: c@d.example\n{body}".encode()) == {"a": "reading.unsafe"}
+
     def test_mails_that_forward_mails_end_at_a_depth(self) -> None:
         made = mail()
         for _ in range(8):

@@ -108,6 +108,10 @@ def test_a_locked_word_97_file_is_refused_by_name() -> None:
     assert refusal_of(data) == "reading.encrypted"
 
 
+def test_an_rtf_file_of_groups_without_end_is_not_even_converted() -> None:
+    assert refusal_of(b"{\\rtf1 " + b"{" * 100_000 + b"}" * 100_000 + b"}") == "reading.unsafe"
+
+
 def test_an_outlook_message_is_told_how_to_come_again() -> None:
     assert refusal_of(OLE + "__properties_version1.0".encode("utf-16-le")) == "reading.outlook"
 

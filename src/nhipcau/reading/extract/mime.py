@@ -15,8 +15,11 @@ from email.policy import Compat32
 
 from nhipcau.ground.refusal import Refusal
 
-# Each line is compared with the boundary of every part around it.
 MOST_BOUNDARIES = 50
+_MOST_PARTS = 5_000
+# Each line is compared with the boundary of every part around it: many short lines in many parts take minutes.
+_MOST_COMPARED = 4
+_MOST_UU_LINES = 100_000
 # The library takes quadratic time over the parameters of a field.
 _LONGEST_FIELD = 8_000
 _BOUNDARY = re.compile(rb"boundary\s*\*?0?\*?\s*=", re.IGNORECASE)
@@ -37,7 +40,9 @@ class _Bounded(Compat32):
 
 def parsed(data: bytes, *, kind: str) -> Message:
     """Refuses what is made to be slow."""
-    if len(_BOUNDARY.findall(data)) > MOST_BOUNDARIES:
+    boundaries, lines = len(_BOUNDARY.findall(data)), data.count(b"\n")
+    is_slow = lines * boundaries > _MOST_COMPARED * len(data) or (b"uuencode" in data and lines > _MOST_UU_LINES)
+    if boundaries > MOST_BOUNDARIES or data.count(b"\n--") > _MOST_PARTS or is_slow:
         raise Refusal("reading.unsafe", kind=kind)
     try:
         return email.message_from_bytes(data.lstrip(), policy=_Bounded())

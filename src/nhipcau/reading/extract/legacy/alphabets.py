@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -16,6 +17,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LOST_GLYPHS = re.compile(r"(?<=[^\W\d_])[\u2212\u2219]|[\u2212\u2219](?=[^\W\d_])")
 # Neither "Số: 12/KH-UBND" nor a lone word is a heading in capitals.
 _NO_HEADING = re.compile(r"[\d:]|^\W*\w*\W*$")
+_LONGEST_HEADING = 1_000
 _FOUND_GLYPHS = {"\u2212": "\xad", "\u2219": "\xb7"}
 
 
@@ -31,9 +33,13 @@ class Alphabet:
         """What a reader with the right fonts sees. Composed letters stay as they are."""
         if self.capital_font is not None:
             text = _LOST_GLYPHS.sub(lambda glyph: _FOUND_GLYPHS[glyph.group()], text)
-        letters = self.letters
-        shown = unicodedata.normalize("NFC", self.pattern.sub(lambda met: letters[met.group()], text))
+        shown = unicodedata.normalize("NFC", self.pattern.sub(self._letter, text))
         return _with_capitals(shown) if self.capital_font is not None else shown
+
+    def _letter(self, met: re.Match[str]) -> str:
+        """Two letters that are no pair are shown one by one."""
+        written = met.group()
+        return self.letters.get(written) or "".join(self.letters.get(one, one) for one in written)
 
     def in_font(self, text: str, font: str) -> str:
         """As `shown`; a font of capitals shows small letters as capitals."""
@@ -61,15 +67,23 @@ def _alphabet(name: str, words: dict[str, Words]) -> Alphabet:
     return Alphabet(
         name=name,
         letters=letters,
-        pattern=re.compile("|".join(sorted(map(re.escape, letters), key=len, reverse=True))),
+        pattern=_pattern(letters),
         font=re.compile(str(font)) if font else None,
         capital_font=re.compile(str(capital_font)) if capital_font else None,
     )
 
 
+def _pattern(letters: Iterable[str]) -> re.Pattern[str]:
+    """Classes of letters: an alternative for each pair would be tried at every letter of the text."""
+    pairs = [written for written in letters if len(written) == 2]
+    single = f"[{re.escape(''.join(written for written in letters if len(written) == 1))}]"
+    first, second = ("".join(sorted({pair[at] for pair in pairs})) for at in (0, 1))
+    return re.compile(f"[{re.escape(first)}][{re.escape(second)}]|{single}" if pairs else single)
+
+
 def _with_capitals(text: str) -> str:
     """ "CộNG HOà", "Uỷ BAN": a marked letter among capitals is one; the alphabet has no sign for it."""
-    return "\n".join(_line_with_capitals(line) for line in text.split("\n"))
+    return "\n".join(_line_with_capitals(line) if len(line) < _LONGEST_HEADING else line for line in text.split("\n"))
 
 
 def _line_with_capitals(line: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from nhipcau.ground.refusal import Refusal
@@ -24,6 +25,8 @@ _WORD_97_FILTER = "MS Word 97"
 _WORD_95_FILTER = "MS Word 95"
 # MS-DOC 2.1.2: the stream that Word 97 and later keep beside the text, under either name.
 _TABLES = tuple(name.encode("utf-16-le") for name in ("0Table", "1Table"))
+_BRACE = re.compile(rb"(?<!\\)[{}]")
+_DEEPEST = 500
 # MS-DOC 2.5.1: the text stream begins with this sign, on a sector's border; the flag says that it is encrypted.
 _FIB = b"\xec\xa5"
 _SECTOR = 512
@@ -48,9 +51,20 @@ def read_ole(data: bytes, watch: Watch) -> Source:
 
 
 def read_rtf(data: bytes, watch: Watch) -> Source:
+    if _depth(data) > _DEEPEST:
+        raise Refusal("reading.unsafe", kind="RTF")
     converted = as_docx(data, ending="rtf", kind="RTF", source_filter=_RTF_FILTER)
     watch.check_time()
     return replace(read_packed(converted, watch), media_type=RTF)
+
+
+def _depth(data: bytes) -> int:
+    """How deep groups are nested; a converter takes seconds over many thousand of them before it gives up."""
+    deepest = depth = 0
+    for brace in _BRACE.finditer(data):
+        depth += 1 if brace.group() == b"{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _is_locked(data: bytes) -> bool:
