@@ -95,7 +95,8 @@ def _by_number(text: str, start: int, end: int, cited: list[Mention]) -> Iterato
             key = canonical_code(mention.code.value)
             owners.setdefault((mention.type.value, key.partition("/")[0]), {}).setdefault(key, mention)
     for kind in sorted({kind for kind, _ in owners}):
-        for pattern in _numbered_short(kind):
+        has_one_digit = any(of == kind and len(number) == 1 for of, number in owners)
+        for pattern in _numbered_short(kind, has_one_digit=has_one_digit):
             for use in pattern.finditer(text, start, end):
                 fitting = owners.get((kind, use["number"].lstrip("0")), {})
                 if len(fitting) == 1:
@@ -103,10 +104,20 @@ def _by_number(text: str, start: int, end: int, cited: list[Mention]) -> Iterato
                     yield _alias(use.start(), use.end("number"), owner, "references.alias.number")
 
 
+# Cited by name, never by type and bare number.
+_NAMED = {"HP", "LUAT", "PL"}
+
+
 @cache
-def _numbered_short(kind: str) -> tuple[re.Pattern[str], ...]:
+def _numbered_short(kind: str, *, has_one_digit: bool) -> tuple[re.Pattern[str], ...]:
+    """A pattern for each word of the type.
+
+    Types that may be cited by a bare number anywhere are read with the bare numbers, if of two digits and more; here
+    only their abbreviations glued to a number are missing.
+    """
+    listed = [(one, word) for one in kinds() if one.code == kind and kind not in _NAMED for word in one.words]
+    words = [word for one, word in listed if has_one_digit or not one.has_alias or " " not in word]
     number = rf"(?P<number>\d{{1,5}}[a-e]?){NO_NUMBER}"
-    words = [word for one in kinds() if one.code == kind for word in one.words]
     return tuple(
         re.compile(
             rf"{first}(?<!\w{first}){rest}\s+(?:số\s+)?{number}" if rest else rf"{first}(?<!\w{first})\s?{number}"

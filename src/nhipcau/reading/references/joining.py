@@ -205,7 +205,10 @@ def forms_of(text: str, mentions: list[Mention]) -> tuple[str, ...]:
 
 def issuers_of(mentions: list[Mention]) -> tuple[Found[str], ...]:
     """The different names given to the issuer, each where it stands first."""
-    named = {bare(m.issuer.value): m.issuer for m in reversed(mentions) if m.issuer}
+    issued = [m.issuer for m in mentions if m.issuer]
+    if len(issued) < 2:
+        return tuple(issued)
+    named = {bare(issuer.value): issuer for issuer in reversed(issued)}
     return tuple(sorted(named.values(), key=lambda found: found.spans))
 
 

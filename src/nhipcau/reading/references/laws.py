@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.references.grammar import CODE
@@ -48,6 +48,9 @@ _OTHER_WORD = (
     "pháp", "kỷ", "kỉ", "quy", "định", "vi", "tự", "học", "khoa", "viện", "ngành", "hội", "nhân", "công ty",
 )  # fmt: skip
 _SELF = re.compile(r"(?:này|pháp|định|sư|gia|hóa|lệ)\b", re.IGNORECASE)
+
+
+_GOES_ON = re.compile(r"\s+của\s+(?:Hội|Ủy|HĐND)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ def _marked(
 
 def _mark_limit(text: str, known: int | None, clause_end: int) -> int:
     """A listed name is followed at once by its number, unless it goes on ("… của Hội đồng nhân dân … số …")."""
-    goes_on = known is None or re.compile(r"\s+của\s+(?:Hội|Ủy|HĐND)").match(text, known)
+    goes_on = known is None or _GOES_ON.match(text, known)
     return clause_end if goes_on else min(clause_end, (known or 0) + 12)
 
 
@@ -197,6 +200,8 @@ def _names(kind: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(" ".join(words) for words in names), begun
 
 
+# The few words that names of laws are made of.
+@lru_cache(maxsize=4096)
 def _spelt(word: str) -> str:
     word = word.casefold()
     for old, new in _TONES:
