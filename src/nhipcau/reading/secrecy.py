@@ -10,7 +10,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 
@@ -38,7 +38,7 @@ _FOREIGN = re.compile(
     "[^\x00-\xa9\xab-\xb9\xbb-\xffĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1ea0-\u1ef9\u2000-\u206f\u20a0-\u20bf\u2190-\u23ff\u2500-\u25ff]"
 )
 # Longer neighbours frame nothing.
-_NEIGHBOUR = 2_000
+_NEIGHBOUR = 400
 # A mark in mixed case ("Mật") counts only where marks stand: at the head, before the text begins.
 _HEAD_LINES = 25
 
@@ -88,7 +88,7 @@ def _has_mark(text: str, *, plain: str) -> bool:
     for place in sorted(_places(text, plain)):
         if place >= seen:
             line, seen = _line_at(text, place, head=head)
-            if _is_marked(line, _marks()):
+            if _is_marked(line):
                 return True
     return False
 
@@ -125,6 +125,7 @@ def _line_at(text: str, place: int, *, head: int) -> tuple[_Line, int]:
     return line, end + 1
 
 
+@lru_cache(maxsize=1024)
 def _cleared(line: str) -> str:
     return unicodedata.normalize("NFKC", line).translate(_marks().lookalikes)
 
@@ -148,7 +149,9 @@ def has_marked_name(filename: str) -> bool:
     return any(f" {level} " in spaced for level in _marks().named_levels)
 
 
-def _is_marked(line: _Line, marks: _Marks) -> bool:
+@lru_cache(maxsize=1024)
+def _is_marked(line: _Line) -> bool:
+    marks = _marks()
     parts = [line.words, *_COLUMNS.split(line.words)]
     if any(_is_level(part, at_head=line.at_head, marks=marks) for part in parts):
         return not _is_broken_word(line, marks)
