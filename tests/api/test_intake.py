@@ -10,6 +10,7 @@ import pytest_django
 from nhipcau.api import intake, urls
 from nhipcau.documents.models import Original
 from tests.api.conftest import Program
+from tests.reading.containers.made_containers import archive, attach, mail
 from tests.world import Ordered, World, plan
 
 Door = Callable[[str], Program]
@@ -79,3 +80,23 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(
 def test_a_request_without_files_is_told_so(program: Door) -> None:
     answer = program("clerk").send()
     assert (answer.status, answer.body["code"], answer.body["facts"]["where"]) == (422, "request.invalid", "files")
+
+
+def test_each_member_of_a_mail_has_its_own_answer(world: World, program: Door) -> None:
+    made = mail(words="\n")
+    attach(made, name="tot.txt", content=world.file_of(plan(1)))
+    attach(made, name="hong.txt", content=b" ")
+    taken, refused = program("clerk").send(("thư.eml", made.as_bytes())).body["files"]
+    assert (taken["file"], taken["state"]) == ("thư.eml/tot.txt", "taken")
+    assert (refused["file"], refused["refusal"]["code"]) == ("thư.eml/hong.txt", "reading.empty")
+
+
+def test_an_archive_that_holds_much_becomes_a_job_of_one_file_and_many_lines(
+    world: World, program: Door, settings: pytest_django.fixtures.SettingsWrapper
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    packed = archive({f"{n}.txt": world.file_of(plan(n)) for n in range(1, intake.MOST_AT_ONCE + 2)})
+    answer = program("clerk").send(("a.zip", packed))
+    job = program("clerk").get(f"/jobs/{answer.body['id']}").body
+    assert (answer.status, job["state"], job["done"], job["total"]) == (202, "done", 1, 1)
+    assert [line["state"] for line in job["lines"]] == ["taken"] * (intake.MOST_AT_ONCE + 1)
