@@ -27,7 +27,11 @@ _RELATIVE = re.compile(
     rf"(?P<c2>{_COUNT.replace('count', 'c3')})\s+{_UNIT.replace('unit', 'u2').replace('working', 'w2')}"
 )
 # Years and quarters are counted only from a named event: "05 năm thực hiện" tells what has been.
-_LONG = re.compile(rf"{_OPENERS}\s+{_COUNT}\s+(?P<unit>năm|quý){_SINCE}")
+_LONG = re.compile(
+    rf"{_OPENERS}\s+(?:không\s+quá\s+|tối\s+đa\s+)?{_COUNT}\s+(?P<unit>năm|quý){_SINCE}"
+    rf"|trong\s+(?:thời\s+hạn|vòng)\s+(?:không\s+quá\s+|tối\s+đa\s+)?{_COUNT.replace('count', 'count2')}"
+    r"\s+(?P<unit2>năm|quý)(?![^\W_])"
+)
 # "Chậm nhất 05 ngày trước ngày khai mạc", "trước 10 ngày so với …": counted back from an event.
 _AHEAD = re.compile(
     rf"(?:(?:{_OPENERS}|ít\s+nhất)\s+(?:là\s+)?)?(?<![^\W_]){_COUNT}"
@@ -36,6 +40,11 @@ _AHEAD = re.compile(
     rf"|(?<![^\W_])trước\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+)?{_COUNT.replace('count', 'count2')}"
     r"\s+(?P<unit2>ngày|tuần|tháng)(?!\s+(?:\d|kể|từ))(?P<working2>\s+làm\s+việc)?"
     r"(?P<since2>\s+(?:so\s+với|khi)[^,;.()\n]{0,60}(?![^\W_]))?"
+)
+# "Trước khi hết hạn điều tra 02 ngày làm việc".
+_BEHIND = re.compile(
+    rf"(?<![^\W_])(?P<since>trước\s+(?:khi|ngày\s+(?!\d)|thời\s+điểm)[^,;.()\n\d]{{1,60}}?)\s{_COUNT}"
+    r"\s+(?P<unit>ngày|tuần|tháng)(?P<working>\s+làm\s+việc)?(?=\s*(?:[,;.)]|$))"
 )
 # Civil Code 2015, article 146.1.
 _DAYS = {"ngày": 1, "tuần": 7, "tháng": 30, "quý": 90, "năm": 365}
@@ -70,6 +79,10 @@ def _ahead(folded: str) -> Iterator[Timing]:
             found = _relative(m, days=_days(count, unit), working=working, since=before, confidence=0.7)
             # "Trước 01 ngày": of what, is not said.
             yield found if m["since"] or m["since2"] else replace(found, rank=MANNER)
+    for m in _BEHIND.finditer(folded):
+        if count := number(m["count"]):
+            days, working = _days(count, m["unit"]), bool(m["working"])
+            yield _relative(m, days=days, working=working, since=m["since"], confidence=0.7)
 
 
 def _since(folded: str) -> Iterator[Timing]:
@@ -80,9 +93,10 @@ def _since(folded: str) -> Iterator[Timing]:
             sure = 0.9 if since else 0.7
             yield _relative(m, days=_days(count, unit), working=working, since=since, confidence=sure)
     for m in _LONG.finditer(folded):
-        if count := number(m["count"]):
-            since = m["since"] or m["after"]
-            yield _relative(m, days=_days(count, m["unit"]), working=False, since=since, confidence=0.85)
+        if count := number(m["count"] or m["count2"]):
+            since, unit = m["since"] or m["after"] or "", m["unit"] or m["unit2"]
+            sure = 0.85 if since else 0.6
+            yield _relative(m, days=_days(count, unit), working=False, since=since, confidence=sure)
 
 
 def _days(count: int, unit: str) -> int:

@@ -87,7 +87,7 @@ def _found(source: Source, timing: Timing | None) -> Found[Due] | None:
 
 
 def _in_the_rhythm_before(source: Source, order: Order, issued: date | None) -> Found[Due] | None:
-    """ "… trước ngày 20 hằng tháng; Sở Nội vụ tổng hợp trước ngày 25": a day of the rhythm told before it in the item."""
+    """ "… trước ngày 20 hằng tháng; Sở Nội vụ tổng hợp trước ngày 25": a day of the rhythm told before it."""
     if (
         order.paragraph is None
         or order.paragraph.start >= order.span.start

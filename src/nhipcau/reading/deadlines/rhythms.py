@@ -48,6 +48,11 @@ _QUARTERLY_DAY = re.compile(
 )
 _UNITS = r"ngày|tuần|tháng|quý|năm|nửa\s+năm|(?:0?6|sáu)\s+tháng|(?:0?3|ba)\s+tháng|12\s+tháng"
 _EVERY = re.compile(rf"{_OPEN}(?P<weekday>(?:vào\s+)?{WEEKDAY}\s+)?{EVERY}\s+(?P<unit>{_UNITS})(?!\s+\d)(?![^\W_])")
+# "Ngày làm việc cuối cùng của tháng".
+_LAST_DAY = re.compile(
+    rf"(?:(?:{BY}|{BEFORE})\s+)?ngày\s+(?:làm\s+việc\s+)?cuối(?:\s+cùng)?\s+(?:của\s+)?(?:{EVERY}\s+)?(?P<unit>tháng|quý)"
+    r"(?:\s+hiện\s+hành)?(?!\s*[(]?\s*(?:\d|[ivx]+(?![^\W_]))|[^\W_])"
+)
 _PERIOD = re.compile(rf"định\s+kỳ\s*(?:[(:,]\s*)?(?:theo\s+|vào\s+|{EVERY}\s+)?(?P<unit>{_UNITS})(?![^\W_])")
 _COUNT = r"\d{1,2}|một|hai|ba|bốn|sáu"
 _ONCE = re.compile(
@@ -71,7 +76,7 @@ _BARE = re.compile(r"(?<!chế độ báo cáo )(?<!các báo cáo )(?<![^\W_])�
 
 # What the patterns above cannot do without: most items hold no such thing and are left at once.
 _TELLS = re.compile(
-    rf"{EVERY}\s+(?:{_UNITS})|{_NEXT_YEAR}|tháng\s+(?:sau|kế|liền|tiếp|cuối|đầu)|của\s+tháng(?![^\W_])"
+    rf"{EVERY}\s+(?:{_UNITS})|{_NEXT_YEAR}|tháng\s+(?:sau|kế|liền|tiếp|cuối|đầu)|cuối\s+(?:cùng\s+)?(?:của\s+)?(?:tháng|quý)|của\s+tháng(?![^\W_])"
     r"|định\s+kỳ|(?<![^\W_])lần(?![^\W_])|báo\s+cáo\s+[(]?(?:tuần|tháng|quý|0?6|sáu|năm)"
 )
 _TELLS_YEARLY = re.compile(rf"{EVERY}\s+năm|{_NEXT_YEAR}")
@@ -132,7 +137,7 @@ def rhythms(folded: str, *, daily: bool) -> list[Timing]:
             gathering.add(m.span(), "times", _once_in(m), rank=PLAIN, confidence=0.85)
         for m in _OFTEN.finditer(folded):
             gathering.add(m.span(), "times", _often_in(m), rank=PLAIN, confidence=0.85)
-    for pattern in (_PERIOD, _EVERY, _REPORT_KIND):
+    for pattern in (_LAST_DAY, _PERIOD, _EVERY, _REPORT_KIND):
         for m in pattern.finditer(folded):
             _add_rhythm(folded, m, gathering, daily=daily)
     if "kỳ" in folded:
