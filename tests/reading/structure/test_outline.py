@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.structure import Zone
 from tests.reading.made_bodies import outline_of, paths_of
 
@@ -148,3 +151,18 @@ def test_a_page_number_between_empty_lines_does_not_break_a_sentence() -> None:
 def test_a_figure_behind_a_bullet_under_a_heading_in_capitals_is_an_item() -> None:
     outline = outline_of("1. MỤC TIÊU\n- 80% người dân có kỹ năng số.\n- 100% cán bộ dùng dịch vụ công.\n")
     assert [block.zone for block in outline.blocks[1:]] == [Zone.PURPOSE, Zone.PURPOSE]
+
+
+def test_parts_that_open_one_another_without_end_stay_on_the_last_level_that_is_told_apart() -> None:
+    paths = paths_of("1. a\n" * 3_000 + "2. Tổ chức thực hiện\n")
+    assert max(path.count(".") for path in paths.values()) < 20
+
+
+def test_a_text_of_countless_shards_of_lines_is_refused_by_name() -> None:
+    with pytest.raises(Refusal) as refused:
+        outline_of("a)\n" * 150_000)
+    assert refused.value.code == "reading.too_many_lines"
+
+
+def test_a_long_paper_of_ordinary_lines_is_read() -> None:
+    assert len(outline_of("Các cơ quan, đơn vị phối hợp thực hiện.\n" * 5_000).blocks) == 5_000

@@ -17,6 +17,8 @@ from nhipcau.reading.types import DifficultyChannel, Found, Header, Span
 _WORDS = load("orders")["difficulty"]
 assert isinstance(_WORDS, dict)
 _TROUBLE = Listed(_WORDS["trouble"])
+_LONGEST_CHANNEL = 2_000
+"""Characters behind its first sentence in which the channel has been told whole."""
 _TROUBLE_WITHIN = 220
 """Characters in which the trouble is named; later it is no more what the sentence is about."""
 _OCCASION = any_of(_WORDS["occasion"])
@@ -61,7 +63,8 @@ def read_difficulty_channel(source: Source, outline: Outline, _header: Header) -
             continue
         met = [s for s in sentences_of(shadow=source.shadow, span=block.span) if is_difficulty(s.words)]
         if met:
-            span = trimmed(shadow=source.shadow, span=Span(met[0].span.start, met[-1].span.end))
+            end = max(one.span.end for one in met if one.span.end <= met[0].span.end + _LONGEST_CHANNEL)
+            span = trimmed(shadow=source.shadow, span=Span(met[0].span.start, end))
             return _channel(source, span)
     return None
 

@@ -12,7 +12,8 @@ from nhipcau.reading.structure.bodies import is_body
 _REPORT = load("orders")["report"]
 assert isinstance(_REPORT, dict)
 _RHYTHM = any_of(_REPORT["rhythm"])
-_NOT = any_of(_REPORT["not_reports"])
+_NOT = any_of(_REPORT["not_reports"], flags=re.NOFLAG)
+"""Met in small letters."""
 _ACT = re.compile(
     r"(?<![^\W\d_])(?:báo cáo|gửi (?:báo cáo|kết quả|số liệu|về|cho)|tổng hợp(?=[^.;]{0,80}(?:báo cáo|gửi|trình)))",
     re.IGNORECASE,
@@ -46,6 +47,9 @@ _OPENS = re.compile(
     r"(?:tổng hợp,? |lập |có |gửi |tổng kết,? |làm |thực hiện )?(?:kết quả,? )?(?:và )?báo cáo\b",
     re.IGNORECASE,
 )
+_REPORT_LENGTH = len("báo cáo")
+_LONGEST = 6_000
+"""Characters from its end in which an assignment says that it reports."""
 _OPENS_WITHIN = 240
 """Characters in which a sentence that begins with reporting has named it."""
 
@@ -54,9 +58,9 @@ def opens_report(words: str) -> bool:
     """A sentence that begins with reporting: it is an assignment of its own beside what stands before it."""
     said = words.strip(" -+")
     met = _OPENS.match(said) if "báo cáo" in lowered(said[:_OPENS_WITHIN]) else None
-    if not met or _NOT.match(said[max(0, met.end() - 7) :]):
+    if not met or _NOT.match(lowered(said), met.end() - _REPORT_LENGTH):
         return False
-    return _has_end(said[met.end() - 7 :])
+    return _has_end(said[met.end() - _REPORT_LENGTH :])
 
 
 def monitors(words: str) -> bool:
@@ -76,11 +80,16 @@ def reports_at_all(words: str) -> bool:
 
 def is_report(words: str) -> bool:
     """Whether the main or last act of the whole assignment is to report."""
-    if "báo cáo" not in lowered(words):
+    words = words[-_LONGEST:]
+    low = lowered(words)
+    if "báo cáo" not in low:
         return False
-    plain = _NOT.sub(lambda met: "·" * len(met.group()), words)
-    told = _PASSED_UP.sub("", plain)
-    if reports_at_all(told) and _ACT.search(told):
+    named = [met.span() for met in _NOT.finditer(low)]
+    plain = words
+    for start, end in named:
+        plain = plain[:start] + "·" * (end - start) + plain[end:]
+    told = _PASSED_UP.sub("", plain) if "tổng hợp" in low else plain
+    if told != plain and reports_at_all(told) and _ACT.search(told):
         plain = told
     regime = _REGIME.match(words.strip(" -+"))
     if regime and is_body(regime.group("to")):

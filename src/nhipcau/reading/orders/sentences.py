@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 
 from nhipcau.reading.lexicon import load
 from nhipcau.reading.lexicon.listed import Listed
@@ -28,8 +29,10 @@ _GENERAL = Listed(load("orders")["general"])
 _CLOSING_MARK = re.compile(r"(?:\.\s*/\s*\.?|/\s*\.|\s/)$")
 _ANSWERED_WITHIN = 120
 """Characters that the beginning and the end of a sentence that answers are looked for in."""
-_LOOKED_BACK = 40
+_LOOKED_BACK = 12
 """Sentences of one assignment that are looked back at. No paper orders one thing in more."""
+_MOST_SENTENCES = 10_000
+"""In one paragraph, for papers that lost their line ends altogether; what follows is one more sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Sentence:
 def sentences_of(*, shadow: str, span: Span) -> tuple[Sentence, ...]:
     text = shadow[span.start : span.end]
     cuts, last = [], 0
-    for met in _END.finditer(text):
+    for met in islice(_END.finditer(text), _MOST_SENTENCES):
         if met.group() == "." and _SHORTENED.search(text[max(0, met.start() - 6) : met.start()]):
             continue
         cuts.append((last, met.end(), text[last - 1 : last] == ";"))
@@ -72,17 +75,30 @@ def trimmed(*, shadow: str, span: Span) -> Span:
     return Span(start, end)
 
 
+@dataclass(slots=True)
+class _Assignment:
+    sentences: list[Sentence] = field(default_factory=list)
+    orders: bool = False
+    reports: bool = False
+    """Known to report, by its last sentence."""
+
+    def go_on(self, sentence: Sentence) -> None:
+        self.sentences.append(sentence)
+        self.orders = self.orders or sentence.evidence.is_order
+
+    @property
+    def said(self) -> str:
+        return " ".join(sentence.words for sentence in self.sentences[-_LOOKED_BACK:])
+
+
 def assignments(sentences: tuple[Sentence, ...]) -> tuple[tuple[Sentence, ...], ...]:
     """The sentences of one item, grouped into assignments."""
-    groups: list[list[Sentence]] = []
+    found: list[_Assignment] = []
     for at, sentence in enumerate(sentences):
-        if groups and _opens_another(sentences, at, so_far=groups[-1]):
-            groups.append([sentence])
-        elif groups:
-            groups[-1].append(sentence)
-        else:
-            groups.append([sentence])
-    return tuple(tuple(group) for group in groups)
+        if not found or _opens_another(sentences, at, so_far=found[-1]):
+            found.append(_Assignment())
+        found[-1].go_on(sentence)
+    return tuple(tuple(one.sentences) for one in found)
 
 
 def _whole(sentences: tuple[Sentence, ...], at: int) -> str:
@@ -96,22 +112,25 @@ def _whole(sentences: tuple[Sentence, ...], at: int) -> str:
     return " ".join(words)
 
 
-def _opens_another(sentences: tuple[Sentence, ...], at: int, *, so_far: list[Sentence]) -> bool:
+def _opens_another(sentences: tuple[Sentence, ...], at: int, *, so_far: _Assignment) -> bool:
     sentence = sentences[at]
+    reported, so_far.reports = so_far.reports, False
     if not sentence.after_semicolon and _answers(sentence.words):
         return False
-    said = " ".join(before.words for before in so_far[-_LOOKED_BACK:])
-    if not any(before.evidence.is_order for before in so_far) or not completes(said):
+    said = so_far.said
+    if not so_far.orders or not completes(said):
         return False
     if sentence.evidence.is_order and _has_deadline(said) and _has_deadline(_whole(sentences, at)):
         return True
     reports = not sentence.after_semicolon and (opens_report(sentence.words) or is_report(sentence.words))
     gathers = sentence.after_semicolon and monitors(sentence.words) and is_report(sentence.words)
-    if (reports or (gathers and not watches(said))) and not is_report(said):
-        return True
+    if reports or (gathers and not watches(said)):
+        so_far.reports = reported or is_report(said)
+        if not so_far.reports:
+            return True
     if sentence.evidence.sign is Sign.COMMAND and _COMMANDS_AGAIN.match(sentence.words):
         return True
-    return _names_another(sentence, so_far=so_far)
+    return _names_another(sentence, so_far=so_far.sentences)
 
 
 def _has_deadline(words: str) -> bool:
@@ -133,5 +152,5 @@ def _names_another(sentence: Sentence, *, so_far: list[Sentence]) -> bool:
         return False
     if sentence.evidence.sign not in (Sign.BOUND, Sign.SUBJECT) or not subject or _GENERAL.opens(subject):
         return False
-    named = [before.evidence.subject.lower() for before in so_far if before.evidence.subject]
+    named = [before.evidence.subject.lower() for before in so_far[-_LOOKED_BACK:] if before.evidence.subject]
     return not any(subject.startswith(one[:24]) or one.startswith(subject[:24]) for one in named)

@@ -21,7 +21,7 @@ _ENACTING = Listed(_WORDS["enacting"])
 _ADOPTING = Listed(_WORDS["adopting"])
 _AMENDING = Listed(_WORDS["amending"])
 _ADDRESSES = re.compile(r"(?:gửi|điện)\s*:$", re.IGNORECASE)
-_TWO_WORDS = re.compile(r"\w{2,}\s+\w")
+_TWO_WORDS = re.compile(r"\w\w\s+\w")
 _PAST_WITHIN = 200
 """Characters in which a sentence that tells the past says so."""
 _ADDRESSING_TYPES = frozenset(strings(_WORDS["addressing_types"]))

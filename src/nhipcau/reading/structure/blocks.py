@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from nhipcau.reading.lexicon import any_of, load
@@ -13,6 +14,8 @@ from nhipcau.reading.types import Cell, Span
 _ANNEX = any_of(load("structure")["annex"])
 # "; - Tăng cường": the break before the bullet was lost.
 _FUSED = re.compile(r"(?<=[;.:])\s*[-+•]\s*(?=[A-ZĐÀ-Ỹ])")
+_MOST_FUSED = 10_000
+"""Items run together in one paragraph, for papers that lost their line ends altogether."""
 _POINTS = re.compile(r"\((?<![\w/]\()(\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=[^\W_])")
 _ROMAN_POINTS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
@@ -108,7 +111,7 @@ def _taken_apart(pieces: list[Piece], *, shadow: str) -> tuple[Piece, ...]:
 
 
 def _split_at_bullets(piece: Piece, *, words: str) -> tuple[Piece, ...]:
-    breaks = list(_FUSED.finditer(words))
+    breaks = list(islice(_FUSED.finditer(words), _MOST_FUSED))
     if not breaks:
         return (piece,)
     is_bullet = piece.label is not None and piece.label.is_bullet

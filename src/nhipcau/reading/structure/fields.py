@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.lexicon import tables as entries
@@ -27,6 +27,7 @@ def _columns() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{column}>(?:{'|'.join(heads)}){ended})" for column, heads in names.items()))
 
 
+@lru_cache(maxsize=4096)
 def column_of(head: str) -> str | None:
     """What a column head or the name of a field means; None where it is neither."""
     plain = lowered(" ".join(head.split()).strip(" .:*-()").replace("\\n", " "))

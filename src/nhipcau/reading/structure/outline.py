@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.lexicon import any_of, load
 from nhipcau.reading.lexicon.listed import Listed
 from nhipcau.reading.source import Source, lowered
@@ -23,6 +24,9 @@ _ANNEX = any_of(_WORDS["annex"])
 _LISTS = any_of(_WORDS["lists"])
 _FORM = Listed(_WORDS["form"])
 _CLOSING = Listed(load("orders")["closing"])
+_MOST_LINES = 100_000
+_SHORTEST_LINES = 12
+"""Characters on the average. More than so many lines, and shorter ones than any table's, are no paper."""
 
 
 class Block(NamedTuple):
@@ -81,10 +85,17 @@ def read_outline(source: Source, body: Span, document: Span | None = None) -> Ou
         parts.append((Span(body.end, document.end), True))
     blocks: list[Block] = []
     for within, behind in parts:
+        _require_paper(source, within)
         cut = with_openings(source, cut_lines(text=source.text, shadow=source.shadow, within=within))
         for lines, is_annex in _without_foot(cut, behind=behind):
             blocks += _blocks_of(source, lines, first=len(blocks), is_annex=is_annex)
     return Outline(sections=_sections(source, blocks), blocks=tuple(blocks))
+
+
+def _require_paper(source: Source, within: Span) -> None:
+    lines = source.shadow.count("\n", within.start, within.end)
+    if lines > _MOST_LINES and within.end - within.start < _SHORTEST_LINES * lines:
+        raise Refusal("reading.too_many_lines", lines=lines, limit=_MOST_LINES)
 
 
 def _without_foot(lines: tuple[Line, ...], *, behind: bool) -> list[tuple[tuple[Line, ...], bool]]:
@@ -153,11 +164,15 @@ def _risen(blocks: list[Block], *, first: int) -> list[Block]:
     """Closing paragraphs belong to the part that holds the list, not to its last item."""
     last_label = max((i for i, b in enumerate(blocks) if b.label is not None and not b.label.is_bullet), default=-1)
     out = list(blocks)
+    bare: dict[int, int] = {}
     for at, block in enumerate(blocks):
+        if block.label is None and block.parent is not None:
+            bare.setdefault(block.parent, at)
         if block.label is not None or block.is_row or block.is_heading or not _CLOSING.opens(lowered(block.words)):
             continue
         parent = block.parent
-        if at < last_label and _goes_on_in_part(out, at, first=first):
+        # Paragraphs stand under the same heading before it: it is one of them, and other parts follow.
+        if at < last_label and parent is not None and bare[parent] < at and _holds_paragraphs(out[parent - first]):
             continue
         while parent is not None and not _holds_closing(out[parent - first], is_tail=at > last_label):
             parent = out[parent - first].parent
@@ -171,14 +186,11 @@ def _risen(blocks: list[Block], *, first: int) -> list[Block]:
     return out
 
 
-def _goes_on_in_part(blocks: list[Block], at: int, *, first: int) -> bool:
-    """Paragraphs stand under the same heading before it: it is one of them, and other parts follow."""
-    above = blocks[at].parent
-    if above is None or (label := blocks[above - first].label) is None or label.is_bullet:
+def _holds_paragraphs(block: Block) -> bool:
+    """A heading, not an item: paragraphs under it are its own."""
+    if block.label is None or block.label.is_bullet:
         return False
-    if blocks[above - first].words.endswith((".", ";", ":")):
-        return False
-    return any(blocks[child - first].label is None for child in blocks[above - first].children if child - first < at)
+    return not block.words.endswith((".", ";", ":"))
 
 
 def _holds_closing(block: Block, *, is_tail: bool) -> bool:

@@ -18,8 +18,8 @@ _UNNUMBERED_ROW = 99.0
 _LONGEST_UNLABELLED = 14
 _HEAD_REACH = 600
 """Characters of a piece in which its heading ends, or it is none."""
-_DEEPEST = 32
-"""Levels that are told apart. Papers nest six or seven; what goes deeper is kept on the last level."""
+_DEEPEST = 20
+"""Levels that are told apart. Papers nest ten at the most; what goes deeper is kept on the last level."""
 
 
 @dataclass(slots=True)
@@ -52,9 +52,10 @@ class Stack:
             self.open.pop()
 
     def push(self, order: float, index: int, label: Label | None) -> None:
-        if len(self.open) == _DEEPEST:
-            self.open.pop()
         self.open.append((order, index, label))
+
+    def close_below_deepest(self) -> None:
+        del self.open[_DEEPEST - 1 :]
 
     @property
     def top(self) -> int | None:
@@ -74,6 +75,7 @@ def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
         words = " ".join(shadow[start:end].split())
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         order, opens_part = _settle(piece, words, stack=stack, places=places, following=following)
+        stack.close_below_deepest()
         parent = stack.top
         outer = places[parent].opens if parent is not None else Zone.OPEN
         heads = piece.label is not None or (opens_part and words.count(" ") < _LONGEST_UNLABELLED)
