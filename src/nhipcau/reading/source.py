@@ -25,6 +25,8 @@ T = TypeVar("T")
 # by one: nearly all are absent from nearly all texts, and looking for an absent letter costs next to nothing.
 _LOOKALIKES = {
     "Ð": "Đ", "Ɖ": "Đ", "ð": "đ",
+    **dict(zip("АВЕКМНОРСТХІУаеорсухі", "ABEKMHOPCTXIYaeopcyxi", strict=True)),  # Cyrillic
+    **dict(zip("ΑΒΕΗΙΚΜΝΟΡΤΥΧ", "ABEHIKMNOPTYX", strict=True)),  # Greek
     "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "‒": "-",
     "⁄": "/", "∕": "/",
     "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u2003": " ", "\u2002": " ", "\t": " ",
