@@ -35,15 +35,15 @@ Files = tuple[tuple[bytes, str], ...]
 _own = threading.local()
 
 
-Chunk = tuple[str, list[Told | Refusal]]
-"""By which edition of the engine, and what it read."""
+Chunk = tuple["Worker", list[Told | Refusal]]
+"""Who read, and what."""
 
 
 class Scheduler(Protocol):
     """What is used of Dask's client, which ships without these types."""
 
     def nthreads(self) -> dict[str, int]: ...
-    def run(self, function: Callable[[], Worker]) -> dict[str, Worker]: ...
+    def run(self, function: Callable[[], Worker], *, on_error: str) -> dict[str, Worker | BaseException]: ...
     def submit(
         self, function: Callable[[Files], Chunk], files: Files, *, pure: bool, retries: int
     ) -> Future[Chunk]: ...
@@ -108,9 +108,9 @@ class Cluster:
 
     def _answers_of(self, future: Future[Chunk], chunk: list[Sheet[K]]) -> Iterable[Answer]:
         if future.status == "finished":
-            made_by, answers = future.result()
-            if made_by != edition():
-                raise Refusal("scale.other_edition", theirs=made_by, ours=edition())
+            worker, answers = future.result()
+            # One that came later may be another kind of worker than those that were asked at the start.
+            _check_worker(worker)
             return answers
         if future.status in {"cancelled", "lost"}:
             raise Refusal("scale.lost", address=self._address)
@@ -122,7 +122,7 @@ def read_chunk(files: Files) -> Chunk:
     reader: Reader | None = getattr(_own, "reader", None)
     if reader is None:
         reader = _own.reader = Reader()
-    return edition(), [answer_of(reader, data, name) for data, name in files]
+    return _introduced(), [answer_of(reader, data, name) for data, name in files]
 
 
 def _chunks(sheets: Iterable[Sheet[K]]) -> Iterator[list[Sheet[K]]]:
@@ -161,15 +161,19 @@ def _check(client: Scheduler) -> None:
         if time.monotonic() > ends:
             raise Refusal("scale.no_workers", seconds=PATIENCE)
         time.sleep(0.2)
-    try:
-        found = client.run(_introduced)
-    except ImportError:
-        raise Refusal("scale.no_program") from None
-    for worker in found.values():
-        if worker.edition != edition():
-            raise Refusal("scale.other_edition", theirs=worker.edition, ours=edition())
-        if worker.spills:
-            raise Refusal("scale.spills")
+    for worker in client.run(_introduced, on_error="return").values():
+        if isinstance(worker, Worker):
+            _check_worker(worker)
+        elif isinstance(worker, ImportError):
+            raise Refusal("scale.no_program")
+        # Any other answer is that of a worker that died while it was asked: it is sent nothing.
+
+
+def _check_worker(worker: Worker) -> None:
+    if worker.edition != edition():
+        raise Refusal("scale.other_edition", theirs=worker.edition, ours=edition())
+    if worker.spills:
+        raise Refusal("scale.spills")
 
 
 def _introduced() -> Worker:
