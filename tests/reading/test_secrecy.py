@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -153,13 +155,15 @@ UNMARKED = [
     "",
 ]
 
+MORE = tomllib.loads(Path(__file__).with_name("secret_marks.toml").read_text(encoding="utf-8"))
 
-@pytest.mark.parametrize("text", MARKED)
+
+@pytest.mark.parametrize("text", [*MARKED, *MORE["marked"]])
 def test_a_secrecy_mark_is_seen(text: str) -> None:
     assert has_secrecy_mark(text)
 
 
-@pytest.mark.parametrize("text", UNMARKED)
+@pytest.mark.parametrize("text", [*UNMARKED, *MORE["unmarked"]])
 def test_words_about_secrets_are_no_mark(text: str) -> None:
     assert not has_secrecy_mark(text)
 
@@ -171,6 +175,15 @@ def test_a_marked_document_is_refused_without_a_word_of_it() -> None:
     assert refused.value.code == "reading.secret"
     assert refused.value.facts == {}
     assert "Minh" not in sentence(refused.value)
+
+
+@pytest.mark.parametrize("text", [*MARKED, *MORE["marked"]])
+def test_a_mark_is_seen_however_its_letters_are_composed(text: str) -> None:
+    assert has_secrecy_mark(unicodedata.normalize("NFD", text))
+
+
+def test_a_worn_stamp_below_the_head_is_no_mark() -> None:
+    assert not has_secrecy_mark("x\n" * 40 + "MÂT\n" + "MẬT ỦY BAN NHÂN DÂN\n")
 
 
 def test_a_mark_in_the_running_head_is_seen_too() -> None:

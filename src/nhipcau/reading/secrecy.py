@@ -18,7 +18,7 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.source import Source, without_marks
 
 _COLUMNS = re.compile(r"\t|\||\s{3,}")
-_FRAMED = re.compile(r"^\s*(?:\|.*\||│.*│|┃.*┃|║.*║|\[.*\]|\(.*\)|\{.*\}|<.*>|\*+[^*]+\*+)\s*$")
+_FRAMED = re.compile(r"^\s*(?:\|.*\||│.*│|┃.*┃|║.*║|\[.*\]|\(.*\)|\{.*\}|<.*>|\*+[^*]+\*+|_+[^_]+_+|\++[^+]+\++)\s*$")
 _RULE = re.compile(r"^\s*[-_=*+~.─━═│┃║┌┐└┘┏┓┗┛╔╗╚╝|\s]{3,}$")
 _OWN_NUMBER = re.compile(
     r"^\W*(?:số(?:\s*hiệu|(?:\s*,|\s*/|\s+và)?\s*ký\s+hiệu)?)\s*[:.]?\s*(?P<code>\S.*)$", re.IGNORECASE
@@ -37,6 +37,7 @@ _SYMBOL_END = re.compile(r"[-/(－／（]\s{0,3}(?:t\s{0,2})?m(?:at)?(?![a-z0-9]
 _FOREIGN = re.compile(
     "[^\x00-\xa9\xab-\xb9\xbb-\xffĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1ea0-\u1ef9\u2000-\u206f\u20a0-\u20bf\u2190-\u23ff\u2500-\u25ff]"
 )
+_LONGEST_SHARED = 160
 # Longer neighbours frame nothing.
 _NEIGHBOUR = 400
 # A mark in mixed case ("Mật") counts only where marks stand: at the head, before the text begins.
@@ -59,8 +60,16 @@ class _Line:
 class _Marks:
     levels: frozenset[str]
     worn_levels: frozenset[str]
+    head_levels: frozenset[str]
+    """Worn by recognition, and taken for levels where they stand alone in the head."""
+    shared_start: re.Pattern[str]
+    shared_end: re.Pattern[str]
+    """A level before or behind words of a letterhead: recognition runs the two columns of a page together."""
     named_levels: frozenset[str]
     suffixes: tuple[str, ...]
+    letterhead: re.Pattern[str]
+    letterhead_agency: re.Pattern[str]
+    named_before: frozenset[str]
     broken_before: frozenset[str]
     broken_after: frozenset[str]
     lookalikes: dict[int, str]
@@ -85,7 +94,7 @@ def _has_mark(text: str, *, plain: str) -> bool:
         text = text.replace(end, "\n")
     head = _end_of_head(text)
     seen = 0
-    for place in sorted(_places(text, plain)):
+    for place in sorted(_places(text, plain, head=head)):
         if place >= seen:
             line, seen = _line_at(text, place, head=head)
             if _is_marked(line):
@@ -93,10 +102,10 @@ def _has_mark(text: str, *, plain: str) -> bool:
     return False
 
 
-def _places(text: str, plain: str) -> Iterator[int]:
+def _places(text: str, plain: str, *, head: int) -> Iterator[int]:
     """Where a mark may stand: levels end in "mật", their symbols in "M"; letters from elsewhere may hide either."""
     for met in _LEVEL_WORD.finditer(plain):
-        if _AFTER_LEVEL.match(text, met.end()):
+        if met.end() < head or _AFTER_LEVEL.match(text, met.end()):
             yield met.end() - 1
     yield from (met.end() - 1 for met in _SYMBOL_END.finditer(plain))
     for met in _FOREIGN.finditer(text):
@@ -157,6 +166,8 @@ def _is_marked(line: _Line) -> bool:
         return not _is_broken_word(line, marks)
     if _is_framed(line) and _plain(line.words) in marks.worn_levels:
         return True
+    if line.at_head and (any(_letters(part) in marks.head_levels for part in parts) or _shares_line(line, marks)):
+        return True
     if _names_level(line.words, after=line.after if line.after.strip() else line.beyond, marks=marks):
         return True
     return any(_has_level_symbol(part, marks) for part in parts)
@@ -178,6 +189,21 @@ def _is_broken_word(line: _Line, marks: _Marks) -> bool:
     if before and before[-1].upper() in marks.broken_before:
         return True
     return bool(before and after) and after[0].strip(",.;:").upper() in marks.broken_after
+
+
+def _shares_line(line: _Line, marks: _Marks) -> bool:
+    """ "MẬT CỘNG HÒA XÃ HỘI …", "ỦY BAN NHÂN DÂN TỈNH … MẬT": the level among words that only a letterhead has."""
+    if len(line.words) > _LONGEST_SHARED:
+        return False
+    met = marks.shared_start.match(line.words) or marks.shared_end.match(line.words)
+    if met is None:
+        return False
+    rest = met["rest"]
+    # "BẢO MẬT", "DANH MỤC … ĐỘ MẬT": the words before it make it a part of a title.
+    if met.start("rest") == 0 and rest.split()[-1].upper() in marks.broken_before | marks.named_before:
+        return False
+    plain = _unmarked(rest)
+    return bool(marks.letterhead.match(plain) or (rest.isupper() and marks.letterhead_agency.match(plain)))
 
 
 def _is_framed(line: _Line) -> bool:
@@ -227,7 +253,14 @@ def _unmarked(line: str) -> str:
 def _marks() -> _Marks:
     lexicon = tomllib.loads((files("nhipcau.reading") / "lexicon" / "secrecy.toml").read_text(encoding="utf-8"))
     labels = "|".join(re.escape(_unmarked(label)) for label in sorted(lexicon["labels"], key=len, reverse=True))
+    levels = "|".join(r"\s+".join(level.split()) for level in (*lexicon["levels"][::-1], *lexicon["head_levels"]))
     return _Marks(
+        head_levels=frozenset(_letters(level) for level in lexicon["head_levels"]),
+        shared_start=re.compile(rf"^\W*(?:{levels})\b\W+(?P<rest>\w.*)$"),
+        shared_end=re.compile(rf"^(?P<rest>.*?\w)\W+(?:{levels})\W*$"),
+        letterhead=re.compile(rf"^\W*(?:{'|'.join(lexicon['letterhead'])})\W*$"),
+        letterhead_agency=re.compile(rf"^\W*(?:{'|'.join(lexicon['letterhead_agencies'])})\b"),
+        named_before=frozenset(lexicon["named_before"]),
         levels=frozenset(_letters(level) for level in lexicon["levels"]),
         worn_levels=frozenset(_plain(level) for level in lexicon["levels"]),
         named_levels=frozenset(lexicon["levels_in_names"]),
