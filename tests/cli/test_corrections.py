@@ -109,6 +109,21 @@ def test_nobody_takes_out_what_they_may_not_see(world: World, document: Document
     assert not (tmp_path / "out").exists()
 
 
+def test_a_document_of_the_file_that_came_with_another_file_before_is_told_too(world: World, tmp_path: Path) -> None:
+    world.register(plan(2))
+    cover = world.register(plan(1, title="cong tac"), plan(2))
+    correct_value(
+        actor=world.actors["clerk"],
+        document_id=cover.pk,
+        version=cover.version,
+        pointer="/title",
+        value="công tác hữu nghị",
+    )
+    export(world, tmp_path / "out")
+    gold = json.loads(one(tmp_path / "out", "*.json").read_text(encoding="utf-8"))
+    assert [document["code"] for document in gold["documents"]] == ["1/KH-UBND", "2/KH-UBND"]
+
+
 def test_the_log_says_who_took_what_out_and_what_for(world: World, document: Document, tmp_path: Path) -> None:
     export(world, tmp_path / "out")
     entry = AuditEntry.objects.get(act="corrections.exported")

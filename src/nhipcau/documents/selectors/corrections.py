@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 
 from nhipcau.documents import access
-from nhipcau.documents.models import Document, Original, Verdict
+from nhipcau.documents.models import Copy, Document, Original, Verdict
+from nhipcau.documents.shape import document_in
 from nhipcau.documents.standing import laid_over, standing_verdicts
 from nhipcau.documents.without_gaps import closed_up
 from nhipcau.foundation import storage
@@ -49,7 +50,12 @@ def corrected_files_for(viewer: Actor) -> Iterator[CorrectedFile]:
         document_id=OuterRef("pk"), run_id=OuterRef("run_id"), kind__in=_CHANGES, withdrawn__isnull=True
     )
     hidden = held.filter(~Q(Exists(Document.objects.filter(access.visible_to(viewer), pk=OuterRef("pk")))))
-    rows = Original.objects.filter(Exists(held.filter(Exists(changed))), ~Exists(hidden)).order_by("sha256")
+    # A document of this file that the register knows from another file is not everybody's either.
+    known = Copy.objects.filter(original_id=OuterRef("pk"))
+    unseen = known.filter(~Q(Exists(Document.objects.filter(access.visible_to(viewer), pk=OuterRef("document_id")))))
+    rows = Original.objects.filter(Exists(held.filter(Exists(changed))), ~Exists(hidden), ~Exists(unseen)).order_by(
+        "sha256"
+    )
     for pk in rows.values_list("pk", flat=True):
         yield _file(Original.objects.get(pk=pk))
 
@@ -58,13 +64,17 @@ def _file(original: Original) -> CorrectedFile:
     held = Document.objects.filter(original=original, state=Document.State.HELD).select_related("run")
     documents = tuple(held.order_by("position"))
     verdicts = {document.pk: standing_verdicts(document) for document in documents}
+    newest = documents[0].run
+    assert newest is not None and isinstance(newest.reading, dict)
+    standing = {d.position: laid_over(d, verdicts[d.pk], text=original.text) for d in documents}
+    places = range(len(newest.reading["documents"]))
     return CorrectedFile(
         filename=original.filename,
         sha256=original.sha256,
         source_kind=original.source_kind,
         text=original.text,
         document_ids=tuple(document.pk for document in documents),
-        documents=tuple(closed_up(laid_over(d, verdicts[d.pk], text=original.text)) for d in documents),
+        documents=tuple(closed_up(standing.get(p) or document_in(newest.reading, p)) for p in places),
         corrected=sum(verdict.kind in _CHANGES for said in verdicts.values() for verdict in said),
         undecided=sum(document.undecided for document in documents),
     )
