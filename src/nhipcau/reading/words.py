@@ -141,7 +141,15 @@ class Words(list[Word]):
 @lru_cache(maxsize=20_000)
 def _spelling(word: str) -> tuple[str, bool, bool]:
     """Folded; begun with a capital; all in capitals. The language has some seven thousand syllables."""
-    return fold(word), word[0].isupper(), len(word) > 1 and word.upper() == word and word.isalpha()
+    folded = fold(word)
+    meant = _worn().get(folded) or (_worn().get(folded.capitalize()) if word[0].isupper() else None)
+    return meant or folded, word[0].isupper(), len(word) > 1 and word.upper() == word and word.isalpha()
+
+
+@cache
+def _worn() -> dict[str, str]:
+    """Syllables that scans leave of the heads of names, and what they stand for; the text keeps its own."""
+    return {worn: meant for worn, _, meant in (pair.partition(" ") for pair in lexicon("agencies", "worn"))}
 
 
 def words_of(source: Source, span: Span) -> Words:

@@ -32,9 +32,9 @@ def names(cell: str) -> list[str]:
     return [name.strip() for name in cell.split(" + ") if name.strip()]
 
 
-def rows() -> list[Row]:
+def rows(file: str = "assignments.txt") -> list[Row]:
     read = []
-    for line in Path(__file__).with_name("assignments.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             entry, said, lead, coordinators, requested, roles, *report = (cell.strip() for cell in line.split("|"))
             read.append(
@@ -72,6 +72,13 @@ def parties_of(row: Row) -> Parties:
 
 @each_row
 def test_a_sentence_tells_who_leads_who_helps_and_who_is_asked(row: Row) -> None:
+    parties = parties_of(row)
+    found = tuple([name.value for name in part] for part in (parties.lead, parties.coordinators, parties.requested))
+    assert found == row.parties
+
+
+@pytest.mark.parametrize("row", rows("as_written.txt"), ids=lambda row: row.sentence)
+def test_names_are_kept_whole_as_the_text_writes_them(row: Row) -> None:
     parties = parties_of(row)
     found = tuple([name.value for name in part] for part in (parties.lead, parties.coordinators, parties.requested))
     assert found == row.parties

@@ -11,13 +11,15 @@ from functools import lru_cache
 
 from nhipcau.reading.names import vocabulary as v
 from nhipcau.reading.names.persons import person
-from nhipcau.reading.names.places import proper_place
+from nhipcau.reading.names.places import places, proper_place
 from nhipcau.reading.names.tails import collective_tail, listed_fields, suffix
 from nhipcau.reading.names.titles import title
 from nhipcau.reading.types import Span
 from nhipcau.reading.words import Words, words_in
 
 _AND = frozenset({"và", "cùng"})
+_OWNERS = frozenset({"đảng", "cấp", "chi", "huyện"})
+"""What stands behind "các" where a body below is named with those above it ("Văn phòng các huyện ủy")."""
 _DEEPEST = 6
 """Names within names ("Thủ trưởng các đơn vị thuộc Văn phòng Bộ …"): deeper ones are noise."""
 
@@ -65,6 +67,8 @@ class Naming:
         self._deep -= 1
         if stop <= at:
             return None
+        if kind == "agency" and self.words.has(stop + 1) and self.words[stop + 1].text in _OWNERS:
+            stop = max(stop, self._quantified(stop))
         return Name(start=at, stop=stop, span=Span(self.words[at].start, self.words[stop - 1].end), kind=kind)
 
     def list_at(self, at: int, *, bare: bool = True, across: str = ",/") -> tuple[Name, ...]:
@@ -116,14 +120,25 @@ class Naming:
         agency = self._agency(at, bare=bare)
         # "Sở Ngoại vụ tổng hợp": where a proper name stands, its head is not the common noun too.
         proper = agency > at + 1 and self.words[at].capital and self.words[at + 1].capital
+        common = self._collective(at) if (bare or self.words[at].capital) and not proper else at
+        if common > agency > at and self._is_a_list(at, agency, common):
+            common = at
         readings = [
             ("post", max(self._post(at), self._person(at))),
             ("agency", agency),
             ("collective", self._quantified(at)),
-            ("bare", self._collective(at) if (bare or self.words[at].capital) and not proper else at),
+            ("bare", common),
         ]
         kind, stop = max(readings, key=lambda reading: reading[1])
         return kind, stop
+
+    def _is_a_list(self, at: int, agency: int, common: int) -> bool:
+        """ "Sở nội vụ, sở tài chính", "Công ty Điện lực X, Công ty Y": each with a head and a name of its own."""
+        if not any(v.is_mark(self.words, i, ",") for i in range(agency, common)):
+            return False
+        behind = at + max(1, v.HEADS.length_at(self.words, at))
+        field = self.words[at].text in {"sở", "bộ"} and v.FIELDS.length_at(self.words, at + 1) > 0
+        return field or (behind < agency and self.words[behind].capital)
 
     def _person(self, at: int) -> int:
         """ "Đ/c Trần Thị Mai - Giám đốc Sở Nội vụ": the person with the post told right behind."""
@@ -144,6 +159,9 @@ class Naming:
             if not further:
                 break
             stop = stop + 1 + further
+        # "Các đồng chí trong Thường trực Liên hiệp".
+        if words.has(stop) and words[stop].text == "trong" and words[stop - 1].text in {"chí", "viên"}:
+            stop = stop + 1 if self._body(stop + 1) > stop + 1 else stop
         for end in (stop, at + 1 if stop - at > 1 and words[at].text in {"trưởng", "phó"} else stop):
             if (body := self._body(end)) > end:
                 return body
@@ -189,7 +207,9 @@ class Naming:
             best = at + length if proper else at
         if words[at].upper and (length := v.ABBREVIATIONS.length_at(words, at)):
             best = max(best, at + length)
-        open_ = max(self._open(at), self._enterprise(at)) if words[at].capital else at
+        open_ = max(self._open(at), self._enterprise(at)) if words[at].capital else self._open(at) if bare else at
+        if not words[at].capital and places(words, open_) == open_:
+            open_ = at  # "công an tỉnh" is one; "thanh tra", "văn phòng" alone are common nouns
         field = self._by_field(at)
         best = max(best, field, at if self._is_told_by_field(at, field) else self._titled(at), open_)
         if best == at:
@@ -243,7 +263,8 @@ class Naming:
     def _enterprise(self, at: int) -> int:
         """ "Viễn thông Bình Hải": the trade alone is none."""
         head = at + v.ENTERPRISES.length_at(self.words, at)
-        return proper_place(self.words, head) if head > at and proper_place(self.words, head) > head else at
+        place = max(proper_place(self.words, head), places(self.words, head)) if head > at else at
+        return place if place > head else at
 
     def _with_parent(self, at: int, stop: int) -> int:
         """ "Vụ Pháp chế Bộ Xây dựng", "Chánh Văn phòng UBND tỉnh": the body above stands right behind."""

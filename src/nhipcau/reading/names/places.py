@@ -6,6 +6,7 @@ from nhipcau.reading.names import vocabulary as v
 from nhipcau.reading.names.titles import begins_body, title
 from nhipcau.reading.words import Words
 
+_SHORT_PLACES = frozenset({"tp", "tx", "tt"})
 _HEADS_OF_PLACES = frozenset({"thành", "thị", "đặc"})
 
 
@@ -17,6 +18,10 @@ def places(words: Words, at: int) -> int:
     stop = _units(words, at + many)
     if stop == at + many:
         return at
+    if v.is_mark(words, stop, ".") and words[stop - 1].text in _SHORT_PLACES and words.has(stop + 1):
+        stop += 1 if words[stop + 1].capital and not words[stop + 1].lines else 0
+    if words.has(stop) and words[stop].kind == "number" and words[stop - 1].text == "vực":
+        return stop + 1
     named = capitals(words, stop) if words.has(stop) and not begins_body(words, stop) else stop
     if named > stop:
         stop = named
@@ -31,7 +36,7 @@ def places(words: Words, at: int) -> int:
 
 def _units(words: Words, at: int) -> int:
     stop = at + v.PLACES.length_at(words, at)
-    if at + v.WHOLE.length_at(words, at) > stop:
+    if at + max(v.WHOLE.length_at(words, at), v.NOT_PLACES.length_at(words, at)) > stop:
         return at  # "Huyện ủy" is a body, not a district.
     while stop > at and words.has(stop + 1):
         joint = v.is_mark(words, stop, ",/-") or words[stop].text == "và"

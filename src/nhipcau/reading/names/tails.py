@@ -7,6 +7,7 @@ from nhipcau.reading.names.places import capitals, enumeration, item, places, pr
 from nhipcau.reading.names.titles import LONGEST_PLAIN_RUN, begins_body
 from nhipcau.reading.words import Words
 
+_TRADES = frozenset({"kinh", "sản", "chế"})
 _OFFICES = frozenset({"sở", "bộ", "phòng", "vụ", "cục"})
 
 
@@ -95,7 +96,9 @@ def _activities(words: Words, at: int) -> int:
     first = at + max(v.ACTIVITIES.length_at(words, at), in_office)
     if first == at:
         return at
-    stop = _further_activities(words, first)
+    # "Các doanh nghiệp kinh doanh vận tải": the branch right behind the trade.
+    beside = v.ACTIVITIES.length_at(words, first) if words[at].text in _TRADES else 0
+    stop = _further_activities(words, first + beside)
     if stop > first or not v.is_verb(words, at):
         return stop
     return stop if first - at > 2 or in_office or _act_follows(words, first) else at
