@@ -62,6 +62,11 @@ def block_words(picture: Image.Image, *, dpi: float) -> list[Word]:
     return _words(picture, dpi=dpi, layout=tesserocr.PSM.SINGLE_BLOCK)
 
 
+def stamp_words(picture: Image.Image, *, dpi: float) -> list[Word]:
+    """The words of a stamp, taken as one line."""
+    return _words(picture, dpi=dpi, layout=tesserocr.PSM.SINGLE_LINE)
+
+
 def _words(picture: Image.Image, *, dpi: float, layout: int) -> list[Word]:
     program = _programs.get()
     program.SetPageSegMode(layout)
