@@ -166,3 +166,19 @@ def test_a_text_of_countless_shards_of_lines_is_refused_by_name() -> None:
 
 def test_a_long_paper_of_ordinary_lines_is_read() -> None:
     assert len(outline_of("Các cơ quan, đơn vị phối hợp thực hiện.\n" * 5_000).blocks) == 5_000
+
+
+def test_runs_of_an_inner_list_that_begin_again_stand_side_by_side() -> None:
+    paths = paths_of(
+        "4. Chỉ tiêu đào tạo\n"
+        "1. Khái niệm\n"
+        "2. Nguồn số liệu\n"
+        "Số lớp đã mở\n"
+        "1. Khái niệm chung\n"
+        "2. Nguồn\n"
+        "Số người đã học\n"
+        "1. Khái niệm riêng\n"
+    )
+    assert paths["Khái niệm"] == "4.1"
+    assert paths["Khái niệm chung"] == "4.1"
+    assert paths["Khái niệm riêng"] == "4.1"

@@ -126,7 +126,8 @@ def _order_of(label: Label, *, stack: Stack, places: list[Place]) -> float:
             return at
     if kin:
         at, index, met = kin[-1]
-        restarts = label.value == 1 and met.value >= 1 and _heads_a_list(places[index])
+        # A list inside a list of its kind is met; what begins again after that is the inner list's next run.
+        restarts = label.value == 1 and len(kin) == 1 and met.value >= 1 and _heads_a_list(places[index])
         return at + _NESTED_STEP if restarts and label.rank >= Rank.NUMBER else at
     if label.rank is Rank.CAPITAL and any(met is not None and met.rank is Rank.ROMAN for _, _, met in stack.open):
         return float(Rank.ROMAN) + 1.0
