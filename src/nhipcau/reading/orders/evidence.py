@@ -72,7 +72,7 @@ _JOINS = re.compile(rf"(?:{_choice('joins')}\s*,|riêng(?: đối với)?)\s+")
 _TOWARDS_A_BODY = re.compile(r"đối với (?P<who>[^,;:.]{3,100}),\s+(?=(?:cần|phải|tiếp tục|chủ động)\s)")
 _TOWARDS = re.compile(r"đối với\s")
 _TO_WHOM = re.compile(r"(?:cho|với|tới|đến|kính|toàn thể)\s+")
-_CLAUSE_END = re.compile(r"[,;]\s+|(?<=định kỳ)\s+|(?<=năm)\s+|(?<=này)\s+")
+_CLAUSE_END = re.compile(r"[,;\s](?:(?<=[,;])\s+|(?<=định kỳ\s)|(?<=năm\s)|(?<=này\s))")
 _SUBJECT_REACH = 420
 _COMMAND_REACH = 400
 _PREFACE_REACH = 700

@@ -16,7 +16,7 @@ from nhipcau.reading.types import Span
 from nhipcau.reading.words import lexicon
 
 _CAPITAL = "A-ZĐÀ-Ỹ"
-_END = re.compile(rf"[.;](?=\s+[\"“(]?[{_CAPITAL}\d])|[;](?=\s)|[.](?=\s+(?:báo cáo|định kỳ)\b)")
+_END = re.compile(rf"[.;](?:(?=\s+[\"“(]?[{_CAPITAL}\d])|(?<=;)(?=\s)|(?<=\.)(?=\s+(?:báo cáo|định kỳ)\b))")
 # A dot that ends no sentence.
 _SHORTENED = re.compile(
     r"(?:\b(?:TP|Tp|Ths|ThS|TS|PGS|GS|Đ/c|v\.v|tr|Nxb|P|Q|KT|TM|TL|BS|CN|Mr|Mrs|St|No|Số)|\b[A-ZĐ]|(?:^|[;:.]\s)\d{1,2})$"

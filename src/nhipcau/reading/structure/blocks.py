@@ -13,7 +13,7 @@ from nhipcau.reading.types import Cell, Span
 
 _ANNEX = any_of(load("structure")["annex"])
 # "; - Tăng cường": the break before the bullet was lost.
-_FUSED = re.compile(r"(?<=[;.:])\s*[-+•]\s*(?=[A-ZĐÀ-Ỹ])")
+_FUSED = re.compile(r"[;.:](\s*[-+•]\s*)(?=[A-ZĐÀ-Ỹ])")
 _MOST_FUSED = 10_000
 """Items run together in one paragraph, for papers that lost their line ends altogether."""
 _POINTS = re.compile(r"\((?<![\w/]\()(\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=[^\W_])")
@@ -116,11 +116,11 @@ def _split_at_bullets(piece: Piece, *, words: str) -> tuple[Piece, ...]:
         return (piece,)
     is_bullet = piece.label is not None and piece.label.is_bullet
     # ";- " without a space between was certainly two items; a dash after a space may be a dash.
-    certain = is_bullet or len(breaks) > 1 or any(words[met.start() - 1 : met.start() + 1] == ";-" for met in breaks)
+    certain = is_bullet or len(breaks) > 1 or any(met.group().startswith(";-") for met in breaks)
     if not certain:
         return (piece,)
     cuts = [piece.span.start + met.end() for met in breaks]
-    ends = [piece.span.start + met.start() for met in breaks] + [piece.span.end]
+    ends = [piece.span.start + met.start(1) for met in breaks] + [piece.span.end]
     label = piece.label if is_bullet else Label(rank=Rank.BULLET, printed="-", value=0, length=0, style="-")
     later = [Piece(full=Span(at, end), span=Span(at, end), label=label) for at, end in zip(cuts, ends[1:], strict=True)]
     return (_extended(piece, ends[0]), *later)
