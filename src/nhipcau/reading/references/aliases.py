@@ -36,7 +36,9 @@ def aliases_in(text: str, *, start: int, end: int, cited: list[Mention]) -> Iter
 def _defined(text: str, start: int, end: int, cited: list[Mention]) -> Iterator[Mention]:
     definitions = [found for pattern in _DEFINED for found in pattern.finditer(text, start, end)]
     starts = [m.span.start for m in cited]
-    for definition in sorted(definitions, key=lambda found: found.start())[:_MOST_ALIASES]:
+    # A name defined twice means what it was given to first.
+    first_of = {" ".join(found["alias"].split()): found for found in sorted(definitions, key=_place, reverse=True)}
+    for definition in sorted(first_of.values(), key=_place)[:_MOST_ALIASES]:
         words = definition["alias"].split()
         near = cited[max(0, bisect_left(starts, definition.start()) - _NEAR) : bisect_left(starts, definition.start())]
         owner = _owner_of(text, words, near, definition.start())
@@ -46,6 +48,10 @@ def _defined(text: str, start: int, end: int, cited: list[Mention]) -> Iterator[
         for use in uses.finditer(text, definition.start("alias"), end):
             if not text[use.start() - 1].isalnum():
                 yield _alias(use.start(), use.end(), owner, "references.alias.defined")
+
+
+def _place(found: re.Match[str]) -> int:
+    return found.start()
 
 
 def _owner_of(text: str, words: list[str], near: list[Mention], at: int) -> Mention | None:

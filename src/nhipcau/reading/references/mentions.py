@@ -45,10 +45,11 @@ def mentions_in(text: str, *, start: int, end: int, is_press: bool) -> tuple[Men
     others = [
         *congress_resolutions(text, start=start, end=end),
         *islice(bare_numbers(text, start=start, end=end), _MOST),
-        *short_names(text, start=start, end=end, kinds_wanted=_issued_kinds(found)),
+        *islice(short_names(text, start=start, end=end, kinds_wanted=_issued_kinds(found)), _MOST),
         *_programmes(text, start, end, found),
     ]
-    aliases = [m for m in aliases_in(text, start=start, end=end, cited=found) if not taken.meet(m.span)]
+    short = islice(aliases_in(text, start=start, end=end, cited=found), _MOST)
+    aliases = [m for m in short if not taken.meet(m.span)]
     given = Places(m.span for m in aliases)
     found += [m for m in others if not taken.meet(m.span) and not given.meet(m.span)]
     found += aliases
