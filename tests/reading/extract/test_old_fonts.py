@@ -11,7 +11,7 @@ from tests.reading.extract.made_docx import raw
 from tests.reading.extract.made_legacy import written
 from tests.reading.extract.made_odt import odt
 from tests.reading.extract.made_odt import p as odt_p
-from tests.reading.extract.made_pdf import pdf_of
+from tests.reading.extract.made_pdf import pdf_in_font, pdf_of
 
 WORDS = "Sở Ngoại vụ chủ trì, phối hợp với các đơn vị liên quan"
 
@@ -104,3 +104,20 @@ def test_a_pdf_made_with_old_fonts_is_read_and_keeps_its_boxes() -> None:
     source = extract(pdf_of(written(words, "vni")), "x")
     assert source.text.strip() == words
     assert [source.words(span) for span, _ in source.boxes] == [words]
+
+
+@pytest.mark.parametrize(
+    ("font", "shown"),
+    [
+        (".VnTime", "Tối mật, thủ tướng nhà nước được ưu tiên, Số: 12/KH-UBND - lập-tự"),
+        ("ABCDEF+.VnTimeH", "TỐI MẬT, THỦ TƯỚNG NHÀ NƯỚC ĐƯỢC ƯU TIÊN, SỐ: 12/KH-UBND - LẬP-TỰ"),
+    ],
+)
+def test_a_pdf_that_names_its_old_fonts_is_read_letter_by_letter(font: str, shown: str) -> None:
+    words = written("Tối mật, thủ tướng nhà nước được ưu tiên, Số: 12/KH-UBND - lập-tự", "tcvn3")
+    assert extract(pdf_in_font(words, font), "x").text.strip() == shown
+
+
+def test_a_secret_mark_in_a_font_of_capitals_is_seen_in_a_pdf() -> None:
+    with pytest.raises(Refusal, match=r"reading\.secret"):
+        read(pdf_in_font(written("mật", "tcvn3"), ".VnTimeH"), "a.pdf")

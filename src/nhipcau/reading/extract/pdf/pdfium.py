@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.limits import Watch
+from nhipcau.reading.extract.pdf.old_fonts import OLD_FONT_NAME, shown_in_font
 from nhipcau.reading.extract.pdf.pictures import with_scan
 from nhipcau.reading.extract.pdf.sheet import Character, RawPage, Rectangle, Shape
 
@@ -21,6 +22,7 @@ from nhipcau.reading.extract.pdf.sheet import Character, RawPage, Rectangle, Sha
 _ONE_AT_A_TIME = threading.Lock()
 _OBJECT_DEPTH = 3
 _MOST_OBJECTS = 50_000
+_LONGEST_FONT = 128
 _SOFT_HYPHEN = 2  # PDFium's own sign for a hyphen at a line end.
 
 
@@ -29,6 +31,7 @@ def pages_of(data: bytes, watch: Watch) -> Generator[RawPage, None, None]:
 
     Refuses what is locked, broken or too long.
     """
+    has_old_fonts = bool(OLD_FONT_NAME.search(data))
     with _ONE_AT_A_TIME:
         document = _opened(data)
         try:
@@ -40,7 +43,7 @@ def pages_of(data: bytes, watch: Watch) -> Generator[RawPage, None, None]:
             length = 0
             for index in range(count):
                 watch.check_time()
-                page = _page(document, index, pixels=watch.limits.pixels)
+                page = _page(document, index, pixels=watch.limits.pixels, has_old_fonts=has_old_fonts)
                 length += len(page.characters)
                 watch.check_length(length)
                 yield page
@@ -58,7 +61,7 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         raise Refusal("reading.encrypted" if locked else "reading.broken", kind="PDF") from error
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, *, pixels: int) -> RawPage:
+def _page(document: pypdfium2.PdfDocument, index: int, *, pixels: int, has_old_fonts: bool) -> RawPage:
     page = document[index]
     try:
         place = _Placing(page)
@@ -73,7 +76,7 @@ def _page(document: pypdfium2.PdfDocument, index: int, *, pixels: int) -> RawPag
                 images.append(thing)
         raw = RawPage(
             shape=place.shape,
-            characters=tuple(_characters(page, place)),
+            characters=tuple(_characters(page, place, has_old_fonts=has_old_fonts)),
             drawn=tuple(drawn),
             pictures=tuple(place.shown(*image.get_bounds()) for image in images),
             notes=_notes(page),
@@ -107,7 +110,7 @@ class _Placing:
                 return Rectangle(left, self._up - top, right, self._up - bottom)
 
 
-def _characters(page: pypdfium2.PdfPage, place: _Placing) -> Iterator[Character]:
+def _characters(page: pypdfium2.PdfPage, place: _Placing, *, has_old_fonts: bool) -> Iterator[Character]:
     text = page.get_textpage()
     try:
         box = pdfium.FS_RECTF()
@@ -118,9 +121,16 @@ def _characters(page: pypdfium2.PdfPage, place: _Placing) -> Iterator[Character]
             )
             if code == 0 or not pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
                 continue
-            yield Character(sign, place.shown(box.left, box.bottom, box.right, box.top))
+            shown = shown_in_font(sign, _font_of(text, index)) if has_old_fonts else sign
+            yield Character(shown, place.shown(box.left, box.bottom, box.right, box.top))
     finally:
         text.close()
+
+
+def _font_of(text: pypdfium2.PdfTextPage, index: int) -> str:
+    name = ctypes.create_string_buffer(_LONGEST_FONT)
+    pdfium.FPDFText_GetFontInfo(text, index, name, _LONGEST_FONT, ctypes.byref(ctypes.c_int()))
+    return name.value.decode("latin-1")
 
 
 def _notes(page: pypdfium2.PdfPage) -> str:
