@@ -15,6 +15,7 @@ PIECES = st.sampled_from(
         "\n\n", "Căn cứ ", " ngày 31/02/2020", " ngày 19/9/2019", " của ", "Ban Bí thư", "Bộ Tài chính",
         " tại ", "(", ")", "“", "”", " về việc ", "thực hiện ", "Nghị quyết ", "Đại hội Đảng lần thứ XI",
         "sửa đổi, bổ sung một số điều của ", "O4-", "TTg", "2019-2024", "Kế hoạch của ", "UBND tỉnh",
+        "(sau đây gọi tắt là Chỉ thị 38)", "Chỉ thị 38", "NQ18", "57, 59", "38CT/TW", "3 8-CT/T W",
         "Số: 12/KH-UBND", "thay thế ", "Quyết định này ", "*", "–", "Ð", "\u200b", "./.",
     ]
 )  # fmt: skip
