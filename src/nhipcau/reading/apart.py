@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
+import time
 import traceback
 from multiprocessing.connection import Connection
 
@@ -18,6 +19,8 @@ from nhipcau.reading.extract.sniffing import HTML, PDF, ZIP, media_of
 from nhipcau.reading.types import Reading
 
 SECONDS = 120
+PAGE_SECONDS = 20
+"""More for each page read from its picture: only work that is done earns time, and `Limits` bounds the pages."""
 MEMORY = 4 * 2**30
 _KINDS = {PDF: "PDF", ZIP: "DOCX", HTML: "HTML"}
 
@@ -39,9 +42,7 @@ def read(data: bytes, filename: str, *, seconds: float = SECONDS) -> Reading:
     theirs.close()
     answer = None
     try:
-        if not ours.poll(seconds):
-            raise Refusal("reading.too_slow", seconds=round(seconds))
-        answer = ours.recv()
+        answer = awaited(ours, seconds=seconds)
     except EOFError:
         raise unsafe(data) from None
     finally:
@@ -57,13 +58,25 @@ def read(data: bytes, filename: str, *, seconds: float = SECONDS) -> Reading:
     raise ReadingBrokeError(answer)
 
 
+def awaited(line: Connection, *, seconds: float) -> object:
+    """What comes over the line but for the counts of pages, each of which lengthens the time."""
+    allowed, began = seconds, time.monotonic()
+    while True:
+        if not line.poll(max(0.0, began + allowed - time.monotonic())):
+            raise Refusal("reading.too_slow", seconds=round(allowed))
+        answer: object = line.recv()
+        if not isinstance(answer, int):
+            return answer
+        allowed = seconds + answer * PAGE_SECONDS
+
+
 def _answer(asking: Connection, data: bytes, filename: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     # A fault leaves no image of the memory, and so of the text, on the disk.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     answer: Reading | Refusal | str
     try:
-        answer = engine.read(data, filename)
+        answer = engine.read(data, filename, tell=asking.send)
     except Refusal as refusal:
         answer = refusal
     except (RecursionError, MemoryError):

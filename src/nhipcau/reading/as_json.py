@@ -7,6 +7,7 @@ from datetime import date
 
 from nhipcau.ground.plain import Json
 from nhipcau.reading.confidence import sure_of
+from nhipcau.reading.faint import Faint, clarity
 from nhipcau.reading.repairs import Repair, propose_repairs
 from nhipcau.reading.types import (
     DifficultyChannel,
@@ -38,8 +39,9 @@ def _repair(repair: Repair) -> Json:
 class _Evidence:
     """Collects, value by value, the words each one rests on."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, faint: Faint) -> None:
         self._text = text
+        self._faint = faint
         self.entries: dict[str, Json] = {}
 
     def of(self, pointer: str, found: Found[str] | Found[date] | Found[Due] | None) -> None:
@@ -51,7 +53,7 @@ class _Evidence:
             "quote": " ".join(self._text[s.start : s.end] for s in spans),
             "spans": [[s.start, s.end] for s in spans],
             "rule": rule,
-            "confidence": round(sure_of(rule, confidence), 3),
+            "confidence": round(sure_of(rule, confidence) * clarity(self._faint, spans), 3),
         }
 
     def each(self, pointer: str, found: Iterable[Found[str]]) -> None:
@@ -68,13 +70,13 @@ def reading_as_json(reading: Reading) -> dict[str, Json]:
         "warnings": [
             {"code": w.code, "message": w.message, "span": list(w.span) if w.span else None} for w in reading.warnings
         ],
-        "documents": [document_as_json(document, reading.text) for document in reading.documents],
+        "documents": [document_as_json(document, reading.text, faint=reading.faint) for document in reading.documents],
         "repairs": [_repair(repair) for repair in propose_repairs(reading)],
     }
 
 
-def document_as_json(document: Document, text: str) -> dict[str, Json]:
-    evidence = _Evidence(text)
+def document_as_json(document: Document, text: str, *, faint: Faint = ()) -> dict[str, Json]:
+    evidence = _Evidence(text, faint)
     body: dict[str, Json] = {"span": list(document.span), "evidence": evidence.entries}
     body |= _header(document.header, evidence)
     body["transmits"] = list(document.transmits)

@@ -22,7 +22,7 @@ from typing import Generic, TypeVar
 
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading import engine
-from nhipcau.reading.apart import MEMORY, SECONDS, ReadingBrokeError, unsafe
+from nhipcau.reading.apart import MEMORY, SECONDS, ReadingBrokeError, awaited, unsafe
 from nhipcau.reading.extract.office.room import remove_left_over
 from nhipcau.reading.told import Told
 
@@ -93,10 +93,11 @@ class Reader:
     def _ask(self, data: bytes, name: str) -> Told:
         line = self._started()
         line.send((data, name))
-        if not line.poll(self._seconds):
+        try:
+            answer = awaited(line, seconds=self._seconds)
+        except Refusal:
             self.stop()
-            raise Refusal("reading.too_slow", seconds=round(self._seconds))
-        answer = line.recv()
+            raise
         self._read += 1
         if self._read >= FILES_PER_READER:
             self.stop()
@@ -193,14 +194,14 @@ def _serve(line: Connection) -> None:
     while True:
         try:
             data, name = line.recv()
-            line.send(_read(data, name))
+            line.send(_read(data, name, line))
         except (EOFError, OSError):
             return
 
 
-def _read(data: bytes, name: str) -> Told | Refusal | str:
+def _read(data: bytes, name: str, line: Connection) -> Told | Refusal | str:
     try:
-        return Told.of(engine.read(data, name))
+        return Told.of(engine.read(data, name, tell=line.send))
     except Refusal as refusal:
         return refusal
     except (RecursionError, MemoryError):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from nhipcau.reading.deadlines import nature_of, read_due
-from nhipcau.reading.doubts import doubts_of
+from nhipcau.reading.doubts import doubts_of, scan_doubts
 from nhipcau.reading.extract import extract
 from nhipcau.reading.header import read_header
 from nhipcau.reading.orders import cut_orders, read_difficulty_channel
@@ -19,10 +20,13 @@ from nhipcau.reading.structure import read_outline
 from nhipcau.reading.types import Document, Duty, Header, Order, Reading, SourceKind, Span
 
 
-def read(data: bytes, filename: str) -> Reading:
-    """All that one file says. Raises `Refusal` for what cannot or may not be read; keeps nothing."""
+def read(data: bytes, filename: str, *, tell: Callable[[int], None] | None = None) -> Reading:
+    """All that one file says. Raises `Refusal` for what cannot or may not be read; keeps nothing.
+
+    `tell` hears how many pages were read from pictures so far: a long scan takes minutes.
+    """
     require_unclassified_name(filename)
-    source = extract(data, filename)
+    source = extract(data, filename, tell=tell)
     require_unclassified(source)
     return read_source(source, filename=filename, sha256=hashlib.sha256(data).hexdigest())
 
@@ -39,7 +43,11 @@ def read_source(source: Source, *, filename: str, sha256: str) -> Reading:
         source_kind=kind,
         text=source.text,
         documents=documents,
-        warnings=tuple(doubt for document in documents for doubt in doubts_of(source, document)),
+        warnings=(
+            *scan_doubts(source),
+            *(doubt for document in documents for doubt in doubts_of(source, document)),
+        ),
+        faint=source.faint,
     )
 
 

@@ -255,3 +255,5 @@ class Reading:
     text: str
     documents: tuple[Document, ...]
     warnings: tuple[Warning, ...] = field(default=())
+    faint: tuple[tuple[Span, float], ...] = field(default=(), repr=False)
+    """Words read from a picture that may be wrong, and how sure each is (0–1)."""

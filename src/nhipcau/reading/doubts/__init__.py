@@ -8,12 +8,13 @@ from nhipcau.reading.deadlines import impossible_days
 from nhipcau.reading.doubts.citing import issuer_doubts
 from nhipcau.reading.doubts.printed import date_doubts, portal_doubts, signature_doubts, symbol_doubts
 from nhipcau.reading.doubts.receiving import lead_doubts, spelling_doubts
+from nhipcau.reading.doubts.scanned import scan_doubts
 from nhipcau.reading.doubts.sentences import doubt
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Document, DueKind
 from nhipcau.reading.types import Warning as Doubt
 
-__all__ = ["doubts_of"]
+__all__ = ["doubts_of", "scan_doubts"]
 
 _UNDATED = frozenset({DueKind.EVENT, DueKind.UNSPECIFIED_PERIOD, DueKind.HORIZON})
 

@@ -21,7 +21,7 @@ from nhipcau.reading.extract.pdf.sheet import Character, RawPage, Rectangle, Sca
 
 _POINTS = 72
 # Strokes of a signature and specks are read as signs that Tesseract itself hardly believes.
-_JUNK = 0.3
+_JUNK = 0.45
 _SPECK = 0.6
 _READ = 0.75
 """Of a word that is taken to be part of the page, not of a stamp."""
@@ -77,7 +77,7 @@ def _read(scan: Scan) -> _Read:
     level = turned(inks.dark, skew)
     across, down = table_lines(level, dpi=scan.dpi)
     wiped = without_lines(level, (*across, *down), dpi=scan.dpi)
-    words = [word for word in scattered_words(wiped, dpi=scan.dpi) if not _is_junk(word)]
+    words = list(_without_junk(scattered_words(wiped, dpi=scan.dpi)))
     words += words_of_cells(wiped, across=across, down=down, words=words, dpi=scan.dpi)
     red = turned(inks.red, skew) if inks.red is not None else None
     in_red = scattered_words(red, dpi=scan.dpi) if red is not None else []
@@ -109,11 +109,20 @@ def _is_read(word: Word) -> bool:
     return word.sure > _READ
 
 
+def _without_junk(words: Sequence[Word]) -> Iterator[Word]:
+    """A line that holds nothing but signs hardly believed is a signature; a lone doubtful word is kept and shown."""
+    for line in _grouped(words):
+        if not all(_is_junk(word) for word in line):
+            yield from (word for word in line if not _is_speck(word))
+
+
 def _is_junk(word: Word) -> bool:
-    if any(character.isalnum() for character in word.text):
-        letters = re.sub(r"[\W_]+", "", word.text)
-        return word.sure < _JUNK and not letters.isdigit() and not is_syllable(letters)
-    return word.sure < _SPECK and word.text not in _BULLETS
+    letters = re.sub(r"[\W_]+", "", word.text)
+    return word.sure < _JUNK and not any(map(str.isdigit, letters)) and not is_syllable(letters)
+
+
+def _is_speck(word: Word) -> bool:
+    return word.sure < _SPECK and word.text not in _BULLETS and not any(map(str.isalnum, word.text))
 
 
 def _printed_in_red(words: Sequence[Word]) -> list[Word]:

@@ -95,7 +95,6 @@ def _as_it_is(page: pypdfium2.PdfPage, image: pypdfium2.PdfImage) -> Image.Image
     except pypdfium2.PdfiumError:
         return None
     picture: Image.Image = bitmap.to_pil().copy()
-    bitmap.close()
     from PIL import Image as pil  # noqa: N813 – only scans need it
 
     if picture.convert("L").resize((1, 1), pil.Resampling.BOX).tobytes()[0] < _DARKEST_PAPER:
@@ -125,7 +124,6 @@ def _drawn(
     crop = (part.left, max(0.0, tall - part.bottom), max(0.0, wide - part.right), part.top)
     bitmap = page.render(scale=dpi / _POINTS, crop=crop)
     picture: Image.Image = bitmap.to_pil().copy()
-    bitmap.close()
     return picture
 
 
