@@ -143,9 +143,11 @@ class Naming:
     def _person(self, at: int) -> int:
         """ "Đ/c Trần Thị Mai - Giám đốc Sở Nội vụ": the person with the post told right behind."""
         stop = person(self.words, at)
-        if stop == at or not v.is_mark(self.words, stop, ",-") or not self.words.has(stop + 1):
-            return stop
-        return max(stop, self._post(stop + 1)) if self._post(stop + 1) > stop + 1 else stop
+        while stop > at and v.is_mark(self.words, stop, ",-") and self.words.has(stop + 1):
+            if (post := self._post(stop + 1)) == stop + 1:
+                break
+            stop = post
+        return stop
 
     def _post(self, at: int) -> int:
         words = self.words

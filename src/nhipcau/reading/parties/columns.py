@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import is_mark
@@ -10,10 +11,13 @@ from nhipcau.reading.parties.cooperation import partners
 from nhipcau.reading.parties.naming import found, once
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Cell, Found, Parties, Span
-from nhipcau.reading.words import Words, words_of
+from nhipcau.reading.words import Words, phrases, words_of
+
+_HELPERS = phrases("verbs", "helpers_heads")
 
 
 def of_cells(source: Source, cells: Sequence[Cell]) -> Parties:
+    cells = [part for cell in cells for part in _apart(source, cell)]
     lead = _named(source, cells, "lead")
     coordinators = _named(source, cells, "coordinators")
     for cell in cells:
@@ -26,6 +30,16 @@ def of_cells(source: Source, cells: Sequence[Cell]) -> Parties:
     coordinating = {c.spans for c in coordinators}
     lead = tuple(name for name in lead if name.spans not in coordinating)
     return Parties(lead=once(lead), coordinators=once(coordinators))
+
+
+def _apart(source: Source, cell: Cell) -> tuple[Cell, ...]:
+    """ "Sở A. Cơ quan phối hợp: Sở B" in one field: a second head divides it."""
+    words = words_of(source, cell.span)
+    for at, stop in _HELPERS.met_in(words) if cell.column == "lead" else ():
+        if is_mark(words, stop, ":"):
+            ends = Span(cell.span.start, words[at].start), Span(words[stop].end, cell.span.end)
+            return replace(cell, span=ends[0]), replace(cell, span=ends[1], column="coordinators", head=None)
+    return (cell,)
 
 
 def _named(source: Source, cells: Sequence[Cell], column: str) -> tuple[Found[str], ...]:

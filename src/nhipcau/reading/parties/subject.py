@@ -24,6 +24,7 @@ _ASKS = sign_of(lexicon("verbs", "asks"))
 _APPEALS = sign_of(lexicon("verbs", "appeals"))
 _CLAUSE = re.compile(r"([,:])[\s_]*([^\W\d_]+)")
 _FAR = 140
+_LONGEST_TOPIC = 30
 _PEOPLE_OF_A_SET = frozenset({"chính", "đảng", "hội", "thành", "nhân", "đoàn", "cơ", "xã", "kinh", "tín"})
 
 
@@ -46,6 +47,7 @@ def subject_of(words: Words) -> Subject | None:
     return (
         _commanded(words, start)
         or _at_start(words, start)
+        or _commanded_behind_a_topic(words, start)
         or _after_opener(words, start)
         or _named(agent_of(words, start), rule="lead.agent", sure=0.75)
         or _named(handed_to(words, start), rule="lead.handed", sure=0.75)
@@ -140,6 +142,19 @@ def _commanded(words: Words, start: int) -> Subject | None:
         return Subject(names, names[-1].stop, asked=False, rule="lead.ordered", confidence=1.0)
     invited = INVITES.length_at(words, at) > 0
     return Subject(names, names[-1].stop, asked=True, rule="lead.asked", confidence=1.0, invited=invited)
+
+
+def _commanded_behind_a_topic(words: Words, start: int) -> Subject | None:
+    """ "Về hạ tầng bến bãi: Giao Sở X …"."""
+    if ":" not in words.folded or not _TELLS.search(words.folded):
+        return None
+    for at in words.upto(start, start + _LONGEST_TOPIC):
+        if is_mark(words, at, ".;"):
+            return None
+        if is_mark(words, at, ":"):
+            told = max(ORDERS.length_at(words, at + 1), ASKS.length_at(words, at + 1))
+            return _commanded(words, at + 1) if told else None
+    return None
 
 
 def further_asked(words: Words, start: int) -> tuple[Name, ...]:
