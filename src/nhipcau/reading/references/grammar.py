@@ -24,7 +24,7 @@ _CAPITALS = rf"(?=[{_UP}1][{_UP}0-9a-z])"
 _NEXT = rf"(?:(?:T[ ]W|TT[ ]g)(?!\w)|{_CAPITALS}(?:1W|{_GROUP}))"
 # OCR reads 0 as O or Q and 1 as l or I, and may split a number before its year.
 # An abbreviated type may be glued to its number ("NĐ80/2020/NĐ-CP").
-_FIRST_DIGIT = r"[\dOlI](?:(?<![\d/.\-A-ZĐ].)|(?<=\W(?:NĐ|NQ|QĐ|TT|CT|KL|KH|TB|CV|VB).))(?<!\d:.)"
+_FIRST_DIGIT = r"[\dOlI](?:(?<![\d/.\-A-ZĐ].)|(?<=[\s(;,](?:NĐ|NQ|QĐ|TT|CT|KL|KH|TB|CV|VB).))(?<!\d:.)"
 # A thousand with its point ("1.234/QĐ-UBND"), a series with numbers of its own ("66.4/2025/NQ-CP").
 _POINTED = r"\d?\.\d{3}(?=[/-])|\d{0,2}\.\d{1,2}(?=\s{0,3}/\s{0,3}(?:19|20)\d\d\s{0,3}/)"
 _DIGITS = (
