@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nhipcau.reading.names import vocabulary as v
+from nhipcau.reading.names.heads import by_field, enterprise, is_plain_word, is_told_by_field, open_head, titled
 from nhipcau.reading.names.persons import person
-from nhipcau.reading.names.places import places, proper_place
+from nhipcau.reading.names.places import places
 from nhipcau.reading.names.tails import collective_tail, listed_fields, suffix
-from nhipcau.reading.names.titles import title
 from nhipcau.reading.types import Span
 from nhipcau.reading.words import Words, words_in
 
@@ -203,70 +203,26 @@ class Naming:
             return at
         proper = words[at].capital or bare
         best = at
-        if self._is_plain_word(at):
+        if is_plain_word(self.words, at):
             return at
         if length := v.WHOLE.length_at(words, at):
             best = at + length if proper else at
         if words[at].upper and (length := v.ABBREVIATIONS.length_at(words, at)):
             best = max(best, at + length)
-        open_ = max(self._open(at), self._enterprise(at)) if words[at].capital else self._open(at) if bare else at
+        open_ = (
+            max(open_head(self.words, at), enterprise(self.words, at))
+            if words[at].capital
+            else open_head(self.words, at)
+            if bare
+            else at
+        )
         if not words[at].capital and places(words, open_) == open_:
             open_ = at  # "công an tỉnh" is one; "thanh tra", "văn phòng" alone are common nouns
-        field = self._by_field(at)
-        best = max(best, field, at if self._is_told_by_field(at, field) else self._titled(at), open_)
+        field = by_field(self.words, at)
+        best = max(best, field, at if is_told_by_field(self.words, at, field) else titled(self.words, at), open_)
         if best == at:
             return at
         return self._with_parent(at, suffix(words, best))
-
-    def _is_plain_word(self, at: int) -> bool:
-        """ "Báo cáo", "Phòng ngừa", "Viện trợ": the head's syllable belongs to another word."""
-        words = self.words
-        if words.has(at + 1) and words[at + 1].capital and not words[at].upper:
-            return False
-        return v.NO_HEADS.length_at(words, at) > v.HEADS.length_at(words, at)
-
-    def _by_field(self, at: int) -> int:
-        words = self.words
-        head = at + v.BY_FIELD.length_at(words, at)
-        if head == at or not words.has(head):
-            return at
-        field = v.FIELDS.length_at(words, head)
-        proper = words[head].capital or (words[at].capital and not v.is_verb(words, head))
-        if field and proper:
-            return head + field
-        # "Bộ", "Sở" alone with a capital stand for the issuer's own ("báo cáo Bộ").
-        return at
-
-    def _is_told_by_field(self, at: int, stop: int) -> bool:
-        """ "Sở Y tế phát thuốc": a ministry or department is named by its field alone; a small word is not its name."""
-        words = self.words
-        known = stop > at and words[at].text in {"bộ", "sở"}
-        return known and (not words.has(stop) or (words[stop].kind == "word" and not words[stop].capital))
-
-    def _titled(self, at: int) -> int:
-        words = self.words
-        head = at + v.TITLED.length_at(words, at)
-        if head == at or not words.has(head) or v.opens_line(words, head):
-            return at
-        if not (words[at].capital or words[head].capital):
-            return at
-        stop = title(words, at, head)
-        if stop > head:
-            return stop
-        # "Ban Chỉ đạo", "Hội đồng thẩm định": a head of several words is a name by itself.
-        return head if head - at > 1 and words[at].capital else at
-
-    def _open(self, at: int) -> int:
-        head = at + v.OPEN.length_at(self.words, at)
-        if head == at:
-            return at
-        return max(head, title(self.words, at, head)) if self.words.has(head) else head
-
-    def _enterprise(self, at: int) -> int:
-        """ "Viễn thông Bình Hải": the trade alone is none."""
-        head = at + v.ENTERPRISES.length_at(self.words, at)
-        place = max(proper_place(self.words, head), places(self.words, head)) if head > at else at
-        return place if place > head else at
 
     def _with_parent(self, at: int, stop: int) -> int:
         """ "Vụ Pháp chế Bộ Xây dựng", "Chánh Văn phòng UBND tỉnh": the body above stands right behind."""
@@ -280,7 +236,7 @@ class Naming:
             return stop
         if words[at].upper and v.ABBREVIATIONS.length_at(words, at):
             return stop
-        parent = max(self._by_field(stop), stop + v.WHOLE.length_at(words, stop))
+        parent = max(by_field(self.words, stop), stop + v.WHOLE.length_at(words, stop))
         if words[stop].upper:
             parent = max(parent, stop + v.ABBREVIATIONS.length_at(words, stop))
         return suffix(words, parent) if parent > stop else stop
@@ -306,8 +262,8 @@ class Naming:
             return 0
         # A proper name begins a new item even where its head is also a common noun ("…, Sở Ngoại vụ").
         if not first and words[at].capital:
-            titled = words.has(at + 1) and words[at + 1].capital and self._titled(at) > at + 1
-            if titled or self._by_field(at) > at or v.WHOLE.length_at(words, at):
+            is_titled = words.has(at + 1) and words[at + 1].capital and titled(words, at) > at + 1
+            if is_titled or by_field(words, at) > at or v.WHOLE.length_at(words, at):
                 return 0
         return length
 

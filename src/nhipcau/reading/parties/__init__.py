@@ -13,13 +13,14 @@ from nhipcau.reading.names import Name
 from nhipcau.reading.parties.authority import outside
 from nhipcau.reading.parties.behind import helping, in_brackets, marked_as_helping
 from nhipcau.reading.parties.columns import of_cells
+from nhipcau.reading.parties.commands import Subject
 from nhipcau.reading.parties.cooperation import cooperating_act, leading_together, partners, turned_round
 from nhipcau.reading.parties.elsewhere import leads_the_same_act
 from nhipcau.reading.parties.labels import after_label
 from nhipcau.reading.parties.naming import found, once
 from nhipcau.reading.parties.reporting import reported_to
 from nhipcau.reading.parties.roles import roles_of
-from nhipcau.reading.parties.subject import Subject, further_asked, heading_subject, subject_of
+from nhipcau.reading.parties.subject import further_asked, heading_subject, subject_of
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Header, Order, Parties, SourceKind, Span
 from nhipcau.reading.words import Words, phrases, words_of

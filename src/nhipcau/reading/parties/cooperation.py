@@ -7,8 +7,9 @@ from functools import lru_cache
 from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import is_mark
 from nhipcau.reading.parties.authority import starts_with
+from nhipcau.reading.parties.commands import Subject
 from nhipcau.reading.parties.labels import after_label
-from nhipcau.reading.parties.subject import ADVERBS, Subject
+from nhipcau.reading.parties.predicates import ADVERBS
 from nhipcau.reading.types import Found, Header, Span
 from nhipcau.reading.words import Word, Words, fold, lexicon, phrases, sign_of, words_in
 

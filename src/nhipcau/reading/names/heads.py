@@ -1,0 +1,60 @@
+"""The heads of agencies: by field ("Sở Y tế"), with a title ("Vụ Pháp chế"), open ("Công an tỉnh"), enterprises."""
+
+from __future__ import annotations
+
+from nhipcau.reading.names import vocabulary as v
+from nhipcau.reading.names.places import places, proper_place
+from nhipcau.reading.names.titles import title
+from nhipcau.reading.words import Words
+
+
+def is_plain_word(words: Words, at: int) -> bool:
+    """ "Báo cáo", "Phòng ngừa", "Viện trợ": the head's syllable belongs to another word."""
+    if words.has(at + 1) and words[at + 1].capital and not words[at].upper:
+        return False
+    return v.NO_HEADS.length_at(words, at) > v.HEADS.length_at(words, at)
+
+
+def by_field(words: Words, at: int) -> int:
+    head = at + v.BY_FIELD.length_at(words, at)
+    if head == at or not words.has(head):
+        return at
+    field = v.FIELDS.length_at(words, head)
+    proper = words[head].capital or (words[at].capital and not v.is_verb(words, head))
+    if field and proper:
+        return head + field
+    # "Bộ", "Sở" alone with a capital stand for the issuer's own ("báo cáo Bộ").
+    return at
+
+
+def is_told_by_field(words: Words, at: int, stop: int) -> bool:
+    """ "Sở Y tế phát thuốc": a ministry or department is named by its field alone; a small word is not its name."""
+    known = stop > at and words[at].text in {"bộ", "sở"}
+    return known and (not words.has(stop) or (words[stop].kind == "word" and not words[stop].capital))
+
+
+def titled(words: Words, at: int) -> int:
+    head = at + v.TITLED.length_at(words, at)
+    if head == at or not words.has(head) or v.opens_line(words, head):
+        return at
+    if not (words[at].capital or words[head].capital):
+        return at
+    stop = title(words, at, head)
+    if stop > head:
+        return stop
+    # "Ban Chỉ đạo", "Hội đồng thẩm định": a head of several words is a name by itself.
+    return head if head - at > 1 and words[at].capital else at
+
+
+def open_head(words: Words, at: int) -> int:
+    head = at + v.OPEN.length_at(words, at)
+    if head == at:
+        return at
+    return max(head, title(words, at, head)) if words.has(head) else head
+
+
+def enterprise(words: Words, at: int) -> int:
+    """ "Viễn thông Bình Hải": the trade alone is none."""
+    head = at + v.ENTERPRISES.length_at(words, at)
+    place = max(proper_place(words, head), places(words, head)) if head > at else at
+    return place if place > head else at

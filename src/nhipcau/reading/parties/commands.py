@@ -1,0 +1,95 @@
+"""Who is told to act by somebody else's word: "Giao Sở X …", "Đề nghị …", and who a subject is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nhipcau.reading.names import Name, naming_of
+from nhipcau.reading.names.vocabulary import is_mark
+from nhipcau.reading.parties.agents import OPENERS
+from nhipcau.reading.parties.predicates import ADVERBS
+from nhipcau.reading.words import Words, lexicon, phrases, sign_of
+
+ORDERS = phrases("verbs", "orders")
+ASKS = phrases("verbs", "asks")
+INVITES = phrases("verbs", "invites")
+APPEALS = phrases("verbs", "appeals")
+TELLS = sign_of((*lexicon("verbs", "orders"), *lexicon("verbs", "asks")))
+_LONGEST_TOPIC = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The names addressed, the word index behind them, whether they are asked rather than ordered."""
+
+    names: tuple[Name, ...]
+    stop: int
+    asked: bool
+    rule: str
+    confidence: float
+    invited: bool = False
+    """Invited or petitioned, which nobody can be by his own superior."""
+
+
+def commanded(words: Words, start: int) -> Subject | None:
+    """ "Giao Sở X …", "Chủ tịch UBND tỉnh yêu cầu các sở …", "Đề nghị Ủy ban MTTQ …"."""
+    naming = naming_of(words)
+    at = start = start + (1 if words.has(start) and words[start].text == "riêng" else 0)
+    issuer = naming.list_at(start)
+    if issuer and len(issuer) <= 2:
+        at = issuer[-1].stop
+    elif (
+        OPENERS.length_at(words, start)
+        and TELLS.search(words.folded)
+        and (comma := first_comma(words, start, 60)) is not None
+    ):
+        # "Để thực hiện tốt …, Chủ tịch UBND tỉnh yêu cầu …"
+        issuer = naming.list_at(comma + 1)
+        at = issuer[-1].stop if issuer else comma + 1
+    at += ADVERBS.length_at(words, at) if at > start else 0
+    asked, ordered = ASKS.length_at(words, at), ORDERS.length_at(words, at)
+    if (appealed := APPEALS.length_at(words, at)) and (names := naming.list_at(at + appealed)):
+        return Subject(names, names[-1].stop, asked=False, rule="lead.appealed", confidence=0.8)
+    if words.has(at) and at == start and words[at].text == "chỉ":
+        return None  # "Chỉ đạo …" at the start is the act of the one above, not an order to a new subject
+    if at > start and words.has(at) and words[at].text == "chỉ":
+        return None
+    if not (asked or ordered):
+        return None
+    if at == start and words[at].text == "kiến":
+        return None  # "Kiến nghị cấp có thẩm quyền …" is the act of the one above
+    begin = at + max(asked, ordered)
+    begin += 1 if is_mark(words, begin, ":") else 0
+    names = naming.list_at(begin, bare=False, across=",/;")
+    if not names:
+        return None
+    if asked < ordered:
+        return Subject(names, names[-1].stop, asked=False, rule="lead.ordered", confidence=1.0)
+    invited = INVITES.length_at(words, at) > 0
+    return Subject(names, names[-1].stop, asked=True, rule="lead.asked", confidence=1.0, invited=invited)
+
+
+def commanded_behind_a_topic(words: Words, start: int) -> Subject | None:
+    """ "Về hạ tầng bến bãi: Giao Sở X …"."""
+    if ":" not in words.folded or not TELLS.search(words.folded):
+        return None
+    for at in words.upto(start, start + _LONGEST_TOPIC):
+        if is_mark(words, at, ".;"):
+            return None
+        if is_mark(words, at, ":"):
+            told = max(ORDERS.length_at(words, at + 1), ASKS.length_at(words, at + 1))
+            return commanded(words, at + 1) if told else None
+    return None
+
+
+def first_comma(words: Words, start: int, far: int) -> int | None:
+    for i in words.upto(start, start + far):
+        if is_mark(words, i, ",") and not words[i].lines:
+            following = i + 1
+            names = naming_of(words).list_at(following) if words.has(following) else ()
+            stop = names[-1].stop if names else following
+            if ASKS.length_at(words, stop) or ORDERS.length_at(words, stop):
+                return i
+        if is_mark(words, i, ".;"):
+            return None
+    return None
