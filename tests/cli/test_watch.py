@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
 from nhipcau.cli import watch
 from nhipcau.cli.main import main
@@ -63,3 +64,24 @@ def test_an_account_that_is_closed_meanwhile_takes_in_nothing_more(
     assert main(["watch", str(tmp_path), "--as", "x", "--patience", "0.1", "--once"]) == 1
     assert (tmp_path / "a.txt").exists()
     assert "Không tìm thấy tài khoản" in capsys.readouterr().out
+
+
+def test_a_database_that_is_away_for_a_moment_loses_no_file(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from nhipcau.flows import containers
+
+    (tmp_path / "a.txt").write_bytes(world.file_of(plan()))
+    true, tries = containers.take_in, iter([OperationalError("database is locked")])
+
+    def busy(**words: object) -> object:
+        for error in tries:
+            raise error
+        return true(**words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(containers, "take_in", busy)
+    username = account_of(world.actors["clerk"]).username
+    main(["watch", str(tmp_path), "--as", username, "--patience", "0", "--once"])
+    assert "database is locked" in capsys.readouterr().out
+    assert watched(world, tmp_path) == 0
+    assert (tmp_path / "da-nhan" / "a.txt").exists()

@@ -58,6 +58,8 @@ def _watch(watched: WatchedFolder, *, username: str, stop: threading.Event, once
 
 def _look(watched: WatchedFolder, *, username: str, stop: threading.Event) -> bool:
     """Whether anything was refused. The rights are those the account has when a file is taken."""
+    from django.db import OperationalError
+
     from nhipcau.agencies.selectors import actor_named
     from nhipcau.flows.watched import Fate
 
@@ -69,6 +71,10 @@ def _look(watched: WatchedFolder, *, username: str, stop: threading.Event) -> bo
             handled = watched.take_in(path, actor=actor_named(username, channel="cli"))
         except Refusal as refusal:
             _say(sentence(refusal))
+            return True
+        except OperationalError as error:
+            # A database that is busy or away for a moment: the file lies where it lay, and its turn comes again.
+            _say(f"cơ sở dữ liệu chưa trả lời, sẽ thử lại: {error}")
             return True
         if handled is not None:
             refused = refused or handled.fate is not Fate.TAKEN

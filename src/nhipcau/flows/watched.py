@@ -11,6 +11,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
@@ -123,7 +124,9 @@ class WatchedFolder:
     def _leave(self, path: Path, state: _State) -> Handled:
         self._left[path] = state
         note = sentence(Refusal("watch.left_in_place", received=RECEIVED, refused=REFUSED))
-        (self.folder / REFUSED / _SECRET_NOTE).write_text(note + "\n", encoding="utf-8")
+        # Whoever cannot be told here is told by the command.
+        with suppress(OSError):
+            (self.folder / REFUSED / _SECRET_NOTE).write_text(note + "\n", encoding="utf-8")
         return Handled("", Fate.LEFT)
 
     def _files(self) -> Iterator[tuple[Path, _State]]:
