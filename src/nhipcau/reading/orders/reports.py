@@ -81,16 +81,9 @@ def reports_at_all(words: str) -> bool:
 def is_report(words: str) -> bool:
     """Whether the main or last act of the whole assignment is to report."""
     words = words[-_LONGEST:]
-    low = lowered(words)
-    if "báo cáo" not in low:
+    if "báo cáo" not in lowered(words):
         return False
-    named = [met.span() for met in _NOT.finditer(low)]
-    plain = words
-    for start, end in named:
-        plain = plain[:start] + "·" * (end - start) + plain[end:]
-    told = _PASSED_UP.sub("", plain) if "tổng hợp" in low else plain
-    if told != plain and reports_at_all(told) and _ACT.search(told):
-        plain = told
+    plain = _without_others(words)
     regime = _REGIME.match(words.strip(" -+"))
     if regime and is_body(regime.group("to")):
         return True
@@ -125,6 +118,16 @@ def is_report(words: str) -> bool:
     ):
         return True
     return not _PRODUCTS.search(_NAMED_WORK.sub("", _WRITES.sub("", plain[: last.start()]))) and _has_end(tail)
+
+
+def _without_others(words: str) -> str:
+    """The words without documents that are only named reports, and without the report that the receiver passes up."""
+    low = lowered(words)
+    plain = words
+    for met in _NOT.finditer(low):
+        plain = plain[: met.start()] + "·" * len(met.group()) + plain[met.end() :]
+    told = _PASSED_UP.sub("", plain) if "tổng hợp" in low else plain
+    return told if reports_at_all(told) and _ACT.search(told) else plain
 
 
 def _has_end(tail: str) -> bool:
