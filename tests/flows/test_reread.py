@@ -16,7 +16,7 @@ from nhipcau.documents.selectors.rereading import count_old_readings_for, old_re
 from nhipcau.documents.services import originals
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.services import start_task
-from nhipcau.flows.reread import RereadOutcome, reread, settle_disagreement
+from nhipcau.flows.reread import RereadOutcome, reread, settle_disagreement, take_what_nobody_judged
 from nhipcau.flows.review import (
     add_value,
     confirm_all_but_doubtful,
@@ -270,6 +270,17 @@ class TestCorrections:
         assert Citation.objects.get(citing=document).cited.date == date(2025, 1, 3)
 
 
+class TestSwappedWords:
+    def test_duties_that_change_places_keep_their_tasks(self, world: World, newer: Any) -> None:
+        document = world.register(plan(duties=(HEALTH, FOREIGN, MONEY)))
+        before = tasks()
+        newer()
+        run(world, Newer(plan(duties=(MONEY, FOREIGN, HEALTH))))
+        assert tasks() == before and not waiting(world, document)
+        words = [Duty.objects.get(task=task[0]).words.split("\n")[0] for task in before]
+        assert words == [HEALTH.words, FOREIGN.words, MONEY.words]
+
+
 class TestBoard:
     def test_a_lost_duty_keeps_its_task_until_a_person_decides(self, world: World, newer: Any) -> None:
         document = world.register(plan(duties=(HEALTH, FOREIGN)))
@@ -340,6 +351,17 @@ class TestBoard:
         (duty,) = standing(world, document)["duties"]
         assert [name for name in duty["lead"] if name] == ["Sở Y tế"] and duty["due"]["date"] == "2026-06-01"
         assert TaskParty.objects.get().agency_id == world.agencies["health"]
+
+    def test_what_nobody_judged_is_taken_at_one_persons_wish_and_nothing_else(self, world: World, newer: Any) -> None:
+        document = world.register(plan(duties=(HEALTH, FOREIGN, MONEY)))
+        act(world, document, confirm_value, pointer="/duties/0")
+        newer()
+        other = replace(HEALTH, lead=("Sở Ngoại vụ",))
+        run(world, Newer(plan(duties=(other, replace(FOREIGN, lead=("Sở Y tế",))))))
+        assert take_what_nobody_judged(actor=world.actors["clerk"]) == (2, 0)
+        (left,) = waiting(world, document)
+        assert (left.kind, left.kept) == ("differs", "Sở Y tế")
+        assert [task[2] for task in tasks()] == ["assigned", "proposed", "rejected"]
 
     def test_a_task_somebody_has_begun_is_not_given_to_another(self, world: World, newer: Any) -> None:
         document = world.register(plan(duties=(HEALTH,)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from nhipcau.documents.alignment import Alignment
 from nhipcau.documents.carrying.sameness import code_of, folded
@@ -13,6 +14,8 @@ from nhipcau.documents.shape import ReadDocument, ReadDuty, ReadReference, Spans
 
 LEAST_SHARED = 0.5
 """Of the shorter of two stretches: a duty that is cut closer, or that takes in its next sentence, is the same duty."""
+LEAST_ALIKE = 0.6
+"""Of the words of the longer, where two duties stand at different places of the text."""
 
 _A = TypeVar("_A")
 _B = TypeVar("_B")
@@ -68,25 +71,43 @@ def _duties(
 ) -> dict[str, str]:
     before, after = words
     told = [(f"/duties/{i}", duty["span"]) for i, duty in enumerate(old["duties"]) if duty is not None]
-    was = [(pointer, moved.span(start, end), folded(before[start:end])) for pointer, (start, end) in told]
-    was += [(one.pointer, moved.span(one.start, one.end), folded(one.words)) for one in gone]
+    was = [_Stretch(pointer, moved.span(start, end), _words(before[start:end])) for pointer, (start, end) in told]
+    was += [_Stretch(one.pointer, moved.span(one.start, one.end), _words(one.words)) for one in gone]
     now = [
-        (f"/duties/{i}", (duty["span"][0], duty["span"][1]), folded(after[duty["span"][0] : duty["span"][1]]))
+        _Stretch(f"/duties/{i}", (duty["span"][0], duty["span"][1]), _words(after[duty["span"][0] : duty["span"][1]]))
         for i, duty in enumerate(new["duties"])
         if duty is not None
     ]
+    pairs = _pairs(was, now, lambda one, other: _shared(one.place, other.place))
+    # What a better reading of the page has put elsewhere is known by its words alone.
+    left = [one for one in was if all(one is not pair[0] for pair in pairs)]
+    free = [one for one in now if all(one is not pair[1] for pair in pairs)]
+    pairs += _pairs(left, free, _likeness)
+    return {one.pointer: other.pointer for one, other in pairs}
 
-    def nearness(one: tuple[str, tuple[int, int] | None, str], other: tuple[str, tuple[int, int], str]) -> float:
-        shared = _shared(one[1], other[1])
-        # The same words elsewhere: an item that a better reading of the page has put in its place.
-        return 1 + shared if shared else float(one[2] == other[2] and bool(one[2]))
 
-    return {one[0]: other[0] for one, other in _pairs(was, now, nearness)}
+class _Stretch(NamedTuple):
+    """A duty: where it stands in the newer text, and its words as often as they occur."""
+
+    pointer: str
+    place: tuple[int, int] | None
+    words: Counter[str]
 
 
-def _shared(one: tuple[int, int] | None, other: tuple[int, int]) -> float:
+def _words(text: str) -> Counter[str]:
+    return Counter(folded(text).split())
+
+
+def _likeness(one: _Stretch, other: _Stretch) -> float:
+    """The part of their words that both have; 0 where it is too small to be one duty."""
+    larger = max(one.words.total(), other.words.total())
+    alike = (one.words & other.words).total() / larger if larger else 0
+    return alike if alike >= LEAST_ALIKE else 0
+
+
+def _shared(one: tuple[int, int] | None, other: tuple[int, int] | None) -> float:
     """Intersection over union, where they share enough of the shorter; 0 otherwise."""
-    if one is None:
+    if one is None or other is None:
         return 0
     both = min(one[1], other[1]) - max(one[0], other[0])
     shorter = min(one[1] - one[0], other[1] - other[0])
