@@ -52,6 +52,7 @@ SCREENS = (
     Screen("documents", at("/van-ban/")),
     Screen("documents none", at("/van-ban/?q=khongcogi")),
     Screen("placeholder", first_of("/van-ban/?state=cited")),
+    Screen("disagreements", at("/van-ban/doc-lai/")),
     Screen("reader", lambda visit: visit.path_to_document("96/KH-UBND")),
     Screen("chain", plan("chuoi/")),
     Screen("history", plan("lich-su/")),

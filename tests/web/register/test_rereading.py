@@ -83,10 +83,11 @@ def test_a_task_on_the_board_is_compared_field_by_field(pages: World, document: 
 
 def test_a_lost_task_and_a_divided_file_are_told(pages: World, document: Document) -> None:
     duty = Duty.objects.get()
-    disagreement(document, kind="gone", pointer="/gone/1/0", duty=duty, kept={"lead": ["Sở Y tế"]}, kept_words="khám")
+    kept = {"lead": ["Sở Y tế"], "due": None}
+    disagreement(document, kind="gone", pointer="/gone/1/0", duty=duty, kept=kept, kept_words="khám")
     disagreement(document, kind="divided", pointer="", kept=None, read=None)
     page = html(visit(pages, "clerk"))
-    assert "không đọc thấy" in page and "Giữ như trong sổ" in page
+    assert page.count("không đọc thấy") == 2 and "Giữ như trong sổ" in page
     assert page.count("Lấy bản đọc mới") == 1
 
 

@@ -115,7 +115,7 @@ def _compared(row: DisagreementRow) -> Iterator[Compared]:
         yield Compared(_("Việc"), row.kept_words, nothing if gone else row.read_words)
         newer = read if isinstance(read, dict) else {}
         for name in _FIELDS:
-            if name in kept and (gone or kept[name] != newer.get(name)):
+            if kept.get(name) if gone else name in kept and kept[name] != newer.get(name):
                 shown = nothing if gone else _field(name, newer)
                 yield Compared(said(VALUE_LABELS, f"duty.{name}"), _field(name, kept), shown)
         return
