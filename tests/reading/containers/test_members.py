@@ -71,6 +71,15 @@ class TestArchives:
     def test_an_archive_cut_short_is_broken(self, cut: int) -> None:
         assert codes(archive({"b.txt": PLAN})[:cut]) == {"a": "reading.broken"}
 
+    def test_a_member_without_a_name_is_told(self) -> None:
+        packed = archive({"b": "x"})
+        at = packed.index(b"PK\x01\x02") + 28
+        assert names(packed[:at] + b"\0\0\1\0" + packed[at + 4 :]) == ["a/?"]
+
+    def test_a_member_packed_in_another_way_may_be_broken_too(self) -> None:
+        packed = archive({"b.txt": PLAN}, compression=zipfile.ZIP_LZMA)
+        assert list(codes(packed.replace(b"\x5d\x00\x00", b"\xff\xff\xff", 1)).values()) == ["reading.broken"]
+
     @pytest.mark.parametrize(
         ("written", "shown"),
         [

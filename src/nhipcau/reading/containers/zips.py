@@ -43,7 +43,8 @@ def zip_members(data: bytes, *, budget: Budget) -> Iterator[Member]:
     except BROKEN_ZIP as error:
         raise Refusal("reading.broken", kind=KIND) from error
     with packed:
-        named = [(tidied(_name_of(entry)), entry) for entry in packed.infolist() if not entry.is_dir()]
+        # The library's own question for folders fails on an entry without a name.
+        named = [(tidied(_name_of(one)), one) for one in packed.infolist() if not one.filename.endswith("/")]
         wanted = [(name, entry) for name, entry in named if not is_noise(name)]
         # No more than its declared size is ever unpacked of a member, so the sums hold.
         budget.spend(members=len(wanted), size=sum(entry.file_size for _, entry in wanted), kind=KIND)

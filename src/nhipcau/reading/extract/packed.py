@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 
@@ -20,8 +22,11 @@ BROKEN_ZIP = (
     NotImplementedError,
     OSError,
     ValueError,
-    KeyError,
+    LookupError,
+    OverflowError,
     RuntimeError,
+    lzma.LZMAError,
+    struct.error,
 )
 _SMALL = 1_000_000
 _CHUNK = 1 << 20
