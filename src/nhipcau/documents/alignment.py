@@ -10,6 +10,8 @@ from difflib import SequenceMatcher
 from nhipcau.documents.shape import Spans
 
 _WORD = re.compile(r"\S+")
+LEAST_LEFT = 0.5
+"""Of the words of a stretch: one word that stands by chance in another sentence is not that sentence."""
 _LONGEST = 30_000
 """Words of a stretch that is compared word by word; what is longer than a hundred pages and has not one line left as
 it was has lost its places, and is found by its values alone."""
@@ -19,21 +21,27 @@ class Alignment:
     """From places in the old text to places in the new one."""
 
     def __init__(self, old: str, new: str) -> None:
+        self._old = old
         self._same = old == new
         # Runs of equal text: begin in the old, end in the old, begin in the new.
         self._runs = [] if self._same else sorted(_runs(old, new))
         self._begins = [run[0] for run in self._runs]
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
-        """The place of these words; None where none of them is left. Words taken out at its edges narrow it."""
+        """The place of these words; None where too few of them are left. Words taken out at its edges narrow it."""
         if self._same:
             return start, end
-        kept = [
-            (max(start, run[0]) - run[0] + run[2], min(end, run[1]) - run[0] + run[2])
-            for run in self._runs[max(0, bisect_right(self._begins, start) - 1) :]
-            if run[0] < end and start < run[1]
-        ]
-        return (kept[0][0], kept[-1][1]) if kept else None
+        kept, left = [], 0
+        for old, until, new in self._runs[max(0, bisect_right(self._begins, start) - 1) :]:
+            if old >= end:
+                break
+            if start < until:
+                first, last = max(start, old), min(end, until)
+                left += len(_WORD.findall(self._old, first, last))
+                kept.append((first - old + new, last - old + new))
+        if not kept or left < LEAST_LEFT * len(_WORD.findall(self._old, start, end)):
+            return None
+        return kept[0][0], kept[-1][1]
 
     def spans(self, old: Spans) -> Spans:
         moved = [self.span(start, end) for start, end in old]

@@ -78,7 +78,7 @@ def _duties(
         for i, duty in enumerate(new["duties"])
         if duty is not None
     ]
-    pairs = _pairs(was, now, lambda one, other: _shared(one.place, other.place))
+    pairs = _pairs(was, now, _nearness)
     # What a better reading of the page has put elsewhere is known by its words alone.
     left = [one for one in was if all(one is not pair[0] for pair in pairs)]
     free = [one for one in now if all(one is not pair[1] for pair in pairs)]
@@ -98,11 +98,22 @@ def _words(text: str) -> Counter[str]:
     return Counter(folded(text).split())
 
 
+def _nearness(one: _Stretch, other: _Stretch) -> float:
+    """By place, and among those at one place by words: a sentence put between two others stretches a place."""
+    shared = _shared(one.place, other.place)
+    return shared + 2 * _alike(one, other) if shared else 0
+
+
 def _likeness(one: _Stretch, other: _Stretch) -> float:
-    """The part of their words that both have; 0 where it is too small to be one duty."""
-    larger = max(one.words.total(), other.words.total())
-    alike = (one.words & other.words).total() / larger if larger else 0
+    """0 where they are too little alike to be one duty."""
+    alike = _alike(one, other)
     return alike if alike >= LEAST_ALIKE else 0
+
+
+def _alike(one: _Stretch, other: _Stretch) -> float:
+    """The part of their words that both have."""
+    larger = max(one.words.total(), other.words.total())
+    return (one.words & other.words).total() / larger if larger else 0
 
 
 def _shared(one: tuple[int, int] | None, other: tuple[int, int] | None) -> float:
