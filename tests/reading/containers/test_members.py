@@ -266,6 +266,7 @@ class TestHostileMails:
             "Content-Type: text/plain; charset=no-such\n\nx\n",
             "Content-Type: message/rfc822\n\n",
             "Content-Type: text/plain; charset*=a'b\n\nx",
+            "Subject: =?utf\ufffd8?b?a?=\n\nx",
         ],
     )
     def test_a_broken_mail_is_answered(self, body: str) -> None:

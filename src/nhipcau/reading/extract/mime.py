@@ -9,7 +9,7 @@ import email
 import re
 from collections.abc import Iterator
 from email import header
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.message import Message
 from email.policy import Compat32
 
@@ -24,7 +24,7 @@ _MOST_UU_LINES = 100_000
 _LONGEST_FIELD = 8_000
 _BOUNDARY = re.compile(rb"boundary\s*\*?0?\*?\s*=", re.IGNORECASE)
 # What the library says of fields and parts that nobody could have meant.
-BROKEN_MIME = (RecursionError, LookupError, ValueError, TypeError, AttributeError)
+BROKEN_MIME = (MessageError, RecursionError, LookupError, ValueError, TypeError, AttributeError)
 
 
 class _Bounded(Compat32):
@@ -83,7 +83,7 @@ def field_of(value: str | header.Header | None) -> str:
     written = str(value or "")
     try:
         return str(header.make_header(header.decode_header(written))).replace("\n", " ").strip()
-    except (ValueError, LookupError, HeaderParseError):
+    except (ValueError, LookupError, MessageError):
         return written
 
 
