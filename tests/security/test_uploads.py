@@ -125,11 +125,11 @@ def test_bombs_entities_and_locks_are_refused(reading: World) -> None:
     assert "read" not in found.values(), found
 
 
-def test_a_text_made_to_be_slow_is_stopped() -> None:
-    slow = "KẾ HOẠCH\nSố: 1/KH-UBND\n1. Giao Sở Y tế " + " " * 40_000 + "x"
+def test_a_text_that_takes_too_long_is_stopped() -> None:
+    slow = "KẾ HOẠCH\nSố: 1/KH-UBND\n" + "1. Giao Sở Y tế chủ trì thực hiện.\n" * 40_000
     began = time.monotonic()
     with pytest.raises(Refusal) as refused:
-        apart.read(slow.encode(), "a.txt", seconds=2)
+        apart.read(slow.encode(), "a.txt", seconds=0.2)
     assert refused.value.code == "reading.too_slow"
     assert time.monotonic() - began < 30
 
