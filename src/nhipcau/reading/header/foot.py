@@ -11,7 +11,15 @@ from itertools import islice
 from nhipcau.reading.header.lines import Cell, each_cell, is_noise
 from nhipcau.reading.header.openers import lines_within, openers_of
 from nhipcau.reading.header.recipients import read_recipients
-from nhipcau.reading.header.signature import is_name, is_post, is_sign_form, is_signed_mark, read_signature
+from nhipcau.reading.header.signature import (
+    has_family_name,
+    is_name,
+    is_post,
+    is_sign_form,
+    is_signed_mark,
+    read_signature,
+    without_rank,
+)
 from nhipcau.reading.header.words import NATION, RECIPIENTS, SIGN_FORM
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Signatory, Span
@@ -21,6 +29,14 @@ _LOOK_BACK, _LOOK_AHEAD = 14, 60
 _MOST_UNSIGNED = 3_000
 # The gaps of a foot are left for signatures and page ends.
 _MOST_LINES = 400
+# Where the signature's column may begin on a line of the recipients': capitals, "(Đã ký)", a name behind a full stop.
+_CAPITAL_TAIL = re.compile(r"(?P<cut>[;.,:]?)\s+['‘’“\"]?(?P<signs>[A-ZÀ-ỸĐ]{2,}(?:\s+[A-ZÀ-ỸĐ]{2,})+)\W*$")
+_MARK_TAIL = re.compile(r"(?P<cut>[;.,:]?)\s+(?P<signs>[(\[]?(?:Đã|đã|ĐÃ)\s+(?:ký|kí|KÝ)\b.*$)")
+_NAME_TAIL = re.compile(r"(?P<cut>[;,]|(?<=\))[.:]?)\s+(?P<signs>[A-ZÀ-ỸĐ][\w.’']*(?:\s+[A-ZÀ-ỸĐ][\w.’']*){1,5})\W*$")
+_WORDS_OF_A_NAME = 3
+_LONGEST_FOOT_LINE = 60
+"""Of a line that goes on with a recipient: what is longer is a paragraph."""
+_TORN = "(/"
 _APPENDIX = re.compile(r"^(?:phu luc|danh muc|danh sach|bieu mau|mau so|bieu so|mau|ban khai|noi dung)\b")
 
 
@@ -72,16 +88,38 @@ def _from(source: Source, within: Span, line: int) -> Iterator[Cell]:
 
 
 def _columns(cell: Cell) -> list[Cell]:
-    """A line in which recognition ran two columns together is parted where the form of signing begins."""
-    if not (RECIPIENTS.match(cell.folded) or cell.words[:1] in "-+•"):
+    """A line in which recognition ran two columns together is parted where the signature's begins."""
+    if RECIPIENTS.match(cell.folded) or cell.words[:1] in "-+•":
+        form = SIGN_FORM.search(cell.words)
+        if form and form.start() > 0 and is_sign_form(cell.part(form.start(), len(cell.words))):
+            return [cell.part(0, form.start()), cell.part(form.start(), len(cell.words))]
+    elif len(cell.words) > _LONGEST_FOOT_LINE or not (cell.starts_low or cell.words[:1] in _TORN):
         return [cell]
-    form = SIGN_FORM.search(cell.words)
-    if form and form.start() > 0 and is_sign_form(cell.part(form.start(), len(cell.words))):
-        return [cell.part(0, form.start()), cell.part(form.start(), len(cell.words))]
-    capitals = re.search(r"(?<=[;.,:])\s+([A-ZÀ-ỸĐ]{2,}(?:\s+[A-ZÀ-ỸĐ]{2,})+)\s*$", cell.words)
-    if capitals and is_post(cell.part(capitals.start(1), len(cell.words))):
-        return [cell.part(0, capitals.start(1)), cell.part(capitals.start(1), len(cell.words))]
+    for tail in _tails(cell):
+        # A stop closes the recipient; other signs before the other column are dirt.
+        end = tail.end("cut") if tail["cut"] == ";" else tail.start("cut")
+        left, right = cell.part(0, end), cell.part(tail.start("signs"), len(cell.words))
+        if left.words.strip(" -+•") and _signs(right, after=tail["cut"]):
+            return [left, right]
     return [cell]
+
+
+def _tails(cell: Cell) -> Iterator[re.Match[str]]:
+    for pattern in (_CAPITAL_TAIL, _MARK_TAIL, _NAME_TAIL):
+        yield from pattern.finditer(cell.words)
+
+
+def _signs(cell: Cell, *, after: str) -> bool:
+    """The end of a recipient's line is what stands in the signature's column: a post, the mark of signing, a name."""
+    if is_post(cell) and cell.is_capitals:
+        return True
+    if is_signed_mark(cell):
+        return True
+    name = without_rank(cell)
+    if not (is_name(name) and all(word[:1].isupper() for word in name.words.split())):
+        return False
+    # Behind a comma a recipient's own words may follow; a family name or three words tell a person.
+    return has_family_name(name) or (after != "," and len(name.words.split()) >= _WORDS_OF_A_NAME)
 
 
 def _start(source: Source, within: Span) -> Cell | None:

@@ -18,7 +18,7 @@ from nhipcau.reading.types import Span
 
 # Only signs may stand before the word that opens a cell, and a wide gap opens another cell: a few are enough.
 _SIGNS = r"[^a-z0-9\n]{0,40}+"
-_RECIPIENTS = r"n[o0]i[^\S\n]*nh[ao]n"
+_RECIPIENTS = r"n[oa0][il1][^\S\n]*nh[ao]n"
 _OWN_NUMBER = r"(?:luat |nghi quyet )?s[o0]"
 # The form of signing may share its line with the last recipient, so it is looked for everywhere.
 _FORM = re.compile(r"(?:T[/.]?[ML]|K[/.]?T|T/?[UƯ]Q|Tm|Kt)\s*[.,/:]?\s*[A-ZÀ-ỸĐƯƠ]")

@@ -90,12 +90,21 @@ def _place(cell: Cell, match: re.Match[str]) -> Found[str] | None:
     if words is None or len(words) > 45 or words.lower().startswith("ngày"):
         return None
     words = re.sub(r"^.*?(?i:h[aạ]nh ph[uú]c|vi[eệ]t nam)\W+(?=\w)", "", words)
+    words = _without_other_column(words)
     end = match.end("place")
     start = end - len(words)
     value = " ".join(words.split()).strip(" ,.-")
     return (
         Found(value, (Span(cell.span.start + start, cell.span.start + end),), "header.place", 0.97) if value else None
     )
+
+
+def _without_other_column(words: str) -> str:
+    """The place alone, where the letterhead's left column was run into its line: "TRUYỀN THÔNG Bình Hải"."""
+    rest = words
+    while (met := re.match(r"[^\W\d_]{2,}\s+", rest)) and met.group().isupper() and met.group().strip() != "TP":
+        rest = rest[met.end() :]
+    return rest if rest[:1].isupper() and not rest.isupper() else words
 
 
 def _date(match: re.Match[str]) -> date | None:

@@ -76,6 +76,10 @@ def is_name(cell: Cell) -> bool:
     return bool(_NAME.match(words))
 
 
+def has_family_name(cell: Cell) -> bool:
+    return cell.words.split()[0].lower() in _FAMILIES
+
+
 # Surnames that are also the first word of an agency's name.
 _SURNAMES = frozenset({"doan", "vu", "bao", "dang", "thanh", "vien", "truong", "quach"})
 

@@ -124,7 +124,7 @@ ISSUED_WITH = re.compile(
 )
 ADDRESSED = re.compile(r"^(?:dong\s+)?kinh\s*g[uo]i\b|\bdien\s*:\s*$")
 SUBJECT_MARK = re.compile(r"^v\s*/\s*v\b[\s:.]*")
-RECIPIENTS = re.compile(r"\bn[o0]i\s*nh[ao]n\s*(?=[:;./]|$|\s+[-:/])")
+RECIPIENTS = re.compile(r"\bn[oa0][il1]\s*nh[ao]n\s*(?=[:;./]|$|\s+[-:/])")
 SIGN_FORM = re.compile(
     r"(?<![\w./])(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|TƯQ|Tm|Kt)\s*[.,/:]?\s*(?=[A-ZÀ-ỸĐƯƠ])"
 )

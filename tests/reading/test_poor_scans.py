@@ -1,0 +1,63 @@
+"""Texts that recognition made of poor scans: confused letters and columns run together cost no duty and no name."""
+
+from __future__ import annotations
+
+import pytest
+
+from nhipcau.reading import read
+from nhipcau.reading.types import Document
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH BÌNH HẢI Độc lập - Tự do ~ Hạnh phúc\n"
+    "Số: 12/KH-UBND Bình Hải, ngày 02 tháng 3 năm 2026\n\nKẾ HOẠCH\n\nNăm hữu nghị 2026\n\n"
+)
+BODY = "1. Sở Ngoại vụ\n\n~ Chủ trì tổ chức hội nghị trước ngày 15/11/2026.\n~ Tổng hợp danh sách khách mời.\n\n"
+
+
+def read_document(text: str) -> Document:
+    reading = read(text.encode(), "a.txt")
+    (document,) = reading.documents
+    return document
+
+
+def test_a_wavy_dash_marks_an_item_like_a_straight_one() -> None:
+    document = read_document(HEAD + BODY)
+    assert [tuple(name.value for name in duty.parties.lead) for duty in document.duties] == [("Sở Ngoại vụ",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("foot", "recipients"),
+    [
+        (
+            "Nơi nhận: CHỦ TỊCH\n~ Bộ Ngoại giao; Lò Thị Hải\n~ Các sở, ban, ngành;\n~ Lưu: VT.\n",
+            ["Bộ Ngoại giao", "Các sở, ban, ngành", "Lưu: VT"],
+        ),
+        (
+            "Nai nhận: KT. CHỦ TỊCH\n- Thường trực Tỉnh ủy; PHÓ CHỦ TỊCH\n"
+            "- Hội Hữu nghị Việt Đã ký: Lò Thị Hải\nNam;\n- Lưu: VT.\n",
+            ["Thường trực Tỉnh ủy", "Hội Hữu nghị Việt Nam", "Lưu: VT"],
+        ),
+        (
+            "Nơi nhận: T/M BAN THƯỜNG VỤ\n- Ban Bí thư (báo. PHÓ BÍ THƯ\ncáo), Nguyễn Thị Hải\n- Lưu Văn phòng.\n",
+            ["Ban Bí thư (báo cáo)", "Lưu Văn phòng"],
+        ),
+    ],
+)
+def test_who_signed_is_told_from_the_recipients_beside(foot: str, recipients: list[str]) -> None:
+    header = read_document(HEAD + BODY + foot).header
+    assert header.signatory is not None and header.signatory.name is not None
+    assert header.signatory.name.value in ("Lò Thị Hải", "Nguyễn Thị Hải")
+    assert [found.value for found in header.recipients] == recipients
+
+
+def test_a_recipient_named_with_a_person_keeps_the_person() -> None:
+    foot = "Nơi nhận: CHỦ TỊCH\n- Đồng chí Nguyễn Văn Hải;\n- Báo Bình Hải; Nguyễn Thị An\n- Lưu: VT.\n"
+    header = read_document(HEAD + BODY + foot).header
+    assert [found.value for found in header.recipients] == ["Đồng chí Nguyễn Văn Hải", "Báo Bình Hải", "Lưu: VT"]
+
+
+def test_the_place_of_the_letterhead_is_told_from_the_issuers_name_run_into_its_line() -> None:
+    text = HEAD.replace("\nSố: 12/KH-UBND", "\nVÀ TRUYỀN THÔNG").replace("KẾ HOẠCH", "Số: 12/KH-UBND\nKẾ HOẠCH")
+    header = read_document(text + BODY).header
+    assert header.place is not None and header.place.value == "Bình Hải"
+    assert header.date is not None and header.code is not None
