@@ -21,13 +21,14 @@ from nhipcau.reading.types import Span
 
 T = TypeVar("T")
 
-# Unicode look-alikes met in official files (Đ written as Eth or African D, dashes, slashes, odd spaces). Replaced one
-# by one: nearly all are absent from nearly all texts, and looking for an absent letter costs next to nothing.
+# Unicode look-alikes met in official files (Đ written as Eth or African D, dashes, slashes, odd spaces; the wavy dash
+# that recognition puts for a bullet). Replaced one by one: nearly all are absent from nearly all texts, and looking for
+# an absent letter costs next to nothing.
 _LOOKALIKES = {
     "Ð": "Đ", "Ɖ": "Đ", "ð": "đ",
     **dict(zip("АВЕКМНОРСТХІУаеорсухі", "ABEKMHOPCTXIYaeopcyxi", strict=True)),  # Cyrillic
     **dict(zip("ΑΒΕΗΙΚΜΝΟΡΤΥΧ", "ABEHIKMNOPTYX", strict=True)),  # Greek
-    "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "‒": "-",
+    "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "‒": "-", "~": "-",
     "⁄": "/", "∕": "/",
     "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u2003": " ", "\u2002": " ", "\t": " ",
     "\u200b": " ", "\u200c": " ", "\u200d": " ", "\ufeff": " ", "\u00ad": " ",
