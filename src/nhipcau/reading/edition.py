@@ -10,6 +10,8 @@ from importlib.resources.abc import Traversable
 import nhipcau
 
 _MARK = 8
+# What Python leaves beside the sources differs from machine to machine; how a refusal is worded changes no reading.
+_NO_PART = {"__pycache__", "sentences"}
 
 
 @cache
@@ -30,8 +32,7 @@ def _sources(folder: Traversable, above: str) -> list[tuple[str, Traversable]]:
     found = []
     for entry in folder.iterdir():
         name = f"{above}/{entry.name}"
-        # What Python leaves beside the sources differs from machine to machine.
-        if entry.name == "__pycache__" or entry.name.endswith(".pyc"):
+        if entry.name in _NO_PART or entry.name.endswith(".pyc"):
             continue
         if entry.is_dir():
             found += _sources(entry, name)
