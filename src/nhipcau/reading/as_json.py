@@ -158,6 +158,7 @@ def _reference(reference: Reference, pointer: str, evidence: _Evidence) -> dict[
     for name in ("type", "code", "date", "issuer", "title"):
         evidence.of(f"{pointer}/{name}", getattr(reference, name))
     evidence.each(f"{pointer}/issuers", reference.issuers)
+    evidence.each(f"{pointer}/pinpoints", reference.pinpoints)
     return {
         "type": _value(reference.type),
         "code": _value(reference.code),
@@ -169,6 +170,7 @@ def _reference(reference: Reference, pointer: str, evidence: _Evidence) -> dict[
         "spans": [list(span) for span in reference.spans],
         "forms": list(reference.forms),
         "issuers": [found.value for found in reference.issuers],
+        "pinpoints": [found.value for found in reference.pinpoints],
     }
 
 

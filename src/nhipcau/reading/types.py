@@ -173,6 +173,8 @@ class Reference:
     """The spellings met, in order of appearance, white space folded."""
     issuers: tuple[Found[str], ...] = ()
     """Every different name its issuer is given; more than one is a doubt to show."""
+    pinpoints: tuple[Found[str], ...] = ()
+    """Parts of it that are meant where it is cited: "khoản 2 Điều 7"."""
     rule: str = ""
     confidence: float = 1.0
 

@@ -16,6 +16,7 @@ from nhipcau.reading.references.joining import (
 from nhipcau.reading.references.mention import Mention
 from nhipcau.reading.references.mentions import mentions_in, own_codes
 from nhipcau.reading.references.nesting import about_each_other, outer_of
+from nhipcau.reading.references.pinpoints import pinpoints_of
 from nhipcau.reading.references.relations import STRENGTH, Neighbour, Setting, relation_of, setting_of
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Header, Reference, Relation, Span
@@ -32,7 +33,7 @@ def read_references(source: Source, document: Span, header: Header) -> tuple[Ref
     relations = _relations(text, groups, setting)
     about = about_each_other(groups)
     return tuple(
-        _reference(source.text, group, relation=relation, about=named)
+        _reference(source, group, relation=relation, about=named)
         for group, relation, named in zip(groups, relations, about, strict=True)
     )
 
@@ -80,8 +81,8 @@ def _type(mentions: list[Mention]) -> Found[str] | None:
     return max(types, key=lambda found: found.confidence >= 0.9) if types else None
 
 
-def _reference(text: str, group: Group, *, relation: Relation, about: tuple[int, ...]) -> Reference:
-    mentions = group.mentions
+def _reference(source: Source, group: Group, *, relation: Relation, about: tuple[int, ...]) -> Reference:
+    text, mentions = source.text, group.mentions
     code = commonest_code([m.code for m in mentions if m.code and canonical_code(m.code.value) == group.key])
     title = plainest([m.title for m in mentions if m.title])
     return Reference(
@@ -95,6 +96,7 @@ def _reference(text: str, group: Group, *, relation: Relation, about: tuple[int,
         about=about,
         forms=forms_of(text, mentions),
         issuers=issuers_of(mentions),
+        pinpoints=pinpoints_of(source.folded, text, mentions),
         rule=code.rule if code else (title.rule if title else "references.name"),
         confidence=code.confidence if code else (title.confidence if title else 0.5),
     )
