@@ -18,6 +18,7 @@ from itertools import accumulate
 from typing import TypeVar, cast
 
 from nhipcau.reading.types import Span
+from nhipcau.reading.worn import is_worn, mended
 
 T = TypeVar("T")
 
@@ -100,6 +101,8 @@ class Page:
     height: float
     sure: float | None = None
     """0–1: how sure its letters are on average where they were read from a picture."""
+    skew: float = 0.0
+    """Degrees a scan was turned counter-clockwise about its middle to be level; boxes stand on the level page."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,14 @@ class Source:
         for letter, meant in _LOOKALIKES.items():
             plain = plain.replace(letter, meant)
         plain = _TONE.sub(_modern, plain)
+        if self.is_worn:
+            plain = mended(plain, low=lowered(plain))
         return _HEADING_MARK.sub(lambda m: " " * len(m.group()), plain) if "#" in plain else plain
+
+    @cached_property
+    def is_worn(self) -> bool:
+        """Recognition of a poor scan made the text; rules may then take more for what it was."""
+        return is_worn(self.text)
 
     @cached_property
     def folded(self) -> str:

@@ -62,8 +62,8 @@ def _measure(places: Sequence[_Place | None]) -> _Measure | None:
     if len(printed) < _LEAST_LINES:
         return None
     right = Counter(round(place.right / _SAME_EDGE) for place in printed).most_common(1)[0][0] * _SAME_EDGE
-    left = min(edge for edge, times in Counter(round(p.left, 0) for p in printed).items() if times >= 2)
-    return _Measure(left=left, right=right) if right > left else None
+    lefts = [edge for edge, times in Counter(round(p.left, 0) for p in printed).items() if times >= 2]
+    return _Measure(left=min(lefts), right=right) if lefts and right > min(lefts) else None
 
 
 def _opens(line: Line, *, above: _Place | None, below: _Place | None, measure: _Measure) -> bool | None:

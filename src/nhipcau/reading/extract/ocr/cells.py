@@ -12,6 +12,7 @@ from nhipcau.reading.extract.pdf.ruled import Rules, grids_of
 from nhipcau.reading.extract.pdf.sheet import Rectangle
 
 _MOST_CELLS = 400
+_LEGIBLE = 0.8
 _INK = 128
 _LEAST_INK = 0.002
 _BORDER = 0.02
@@ -27,14 +28,21 @@ def words_of_cells(
     words: Sequence[Word],
     dpi: float,
 ) -> list[Word]:
-    """The words of cells that hold ink and no word yet."""
-    found: list[Word] = []
-    empty = (cell for cell in _cells(across, down) if not any(_holds(cell, word) for word in words))
-    for cell, _ in zip(empty, range(_MOST_CELLS), strict=False):
+    """All words; those of cells that held no word, or hardly legible ones, are read alone where that is surer."""
+    kept = list(words)
+    for cell, _ in zip(_cells(across, down), range(_MOST_CELLS), strict=False):
+        inside = [word for word in kept if _holds(cell, word)]
+        if _sureness(inside) >= _LEGIBLE:
+            continue
         piece = _cut(picture, cell, border=max(2, round(_BORDER * dpi)))
-        if piece is not None:
-            found += _read(*piece, dpi=dpi)
-    return found
+        again = list(_read(*piece, dpi=dpi)) if piece is not None else []
+        if _sureness(again) > _sureness(inside):
+            kept = [word for word in kept if word not in inside] + again
+    return kept
+
+
+def _sureness(words: Sequence[Word]) -> float:
+    return sum(word.sure for word in words) / len(words) if words else 0.0
 
 
 def _cells(across: Sequence[Rectangle], down: Sequence[Rectangle]) -> Iterator[Rectangle]:

@@ -11,6 +11,7 @@ from PIL import Image
 from nhipcau.reading.extract.blocks import is_letterhead
 from nhipcau.reading.extract.ocr.cells import words_of_cells
 from nhipcau.reading.extract.ocr.inks import inks_of
+from nhipcau.reading.extract.ocr.labels import with_labels
 from nhipcau.reading.extract.ocr.likeness import is_arrival_stamp, is_syllable
 from nhipcau.reading.extract.ocr.rules import table_lines, without_lines
 from nhipcau.reading.extract.ocr.stamps import stamped_lines
@@ -27,6 +28,8 @@ _READ = 0.75
 """Of a word that is taken to be part of the page, not of a stamp."""
 _MARKS = 0.3
 """In heights of a line: how far tone marks and tails reach out of it."""
+_DOUBLED = re.compile(r"(?<=[QNCHT])ĐĐ(?=[-/])")
+_RESPELT = 0.8
 _BULLETS = "-–—+*•·o"
 _SURE_OF_RED = 0.85
 _WORDS_IN_RED = 4
@@ -42,7 +45,8 @@ def recognised(page: RawPage, *, is_first: bool) -> RawPage:
         page = replace(page, shape=Shape(page.shape.height, page.shape.width)) if turns % 2 else page
         read = _read(scan)
     begins = is_first or any(is_letterhead(line) for line in _lines(read.words))
-    stamps = [*_lines(read.in_red), *(_stamps(read) if begins else ())]
+    # Of a slanting stamp the level reading may show one word: where stamps are looked at closely it is not asked.
+    stamps = list(_stamps(read)) if begins else _lines(read.in_red)
     placed = _Placing(scan)
     return replace(
         page,
@@ -78,7 +82,9 @@ def _read(scan: Scan) -> _Read:
     across, down = table_lines(level, dpi=scan.dpi)
     wiped = without_lines(level, (*across, *down), dpi=scan.dpi)
     words = list(_without_junk(scattered_words(wiped, dpi=scan.dpi)))
-    words += words_of_cells(wiped, across=across, down=down, words=words, dpi=scan.dpi)
+    leftover = without_lines(wiped, [_all_of(word) for word in words], dpi=scan.dpi)
+    words = with_labels(list(_grouped(words)), picture=wiped, leftover=leftover, dpi=scan.dpi)
+    words = words_of_cells(wiped, across=across, down=down, words=words, dpi=scan.dpi)
     red = turned(inks.red, skew) if inks.red is not None else None
     in_red = scattered_words(red, dpi=scan.dpi) if red is not None else []
     return _Read(
@@ -109,11 +115,17 @@ def _is_read(word: Word) -> bool:
     return word.sure > _READ
 
 
+def _respelt(word: Word) -> Word:
+    """The stroke of Đ is read as a letter of its own at times; no type of document is written with two (QĐ, NĐ, CĐ)."""
+    text = _DOUBLED.sub("Đ", word.text)
+    return word if text == word.text else replace(word, text=text, sure=min(word.sure, _RESPELT))
+
+
 def _without_junk(words: Sequence[Word]) -> Iterator[Word]:
     """A line that holds nothing but signs hardly believed is a signature; a lone doubtful word is kept and shown."""
     for line in _grouped(words):
         if not all(_is_junk(word) for word in line):
-            yield from (word for word in line if not _is_speck(word))
+            yield from (_respelt(word) for word in line if not _is_speck(word))
 
 
 def _is_junk(word: Word) -> bool:

@@ -37,7 +37,9 @@ def recognised_pages(pages: RawPages, watch: Watch) -> RawPages:
             for number, page in enumerate(pages):
                 waiting.append(_begun(page, pool, is_first=number == 0))
                 if number == 0:
-                    _require_unclassified(_done(waiting[0], watch))
+                    first = _done(waiting.pop(), watch)
+                    _require_unclassified(first)
+                    waiting.append(first)
                 while len(waiting) > readers * _AHEAD:
                     yield _done(waiting.popleft(), watch)
             while waiting:

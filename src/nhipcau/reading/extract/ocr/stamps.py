@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 
 from PIL import Image
 
 from nhipcau.reading.extract.blocks import plain_letters
+from nhipcau.reading.extract.ocr.likeness import is_syllable
 from nhipcau.reading.extract.ocr.patches import patches_of, without_frame
 from nhipcau.reading.extract.ocr.straight import turned
-from nhipcau.reading.extract.ocr.tesseract import stamp_words
+from nhipcau.reading.extract.ocr.tesseract import Word, line_words
 from nhipcau.reading.lexicon import load, strings
 
 _SLANTS = (0.0, -6.0, 6.0, -12.0, 12.0, -18.0, 18.0)
@@ -34,10 +36,31 @@ def stamped_lines(ink: Image.Image, *, dpi: float) -> Iterator[str]:
     head = _coarse(ink.crop((0, 0, ink.width, round(_HEAD * ink.height))), dpi=dpi)
     for patch in patches_of(head, dpi=min(dpi, _DPI)):
         letters = without_frame(patch)
-        for slant in _SLANTS:
-            said = " ".join(word.text for word in stamp_words(turned(letters, slant), dpi=_DPI))
-            if bare := _EDGES.sub("", said):
-                yield f"[{level_like(bare) or bare}]"
+        readings = [_reading(line_words(turned(letters, slant), dpi=_DPI)) for slant in _SLANTS]
+        # "BẢO MẬT" read askew may show its second word alone: the surer reading tells.
+        fuller = max((sure for words, sure in readings if _holds_more(words)), default=0.0)
+        for words, sure in readings:
+            level = level_like(words)
+            if words and not (sure <= fuller and (level or plain_letters(words) in _levels())):
+                yield f"[{level or words}]"
+
+
+def _reading(words: list[Word]) -> tuple[str, float]:
+    said = _EDGES.sub("", " ".join(word.text for word in words))
+    return said, sum(word.sure for word in words) / len(words) if words else 0.0
+
+
+def _holds_more(words: str) -> bool:
+    """A level's word with another whole word beside it that belongs to no level."""
+    parts = [plain_letters(part) for part in words.split()]
+    own = {plain_letters(part) for level in strings(load("secrecy")["levels"]) for part in level.split()}
+    others = [part for part in parts if part not in own]
+    return len(others) < len(parts) and any(len(part) > 1 and is_syllable(part) for part in others)
+
+
+@cache
+def _levels() -> frozenset[str]:
+    return frozenset(plain_letters(level) for level in strings(load("secrecy")["levels"]))
 
 
 def level_like(words: str) -> str | None:

@@ -62,8 +62,8 @@ def block_words(picture: Image.Image, *, dpi: float) -> list[Word]:
     return _words(picture, dpi=dpi, layout=tesserocr.PSM.SINGLE_BLOCK)
 
 
-def stamp_words(picture: Image.Image, *, dpi: float) -> list[Word]:
-    """The words of a stamp, taken as one line."""
+def line_words(picture: Image.Image, *, dpi: float) -> list[Word]:
+    """The words of a picture that is one line."""
     return _words(picture, dpi=dpi, layout=tesserocr.PSM.SINGLE_LINE)
 
 

@@ -67,7 +67,7 @@ def _keeps(row: Row, edge: float) -> bool:
 
 
 def _crosses(run: Run, edge: float) -> bool:
-    return run.box.left < edge - _EDGE and run.box.right > edge + 2 * _EDGE
+    return run.box.left < edge and run.box.right > edge + 2 * _EDGE
 
 
 def _near(above: Row, below: Row) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nhipcau.reading.extract.pdf.runs import Row, Run
-from nhipcau.reading.extract.pdf.sheet import Shape, as_it_lay
+from nhipcau.reading.extract.pdf.sheet import Shape
 from nhipcau.reading.source import Box, Page
 from nhipcau.reading.types import Span
 
@@ -51,11 +51,17 @@ def printed_pages(papers: Sequence[Paper], lines: Sequence[Sequence[Line]]) -> P
         for before, line in zip((None, *content), content, strict=False):
             if before is not None and _is_apart(before, line):
                 writer.write("\n")
-            writer.line(line, page=number, paper=page)
+            writer.line(line, page=number)
         if number < len(papers) - 1 and content:
             writer.write("\n")
         pages.append(
-            Page(span=Span(start, writer.length), width=page.shape.width, height=page.shape.height, sure=page.sure)
+            Page(
+                span=Span(start, writer.length),
+                width=page.shape.width,
+                height=page.shape.height,
+                sure=page.sure,
+                skew=page.skew,
+            )
         )
     return Printed("".join(writer.parts), tuple(pages), tuple(writer.boxes), tuple(writer.faint))
 
@@ -71,13 +77,13 @@ class _Writer:
         self.parts.append(text)
         self.length += len(text)
 
-    def line(self, line: Line, *, page: int, paper: Paper) -> None:
+    def line(self, line: Line, *, page: int) -> None:
         for at, cell in enumerate(line.cells):
             self.write("\t" if at else "")
             for number, run in enumerate(cell):
                 self.write(" " if number else "")
                 span = Span(self.length, self.length + len(run.text))
-                self.boxes.append((span, Box(page, *as_it_lay(run.box, degrees=paper.skew, shape=paper.shape))))
+                self.boxes.append((span, Box(page, *run.box)))
                 self.faint += [(Span(span.start + f.start, span.start + f.end), f.sure) for f in run.faint]
                 self.write(run.text)
         self.write("\n")

@@ -5,7 +5,6 @@ Places are in points from the top left corner of the page as it is shown, whatev
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,18 +62,3 @@ class RawPage:
     """Words of stamps: not part of the text."""
     is_unread: bool = False
     """It is a picture that could not be read."""
-
-
-def as_it_lay(box: Rectangle, *, degrees: float, shape: Shape) -> Rectangle:
-    """The place on the page as it came of a place on the page made level: around its turned corners."""
-    if degrees == 0.0:
-        return box
-    angle = math.radians(degrees)
-    width, height = shape
-    cos, sin = math.cos(angle), math.sin(angle)
-    corners = [(x - width / 2, y - height / 2) for x in (box.left, box.right) for y in (box.top, box.bottom)]
-    xs = [x * cos - y * sin + width / 2 for x, y in corners]
-    ys = [x * sin + y * cos + height / 2 for x, y in corners]
-    # A level box around a slanted line grows as high as the line is long; a little less than all of it is kept.
-    middle, tall = (min(ys) + max(ys)) / 2, (box.bottom - box.top) + (box.right - box.left) * abs(sin)
-    return Rectangle(min(xs), middle - tall / 2, max(xs), middle + tall / 2)
