@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from nhipcau.reading.types import Span
 
 _WORDS = load("structure")
 _NOISE = any_of([*strings(_WORDS["noise"]), *strings(_WORDS["running_head"])])
+_NOISE_BEGINS = frozenset(strings(_WORDS["noise_begins"]))
 _HEAD_OF_PAGE = re.compile(r"trang|công báo|page", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"^-?\s*\d{1,3}\s*-?$")
@@ -41,7 +43,10 @@ class Line(NamedTuple):
 
     @property
     def is_closed(self) -> bool:
-        return self.words.rstrip(_CLOSING).endswith(_ENDS)
+        last = self.words[-1:]
+        if last in _CLOSING:
+            return self.words.rstrip(_CLOSING).endswith(_ENDS)
+        return last in _ENDS
 
     @property
     def hangs(self) -> bool:
@@ -53,12 +58,27 @@ class Line(NamedTuple):
 
     @property
     def starts_low(self) -> bool:
-        first = _first_letter(self.words)
-        return first.islower() and not self.words[0].isdigit()
+        first = self.words[0]
+        if first.isalpha():
+            return first.islower()
+        return _first_letter(self.words).islower() and not first.isdigit()
 
     @property
     def starts_high(self) -> bool:
         return _first_letter(self.words).isupper()
+
+
+_line, _span = partial(tuple.__new__, Line), partial(tuple.__new__, Span)
+"""The constructors of named tuples without their detour: a text has as many lines as little else."""
+
+
+def in_one_line(words: str) -> str:
+    """White space folded to single spaces: nearly all words stand so already, or lack it only at line ends."""
+    flat = words.replace("\n", " ")
+    # A space is the only white space that is printable.
+    if "  " in flat or not flat.isprintable():
+        return " ".join(flat.split())
+    return flat.strip(" ")
 
 
 def _first_letter(words: str) -> str:
@@ -91,18 +111,21 @@ def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
             gap += 1
             after_page = after_page or text.find("\f", start, offset) >= 0
             continue
-        is_number = (words[0] == "-" or words[0].isdigit()) and _BARE_NUMBER.match(words)
-        if (is_number and _is_page_number(raws, number, gap=gap, after_page=after_page)) or _is_noise(words, repeated):
+        first = words[0]
+        is_number = (first == "-" or first.isdigit()) and _BARE_NUMBER.match(words)
+        if (is_number and _is_page_number(raws, number, gap=gap, after_page=after_page)) or (
+            first.lower() in _NOISE_BEGINS and _is_noise(words, repeated)
+        ):
             gap += 1
             after_page = True
             continue
-        at = start + raw.index(words[0])
+        at = start + raw.index(first)
         end = at + len(words)
         if has_tabs and text.find("\t", start, end) >= 0:
             after_row = bool(lines) and lines[-1].is_row
             at, words = _with_tabs(text[start:end], start=start, at=at, words=words, after_row=after_row)
         is_row = ("\t" in words or "|" in words) and bool(_CELL_BREAK.search(words))
-        lines.append(Line(Span(at, at + len(words)), words, gap, after_page, None, is_row))
+        lines.append(_line((_span((at, at + len(words))), words, gap, after_page, None, is_row)))
         gap, after_page = 0, False
     return tuple(lines)
 

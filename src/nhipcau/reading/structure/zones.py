@@ -7,7 +7,9 @@ from enum import StrEnum
 from functools import cache
 
 from nhipcau.reading.lexicon import load, strings, tables
+from nhipcau.reading.lexicon.listed import Listed
 from nhipcau.reading.source import lowered, without_marks
+from nhipcau.reading.structure.lines import in_one_line
 
 
 class Zone(StrEnum):
@@ -39,10 +41,10 @@ _WIDEST_HEADING = 26
 
 
 @cache
-def _heads() -> dict[Zone, str]:
+def _heads() -> dict[Zone, list[str]]:
     """In the order of the list: the first that fits counts."""
     return {
-        Zone(str(entry["name"])): "|".join(without_marks(head) for head in strings(entry["heads"]))
+        Zone(str(entry["name"])): [without_marks(head) for head in strings(entry["heads"])]
         for entry in tables(load("structure")["zone"])
     }
 
@@ -54,28 +56,31 @@ def _gives_tasks(zone: Zone) -> bool:
 @cache
 def _openings() -> re.Pattern[str]:
     """How headings of parts without tasks begin; the group that meets has the name of its zone."""
-    return re.compile("|".join(f"(?P<{zone}>{heads})" for zone, heads in _heads().items() if not _gives_tasks(zone)))
+    return re.compile(
+        "|".join(f"(?P<{zone}>{'|'.join(heads)})" for zone, heads in _heads().items() if not _gives_tasks(zone))
+    )
 
 
 @cache
-def _tasks() -> tuple[re.Pattern[str], tuple[tuple[Zone, re.Pattern[str]], ...]]:
+def _tasks() -> tuple[Listed, tuple[tuple[Zone, re.Pattern[str]], ...]]:
     """What headings of parts with tasks hold somewhere: of any such zone, and of each."""
     each = tuple((zone, heads) for zone, heads in _heads().items() if _gives_tasks(zone))
-    anyone = re.compile("|".join(heads for _, heads in each))
-    return anyone, tuple((zone, re.compile(heads)) for zone, heads in each)
+    anyone = Listed([head for _, heads in each for head in heads])
+    return anyone, tuple((zone, re.compile("|".join(heads))) for zone, heads in each)
 
 
 def zone_of(words: str, *, plain: str) -> Zone | None:
     """What the heading announces; None where it is not a heading or says nothing known.
 
-    `plain` are the same words, as far as a heading can reach, without the marks that recognition loses first.
+    `plain` are the same words as printed, as far as a heading can reach, without the marks that recognition loses
+    first.
     """
     end = _HEAD_END.search(words)
     head = (words[: end.start()] if end else words).strip(" -")
     if not head or head.count(" ") >= _WIDEST_HEADING:
         return None
     start = words.index(head)
-    said = plain[start : start + len(head)]
+    said = in_one_line(plain)[start : start + len(head)]
     prefix = _PREFIX.match(lowered(head))
     met = [_openings().match(said), _openings().match(said[prefix.end() :]) if prefix else None]
     found = [Zone(str(one.lastgroup)) for one in met if one]
@@ -83,6 +88,6 @@ def zone_of(words: str, *, plain: str) -> Zone | None:
         order = list(_heads())
         return min(found, key=order.index)
     anyone, each = _tasks()
-    if not anyone.search(said):
+    if not anyone.stands_in(said):
         return None
     return next(zone for zone, pattern in each if pattern.search(said))
