@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import confidence, hostile, quality, speed
+from benchmarks import confidence, hostile, ocr, quality, speed
 from benchmarks.shared import ROOT, SHARED
 from benchmarks.tables import Table, show
 
@@ -20,6 +20,7 @@ MEASUREMENTS: dict[str, Callable[..., Iterator[Table]]] = {
     "confidence": confidence.tables,
     "speed": speed.tables,
     "hostile": hostile.tables,
+    "ocr": ocr.tables,
 }
 
 
