@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from nhipcau.reading.neighbours import Neighbours, neighbours
 from nhipcau.reading.repairs import wounds
-from nhipcau.reading.repairs.neighbours import Neighbours, neighbours
 from nhipcau.reading.repairs.syllables import is_syllable
 from nhipcau.reading.repairs.wounds import Wound, marks
 from nhipcau.reading.types import Reading, Span

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nhipcau.reading import lexicon
-from nhipcau.reading.repairs.neighbours import Neighbours
+from nhipcau.reading.neighbours import Neighbours
 from nhipcau.reading.repairs.syllables import is_syllable
 
 
