@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from nhipcau.reading.deadlines import nature_of, read_due
 from nhipcau.reading.doubts import doubts_of, scan_doubts
@@ -28,7 +30,20 @@ def read(data: bytes, filename: str, *, tell: Callable[[int], None] | None = Non
     require_unclassified_name(filename)
     source = extract(data, filename, tell=tell)
     require_unclassified(source)
-    return read_source(source, filename=filename, sha256=hashlib.sha256(data).hexdigest())
+    with _nothing_collected():
+        return read_source(source, filename=filename, sha256=hashlib.sha256(data).hexdigest())
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Without the search for cycles: a reading makes objects by the hundred thousand, and none that need it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def read_source(source: Source, *, filename: str, sha256: str) -> Reading:
