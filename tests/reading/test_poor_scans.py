@@ -61,3 +61,35 @@ def test_the_place_of_the_letterhead_is_told_from_the_issuers_name_run_into_its_
     header = read_document(text + BODY).header
     assert header.place is not None and header.place.value == "Bình Hải"
     assert header.date is not None and header.code is not None
+
+
+WORN = (
+    "1. Giao Sở Ngoại vụ chú trì, phối hợp với Liên hiệp các tố chức hữu nghị,"
+    " tống hợp, báo cáo trước ngày 15/11/2026.\n"
+    "2. Văn phòng có trách nhiệm bảo đám kinh phi đế tố chức thực hiện.\n"
+)
+
+
+def test_words_with_confused_marks_are_understood_and_quoted_as_they_came() -> None:
+    text = HEAD + WORN
+    reading = read(text.encode(), "a.txt")
+    (document,) = reading.documents
+    assert reading.text == text
+    parties = document.duties[0].parties
+    assert [name.value for name in parties.lead] == ["Sở Ngoại vụ"]
+    assert [name.value for name in parties.coordinators] == ["Liên hiệp các tố chức hữu nghị"]
+
+
+def test_a_text_of_confused_marks_is_doubted_and_a_clean_one_is_not() -> None:
+    worn = read((HEAD + WORN).encode(), "a.txt")
+    clean = read((HEAD + "1. Sở Ngoại vụ chủ trì tổ chức hội nghị hữu nghị.\n").encode(), "b.txt")
+    assert [doubt.code for doubt in worn.warnings if doubt.code == "text.worn"] == ["text.worn"]
+    assert not [doubt for doubt in clean.warnings if doubt.code == "text.worn"]
+
+
+def test_names_of_places_and_persons_are_never_taken_for_other_words() -> None:
+    foot = "Nơi nhận: CHỦ TỊCH\n~ Như trên; Định Quốc Bảo\n~ Lưu: VT.\n"
+    header = read_document(HEAD.replace("Bình Hải,", "Tính Kiếm,") + WORN + foot).header
+    assert header.place is not None and header.place.value == "Tính Kiếm"
+    assert header.signatory is not None and header.signatory.name is not None
+    assert header.signatory.name.value == "Định Quốc Bảo"

@@ -1,4 +1,4 @@
-"""Pages read from pictures: which came out faint, and which nobody read."""
+"""What was read from pictures: which pages came out faint, which nobody read, and texts whose letters were confused."""
 
 from __future__ import annotations
 
@@ -16,5 +16,7 @@ def scan_doubts(source: Source) -> Iterator[Doubt]:
     for number, page in enumerate(source.pages, start=1):
         if page.sure is not None and page.sure < _FAINT_PAGE:
             yield doubt("page.faint", page.span, page=str(number), sure=str(round(100 * page.sure)))
+    if source.is_worn:
+        yield doubt("text.worn")
     if source.unread_pages:
         yield doubt("page.unread", pages=", ".join(str(index + 1) for index in source.unread_pages))
