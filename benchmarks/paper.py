@@ -31,6 +31,7 @@ _DATED = re.compile(r"ngày.*tháng.*năm", re.IGNORECASE)
 _LEFT = re.compile(r"số|v/v", re.IGNORECASE)
 _HEAD_LINES = 14
 _SHORT = 60
+_STROKES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,14 @@ class Paper:
 
 def paper_of(text: str) -> Paper:
     """A text in plain lines, cells of its tables split by TAB, set as a paper."""
-    lines = [line.replace("*", "").lstrip("# ").strip() for line in text.splitlines()]
+    lines = [_cells(line.replace("*", "").lstrip("# ")) for line in text.splitlines()]
     parts = list(_parts([line for line in lines if re.search(r"\w", line)]))
     return Paper(markup=_PAGE + "\n\n".join(m for m, _ in parts), text="\n".join(t for _, t in parts))
+
+
+def _cells(line: str) -> str:
+    """Rows that a text writes with upright strokes are rows of a table like those split by TAB."""
+    return line.replace("|", "\t").strip(" ") if line.count("|") >= _STROKES else line.strip()
 
 
 def scans_of(paper: Paper, scanner: Scanner, *, seed: int = 1) -> Iterator[Image.Image]:
@@ -149,14 +155,19 @@ def _two(left: Sequence[str], right: Sequence[str]) -> tuple[str, str]:
 def _table(rows: Sequence[str]) -> tuple[str, str]:
     cells = [[cell.strip() for cell in row.split("\t")] for row in rows]
     width = max(len(row) for row in cells)
-    share = [max([len(row[n]) for row in cells if n < len(row)] + [4]) for n in range(width)]
-    columns = ", ".join(f"{min(40, max(4, one))}fr" for one in share)
+    columns = ", ".join(f"{_share([row[n] for row in cells if n < len(row)])}fr" for n in range(width))
     content = ", ".join(f"[{_escaped(cell)}]" for row in cells for cell in (row + [""] * width)[:width])
     return (
-        "#[#set par(first-line-indent: 0pt, justify: false)\n#set text(12pt)\n"
+        "#[#set par(first-line-indent: 0pt, justify: false)\n#set text(11pt)\n"
         f"#table(columns: ({columns}), {content})]",
         "\n".join("\t".join(row) for row in cells),
     )
+
+
+def _share(column: Sequence[str]) -> int:
+    """How wide a column is set: its longest word has room, its longest cell takes several lines."""
+    words = [len(word) for cell in column for word in cell.split()]
+    return max(3, max(words, default=0) + 6, min(30, max(map(len, column), default=0)))
 
 
 def _while(lines: Sequence[str], mark: str) -> list[str]:
