@@ -36,17 +36,21 @@ def put_together(lines: tuple[Line, ...], *, shadow: str) -> tuple[Piece, ...]:
     wrapped, width = is_wrapped(lines), width_of(lines)
     pieces: list[Piece] = []
     before: Line | None = None
+    grown = False
     for line in lines:
         label = None if line.is_row and not _number_opens(line) else _standing_label(line, before=before, pieces=pieces)
-        if label is None and before is not None and pieces and not (line.is_row or before.is_row):
-            goes = goes_on(before, line, wrapped=wrapped, width=width) or _is_bare_head(pieces[-1])
+        if label is None and before is not None and not (line.is_row or before.is_row):
+            goes = goes_on(before, line, wrapped=wrapped, width=width) or (not grown and _is_bare_head(pieces[-1]))
             if goes and not _opens_annex(line):
-                pieces[-1] = _extended(pieces[-1], line.span.end)
-                before = line
+                before, grown = line, True
                 continue
+        if grown and before is not None:
+            pieces[-1] = _extended(pieces[-1], before.span.end)
         span = Span(line.span.start + label.length, line.span.end) if label else line.span
-        pieces.append(Piece(full=line.span, span=span, label=label, is_row=line.is_row, gap=line.gap))
-        before = line
+        pieces.append(Piece(line.span, span, label, line.is_row, line.gap))
+        before, grown = line, False
+    if grown and before is not None:
+        pieces[-1] = _extended(pieces[-1], before.span.end)
     return _taken_apart(pieces, shadow=shadow)
 
 
@@ -65,13 +69,16 @@ def _opens_annex(line: Line) -> bool:
 
 
 def _extended(piece: Piece, end: int) -> Piece:
-    return piece._replace(full=Span(piece.full.start, end), span=Span(piece.span.start, end))
+    return Piece(
+        Span(piece.full.start, end), Span(piece.span.start, end), piece.label, piece.is_row, piece.gap, piece.cells
+    )
 
 
 def _standing_label(line: Line, *, before: Line | None, pieces: list[Piece]) -> Label | None:
     """The label that opens the line, unless the line only goes on with a sentence ("giai đoạn 2020 / - 2025")."""
-    after_lead = before is not None and (before.words.endswith(":") or _is_shapeless(pieces))
-    label = read_label(line.words, shapeless=after_lead)
+    label = read_label(line.words)
+    if label is None and before is not None and (before.words[-1] == ":" or _is_shapeless(pieces)):
+        label = read_label(line.words, shapeless=True)
     if label is None or before is None or before.is_closed:
         return label
     rest = line.words[label.length :]

@@ -76,7 +76,7 @@ _SHAPELESS_BULLET = re.compile(r"(s|se|e|o|©|®|«|¢|»)\s+(?=\w)")
 
 def read_label(words: str, *, shapeless: bool = False) -> Label | None:
     """The label at the start of a line. `shapeless`: letters that recognition put for dots count too."""
-    for read in _READERS.get(words[:1], ()):
+    for read in (_WORDED if words[1:2].isalpha() else _READERS).get(words[:1], ()):
         if label := read(words):
             return label
     return _bullet(words, _SHAPELESS_BULLET) if shapeless else None
@@ -237,3 +237,7 @@ def _readers() -> dict[str, tuple[Callable[[str], Label | None], ...]]:
 
 
 _READERS = _readers()
+_WORDED = {
+    first: tuple(read for read in readers if read not in (_letter, _capital)) for first, readers in _READERS.items()
+}
+"""The same for a line whose second character is a letter: it begins with a word, not with a letter that counts."""

@@ -119,25 +119,26 @@ def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex:
     blocks: list[Block] = []
     root = "Phụ lục" if is_annex and re.match(r"(?i)phụ lục", lines[0].words) else ""
     for place in places:
-        parent = place.parent + first if place.parent is not None else None
-        above = blocks[place.parent] if place.parent is not None else None
-        path, trunk = _path(place.piece.label, above=(above.path, above.trunk) if above else (root, root))
+        piece, above = place.piece, blocks[place.parent] if place.parent is not None else None
+        path, trunk = (above.path, above.trunk) if above else (root, root)
+        if piece.label is not None and not piece.label.is_bullet:
+            path, trunk = _path(piece.label, path=path, trunk=trunk)
         blocks.append(
             Block(
-                span=place.piece.span,
-                full=place.piece.full,
+                span=piece.span,
+                full=piece.full,
                 words=place.words,
-                label=place.piece.label,
+                label=piece.label,
                 path=path,
                 trunk=trunk,
                 zone=Zone.FORM if is_form else place.zone,
                 opens=Zone.FORM if is_form else place.opens,
-                parent=parent,
-                children=tuple([child + first for child in place.children]),
+                parent=place.parent + first if place.parent is not None else None,
+                children=tuple([child + first for child in place.children]) if place.children else (),
                 is_heading=place.is_heading,
-                is_row=place.piece.is_row,
+                is_row=piece.is_row,
                 in_annex=is_annex,
-                cells=place.piece.cells,
+                cells=piece.cells,
             )
         )
     return _risen(blocks, first=first)
@@ -148,11 +149,8 @@ def _is_form(source: Source, lines: tuple[Line, ...]) -> bool:
     return blanks >= 2 or any(_LISTS.match(line.words) for line in lines[:4])
 
 
-def _path(label: Label | None, *, above: tuple[str, str]) -> tuple[str, str]:
-    """The labels from the root, and the same without Arabic numbers at the end."""
-    if label is None or label.is_bullet:
-        return above
-    path, trunk = above
+def _path(label: Label, *, path: str, trunk: str) -> tuple[str, str]:
+    """The labels from the root, and the same without Arabic numbers at the end, from those of the block above."""
     is_number = label.rank is Rank.NUMBER
     # "3.1" is printed whole: the numbers over it are in it already.
     base = trunk if label.depth > 1 and is_number else path
@@ -203,6 +201,7 @@ def _holds_closing(block: Block, *, is_tail: bool) -> bool:
 
 def _sections(source: Source, blocks: list[Block]) -> tuple[Section, ...]:
     """From the last block to the first, so that what stands under a block is known before the block is reached."""
+    text, shadow = source.text, source.shadow
     parts: list[tuple[Section, ...]] = [()] * len(blocks)
     for at in range(len(blocks) - 1, -1, -1):
         block = blocks[at]
@@ -210,8 +209,9 @@ def _sections(source: Source, blocks: list[Block]) -> tuple[Section, ...]:
         if block.label is None:
             parts[at] = inner
             continue
-        end = max([block.full.end, *[part.span.end for part in inner]]) if inner else block.full.end
-        heading = " ".join(source.words(block.span).split())
-        section = Section(label=block.label.printed, heading=heading, span=Span(block.full.start, end), children=inner)
-        parts[at] = (section,)
+        end = max(block.full.end, *[part.span.end for part in inner]) if inner else block.full.end
+        start, stop = block.span
+        printed = text[start:stop]
+        heading = block.words if printed == shadow[start:stop] else " ".join(printed.split())
+        parts[at] = (Section(block.label.printed, heading, Span(block.full.start, end), inner),)
     return tuple([part for at, block in enumerate(blocks) if block.parent is None for part in parts[at]])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from nhipcau.reading.source import Source
 from nhipcau.reading.structure.blocks import Piece
 from nhipcau.reading.structure.labels import Label, Rank
+from nhipcau.reading.structure.lines import in_one_line
 from nhipcau.reading.structure.zones import Zone, zone_of
 
 _LEAD_IN_STEP = 0.05
@@ -72,7 +73,7 @@ def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
     stack = Stack()
     for index, piece in enumerate(pieces):
         start, end = piece.span
-        words = " ".join(shadow[start:end].split())
+        words = in_one_line(shadow[start:end])
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         order, opens_part = _settle(piece, words, stack=stack, places=places, following=following)
         stack.close_below_deepest()
@@ -81,7 +82,7 @@ def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
         heads = piece.label is not None or (opens_part and words.count(" ") < _LONGEST_UNLABELLED)
         own = None
         if heads and not piece.is_row:
-            own = zone_of(words, plain=" ".join(plain[start : min(end, start + _HEAD_REACH)].split()))
+            own = zone_of(words, plain=plain[start : min(end, start + _HEAD_REACH)])
         places.append(Place(piece, words, order, parent, outer, own or outer, opens_part))
         if parent is not None:
             places[parent].children.append(index)
