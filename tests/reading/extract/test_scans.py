@@ -77,6 +77,12 @@ def test_a_row_of_a_scanned_table_is_one_line_with_cells_split_by_tab() -> None:
     ]
 
 
+def test_a_roman_number_has_as_many_strokes_as_are_printed() -> None:
+    headings = ["I. NỘI DUNG", "II. NHIỆM VỤ", "III. TỔ CHỨC THỰC HIỆN"]
+    page = printed(" \\ ".join(f"*{heading}*" for heading in headings))[0]
+    assert lines_of(png_of(scanned(page, skew=1.0, noise=18))) == headings
+
+
 def test_every_page_of_a_fax_is_read_in_order() -> None:
     pages = printed("Trang thứ nhất #pagebreak() Trang thứ hai #pagebreak() Trang thứ ba")
     assert lines_of(tiff_of(pages)) == ["Trang thứ nhất", "Trang thứ hai", "Trang thứ ba"]

@@ -16,6 +16,7 @@ from nhipcau.reading.extract.ocr.likeness import is_arrival_stamp, is_syllable
 from nhipcau.reading.extract.ocr.rules import table_lines, without_lines
 from nhipcau.reading.extract.ocr.stamps import stamped_lines
 from nhipcau.reading.extract.ocr.straight import skew_of, turned
+from nhipcau.reading.extract.ocr.strokes import counted
 from nhipcau.reading.extract.ocr.tesseract import Word, scattered_words
 from nhipcau.reading.extract.ocr.upright import quarter_turns, reads_well, turned_by
 from nhipcau.reading.extract.pdf.sheet import Character, RawPage, Rectangle, Scan, Shape
@@ -84,6 +85,7 @@ def _read(scan: Scan) -> _Read:
     words = list(_without_junk(scattered_words(wiped, dpi=scan.dpi)))
     leftover = without_lines(wiped, [_all_of(word) for word in words], dpi=scan.dpi)
     words = with_labels(list(_grouped(words)), picture=wiped, leftover=leftover, dpi=scan.dpi)
+    words = [counted(word, wiped) for word in words]
     words = words_of_cells(wiped, across=across, down=down, words=words, dpi=scan.dpi)
     red = turned(inks.red, skew) if inks.red is not None else None
     in_red = scattered_words(red, dpi=scan.dpi) if red is not None else []
