@@ -93,3 +93,41 @@ def test_names_of_places_and_persons_are_never_taken_for_other_words() -> None:
     assert header.place is not None and header.place.value == "Tính Kiếm"
     assert header.signatory is not None and header.signatory.name is not None
     assert header.signatory.name.value == "Định Quốc Bảo"
+
+
+def sections_of(body: str) -> list[str]:
+    """The labels down to each duty of a poor scan."""
+    return [duty.section or "" for duty in read_document(HEAD + body + WORN_TAIL).duties]
+
+
+WORN_TAIL = "Các sở, ban, ngành tố chức thực hiện; Văn phòng tống hợp, báo cáo trước ngày 15/11/2026.\n"
+
+
+def test_labels_of_parts_are_told_by_their_row() -> None:
+    body = (
+        "1. MỤC ĐÍCH, YÊU CẦU\n\n1. Mục đích\n\n- Tăng cường hữu nghị.\n\n"
+        "1L NỘI DUNG\n\n- Lắp đặt 05 cụm pa nô trước ngày 30/9/2026.\n\n"
+        "II. KINH PHÍ\n\nSở Tài chính bố trí kinh phí thực hiện.\n\n"
+        "IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Ngoại vụ theo dõi, đôn đốc.\n\n"
+        "5, Sở Nội vụ tham mưu khen thưởng.\n\n"
+    )
+    assert sections_of(body)[:3] == ["II", "III", "IV.1"]
+
+
+def test_numbers_and_letters_are_told_by_their_row() -> None:
+    body = (
+        "1. Sở Ngoại vụ:\n\na) Chủ trì tổ chức hội nghị hữu nghị;\n\nb) Lập danh sách khách mời;\n\n"
+        "©) Đặt chỗ ở cho khách.\n\n"
+        "3. Sở Nội vụ tham mưu khen thưởng.\n\n3. Sở Y tế bố trí bác sĩ trực.\n\n4, Công an tỉnh bảo đảm an ninh.\n\n"
+    )
+    assert sections_of(body)[:6] == ["1.a", "1.b", "1.c", "2", "3", "4"]
+
+
+def test_a_typists_numbers_stay_as_printed_in_a_clean_text() -> None:
+    text = HEAD + "1. Sở Ngoại vụ tổ chức hội nghị.\n\n3. Sở Nội vụ khen thưởng.\n\n3. Sở Y tế bố trí bác sĩ.\n"
+    assert [duty.section for duty in read_document(text).duties] == ["1", "3", "3"]
+
+
+def test_arabic_numbers_of_headings_in_capitals_are_no_roman_ones() -> None:
+    body = "1. MỤC ĐÍCH\n\n- Tăng cường hữu nghị.\n\n2. NỘI DUNG\n\n- Tổ chức hội nghị trước ngày 30/9/2026.\n\n"
+    assert sections_of(body)[0] == "2"

@@ -19,6 +19,7 @@ from typing import TypeVar, cast
 
 from nhipcau.reading.types import Span
 from nhipcau.reading.worn import is_worn, mended
+from nhipcau.reading.worn_labels import with_labels
 
 T = TypeVar("T")
 
@@ -131,7 +132,7 @@ class Source:
             plain = plain.replace(letter, meant)
         plain = _TONE.sub(_modern, plain)
         if self.is_worn:
-            plain = mended(plain, low=lowered(plain))
+            plain = with_labels(mended(plain, low=lowered(plain)))
         return _HEADING_MARK.sub(lambda m: " " * len(m.group()), plain) if "#" in plain else plain
 
     @cached_property

@@ -1,0 +1,132 @@
+"""Labels of parts that recognition confused ("1L", "IH.", "5,", "©)"), told by the labels before and behind them.
+
+Only for the shadow of a poor scan, letter for letter: a label is taken for another where its strokes can be those of
+the other and exactly that one is missing in its row. What stands in no row stays as it came.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+_LETTERS = "abcdđeghiklmnopq"
+# Strokes of I, V and X and what recognition makes of them.
+_PART = re.compile(
+    r"^[ ]{0,8}(?P<shape>[1IlLH|!iVXY]{1,5})(?P<stop>[ ]?[.,:)-]{0,2}[ ]{0,2})(?=(?P<head>[^\W\d_][^\n]{3,120})$)", re.M
+)
+_STROKES = str.maketrans({**dict.fromkeys("1lL|!i", "I"), "H": "II", "Y": "V"})
+_SURE, _OF = 3, 5
+"""More than three of five labels must be what their place in the row says, or the row is none."""
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_NUMBER = re.compile(r"^[ ]{0,8}(?P<number>\d{1,2}|l)(?P<stop>[.,-])[ ]{0,2}(?=[^\W\d_])", re.M)
+_POINT = re.compile(r"^[ ]{0,8}(?P<letter>[^\s(])\)[ ]{0,2}(?=[^\W\d_])", re.M)
+
+
+class _Mend(NamedTuple):
+    start: int
+    words: str
+
+
+class _Head(NamedTuple):
+    """The heading of a part in capitals: where its label stands, how much room it has, its strokes as printed
+    and made plain."""
+
+    start: int
+    room: int
+    shape: str
+    strokes: str
+
+
+def with_labels(plain: str) -> str:
+    """The text with the labels that their rows tell. Of the same length."""
+    mends = [*_parts(plain), *_numbers(plain), *_points(plain)]
+    if not mends:
+        return plain
+    letters = list(plain)
+    for start, words in mends:
+        letters[start : start + len(words)] = words
+    return "".join(letters)
+
+
+def _parts(plain: str) -> Iterator[_Mend]:
+    heads = [head for met in _PART.finditer(plain) if (head := _head(met)) is not None]
+    starts = [0, *(at for at in range(1, len(heads)) if _begins(heads, at)), len(heads)]
+    for first, end in pairwise(starts):
+        run = heads[first:end]
+        sure = sum(head.strokes == roman for head, roman in zip(run, _ROMANS, strict=False))
+        # A row of ones alone may be of Arabic numbers.
+        if sure * _OF <= len(run) * _SURE or len(run) > len(_ROMANS) or all(head.shape.isdigit() for head in run):
+            continue
+        if all(_is_worn_from(head.strokes, roman) for head, roman in zip(run, _ROMANS, strict=False)):
+            yield from _labelled(run)
+
+
+def _head(met: re.Match[str]) -> _Head | None:
+    if not met["head"].isupper() or not re.search(r"[^\W\d_]{3}", met["head"]):
+        return None
+    strokes = met["shape"].translate(_STROKES)
+    return _Head(met.start("shape"), met.end("stop") - met.start("shape"), met["shape"], strokes)
+
+
+def _begins(heads: Sequence[_Head], at: int) -> bool:
+    """Another row of parts: in another document, or under another chapter."""
+    return (
+        heads[at].strokes == "I"
+        and heads[at - 1].strokes != "I"
+        and "".join(h.strokes for h in heads[at + 1 :][:1]) == "II"
+    )
+
+
+def _is_worn_from(strokes: str, roman: str) -> bool:
+    """The same, or one stroke lost or added."""
+    shorter, longer = sorted((strokes, roman), key=len)
+    return strokes == roman or any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+def _labelled(run: Sequence[_Head]) -> Iterator[_Mend]:
+    for head, roman in zip(run, _ROMANS, strict=False):
+        if head.shape != roman and len(roman) < head.room:
+            yield _Mend(head.start, f"{roman}.".ljust(head.room))
+
+
+def _numbers(plain: str) -> Iterator[_Mend]:
+    met = list(_NUMBER.finditer(plain))
+    values = [1 if one["number"] == "l" else int(one["number"]) for one in met]
+    for at, (one, value) in enumerate(zip(met, values, strict=True)):
+        before = values[at - 1] if at else 0
+        after = values[at + 1] if at + 1 < len(values) else 0
+        in_row = value in (before + 1, after - 1)
+        if one["number"] == "l":
+            if after == 2 and one["stop"] != ",":
+                yield _Mend(one.start("number"), "1")
+        elif one["stop"] == ",":
+            if (
+                in_row
+                and not plain[: one.start()].rstrip().endswith(",")
+                and plain[one.end() : one.end() + 1].isupper()
+            ):
+                yield _Mend(one.start("stop"), ".")
+        elif before and value == before + 2 == after and len(str(before + 1)) == len(one["number"]):
+            yield _Mend(one.start("number"), str(before + 1))
+
+
+def _points(plain: str) -> Iterator[_Mend]:
+    met = list(_POINT.finditer(plain))
+    printed = [one["letter"] for one in met]
+    for at, (one, letter) in enumerate(zip(met, printed, strict=True)):
+        before = printed[at - 1] if at else ""
+        after = printed[at + 1] if at + 1 < len(printed) else ""
+        follows = _LETTERS[_LETTERS.index(before) + 1] if before and before in _LETTERS[:-1] else ""
+        if letter.isdigit():
+            meant = "a" if after == "b" and not before.isdigit() else letter
+        elif letter == after == "đ" and before == "c":
+            meant = "d"
+        elif letter not in _LETTERS or (letter == before == "d"):
+            meant = follows or ("a" if after == "b" else letter)
+        else:
+            continue
+        printed[at] = meant
+        if meant != letter:
+            yield _Mend(one.start("letter"), meant)
