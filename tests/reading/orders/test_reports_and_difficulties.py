@@ -101,3 +101,12 @@ def test_difficulties_may_stand_behind_the_closing_order() -> None:
     )
     assert channel is not None and channel.to is not None
     assert ([name.value for name in channel.via], channel.to.value) == (["Phòng Nội vụ"], "Ban Chỉ đạo")
+
+
+def test_a_need_for_changes_goes_to_those_who_are_told() -> None:
+    text = (
+        "Các phòng thực hiện Kế hoạch này.\nNếu cần điều chỉnh, các tổ báo Tổ Văn phòng để trình Giám đốc quyết định."
+    )
+    channel = channel_of(text)
+    assert channel is not None
+    assert text[channel.span.start :].startswith("Nếu cần điều chỉnh")

@@ -19,6 +19,7 @@ from nhipcau.reading.types import Header, Order, SourceKind, Span
 
 _WORDS = load("orders")
 _LISTS_THINGS = Listed(_WORDS["lists_things"])
+_LISTS_ACTS = Listed(_WORDS["lists_acts"])
 _ORDERLESS_TYPES = frozenset(strings(_WORDS["orderless_types"]))
 _QUOTED_LAW = re.compile(r"[“\"](?:Điều|Chương|Mục|Phụ lục|\d{1,2}[.a-zđ]|[a-zđ]\))")
 _SHORTEST_SENTENCE = 8
@@ -78,7 +79,7 @@ class _Cutter:
 
     def _lists_things(self, block: Block) -> bool:
         """The items only list what the order is about: the whole is one duty."""
-        if not judge(block.words).is_order:
+        if not judge(block.words).is_order or _LISTS_ACTS.stands_in(lowered(block.words)):
             return False
         items = self.sheet.children(block)
         labelled = [judge(item.words) for item in items if item.label is not None]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.lexicon.listed import Listed, choice_of
+from nhipcau.reading.orders.kinds import names_follow
 from nhipcau.reading.source import lowered
 from nhipcau.reading.structure.bodies import BODY
 
@@ -51,11 +52,13 @@ _FUNDED = re.compile(
     r"[^.;]{0,80}(?:bảo đảm|đảm bảo|bố trí|chi trả|cấp|tự)"
 )
 _STATEMENT = Listed(_WORDS["statements"])
+_RECOUNTING = Listed(_WORDS["recounting"])
 _PAST = Listed(_WORDS["past"], before=_NO_LETTER_BEFORE, after=_NO_LETTER_AFTER)
 _NAMED = re.compile(r"(?P<name>[^:.;]{2,160}):\s*(?=\S)")
 _FIGURE = re.compile(r"\d[\d.,]{0,20}\s?(?:%|trở lên|lượt|hộ|xã|người|triệu|tỷ)")
 _AIM = re.compile(r"\bđạt\b|tối thiểu|ít nhất|phấn đấu")
 _SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
+_COOPERATES = re.compile(r"phối hợp (?:chặt chẽ )?(?:với|cùng)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|từng)\s*$")
 _PASSIVE = re.compile(r"(?<!\w)(?:(?:được|bị)\s*|do\s[^,.;]{2,80})$")
 _LOOKED_BACK = 100
@@ -64,6 +67,7 @@ _LOOKED_BACK = 100
 _ANSWERS = re.compile(r"(?<!\w)(?:chịu|có) trách nhiệm(?!\w)")
 _RHYTHM_WORDS = (
     r"\s*(?:vào )?(?:thứ \w+ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)(?:, (?:hai|\d+) năm một lần)?"
+    r"|\s*mỗi (?:sáng |chiều |tối )?(?:ngày|tuần|tháng|quý|năm|thứ \w+)(?: một lần)?"
     r"|\s*(?:0?6|sáu) tháng(?:/?\s?0?1 lần| một lần)?"
 )
 _TIME_HEAD = re.compile(rf"(?:định kỳ)?(?:{_RHYTHM_WORDS})*(?: và đột xuất)?\s*")
@@ -76,6 +80,8 @@ _CLAUSE_END = re.compile(r"[,;\s](?:(?<=[,;])\s+|(?<=định kỳ\s)|(?<=năm\s)
 _SUBJECT_REACH = 420
 _COMMAND_REACH = 400
 _PREFACE_REACH = 700
+_RECOUNTS_FROM = ("ngày", "đến", "tính đến")
+"""How what has been begins: with its day."""
 _MOST_TOPICS = 6
 """Topics and joining words one before the other ("Về …: Riêng …, …"). Who heaps up more says nothing by it."""
 
@@ -146,6 +152,8 @@ def _judged(words: str, *, topics: int) -> Evidence:
     low = lowered(said)
     if _SPREADS.opens(low) or _FUNDED.match(low):
         return Evidence(Sign.BOUND)
+    if low.startswith(_RECOUNTS_FROM) and _RECOUNTING.opens(low):
+        return Evidence(Sign.STATEMENT)
     if topic := _TOPIC.match(said):
         return _judged(said[topic.end() :], topics=topics + 1)
     own = _subject(said, low)
@@ -171,7 +179,7 @@ def _by_itself(said: str, low: str, *, topics: int) -> Evidence:
         return Evidence(Sign.OPENER)
     if " do " in low and (agent := _AGENT.match(low)) and not _PREFACE.match(low):
         return Evidence(Sign.BOUND, subject=said[agent.start("subject") : agent.end("subject")])
-    if named := _NAMED.match(said):
+    if (named := _NAMED.match(said)) and not names_follow(said, named.end("name")):
         inner = _judged(said[named.end() :], topics=topics + 1)
         if BODY.match(low) and inner.sign is Sign.OPENER:
             return Evidence(Sign.SUBJECT, subject=named.group("name"))
@@ -197,7 +205,11 @@ def is_private(subject: str) -> bool:
 
 def completes(words: str) -> bool:
     """The words say what is to be done, not only to whom the command goes."""
-    met = _COMMAND.first_in(lowered(words[:_COMMAND_REACH]))
+    low = lowered(words[:_COMMAND_REACH])
+    met = _COMMAND.first_in(low)
+    if met is None and low.lstrip().startswith(("chủ trì", "phối hợp")):
+        # "Chủ trì, phối hợp với A;": with whom, and not yet what.
+        met = _COOPERATES.search(low)
     return met is None or _predicate(words[met.end() :], also_modifiers=False) is not None
 
 
@@ -247,7 +259,7 @@ def _subject(said: str, low: str) -> Evidence:
     if not BODY.match(low):
         return _NOTHING
     said = said[: _SUBJECT_REACH + 1]
-    end = _SENTENCE_END.search(said)
+    end = next((met for met in _SENTENCE_END.finditer(said) if not names_follow(said, met.start())), None)
     sentence = said[: min(end.start() if end else len(said), _SUBJECT_REACH)]
     bound, urged = _BINDING.first_in(sentence), _URGING.first_in(sentence)
     acts = _predicate(sentence)

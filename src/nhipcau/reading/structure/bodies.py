@@ -8,7 +8,10 @@ from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.lexicon.listed import choice_of
 from nhipcau.reading.source import lowered
 
-BODY = re.compile(rf"(?:các đồng chí\s+|đồng chí\s+|cả\s+)?{choice_of(strings(load('orders')['bodies']))}(?![^\W\d_])")
+BODY = re.compile(
+    r"(?:các đồng chí\s+|đồng chí\s+|cả\s+|(?:cả\s+)?(?:hai|ba|bốn)\s+)?"
+    rf"{choice_of(strings(load('orders')['bodies']))}(?![^\W\d_])"
+)
 """Matches small letters."""
 _REACH = 80
 """Characters within which the opening words of a name end."""
