@@ -29,7 +29,7 @@ _READ = 0.75
 """Of a word that is taken to be part of the page, not of a stamp."""
 _MARKS = 0.3
 """In heights of a line: how far tone marks and tails reach out of it."""
-_DOUBLED = re.compile(r"(?<=[QNCHT])ĐĐ(?=[-/])")
+_DOUBLED = re.compile(r"(?<=[QNCHT])[ĐÐ]{2}(?=[-/])")
 _RESPELT = 0.8
 _BULLETS = "-–—+*•·o"
 _SURE_OF_RED = 0.85
