@@ -23,7 +23,7 @@ class Listed:
     def __init__(self, words: Words, *, before: str = "", after: str = "") -> None:
         openings: list[str] = []
         by_head: list[tuple[str, re.Pattern[str]]] = []
-        self._by_need: list[tuple[tuple[str, ...], re.Pattern[str]]] = []
+        self._by_need: list[tuple[str, re.Pattern[str]]] = []
         for pattern in sorted(strings(words), key=len, reverse=True):
             whole = re.compile(f"{before}(?:{pattern}){after}")
             heads = heads_of(pattern)
@@ -31,8 +31,10 @@ class Listed:
                 openings.append(f"(?:{pattern}){after}")
             by_head += [(head, whole) for head in heads]
             if not heads and not pattern.startswith("^"):
-                self._by_need.append((needs_of(pattern), whole))
+                # Every word contains the empty one: a pattern that needs nothing is always tried.
+                self._by_need += [(need, whole) for need in needs_of(pattern) or ("",)]
         self._opening = re.compile("|".join(openings) or r"(?!)")
+        self._has_bound = len(openings) > 0 and any(pattern.startswith("^") for pattern in strings(words))
         heads = tuple(dict.fromkeys(head for head, _ in by_head))
         self._head = re.compile(choice_of(heads) if heads else r"(?!)")
         self._behind = {head: tuple(pattern for start, pattern in by_head if head.startswith(start)) for head in heads}
@@ -41,8 +43,8 @@ class Listed:
         """One of the patterns stands at the beginning."""
         if self._opening.match(words):
             return True
-        for needs, pattern in self._by_need:  # noqa: SIM110  # a generator costs more than the whole loop
-            if any_in(words, needs) and pattern.match(words):
+        for need, pattern in self._by_need:  # noqa: SIM110  # a generator costs more than the whole loop
+            if need in words and pattern.match(words):
                 return True
         return False
 
@@ -51,9 +53,9 @@ class Listed:
 
     def first_in(self, words: str) -> re.Match[str] | None:
         """The first place where one of the patterns stands."""
-        first = self._opening.match(words) or self._first_by_head(words)
-        for needs, pattern in self._by_need:
-            if any_in(words, needs) and (met := pattern.search(words)) and (not first or met.start() < first.start()):
+        first = (self._has_bound and self._opening.match(words)) or self._first_by_head(words)
+        for need, pattern in self._by_need:
+            if need in words and (met := pattern.search(words)) and (not first or met.start() < first.start()):
                 first = met
         return first
 

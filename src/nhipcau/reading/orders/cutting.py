@@ -6,7 +6,7 @@ import re
 
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.lexicon.listed import Listed
-from nhipcau.reading.orders.difficulty import is_difficulty
+from nhipcau.reading.orders.difficulty import is_difficulty, names_trouble
 from nhipcau.reading.orders.evidence import Evidence, Sign, judge
 from nhipcau.reading.orders.sentences import Sentence, assignments, sentences_of
 from nhipcau.reading.orders.sheet import Sheet, Verdict
@@ -109,7 +109,9 @@ class _Cutter:
     def _take_item(self, index: int, block: Block) -> None:
         parts = sentences_of(shadow=self.shadow, span=block.span)
         found = len(self.sheet.found)
-        self._take_sentences(index, block, tuple(part for part in parts if not is_difficulty(part.words)))
+        if names_trouble(self.sheet.source, block.span):
+            parts = tuple(part for part in parts if not is_difficulty(part.words))
+        self._take_sentences(index, block, parts)
         last = end_with_fields(self.sheet, index)
         if last > index and len(self.sheet.found) > found:
             self.sheet.taken.update(range(index + 1, last + 1))

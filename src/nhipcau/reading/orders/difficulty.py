@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from nhipcau.reading.lexicon import any_of, load, strings
-from nhipcau.reading.lexicon.listed import Listed
+from nhipcau.reading.lexicon.listed import Listed, choice_of
 from nhipcau.reading.names import find_names
 from nhipcau.reading.orders.sentences import sentences_of, trimmed
 from nhipcau.reading.source import Source, lowered
@@ -17,6 +18,8 @@ from nhipcau.reading.types import DifficultyChannel, Found, Header, Span
 _WORDS = load("orders")["difficulty"]
 assert isinstance(_WORDS, dict)
 _TROUBLE = Listed(_WORDS["trouble"])
+_TROUBLE_IN_PRINT = re.compile(re.sub(r"\\? ", r"\\s+", choice_of(strings(_WORDS["trouble"]))))
+"""The same in a text as printed, where lines break between its words."""
 _LONGEST_CHANNEL = 2_000
 """Characters behind its first sentence in which the channel has been told whole."""
 _TROUBLE_WITHIN = 220
@@ -34,6 +37,17 @@ _DESTINATION = re.compile(
     re.IGNORECASE,
 )
 _NAME_END = re.compile(rf"\s*(?:\(|\)|[,;.]\s|[;.]?$|(?<!\w)(?:{'|'.join(strings(_WORDS['ends']))})(?!\w))")
+
+
+def _troubles(source: Source) -> list[int]:
+    return [met.start() for met in _TROUBLE_IN_PRINT.finditer(source.folded)]
+
+
+def names_trouble(source: Source, span: Span) -> bool:
+    """Whether trouble is named between the two places; elsewhere no sentence can be about it."""
+    places = source.once(_troubles)
+    at = bisect_left(places, span.start)
+    return at < len(places) and places[at] < span.end
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +73,7 @@ def is_difficulty(words: str) -> bool:
 def read_difficulty_channel(source: Source, outline: Outline, _header: Header) -> DifficultyChannel | None:
     """The last such sentence of the body: plans print it at the end."""
     for block in reversed(outline.blocks):
-        if block.is_row or block.is_heading or not _trouble_in(block.words):
+        if block.is_row or block.is_heading or not names_trouble(source, block.span) or not _trouble_in(block.words):
             continue
         met = [s for s in sentences_of(shadow=source.shadow, span=block.span) if is_difficulty(s.words)]
         if met:

@@ -7,62 +7,34 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from nhipcau.reading.lexicon import load, strings
-from nhipcau.reading.lexicon.listed import Listed, choice_of
+from nhipcau.reading.lexicon import load
+from nhipcau.reading.lexicon.listed import Listed, any_in
 from nhipcau.reading.orders.kinds import names_follow
+from nhipcau.reading.orders.verbs import NO_LETTER_AFTER, NO_LETTER_BEFORE, OPENER, is_done, listed, predicate
 from nhipcau.reading.source import lowered
 from nhipcau.reading.structure.bodies import BODY
 
 _WORDS = load("orders")
-_OFFICE = load("office_acts")
-_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
-
-
-def _choice(key: str) -> str:
-    return choice_of(strings(_WORDS[key]))
-
-
-def _office_acts() -> str:
-    """Everyday acts; one of a single syllable must not be the second half of another word ("việc làm")."""
-    acts = strings(_OFFICE["acts"])
-    firsts = [case for first in strings(_OFFICE["firsts"]) for case in (first, first.capitalize())]
-    single = choice_of(act for act in acts if " " not in act)
-    # What stands before is looked at only where an act follows.
-    alone = f"(?={single})" + "".join(f"(?<!{first} )" for first in firsts) + single
-    compound = choice_of(act for act in acts if " " in act)
-    return rf"(?!{choice_of(strings(_OFFICE['nouns']))}(?!\w))(?:{compound}|{alone})"
-
-
-# All patterns are for small letters but three: what a body does is written small, the same words in its name large
-# ("Sở Giáo dục và Đào tạo").
-_VERB = f"(?:{_choice('verbs')}|{_office_acts()}){_NO_LETTER_AFTER}"
-_OPENER = re.compile(rf"(?:{_choice('adverbs')}(?:,)?\s+)*(?:không\s+)?{_VERB}")
-_PREFACE = re.compile(_choice("prefaces") + _NO_LETTER_AFTER)
-_COMMAND = Listed(_WORDS["commands"], before=_NO_LETTER_BEFORE)
-_BINDING = Listed(_WORDS["binding"], before=_NO_LETTER_BEFORE, after=_NO_LETTER_AFTER)
-_URGING = Listed(_WORDS["urging"], before=_NO_LETTER_BEFORE, after=_NO_LETTER_AFTER)
-_NO_NOUN = "".join(f"(?<!{word} )" for word in strings(_WORDS["noun_makers"]))
-_PREDICATE = re.compile(f"{_NO_LETTER_BEFORE}(?={_VERB}){_NO_NOUN}{_VERB}")
-_MODIFIER = re.compile(_choice("modifiers"))
-_NOUN_TOO = re.compile(_choice("nouns_too"))
+_PREFACE = re.compile(listed("prefaces") + NO_LETTER_AFTER)
+_COMMAND = Listed(_WORDS["commands"], before=NO_LETTER_BEFORE)
+_BINDING = Listed(_WORDS["binding"], before=NO_LETTER_BEFORE, after=NO_LETTER_AFTER)
+_URGING = Listed(_WORDS["urging"], before=NO_LETTER_BEFORE, after=NO_LETTER_AFTER)
 _PRIVATE = Listed(_WORDS["private"])
 _SPREADS = Listed(_WORDS["spreads"])
 _FUNDED = re.compile(
     rf"(?:nguồn )?kinh phí[^.;]{{0,160}}?(?<!\w)do (?:{BODY.pattern})"
     r"[^.;]{0,80}(?:bảo đảm|đảm bảo|bố trí|chi trả|cấp|tự)"
 )
+_FUNDS = ("kinh phí", "nguồn kinh phí")
 _STATEMENT = Listed(_WORDS["statements"])
 _RECOUNTING = Listed(_WORDS["recounting"])
-_PAST = Listed(_WORDS["past"], before=_NO_LETTER_BEFORE, after=_NO_LETTER_AFTER)
+_PAST = Listed(_WORDS["past"], before=NO_LETTER_BEFORE, after=NO_LETTER_AFTER)
 _NAMED = re.compile(r"(?P<name>[^:.;]{2,160}):\s*(?=\S)")
 _FIGURE = re.compile(r"\d[\d.,]{0,20}\s?(?:%|trở lên|lượt|hộ|xã|người|triệu|tỷ)")
+_AIMS = ("đạt", "tối thiểu", "ít nhất", "phấn đấu")
 _AIM = re.compile(r"\bđạt\b|tối thiểu|ít nhất|phấn đấu")
 _SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
 _COOPERATES = re.compile(r"phối hợp (?:chặt chẽ )?(?:với|cùng)(?!\w)")
-_DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|từng)\s*$")
-_PASSIVE = re.compile(r"(?<!\w)(?:(?:được|bị)\s*|do\s[^,.;]{2,80})$")
-_LOOKED_BACK = 100
-"""Characters before a verb in which the signs stand that it is passive or done."""
 # A list of places after a colon may part the subject from its duty.
 _ANSWERS = re.compile(r"(?<!\w)(?:chịu|có) trách nhiệm(?!\w)")
 _RHYTHM_WORDS = (
@@ -71,7 +43,7 @@ _RHYTHM_WORDS = (
     r"|\s*(?:0?6|sáu) tháng(?:/?\s?0?1 lần| một lần)?"
 )
 _TIME_HEAD = re.compile(rf"(?:định kỳ)?(?:{_RHYTHM_WORDS})*(?: và đột xuất)?\s*")
-_JOINS = re.compile(rf"(?:{_choice('joins')}\s*,|riêng(?: đối với)?)\s+")
+_JOINS = re.compile(rf"(?:{listed('joins')}\s*,|riêng(?: đối với)?)\s+")
 # "Đối với các chủ rừng, cần …": they are told what to do.
 _TOWARDS_A_BODY = re.compile(r"đối với (?P<who>[^,;:.]{3,100}),\s+(?=(?:cần|phải|tiếp tục|chủ động)\s)")
 _TOWARDS = re.compile(r"đối với\s")
@@ -150,11 +122,11 @@ def _judged(words: str, *, topics: int) -> Evidence:
     if not said or topics > _MOST_TOPICS:
         return _NOTHING
     low = lowered(said)
-    if _SPREADS.opens(low) or _FUNDED.match(low):
+    if _SPREADS.opens(low) or (low.startswith(_FUNDS) and _FUNDED.match(low)):
         return Evidence(Sign.BOUND)
     if low.startswith(_RECOUNTS_FROM) and _RECOUNTING.opens(low):
         return Evidence(Sign.STATEMENT)
-    if topic := _TOPIC.match(said):
+    if said.startswith("Về ") and (topic := _TOPIC.match(said)):
         return _judged(said[topic.end() :], topics=topics + 1)
     own = _subject(said, low)
     if states(low) and not _COMMAND.stands_in(low[:300]):
@@ -175,7 +147,7 @@ def _judged(words: str, *, topics: int) -> Evidence:
 
 def _by_itself(said: str, low: str, *, topics: int) -> Evidence:
     """Words that neither command nor begin with somebody."""
-    if _OPENER.match(low):
+    if OPENER.match(low):
         return Evidence(Sign.OPENER)
     if " do " in low and (agent := _AGENT.match(low)) and not _PREFACE.match(low):
         return Evidence(Sign.BOUND, subject=said[agent.start("subject") : agent.end("subject")])
@@ -185,7 +157,8 @@ def _by_itself(said: str, low: str, *, topics: int) -> Evidence:
             return Evidence(Sign.SUBJECT, subject=named.group("name"))
         if inner.is_order:
             return inner
-    return Evidence(Sign.TARGET) if _AIM.search(low) or _FIGURE.search(low) else _NOTHING
+    aims = any_in(low, _AIMS) and _AIM.search(low)
+    return Evidence(Sign.TARGET) if aims or _FIGURE.search(low) else _NOTHING
 
 
 @lru_cache(maxsize=4096)
@@ -210,7 +183,7 @@ def completes(words: str) -> bool:
     if met is None and low.lstrip().startswith(("chủ trì", "phối hợp")):
         # "Chủ trì, phối hợp với A;": with whom, and not yet what.
         met = _COOPERATES.search(low)
-    return met is None or _predicate(words[met.end() :], also_modifiers=False) is not None
+    return met is None or predicate(words[met.end() :], also_modifiers=False) is not None
 
 
 def _commands(low: str) -> bool:
@@ -225,33 +198,8 @@ def _commands(low: str) -> bool:
         or (to_whom and BODY.match(rest, to_whom.end()))
         or (met.start() < 3 and rest)
         or (not rest and low.endswith(":"))
-        or (_TOWARDS.match(low) and _OPENER.match(rest))
+        or (_TOWARDS.match(low) and OPENER.match(rest))
     )
-
-
-def _predicate(sentence: str, *, also_modifiers: bool = True) -> re.Match[str] | None:
-    """The first verb that is neither passive nor part of a name."""
-    weak: re.Match[str] | None = None
-    low = ""
-    for met in _PREDICATE.finditer(sentence):
-        before = sentence[max(0, met.start() - _LOOKED_BACK) : met.start()]
-        if _PASSIVE.search(before) or _DONE.search(before):
-            continue
-        low = low or lowered(sentence)
-        if not _is_modifier(low, met) and not _is_noun(low, met):
-            return met
-        weak = weak or met
-    return weak if also_modifiers else None
-
-
-def _is_modifier(low: str, verb: re.Match[str]) -> bool:
-    window = low[max(0, verb.start() - _LOOKED_BACK) : verb.end()]
-    return any(met.end() == len(window) for met in _MODIFIER.finditer(window))
-
-
-def _is_noun(low: str, verb: re.Match[str]) -> bool:
-    noun = _NOUN_TOO.match(low, verb.start())
-    return noun is not None and noun.end() == verb.end()
 
 
 def _subject(said: str, low: str) -> Evidence:
@@ -262,11 +210,11 @@ def _subject(said: str, low: str) -> Evidence:
     end = next((met for met in _SENTENCE_END.finditer(said) if not names_follow(said, met.start())), None)
     sentence = said[: min(end.start() if end else len(said), _SUBJECT_REACH)]
     bound, urged = _BINDING.first_in(sentence), _URGING.first_in(sentence)
-    acts = _predicate(sentence)
+    acts = predicate(sentence)
     if acts is None and bound is None:
         bound = _ANSWERS.search(said[:_SUBJECT_REACH])
         sentence = said
-    if bound and _DONE.search(sentence[: bound.start()]):
+    if bound and is_done(sentence[: bound.start()]):
         return _NOTHING
     met = min((one for one in (bound, urged, acts) if one), key=lambda one: one.start(), default=None)
     if met is None or met.start() == 0:
@@ -281,10 +229,10 @@ def _behind_preface(said: str, low: str, *, topics: int) -> Evidence:
     timed = _TIME_HEAD.match(low)
     if timed and timed.group():
         timely = _subject(said[timed.end() :], low[timed.end() :])
-        if timely.is_order or _OPENER.match(low, timed.end()):
+        if timely.is_order or OPENER.match(low, timed.end()):
             return timely if timely.is_order else Evidence(Sign.OPENER)
     towards = _TOWARDS_A_BODY.match(low)
-    if towards and BODY.match(towards["who"]) and _OPENER.match(low, towards.end()):
+    if towards and BODY.match(towards["who"]) and OPENER.match(low, towards.end()):
         return Evidence(Sign.SUBJECT, subject=said[towards.start("who") : towards.end("who")])
     if joined := _JOINS.match(low):
         added = _judged(said[joined.end() :], topics=topics + 1)
@@ -294,12 +242,13 @@ def _behind_preface(said: str, low: str, *, topics: int) -> Evidence:
 
 def _behind_clauses(said: str, low: str) -> Evidence:
     openers = _NOTHING
-    acts_itself = bool(_OPENER.match(low))
+    acts_itself = bool(OPENER.match(low))
     for comma in _CLAUSE_END.finditer(said, 0, _PREFACE_REACH):
         at = comma.end()
-        own = _subject(said[at : at + _SUBJECT_REACH + 1], low[at : at + _SUBJECT_REACH + 1])
-        if own.is_order and len(own.subject.split()) >= 2 and (own.sign is Sign.BOUND or not acts_itself):
-            return own
-        if openers.sign is Sign.NONE and _OPENER.match(low, at):
+        if BODY.match(low, at):
+            own = _subject(said[at : at + _SUBJECT_REACH + 1], low[at : at + _SUBJECT_REACH + 1])
+            if own.is_order and len(own.subject.split()) >= 2 and (own.sign is Sign.BOUND or not acts_itself):
+                return own
+        if openers.sign is Sign.NONE and OPENER.match(low, at):
             openers = Evidence(Sign.OPENER)
     return openers

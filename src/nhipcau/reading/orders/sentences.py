@@ -12,6 +12,7 @@ from nhipcau.reading.orders.evidence import Evidence, Sign, completes, judge
 from nhipcau.reading.orders.reports import is_report, monitors, opens_report, watches
 from nhipcau.reading.source import lowered
 from nhipcau.reading.structure.bodies import BODY
+from nhipcau.reading.structure.lines import in_one_line
 from nhipcau.reading.types import Span
 from nhipcau.reading.words import lexicon
 
@@ -55,7 +56,7 @@ def sentences_of(*, shadow: str, span: Span) -> tuple[Sentence, ...]:
     found = []
     for start, end, semicolon in cuts:
         inner = trimmed(shadow=shadow, span=Span(span.start + start, span.start + end))
-        words = " ".join(shadow[inner.start : inner.end].split())
+        words = in_one_line(shadow[inner.start : inner.end])
         if words.strip(" ./;,"):
             found.append(Sentence(span=inner, words=words, evidence=judge(words), after_semicolon=semicolon))
     return tuple(found)
@@ -93,6 +94,8 @@ class _Assignment:
 
 def assignments(sentences: tuple[Sentence, ...]) -> tuple[tuple[Sentence, ...], ...]:
     """The sentences of one item, grouped into assignments."""
+    if len(sentences) == 1:
+        return (sentences,)
     found: list[_Assignment] = []
     for at, sentence in enumerate(sentences):
         if not found or _opens_another(sentences, at, so_far=found[-1]):

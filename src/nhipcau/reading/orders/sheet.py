@@ -12,6 +12,7 @@ from nhipcau.reading.source import Source
 from nhipcau.reading.structure import Block, Outline, Zone
 from nhipcau.reading.structure.bodies import is_body
 from nhipcau.reading.structure.fields import field_of, inline_fields
+from nhipcau.reading.structure.lines import in_one_line
 from nhipcau.reading.types import Cell, Order, Span
 
 _RESULT_REPORT = re.compile(r"báo cáo\s+(?:kết quả|tình hình|định kỳ)", re.IGNORECASE)
@@ -93,7 +94,7 @@ class Sheet:
         return cells if acts else ()
 
     def words(self, span: Span) -> str:
-        return " ".join(self.source.shadow[span.start : span.end].split())
+        return in_one_line(self.source.shadow[span.start : span.end])
 
     def _reports(self, index: int, span: Span, cells: tuple[Cell, ...]) -> bool:
         block, words = self.outline.blocks[index], self.words(span)

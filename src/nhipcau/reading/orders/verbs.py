@@ -1,0 +1,86 @@
+"""Verbs of acts: which words do something, and which are passive, done, or part of a name."""
+
+from __future__ import annotations
+
+import re
+
+from nhipcau.reading.lexicon import load, strings
+from nhipcau.reading.lexicon.listed import any_in, choice_of
+from nhipcau.reading.source import lowered
+
+_WORDS = load("orders")
+_OFFICE = load("office_acts")
+NO_LETTER_BEFORE, NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+
+
+def listed(key: str) -> str:
+    """A pattern that meets any of the listed words."""
+    return choice_of(strings(_WORDS[key]))
+
+
+def _office_acts() -> str:
+    """Everyday acts; one of a single syllable must not be the second half of another word ("việc làm")."""
+    acts = strings(_OFFICE["acts"])
+    firsts = [case for first in strings(_OFFICE["firsts"]) for case in (first, first.capitalize())]
+    single = choice_of(act for act in acts if " " not in act)
+    # What stands before is looked at only where an act follows.
+    alone = f"(?={single})" + "".join(f"(?<!{first} )" for first in firsts) + single
+    compound = choice_of(act for act in acts if " " in act)
+    return rf"(?!{choice_of(strings(_OFFICE['nouns']))}(?!\w))(?:{compound}|{alone})"
+
+
+_VERB = f"(?:{listed('verbs')}|{_office_acts()}){NO_LETTER_AFTER}"
+OPENER = re.compile(rf"(?:{listed('adverbs')}(?:,)?\s+)*(?:không\s+)?{_VERB}")
+"""How words begin that say what to do without saying who. Matches small letters."""
+# In letters as printed: what a body does is written small, the same words in its name large ("Sở Giáo dục và Đào tạo").
+_NO_NOUN = "".join(f"(?<!{word} )" for word in strings(_WORDS["noun_makers"]))
+_PREDICATE = re.compile(f"{NO_LETTER_BEFORE}(?={_VERB}){_NO_NOUN}{_VERB}")
+_MODIFIER = re.compile(listed("modifiers"))
+_NOUN_TOO = re.compile(listed("nouns_too"))
+_DONES = ("đã", "đang", "vừa", "từng")
+_DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|từng)\s*$")
+_PASSIVES = ("được", "bị", "do")
+_PASSIVE = re.compile(r"(?<!\w)(?:(?:được|bị)\s*|do\s[^,.;]{2,80})$")
+_LOOKED_BACK = 100
+"""Characters before a verb in which the signs stand that it is passive or done."""
+
+
+def predicate(sentence: str, *, also_modifiers: bool = True) -> re.Match[str] | None:
+    """The first verb that is neither passive nor part of a name."""
+    weak: re.Match[str] | None = None
+    low = ""
+    for met in _PREDICATE.finditer(sentence):
+        if _is_told(sentence[max(0, met.start() - _LOOKED_BACK) : met.start()]):
+            continue
+        low = low or lowered(sentence)
+        if not _is_modifier(low, met) and not _is_noun(low, met):
+            return met
+        weak = weak or met
+    return weak if also_modifiers else None
+
+
+def _is_told(before: str) -> bool:
+    """The verb behind these words is passive or done."""
+    passive = any_in(before, _PASSIVES) and _PASSIVE.search(before)
+    return bool(passive) or bool(before.rstrip().endswith(_DONES) and _DONE.search(before))
+
+
+def _is_told(before: str) -> bool:
+    """The verb behind these words is passive or done."""
+    passive = any_in(before, _PASSIVES) and _PASSIVE.search(before)
+    return bool(passive) or is_done(before)
+
+
+def is_done(before: str) -> bool:
+    """These words say that what follows has been done or is going on."""
+    return before.rstrip().endswith(_DONES) and _DONE.search(before) is not None
+
+
+def _is_modifier(low: str, verb: re.Match[str]) -> bool:
+    window = low[max(0, verb.start() - _LOOKED_BACK) : verb.end()]
+    return any(met.end() == len(window) for met in _MODIFIER.finditer(window))
+
+
+def _is_noun(low: str, verb: re.Match[str]) -> bool:
+    noun = _NOUN_TOO.match(low, verb.start())
+    return noun is not None and noun.end() == verb.end()
