@@ -62,12 +62,6 @@ def predicate(sentence: str, *, also_modifiers: bool = True) -> re.Match[str] | 
 def _is_told(before: str) -> bool:
     """The verb behind these words is passive or done."""
     passive = any_in(before, _PASSIVES) and _PASSIVE.search(before)
-    return bool(passive) or bool(before.rstrip().endswith(_DONES) and _DONE.search(before))
-
-
-def _is_told(before: str) -> bool:
-    """The verb behind these words is passive or done."""
-    passive = any_in(before, _PASSIVES) and _PASSIVE.search(before)
     return bool(passive) or is_done(before)
 
 
