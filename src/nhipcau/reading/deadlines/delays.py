@@ -46,6 +46,13 @@ _BEHIND = re.compile(
     rf"(?<![^\W_])(?P<since>trước\s+(?:khi|ngày\s+(?!\d)|thời\s+điểm)[^,;.()\n\d]{{1,60}}?)\s{_COUNT}"
     r"\s+(?P<unit>ngày|tuần|tháng)(?P<working>\s+làm\s+việc)?(?=\s*(?:[,;.)]|$))"
 )
+# "Gửi Giám đốc trong 3 ngày": a handing over or an end within days; "tập huấn trong 3 ngày" only tells how long.
+_WITHIN = re.compile(
+    rf"(?<![^\W_])(?:{any_of('handing_over')})(?![^\W_])[^,;.()\n]{{0,60}}?"
+    rf"\s(?P<told>(?:ngay\s+)?trong\s+{_COUNT}\s+{_UNIT})(?=\s*(?:[,;.)\n]|$))"
+    rf"|(?<![^\W_])(?P<told2>trong\s+{_COUNT.replace('count', 'count2')}\s+(?P<unit2>ngày)\s+(?P<working2>làm\s+việc))"
+    r"(?=\s*(?:[,;.)\n]|$))"
+)
 # Civil Code 2015, article 146.1.
 _DAYS = {"ngày": 1, "tuần": 7, "tháng": 30, "quý": 90, "năm": 365}
 _TELLS = re.compile(
@@ -92,6 +99,11 @@ def _since(folded: str) -> Iterator[Timing]:
         if count:
             sure = 0.9 if since else 0.7
             yield _relative(m, days=_days(count, unit), working=working, since=since, confidence=sure)
+    for m in _WITHIN.finditer(folded):
+        if count := number(m["count"] or m["count2"]):
+            told, working = "told" if m["told"] else "told2", bool(m["working"] or m["working2"])
+            due = Due(kind=DueKind.RELATIVE, text="", days=_days(count, m["unit"] or m["unit2"]), working=working)
+            yield Timing(due, Span(*m.span(told)), "due.relative", PLAIN, 0.7)
     for m in _LONG.finditer(folded):
         if count := number(m["count"] or m["count2"]):
             since, unit = m["since"] or m["after"] or "", m["unit"] or m["unit2"]
