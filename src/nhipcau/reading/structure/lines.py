@@ -50,8 +50,10 @@ class Line(NamedTuple):
 
     @property
     def hangs(self) -> bool:
-        """No sentence can end here."""
+        """No sentence can end here: a bracket stands open, or a word that asks for another is the last."""
         words = self.words
+        if words.rfind("(") > words.rfind(")"):
+            return True
         if words.endswith((")", "”", '"')) or words.isupper():
             return False
         return words.endswith(",") or (not self.is_closed and _last_word(words).lower() in _HANGING)
