@@ -18,7 +18,7 @@ from nhipcau.reading.types import Span
 from nhipcau.reading.words import Words, words_in
 
 _AND = frozenset({"và", "cùng"})
-_OWNERS = frozenset({"đảng", "cấp", "chi", "huyện"})
+_OWNERS = frozenset({"đảng", "cấp", "chi", "huyện", "địa"})
 """What stands behind "các" where a body below is named with those above it ("Văn phòng các huyện ủy")."""
 _DEEPEST = 6
 """Names within names ("Thủ trưởng các đơn vị thuộc Văn phòng Bộ …"): deeper ones are noise."""

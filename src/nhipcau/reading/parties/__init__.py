@@ -10,8 +10,8 @@ from nhipcau.ground.text import key_of
 from nhipcau.reading.deadlines.reader import last_sentence
 from nhipcau.reading.deadlines.rows import settled
 from nhipcau.reading.names import Name
-from nhipcau.reading.parties.authority import outside
-from nhipcau.reading.parties.behind import helping, in_brackets, marked_as_helping
+from nhipcau.reading.parties.authority import asked_along, is_courteous, outside
+from nhipcau.reading.parties.behind import behind_colon, helping, in_brackets, joined_as_helping, marked_as_helping
 from nhipcau.reading.parties.columns import of_cells
 from nhipcau.reading.parties.commands import Subject
 from nhipcau.reading.parties.cooperation import cooperating_act, leading_together, partners, turned_round
@@ -78,12 +78,14 @@ def _within_reach(order: Order) -> Order:
 def _of_words(source: Source, order: Order, header: Header) -> Parties:
     words = words_of(source, order.span)
     own = subject_of(words)
-    if own is None and (bracketed := in_brackets(words, order)):
+    if own is None and (bracketed := in_brackets(words, order) or behind_colon(words)):
         return _bracketed(source, words, bracketed)
+    if own is not None and not own.asked and _asks_courteously(source, order):
+        own = replace(own, asked=True, invited=True)
     named = _named(source, own, sure=1.0) if own is not None else ()
     met = partners(words, own.stop if own else 0)
     coordinators = tuple(found(source, name) for name in (*met, *helping(words, after_label(words))))
-    if own is not None and (helpers := [name for name in own.names if marked_as_helping(words, name)]):
+    if own is not None and (helpers := _helpers(words, own)):
         aside = {name.span for name in helpers}
         named = tuple(name for name in named if name.spans[0] not in aside)
         coordinators = (*(found(source, name) for name in helpers), *coordinators)
@@ -101,6 +103,8 @@ def _of_words(source: Source, order: Order, header: Header) -> Parties:
     if subject is not None and subject.asked and named:
         asked = tuple(name for name in named if name in invited or subject.invited or outside(name.value, header))
         if asked:
+            along = tuple(name for name in named if named[0] in asked and asked_along(name.value))
+            asked = tuple(name for name in named if name in asked or name in along)
             ordered = tuple(name for name in named if name not in asked)
             return Parties(lead=ordered, coordinators=coordinators, requested=asked)
     lead, coordinators = turned_round(words, own, named, coordinators, header)
@@ -110,6 +114,20 @@ def _of_words(source: Source, order: Order, header: Header) -> Parties:
             leader = replace(first, rule="lead.ordered_elsewhere", confidence=round(first.confidence * 0.7, 3))
             return Parties(lead=(leader,), coordinators=(*named, *coordinators[1:]))
     return Parties(lead=lead, coordinators=coordinators)
+
+
+def _helpers(words: Words, own: Subject) -> tuple[Name, ...]:
+    """Those of the subject's names that the sentence marks as helping the others."""
+    joined = joined_as_helping(words, own.names)
+    return tuple(name for name in own.names if name in joined or marked_as_helping(words, name))
+
+
+def _asks_courteously(source: Source, order: Order) -> bool:
+    """The lead-in right above asks: "trân trọng đề nghị Quý Sở:"; its items name whom."""
+    if not order.above or not source.words(order.above[-1]).rstrip(" *\n").endswith(":"):
+        return False
+    _, subject = _heading(source, order.above[-1])
+    return subject is not None and subject.asked and is_courteous(source.words(subject.names[0].span))
 
 
 def _bracketed(source: Source, words: Words, names: tuple[Name, ...]) -> Parties:

@@ -25,6 +25,7 @@ _OWN = re.compile(
 )
 _COMMUNE = re.compile(r"(?:ủy ban nhân dân|ubnd) (?:xã|phường|thị trấn|đặc khu)(?![^\W_])")
 _BESIDE_THE_COMMUNE = starts_with("beside_the_commune")
+_ASKED_ALONG = starts_with("asked_along")
 _DEPARTMENT = re.compile(r"(?<![^\W_])sở(?![^\W_])")
 _LOCAL = re.compile(r"(?:ủy ban nhân dân|ubnd|các tỉnh|địa phương)")
 _COURTEOUS = re.compile(r"quý(?![^\W_])")
@@ -46,8 +47,21 @@ def outside(name: str, header: Header) -> bool:
         # A department belongs to its province; a ministry guides it and asks it.
         return bool(_CENTRAL.match(body) or _LOCAL.search(body) or _DEPARTMENT.search(body))
     if issuer.startswith(("ủy ban nhân dân", "ubnd")):
-        return bool(_CENTRAL.match(body) or (_COMMUNE.match(issuer) and _BESIDE_THE_COMMUNE.match(body)))
+        of_the_centre = "trung ương" in body and "trực thuộc trung ương" not in body
+        return bool(
+            of_the_centre or _CENTRAL.match(body) or (_COMMUNE.match(issuer) and _BESIDE_THE_COMMUNE.match(body))
+        )
     if _OFFICE.match(issuer):
         # A department orders its own units; whoever else stands beside it or above.
         return not _OWN.search(body)
     return bool(_CENTRAL.match(body) or _LOCAL.search(body))
+
+
+def asked_along(name: str) -> bool:
+    """Behind a body that is asked, groups that belong to nobody's authority are asked with it ("… và các hội")."""
+    return _ASKED_ALONG.match(fold(name)) is not None
+
+
+def is_courteous(name: str) -> bool:
+    """ "Quý Sở", "quý cơ quan": one speaks so to whom one cannot order."""
+    return _COURTEOUS.match(fold(name)) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import is_mark, is_verb
+from nhipcau.reading.parties.labels import after_label
 from nhipcau.reading.types import Order
 from nhipcau.reading.words import Words, lexicon, phrases, sign_of
 
@@ -15,6 +16,7 @@ _HELPS = phrases("verbs", "helps")
 _HELPS_SIGN = sign_of(lexicon("verbs", "helps"))
 _HANDS = frozenset({"giao", "do"})
 _JOINTS = frozenset({",", ";", "và", "("})
+_TIMES = frozenset({"xong", "hoàn", "trước", "chậm", "trong", "ngày", "từ", "thời", "hạn"})
 _LONGEST_LIST = 40
 
 
@@ -42,6 +44,35 @@ def _closes(words: Words, bracket: int, names: tuple[Name, ...]) -> bool:
     near = range(max(0, bracket - 12), bracket)
     naming = naming_of(words)
     return not any((name := naming.name_at(at, bare=True)) and name.stop == bracket for at in near)
+
+
+def behind_colon(words: Words) -> tuple[Name, ...]:
+    """ "Chuẩn bị bài giới thiệu: Tổ X và Phòng Y, xong trước 15/10": proper names end an act that stands before."""
+    if ":" not in words.folded or not is_verb(words, after_label(words)):
+        return ()
+    for at in range(len(words) - 1, 0, -1):
+        if is_mark(words, at, ":"):
+            names = naming_of(words).list_at(at + 1, bare=False)
+            proper = names and all(name.kind == "agency" for name in names)
+            return names if proper and _ends_with(words, names[-1].stop) else ()
+    return ()
+
+
+def _ends_with(words: Words, stop: int) -> bool:
+    """Nothing stands behind the names, or only a time."""
+    if not words.has(stop) or (is_mark(words, stop, ".;") and not words.has(stop + 1)):
+        return True
+    behind = stop + 1 if is_mark(words, stop, ",(") else stop
+    return words.has(behind) and words[behind].text in _TIMES
+
+
+def joined_as_helping(words: Words, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """ "Ban X cùng với Ban Y …": those behind "cùng" help those before."""
+    for index, name in enumerate(names[1:], start=1):
+        joint = [word.text for word in words.run(names[index - 1].stop, name.start)]
+        if "cùng" in joint:
+            return names[index:]
+    return ()
 
 
 def handed_to(words: Words, start: int) -> tuple[Name, ...]:
