@@ -131,3 +131,14 @@ def test_a_typists_numbers_stay_as_printed_in_a_clean_text() -> None:
 def test_arabic_numbers_of_headings_in_capitals_are_no_roman_ones() -> None:
     body = "1. MỤC ĐÍCH\n\n- Tăng cường hữu nghị.\n\n2. NỘI DUNG\n\n- Tổ chức hội nghị trước ngày 30/9/2026.\n\n"
     assert sections_of(body)[0] == "2"
+
+
+def test_bodies_with_confused_marks_are_known_by_their_whole_name() -> None:
+    body = (
+        "1. Bạn Tuyên giáo Tĩnh ủy chủ trì, phối hợp với Tống cục Hải quan tổ chức hội nghị.\n"
+        "2. Đề nghị Ủy ban nhân dân các tính, thành phố tố chức thực hiện.\n"
+    )
+    first, second, *_ = read_document(HEAD + body + WORN_TAIL).duties
+    assert [name.value for name in first.parties.lead] == ["Bạn Tuyên giáo Tĩnh ủy"]
+    assert [name.value for name in first.parties.coordinators] == ["Tống cục Hải quan"]
+    assert [name.value for name in second.parties.lead] == ["Ủy ban nhân dân các tính, thành phố"]

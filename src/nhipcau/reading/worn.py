@@ -16,15 +16,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nhipcau.reading.lexicon import load, strings
-from nhipcau.reading.neighbours import Neighbours, neighbours
+from nhipcau.reading.neighbours import neighbours
 
 _WORD = re.compile(r"(?<![\d/&_-])[^\W\d_]{2,}(?![\d/&_])")
 _JOINTS = frozenset({" ", "\n", " \n", "\n\n", "  "})
 """What may stand between two words of one sentence."""
-_CLEARLY = math.log(50)
+_CLEARLY = math.log(40)
 """How many times better the other word must fit, as a logarithm."""
 _OFTEN = 100
-"""How often a pair must have been met that fits on one side alone, or that speaks against a capital."""
+"""How often a pair must have been met that fits on one side alone."""
+_SELDOM = 10
+"""How often a pair must have been met that speaks against a name."""
+_LONGEST = 14
+"""Letters of two short words."""
 _LEAST_MARKS = 2
 _LOOKED_AT = 40_000
 """Characters: a scan is poor from its first pages on."""
@@ -58,25 +62,41 @@ def mended(plain: str, *, low: str) -> str:
         is_joined = low[end:start_after] in _JOINTS
         right = after if is_joined else ""
         before = word
-        fits_left = not left or word in follows.get(left, nothing)
-        if fits_left and (not right or right in follows.get(word, nothing)):
+        fits = (not left or word in follows.get(left, nothing)) and (not right or right in follows.get(word, nothing))
+        # Two neighbours that go with a word speak for it; one alone may go with many.
+        if fits and ((left and right) or not (left or right)):
             continue
-        meant = _meant(_Place(word, left, right), near)
+        meant = _meant(_Place(word, left, right))
         if meant == word:
             continue
         printed = plain[start:end]
-        if not printed.islower() and not _speaks_against_capital(
-            meant, right, plain[start_after : start_after + 2], near
-        ):
+        if not printed.islower() and not _is_no_name(plain, start, end, near.pair(meant, right)):
             continue
         before, letters = meant, letters or list(plain)
         letters[start:end] = _cased(meant, printed)
-    return "".join(letters) if letters else plain
+    return _with_set_phrases("".join(letters) if letters else plain)
 
 
-def _speaks_against_capital(meant: str, right: str, behind: str, near: Neighbours) -> bool:
-    """A capital may open a name: a small word behind it, or all in capitals, must often follow the other word."""
-    return (behind[:1].islower() or behind.isupper()) and near.pair(meant, right) >= _OFTEN
+def _is_no_name(plain: str, start: int, end: int, often: int) -> bool:
+    """A capital may open a name, unless a small word behind it often follows the other word, or all is in capitals."""
+    behind = plain[end : end + 3].strip()
+    if not (behind[:1].islower() or behind.isupper()) or often < _SELDOM:
+        return False
+    before = plain[max(0, start - _LONGEST) : start].split(" ")[-2:-1]
+    return plain[start:end].isupper() or not any(word[:1].isupper() and not word.isupper() for word in before)
+
+
+def _with_set_phrases(plain: str) -> str:
+    for printed, meant in _phrases():
+        plain = plain.replace(printed, meant)
+    return plain
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    table = load("scans")["phrases"]
+    assert isinstance(table, dict)
+    return tuple((printed, meant) for meant, all_printed in table.items() for printed in strings(all_printed))
 
 
 def _cased(meant: str, printed: str) -> str:
@@ -89,17 +109,22 @@ class _Place(NamedTuple):
     right: str
 
 
-def _meant(place: _Place, near: Neighbours) -> str:
+@lru_cache(maxsize=65_536)
+def _meant(place: _Place) -> str:
     """The word that must have stood there; the same one where nothing speaks clearly for another."""
     word, left, right = place
+    near = neighbours()
     if word in _numbers() or word in _kept():
         return word
     to_left, to_right = near.pair(left, word), near.pair(word, right)
+    is_place = bool(left and right) and word in _places()
     best, fit = word, math.log1p(to_left) + math.log1p(to_right) + _CLEARLY
     for other in _alike().get(_bare(word), ()):
         of_left, of_right = near.pair(left, other), near.pair(other, right)
-        one_sided = bool((left and not of_left) or (right and not of_right))
-        if one_sided and (to_left or to_right or max(of_left, of_right) < _OFTEN):
+        one_sided = not (of_left and of_right)
+        if one_sided and (is_place or max(of_left, of_right) < _OFTEN):
+            continue
+        if (to_left and not of_left) or (to_right and not of_right):
             continue
         how_well = math.log1p(of_left) + math.log1p(of_right)
         if other != word and how_well >= fit:
@@ -110,6 +135,12 @@ def _meant(place: _Place, near: Neighbours) -> str:
 @cache
 def _numbers() -> frozenset[str]:
     return frozenset(strings(load("repairs")["numbers"]))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Words before the name of a place: what follows says little about them."""
+    return frozenset(strings(load("repairs")["places"]))
 
 
 @cache
