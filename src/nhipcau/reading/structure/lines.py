@@ -50,10 +50,8 @@ class Line(NamedTuple):
 
     @property
     def hangs(self) -> bool:
-        """No sentence can end here: a bracket stands open, or a word that asks for another is the last."""
+        """No sentence can end here."""
         words = self.words
-        if words.rfind("(") > words.rfind(")"):
-            return True
         if words.endswith((")", "”", '"')) or words.isupper():
             return False
         return words.endswith(",") or (not self.is_closed and _last_word(words).lower() in _HANGING)
@@ -186,6 +184,8 @@ def goes_on(before: Line, line: Line, *, wrapped: bool, width: int) -> bool:
     is_closed = before.is_closed
     if not is_closed and before.words.isupper() and line.words.isupper():
         return line.gap == 0
+    if line.gap == 0 and not line.is_row and before.words.rfind("(") > before.words.rfind(")"):
+        return not line.opens  # No sentence ends inside a bracket.
     long_before = len(before.words) >= 0.8 * width
     if line.opens and (is_closed or not (line.starts_low or before.hangs)):
         return False
