@@ -12,6 +12,10 @@ from nhipcau.reading.source import lowered
 _HEAD = re.compile(r"^[\s+*•-]*(?P<head>[^:;.]{2,60}?)\s*:\s*")
 _HEAD_WITHIN = 100
 """Characters in which the head of a field ends, marks and spaces before it included."""
+_LONGEST_HEAD = 60
+"""Characters of a column head or the name of a field, without its remark in brackets; a sentence is longer."""
+_LONGEST_PRINTED = 240
+"""Characters of the same with its remark."""
 _INLINE = re.compile(
     r"(?:^|[(;.,]\s*)(?P<head>[^\W\d_][^:;.,()]{2,40}?)\s*:\s*(?P<value>(?:(?!\.\s|[;)]|\.$).){2,300})", re.DOTALL
 )
@@ -27,10 +31,16 @@ def _columns() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{column}>(?:{'|'.join(heads)}){ended})" for column, heads in names.items()))
 
 
-@lru_cache(maxsize=4096)
 def column_of(head: str) -> str | None:
     """What a column head or the name of a field means; None where it is neither."""
+    return _known_column(head) if len(head) <= _LONGEST_PRINTED else None
+
+
+@lru_cache(maxsize=4096)
+def _known_column(head: str) -> str | None:
     plain = lowered(" ".join(head.split()).strip(" .:*-()").replace("\\n", " "))
+    if len(plain.partition("(")[0]) > _LONGEST_HEAD:
+        return None
     met = _columns().match(plain)
     return met.lastgroup if met else None
 
