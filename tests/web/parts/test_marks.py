@@ -18,6 +18,12 @@ def plain(marked: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", marked))
 
 
+def test_worn_words_say_what_they_may_have_been_and_take_no_link_away() -> None:
+    worn = Mark(ident="worn-0", start=TEXT.index("vụ"), end=TEXT.index("vụ") + 2, note="có thể là “vũ”")
+    marked = mark_text(TEXT, marks=[mark("Sở Ngoại vụ", "lead"), worn])
+    assert '>Sở Ngoại <span class="worn" id="worn-0" title="có thể là “vũ”">vụ</span></a>' in marked
+
+
 def mark(words: str, ident: str) -> Mark:
     start = TEXT.index(words)
     return Mark(ident=ident, start=start, end=start + len(words), value_id=f"v-{ident}")

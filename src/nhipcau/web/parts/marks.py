@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 class Mark:
     """Words `[start, end)` of the text. Spans of one value share its `ident`; the first laid carries it as `id`.
 
-    `value_id` is the element these words lead to; `doubtful` words are drawn so.
+    `value_id` is the element these words lead to; `doubtful` words are drawn so, and words with a `note` are worn:
+    the note says what they may have been.
     """
 
     ident: str
@@ -22,6 +23,7 @@ class Mark:
     end: int
     value_id: str = ""
     doubtful: bool = False
+    note: str = ""
 
 
 @dataclass(slots=True)
@@ -31,13 +33,22 @@ class _Laid:
     end: int
     inner: list[_Laid] = field(default_factory=list)
 
+    @property
+    def is_link(self) -> bool:
+        """HTML forbids a link within a link: words that hold others which lead somewhere lead nowhere themselves."""
+        return bool(self.mark.value_id) and not self._holds_link
+
+    @property
+    def _holds_link(self) -> bool:
+        return any(piece.mark.value_id or piece._holds_link for piece in self.inner)
+
 
 def mark_text(text: str, *, marks: Iterable[Mark], offset: int = 0) -> SafeString:
     """HTML of the text. Marks may nest and cross; one that crosses the end of another is cut there and taken up again.
 
     `offset` is where `text` begins in the text the marks count in.
     """
-    shifted = [Mark(m.ident, m.start - offset, m.end - offset, m.value_id, m.doubtful) for m in marks]
+    shifted = [replace(mark, start=mark.start - offset, end=mark.end - offset) for mark in marks]
     inside = [m for m in shifted if 0 <= m.start < m.end <= len(text)]
     seen: set[str] = set()
     return mark_safe("".join(_draw(text, start=0, end=len(text), laid=_lay(inside), seen=seen)))  # noqa: S308 - pieces are escaped
@@ -69,18 +80,19 @@ def _draw(text: str, *, start: int, end: int, laid: list[_Laid], seen: set[str])
         yield escape(text[at : piece.start])
         yield _open_tag(piece, seen=seen)
         yield from _draw(text, start=piece.start, end=piece.end, laid=piece.inner, seen=seen)
-        yield "</span>" if piece.inner or not piece.mark.value_id else "</a>"
+        yield "</a>" if piece.is_link else "</span>"
         at = piece.end
     yield escape(text[at:end])
 
 
 def _open_tag(piece: _Laid, *, seen: set[str]) -> SafeString:
-    """A link where nothing stands inside it; HTML forbids a link within a link."""
     mark = piece.mark
     kind = "words doubtful" if mark.doubtful else "words"
     ident = "" if mark.ident in seen else format_html(' id="{}"', mark.ident)
     seen.add(mark.ident)
-    if piece.inner or not mark.value_id:
+    if mark.note:
+        return format_html('<span class="worn"{} title="{}">', ident, mark.note)
+    if not piece.is_link:
         return format_html(
             '<span class="{}"{} data-words="{}" data-value="{}">', kind, ident, mark.ident, mark.value_id
         )

@@ -24,7 +24,8 @@ class ValueState(StrEnum):
 class ReadValue:
     """One value with its label. `ident` names it on the page; `words_id` is its mark in the text (`w12`), or empty.
 
-    `as_read` is what the program read, shown beside a correction; `doubt` says why a value is doubtful.
+    `as_read` is what the program read, shown beside a correction; `doubt` says why a value is doubtful and `sure` how
+    sure the program is of it.
     """
 
     template: ClassVar[str] = "parts/read_value.html"
@@ -35,6 +36,7 @@ class ReadValue:
     words_id: str = ""
     as_read: str = ""
     doubt: str = ""
+    sure: str = ""
     confirm_url: str = ""
     edit_url: str = ""
     reject_url: str = ""

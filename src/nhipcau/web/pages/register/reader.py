@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.documents.selectors import ReviewSheet, ReviewValue
 from nhipcau.ground.plain import Json
+from nhipcau.web.pages.register.repairs import marks_of_repairs
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.marks import Mark, mark_text
 from nhipcau.web.parts.reader import Reader, ReadGroup, ReadItem, ReadValue, ValueState
@@ -22,7 +23,7 @@ _SHOWN = 140
 def reader_of(sheet: ReviewSheet) -> Reader:
     document = sheet.document
     values = [value for group in sheet.groups for value in group.values]
-    marks = [mark for value in values for mark in _marks(value)]
+    marks = [mark for value in values for mark in _marks(value)] + marks_of_repairs(document.repairs)
     text = document.text[document.start : document.end]
     return Reader(
         text=mark_text(text, marks=marks, offset=document.start),
@@ -49,9 +50,7 @@ def read_value_of(value: ReviewValue, *, document_id: int, may_review: bool, bes
         state=_state(value),
         words_id=words_id(value.pointer) if value.spans else "",
         as_read=read if value.verdict == "corrected" and read != standing else "",
-        doubt=_("máy không chắc (%(percent)d%%)") % {"percent": round(value.confidence * 100)}
-        if value.doubtful
-        else "",
+        sure=_("chỉ chắc %(percent)d%%") % {"percent": round(value.confidence * 100)} if value.doubtful else "",
         confirm_url=acts.get("confirm_value", ""),
         edit_url=acts.get("correct_value", ""),
         reject_url=acts.get("reject_value", ""),

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -27,6 +28,7 @@ from nhipcau.web.document_lines import line_of, name_of
 from nhipcau.web.pages.register.acts import review_actions
 from nhipcau.web.pages.register.attaching import attached_of, choosing_of, text_held_notice
 from nhipcau.web.pages.register.reader import reader_of
+from nhipcau.web.pages.register.repairs import repair_lines
 from nhipcau.web.parts.documents import Chain as ChainPart
 from nhipcau.web.parts.documents import ChainLevel, ChainLink
 from nhipcau.web.parts.documents import ChainNode as ChainNodePart
@@ -124,6 +126,7 @@ def _context(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
         "sheet": sheet,
         "line": line_of(row),
         "heading": name_of(row),
+        "repairs": repair_lines(sheet),
         "undecided": row.undecided,
         "doubtful": row.doubtful,
         "source_kind": said(SOURCE_KINDS, row.source_kind) if row.source_kind != "official" else "",
@@ -133,5 +136,7 @@ def _context(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
         ),
         "siblings": [(code or _("văn bản không số"), reverse("document", args=[id_])) for id_, code in sheet.siblings],
         "board_url": f"{reverse('board')}?document={row.id}",
-        "crumbs": Crumbs((Crumb(_("Văn bản"), reverse("documents")), Crumb(row.code or name_of(row)[:60]))),
+        "crumbs": Crumbs(
+            (Crumb(_("Văn bản"), reverse("documents")), Crumb(row.code or Truncator(name_of(row)).chars(60)))
+        ),
     }
