@@ -82,7 +82,7 @@ def is_report(words: str) -> bool:
     """Whether the main or last act of the whole assignment is to report."""
     words = words[-_LONGEST:]
     if "báo cáo" not in lowered(words):
-        return False
+        return _only_sends_results(words)
     plain = _without_others(words)
     regime = _REGIME.match(words.strip(" -+"))
     if regime and is_body(regime.group("to")):
@@ -92,32 +92,48 @@ def is_report(words: str) -> bool:
     acts = list(_ACT.finditer(plain))
     if not acts or not reports_at_all(plain):
         return False
-    last = acts[-1]
-    tail = plain[last.start() :]
+    return _ends_in_report(plain, at=acts[-1].start())
+
+
+def _ends_in_report(words: str, *, at: int) -> bool:
+    """Whether the last act of reporting, which begins at `at`, is the assignment's own and goes to somebody."""
+    before, tail = words[:at], words[at:]
     behind = re.split(r"[.;]\s", tail, maxsplit=1)
     if len(behind) > 1 and judge(behind[1]).is_order:
         return False
     if re.search(r"gửi (?:hồ sơ|văn bản|công văn|danh sách)", tail, re.IGNORECASE):
         return False
-    clause = re.split(r"[.;]\s", plain[: last.start()])[-1]
-    watched = re.split(r"[.]\s", plain[: last.start()])[-1]
+    clause = re.split(r"[.;]\s", before)[-1]
+    watched = re.split(r"[.]\s", before)[-1]
     if (_FOLLOWS.search(watched) or _REGULAR.match(watched.strip(" -+"))) and _has_end(tail):
         return True
     aim = re.search(r"(?<!\w)(?:để|nhằm)\s(?:(?!\bvà\b)[^.;])*$", clause) or _FOR_GATHERING.search(clause)
-    if _HANDED_ON.search(clause) or aim:
-        # "báo cáo kết quả về X … để tổng hợp, báo cáo Y": the actor's own act stands before the aim.
-        own = clause[: aim.start()] if aim else ""
-        sent = _SENDS_RESULTS.search(own)
-        if (reports_at_all(own) and is_report(own)) or (sent and _has_end(own[sent.start() :])):
-            return True
-        return bool(not _HANDED_ON.search(clause) and _GATHERS.search(own))
+    if aim or _HANDED_ON.search(clause):
+        return _reports_before_aim(clause, aim=aim.start() if aim else 0)
     if re.search(r"(?:định kỳ|hằng \w+|hàng \w+)[^.;]{0,60}$", clause):
         return True
     if re.search(r"(?:và|,|;)\s+(?:định kỳ\s+)?$", clause) and (
         _RHYTHM.search(behind[0]) or clause.rstrip().endswith("định kỳ")
     ):
         return True
-    return not _PRODUCTS.search(_NAMED_WORK.sub("", _WRITES.sub("", plain[: last.start()]))) and _has_end(tail)
+    return not _PRODUCTS.search(_NAMED_WORK.sub("", _WRITES.sub("", before))) and _has_end(tail)
+
+
+def _reports_before_aim(clause: str, *, aim: int) -> bool:
+    """ "báo cáo kết quả về X … để tổng hợp, báo cáo Y": the actor's own act stands before the aim."""
+    own = clause[:aim]
+    sent = _SENDS_RESULTS.search(own)
+    if (reports_at_all(own) and is_report(own)) or (sent and _has_end(own[sent.start() :])):
+        return True
+    return bool(not _HANDED_ON.search(clause) and _GATHERS.search(own))
+
+
+def _only_sends_results(words: str) -> bool:
+    """ "Các xã gửi kết quả thực hiện về Văn phòng trước ngày 25": sending what was done is all the sentence orders."""
+    sent = _SENDS_RESULTS.search(words)
+    if sent is None or _PRODUCTS.search(_NAMED_WORK.sub("", words[: sent.start()])):
+        return False
+    return not re.search(r"[,.;]\s", words[: sent.start()]) and _has_end(words[sent.start() :])
 
 
 def _without_others(words: str) -> str:
