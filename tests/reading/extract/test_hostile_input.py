@@ -10,6 +10,7 @@ from nhipcau.ground.sentences import sentence
 from nhipcau.reading.extract import extract
 from tests.reading.extract.made_docx import raw
 from tests.reading.extract.made_pdf import pdf_of
+from tests.reading.extract.refusals import refusal_of
 
 DOCX = raw(
     "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Nơi nhận:</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
@@ -61,3 +62,12 @@ def test_any_damage_gets_a_text_or_a_refusal(*, whole: bytes, at: float, patch: 
     place = int(at * len(whole))
     rest = b"" if cut else whole[place + len(patch) :]
     assert answer_to(whole[:place] + patch + rest)
+
+
+def test_a_text_of_countless_shards_of_lines_is_refused_by_name() -> None:
+    assert refusal_of("a)\n".encode() * 150_000) == "reading.too_many_lines"
+
+
+def test_many_lines_of_ordinary_length_are_read() -> None:
+    text = "Các cơ quan, đơn vị phối hợp thực hiện.\n" * 60_000
+    assert extract(text.encode(), "a.txt").text == text

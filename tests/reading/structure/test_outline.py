@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.structure import Zone
 from tests.reading.made_bodies import outline_of, paths_of
 
@@ -156,12 +153,6 @@ def test_a_figure_behind_a_bullet_under_a_heading_in_capitals_is_an_item() -> No
 def test_parts_that_open_one_another_without_end_stay_on_the_last_level_that_is_told_apart() -> None:
     paths = paths_of("1. a\n" * 3_000 + "2. Tổ chức thực hiện\n")
     assert max(path.count(".") for path in paths.values()) < 20
-
-
-def test_a_text_of_countless_shards_of_lines_is_refused_by_name() -> None:
-    with pytest.raises(Refusal) as refused:
-        outline_of("a)\n" * 150_000)
-    assert refused.value.code == "reading.too_many_lines"
 
 
 def test_a_long_paper_of_ordinary_lines_is_read() -> None:

@@ -78,7 +78,9 @@ def extract(
     reader = _READERS.get(media_of(data) or "")
     if reader is None:
         raise Refusal("reading.unknown_type", kind=kind_of_unread(data))
-    source = reader(data, Watch(limits=limits, clock=clock, tell=tell))
+    watch = Watch(limits=limits, clock=clock, tell=tell)
+    source = reader(data, watch)
+    watch.check_lines(source.text)
     if not any(character.isalnum() for character in source.text):
         raise Refusal("reading.empty")
     return source

@@ -17,6 +17,9 @@ class Limits:
     size: int = 50 * _MEGABYTE
     pages: int = 2_000
     text_length: int = 10_000_000
+    lines: int = 50_000
+    line_length: int = 20
+    """Characters on the average. More lines than that, and shorter ones than any table's, are no paper."""
     markup_depth: int = 200
     """Elements inside elements; libxml2 itself stops at 256."""
     markup_size: int = 64 * _MEGABYTE
@@ -60,6 +63,11 @@ class Watch:
         self._end += self.limits.page_seconds
         if self._tell is not None:
             self._tell(self._recognised)
+
+    def check_lines(self, text: str) -> None:
+        lines = text.count("\n")
+        if lines > self.limits.lines and len(text) < self.limits.line_length * lines:
+            raise Refusal("reading.too_many_lines", lines=lines, limit=self.limits.lines)
 
     def check_length(self, length: int) -> None:
         if length > self.limits.text_length:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.lexicon import any_of, load
 from nhipcau.reading.lexicon.listed import Listed
 from nhipcau.reading.source import Source, lowered
@@ -24,9 +23,6 @@ _ANNEX = any_of(_WORDS["annex"])
 _LISTS = any_of(_WORDS["lists"])
 _FORM = Listed(_WORDS["form"])
 _CLOSING = Listed(load("orders")["closing"])
-_MOST_LINES = 100_000
-_SHORTEST_LINES = 12
-"""Characters on the average. More than so many lines, and shorter ones than any table's, are no paper."""
 
 
 class Block(NamedTuple):
@@ -85,17 +81,10 @@ def read_outline(source: Source, body: Span, document: Span | None = None) -> Ou
         parts.append((Span(body.end, document.end), True))
     blocks: list[Block] = []
     for within, behind in parts:
-        _require_paper(source, within)
         cut = with_openings(source, cut_lines(text=source.text, shadow=source.shadow, within=within))
         for lines, is_annex in _without_foot(cut, behind=behind):
             blocks += _blocks_of(source, lines, first=len(blocks), is_annex=is_annex)
     return Outline(sections=_sections(source, blocks), blocks=tuple(blocks))
-
-
-def _require_paper(source: Source, within: Span) -> None:
-    lines = source.shadow.count("\n", within.start, within.end)
-    if lines > _MOST_LINES and within.end - within.start < _SHORTEST_LINES * lines:
-        raise Refusal("reading.too_many_lines", lines=lines, limit=_MOST_LINES)
 
 
 def _without_foot(lines: tuple[Line, ...], *, behind: bool) -> list[tuple[tuple[Line, ...], bool]]:
