@@ -65,7 +65,7 @@ def test_any_damage_gets_a_text_or_a_refusal(*, whole: bytes, at: float, patch: 
 
 
 def test_a_text_of_countless_shards_of_lines_is_refused_by_name() -> None:
-    assert refusal_of("a)\n".encode() * 150_000) == "reading.too_many_lines"
+    assert refusal_of(b"a)\n" * 150_000) == "reading.too_many_lines"
 
 
 def test_many_lines_of_ordinary_length_are_read() -> None:
