@@ -142,3 +142,30 @@ def test_bodies_with_confused_marks_are_known_by_their_whole_name() -> None:
     assert [name.value for name in first.parties.lead] == ["Bạn Tuyên giáo Tĩnh ủy"]
     assert [name.value for name in first.parties.coordinators] == ["Tống cục Hải quan"]
     assert [name.value for name in second.parties.lead] == ["Ủy ban nhân dân các tính, thành phố"]
+
+
+@pytest.mark.parametrize(
+    "printed", ["Sô: 12/KH-UBND", "S6: 12/KH-UBND", "Sé: 12 /KH-UBND", "sỐ: 12/KH-UBND", "Số, 12/KH-UBND"]
+)
+def test_a_documents_number_is_read_behind_a_misspelt_word(printed: str) -> None:
+    header = read_document(HEAD.replace("Số: 12/KH-UBND", printed) + BODY).header
+    assert header.code is not None and header.code.value == "12/KH-UBND"
+    assert header.place is not None and header.place.value == "Bình Hải"
+
+
+def test_a_number_whose_bar_was_lost_is_read_with_doubt() -> None:
+    header = read_document(HEAD.replace("12/KH-UBND", "12 KH-UBND") + BODY).header
+    assert header.code is not None and header.code.value == "12/KH-UBND"
+    assert header.code.confidence < 0.7
+
+
+def test_a_date_is_read_whatever_marks_its_words_have_and_not_when_its_figures_are_letters() -> None:
+    worn = read_document(HEAD.replace("ngày 02 tháng 3 năm", "ngảy 02 thắng 3 nãm") + BODY).header
+    assert worn.date is not None and worn.date.value.isoformat() == "2026-03-02"
+    assert read_document(HEAD.replace("ngày 02", "ngày O2") + BODY).header.date is None
+
+
+def test_a_letter_whose_address_is_misspelt_keeps_its_addressees() -> None:
+    text = HEAD.replace("KẾ HOẠCH\n\nNăm hữu nghị 2026", "V/v hội nghị hữu nghị\n\nKính giri: Các sở, ban, ngành.")
+    header = read_document(text + BODY).header
+    assert [found.value for found in header.addressees] == ["Các sở, ban, ngành"]

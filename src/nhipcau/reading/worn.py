@@ -29,6 +29,13 @@ _SELDOM = 10
 """How often a pair must have been met that speaks against a name."""
 _LONGEST = 14
 """Letters of two short words."""
+_VOWELS = {
+    "a": "[aàáảãạăằắẳẵặâầấẩẫậ]",
+    "e": "[eèéẻẽẹêềếểễệ]",
+    "i": "[iìíỉĩị]",
+    "o": "[oòóỏõọôồốổỗộơờớởỡợ]",
+    "u": "[uùúủũụưừứửữự]",
+}
 _LEAST_MARKS = 2
 _LOOKED_AT = 40_000
 """Characters: a scan is poor from its first pages on."""
@@ -74,7 +81,7 @@ def mended(plain: str, *, low: str) -> str:
             continue
         before, letters = meant, letters or list(plain)
         letters[start:end] = _cased(meant, printed)
-    return _with_set_phrases("".join(letters) if letters else plain)
+    return _before_figures().sub(_figured, _with_set_phrases("".join(letters) if letters else plain))
 
 
 def _is_no_name(plain: str, start: int, end: int, often: int) -> bool:
@@ -90,6 +97,25 @@ def _with_set_phrases(plain: str) -> str:
     for printed, meant in _phrases():
         plain = plain.replace(printed, meant)
     return plain
+
+
+def _figured(met: re.Match[str]) -> str:
+    meant = next(
+        word for word in _counted() if len(word) == len(met.group()) and _bare(word) == _bare(met.group().lower())
+    )
+    return _cased(meant, met.group())
+
+
+@cache
+def _before_figures() -> re.Pattern[str]:
+    """Words that stand before figures, whatever marks their vowels have."""
+    spellings = ("".join(_VOWELS.get(_bare(letter), letter) for letter in word) for word in _counted())
+    return re.compile(rf"(?<!\w)(?i:{'|'.join(spellings)})(?=\s?\d)")
+
+
+@cache
+def _counted() -> tuple[str, ...]:
+    return strings(load("scans")["counted"])
 
 
 @cache

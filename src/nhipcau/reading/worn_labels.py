@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+_GAP = 8
+"""Blank lines and spaces between two lines of one sentence, at the most."""
 _LETTERS = "abcdđeghiklmnopq"
 # Strokes of I, V and X and what recognition makes of them.
 _PART = re.compile(
     r"^[ ]{0,8}(?P<shape>[1IlLH|!iVXY]{1,5})(?P<stop>[ ]?[.,:)-]{0,2}[ ]{0,2})(?=(?P<head>[^\W\d_][^\n]{3,120})$)", re.M
 )
-_STROKES = str.maketrans({**dict.fromkeys("1lL|!i", "I"), "H": "II", "Y": "V"})
+_STROKES = str.maketrans({**dict.fromkeys("1lL|!i", "I"), "Y": "V"})
 _SURE, _OF = 3, 5
 """More than three of five labels must be what their place in the row says, or the row is none."""
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
@@ -31,12 +33,12 @@ class _Mend(NamedTuple):
 
 class _Head(NamedTuple):
     """The heading of a part in capitals: where its label stands, how much room it has, its strokes as printed
-    and made plain."""
+    and made plain. An H is two strokes, or one where a label runs into the next."""
 
     start: int
     room: int
     shape: str
-    strokes: str
+    strokes: tuple[str, ...]
 
 
 def with_labels(plain: str) -> str:
@@ -55,7 +57,7 @@ def _parts(plain: str) -> Iterator[_Mend]:
     starts = [0, *(at for at in range(1, len(heads)) if _begins(heads, at)), len(heads)]
     for first, end in pairwise(starts):
         run = heads[first:end]
-        sure = sum(head.strokes == roman for head, roman in zip(run, _ROMANS, strict=False))
+        sure = sum(roman in head.strokes for head, roman in zip(run, _ROMANS, strict=False))
         # A row of ones alone may be of Arabic numbers.
         if sure * _OF <= len(run) * _SURE or len(run) > len(_ROMANS) or all(head.shape.isdigit() for head in run):
             continue
@@ -66,23 +68,23 @@ def _parts(plain: str) -> Iterator[_Mend]:
 def _head(met: re.Match[str]) -> _Head | None:
     if not met["head"].isupper() or not re.search(r"[^\W\d_]{3}", met["head"]):
         return None
-    strokes = met["shape"].translate(_STROKES)
+    plain = met["shape"].translate(_STROKES)
+    strokes = tuple({plain.replace("H", "II"), plain.replace("H", "I") if len(plain) > 1 else plain.replace("H", "II")})
     return _Head(met.start("shape"), met.end("stop") - met.start("shape"), met["shape"], strokes)
 
 
 def _begins(heads: Sequence[_Head], at: int) -> bool:
     """Another row of parts: in another document, or under another chapter."""
-    return (
-        heads[at].strokes == "I"
-        and heads[at - 1].strokes != "I"
-        and "".join(h.strokes for h in heads[at + 1 :][:1]) == "II"
-    )
+    following = heads[at + 1].strokes if at + 1 < len(heads) else ()
+    return "I" in heads[at].strokes and "I" not in heads[at - 1].strokes and "II" in following
 
 
-def _is_worn_from(strokes: str, roman: str) -> bool:
+def _is_worn_from(strokes: Sequence[str], roman: str) -> bool:
     """The same, or one stroke lost or added."""
-    shorter, longer = sorted((strokes, roman), key=len)
-    return strokes == roman or any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    if roman in strokes:
+        return True
+    pairs = [sorted((one, roman), key=len) for one in strokes]
+    return any(longer[:at] + longer[at + 1 :] == shorter for shorter, longer in pairs for at in range(len(longer)))
 
 
 def _labelled(run: Sequence[_Head]) -> Iterator[_Mend]:
@@ -102,11 +104,8 @@ def _numbers(plain: str) -> Iterator[_Mend]:
             if after == 2 and one["stop"] != ",":
                 yield _Mend(one.start("number"), "1")
         elif one["stop"] == ",":
-            if (
-                in_row
-                and not plain[: one.start()].rstrip().endswith(",")
-                and plain[one.end() : one.end() + 1].isupper()
-            ):
+            above = plain[max(0, one.start() - _GAP) : one.start()].rstrip()
+            if in_row and not above.endswith(",") and plain[one.end() : one.end() + 1].isupper():
                 yield _Mend(one.start("stop"), ".")
         elif before and value == before + 2 == after and len(str(before + 1)) == len(one["number"]):
             yield _Mend(one.start("number"), str(before + 1))

@@ -32,7 +32,9 @@ _MOST_LINES = 400
 # Where the signature's column may begin on a line of the recipients': capitals, "(Đã ký)", a name behind a full stop.
 _CAPITAL_TAIL = re.compile(r"(?P<cut>[;.,:]?)\s+['‘’“\"]?(?P<signs>[A-ZÀ-ỸĐ]{2,}(?:\s+[A-ZÀ-ỸĐ]{2,})+)\W*$")
 _MARK_TAIL = re.compile(r"(?P<cut>[;.,:]?)\s+(?P<signs>[(\[]?(?:Đã|đã|ĐÃ)\s+(?:ký|kí|KÝ)\b.*$)")
-_NAME_TAIL = re.compile(r"(?P<cut>[;,]|(?<=\))[.:]?)\s+(?P<signs>[A-ZÀ-ỸĐ][\w.’']*(?:\s+[A-ZÀ-ỸĐ][\w.’']*){1,5})\W*$")
+_NAME_TAIL = re.compile(
+    r"(?P<cut>[;,]|(?<=V[TPHX])\.|(?<=\))[.:]?)\s+(?P<signs>[A-ZÀ-ỸĐ][\w.’']*(?:\s+[A-ZÀ-ỸĐ][\w.’']*){1,5})\W*$"
+)
 _WORDS_OF_A_NAME = 3
 _LONGEST_FOOT_LINE = 60
 """Of a line that goes on with a recipient: what is longer is a paragraph."""

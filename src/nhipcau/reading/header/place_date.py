@@ -14,8 +14,10 @@ _KIND = r"(?:(?:Thành phố|Thị xã|Thị trấn|Tỉnh|Huyện|Quận|Phư�
 _PLACE = rf"(?P<place>{_KIND}(?:[A-ZÀ-ỸĐ][\wÀ-ỹ.'’]*)(?:[\s.-]+[A-ZÀ-ỸĐ(][\wÀ-ỹ.'’)]*){{0,6}})"
 # Urgent telegrams print the hour: "Bình Hải, hồi 16 giờ 30 ngày 27 tháng 9 năm 2022".
 _HOUR = r"(?:(?:[Hh]ồi|[Ll]úc)?\s*\d{1,2}\s*(?:giờ|[hg:])\s*(?:\d{1,2}\s*(?:phút|')?)?\s*,?\s*)?"
+# Recognition confuses the marks on an a with one another.
+_A = "[aàáảãạăằắẳẵặâầấẩẫậ]"
 _LINE = re.compile(
-    rf"{_PLACE}?\s*[,.;]?\s*{_HOUR}[Nn]g[àaáạ]y\s*(?P<day>[^,;:]{{0,12}}?)\s*[Tt]h[áaàâ]ng\s*(?P<month>[^,;:]{{0,12}}?)\s*[Nn][ăaâ]m\s*"
+    rf"{_PLACE}?\s*[,.;]?\s*{_HOUR}[Nn]g{_A}y\s*(?P<day>[^,;:]{{0,12}}?)\s*[Tt]h{_A}ng\s*(?P<month>[^,;:]{{0,12}}?)\s*[Nn]{_A}m\s*"
     r"(?P<year>[\w.…]{0,8})"
 )
 _FIGURES = re.compile(
@@ -81,7 +83,7 @@ def _placed(cell: Cell, match: re.Match[str]) -> PlaceDate | None:
 
 
 def _date_start(match: re.Match[str]) -> int:
-    word = re.search(r"ng[àaáạ]y", match.group(), re.IGNORECASE)
+    word = re.search(rf"ng{_A}y", match.group(), re.IGNORECASE)
     return match.start() + word.start() if word else match.start("day")
 
 
@@ -102,7 +104,7 @@ def _place(cell: Cell, match: re.Match[str]) -> Found[str] | None:
 def _without_other_column(words: str) -> str:
     """The place alone, where the letterhead's left column was run into its line: "TRUYỀN THÔNG Bình Hải"."""
     rest = words
-    while (met := re.match(r"[^\W\d_]{2,}\s+", rest)) and met.group().isupper() and met.group().strip() != "TP":
+    while (met := re.match(r"[^\W\d_][\w&-]+\s+", rest)) and met.group().isupper() and met.group().strip() != "TP":
         rest = rest[met.end() :]
     return rest if rest[:1].isupper() and not rest.isupper() else words
 

@@ -122,9 +122,12 @@ PARTY = re.compile(r"dang\s*cong\s*san\s*viet\s*nam")
 ISSUED_WITH = re.compile(
     r"^\(?\s*(?:duoc\s+)?(?:ban\s*hanh\s*)?(?:kem|theo)\s*(?:theo)?\b.{0,12}?(?:quyet|nghi|thong|cong|van|ke|to|chi|huong)\b"
 )
-ADDRESSED = re.compile(r"^(?:dong\s+)?kinh\s*g[uo]i\b|\bdien\s*:\s*$")
+ADDRESSED = re.compile(r"^(?:dong\s+)?kinh\s*g(?:[uo]i|iri)\b|\bdien\s*:\s*$")
 SUBJECT_MARK = re.compile(r"^v\s*/\s*v\b[\s:.]*")
-RECIPIENTS = re.compile(r"\bn[oa0][il1]\s*nh[ao]n\s*(?=[:;./]|$|\s+[-:/])")
+RECIPIENTS = re.compile(r"\bn[oa0][il1]\s*nh[ao]n\s*(?=[:;./]|$|\s+[-:/]|\s+(?:tm|t/m|kt|k/t|tl|tuq)\b)")
+# Without a stop or a space it is one only before a post or a body: "KTNB", "KTTH" are departments.
 SIGN_FORM = re.compile(
-    r"(?<![\w./])(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|TƯQ|Tm|Kt)\s*[.,/:]?\s*(?=[A-ZÀ-ỸĐƯƠ])"
+    r"(?<![\w./])(?:TM|T/M|T\.M|KT|K/T|K\.T|TL|T/L|T\.L|TUQ|T/UQ|TƯQ|Tm|Kt)"
+    r"(?:\s*[.,/:]\s*|\s+|(?=CH[UỦ]|B[OỘÔ]|GI[AÁ]M|[UỦ][YỶ]|UBND|BAN|HI[EỆ]U|C[UỤ]C|TH[UỦỐ]|TR[UƯ]|T[OỔ]NG))"
+    r"(?=[A-ZÀ-ỸĐƯƠ])"
 )
