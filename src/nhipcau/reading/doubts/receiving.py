@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from nhipcau.reading.doubts.sentences import doubt, without_post, words_of
 from nhipcau.reading.header.issuer import written_out
 from nhipcau.reading.header.lines import fold
 from nhipcau.reading.header.words import letterhead_words, starts_with_any
 from nhipcau.reading.lexicon import strings, tables
+from nhipcau.reading.lexicon.listed import any_in
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Document
 from nhipcau.reading.types import Warning as Doubt
@@ -21,6 +24,12 @@ _MANY = re.compile(
 )
 _LOCALITY = re.compile(r"\s+(?:tinh|thanh pho)$")
 _NEXT_ARTICLE = re.compile(r"\n\s*Điều\s+\d")
+_SHORTEST_LINE = 7
+"""Letters. A shorter line ("Bộ") stands in too many names to say that this one receives."""
+_LONGEST_NAME = 400
+"""Letters: no name is longer, and no longer line stands inside one."""
+_MOST_LINES, _MOST_LEADS = 1_000, 2_000
+"""Each name is compared with each line. No paper prints as many recipients, or orders as many different bodies."""
 _AS_ARTICLE = re.compile(r"^nhu (?:tai )?dieu\s+(\d+)")
 
 
@@ -28,16 +37,43 @@ def lead_doubts(source: Source, document: Document) -> Iterator[Doubt]:
     """Whoever is given a task must receive the document, by name or under a collective."""
     if not document.header.recipients:
         return
-    lines = _lines(source, document)
+    receivers = _receivers(_lines(source, document))
     met: set[str] = set()
     for duty in document.duties:
         for lead in duty.parties.lead:
             name = without_post(_plain(lead.value.partition(":")[0]))
             if name in met or _names_nobody(name) or _is_issuer(name, document):
                 continue
+            if len(met) == _MOST_LEADS:
+                return
             met.add(name)
-            if not any(_covers(line, name) for line in lines):
+            if not receivers.hold(name):
                 yield doubt("lead.not_recipient", lead.spans[0], name=" ".join(lead.value.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Receivers:
+    """Everybody who receives a document, for many questions about one name."""
+
+    printed: str
+    """Every line, one below the other."""
+    lines: tuple[str, ...]
+    """Those that can stand inside a longer name."""
+    covered: tuple[str, ...]
+    """How the names begin that a collective among the lines stands for."""
+
+    def hold(self, name: str) -> bool:
+        return name in self.printed or name.startswith(self.covered) or any(line in name for line in self.lines)
+
+
+def _receivers(lines: list[str]) -> _Receivers:
+    printed = "\n".join(lines)
+    inside = dict.fromkeys(line for line in lines if _SHORTEST_LINE <= len(line) <= _LONGEST_NAME)
+    return _Receivers(
+        printed=printed,
+        lines=tuple(islice(inside, _MOST_LINES)),
+        covered=tuple(head for parts, heads in _collectives() if any_in(printed, parts) for head in heads),
+    )
 
 
 def _lines(source: Source, document: Document) -> list[str]:
@@ -67,12 +103,6 @@ def _names_nobody(name: str) -> bool:
 def _is_issuer(name: str, document: Document) -> bool:
     issuer = document.header.issuer
     return issuer is not None and (name in fold(issuer.value) or fold(issuer.value) in name)
-
-
-def _covers(line: str, name: str) -> bool:
-    if name in line or (len(line) > 6 and line in name):
-        return True
-    return any(name.startswith(heads) and any(part in line for part in parts) for parts, heads in _collectives())
 
 
 @cache
