@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nhipcau.reading import read
+from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.types import Document
 
 HEAD = (
@@ -169,3 +170,19 @@ def test_a_letter_whose_address_is_misspelt_keeps_its_addressees() -> None:
     text = HEAD.replace("KẾ HOẠCH\n\nNăm hữu nghị 2026", "V/v hội nghị hữu nghị\n\nKính giri: Các sở, ban, ngành.")
     header = read_document(text + BODY).header
     assert [found.value for found in header.addressees] == ["Các sở, ban, ngành"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "month"), [("quý H/2026", 6), ("quý 11/2026", 6), ("Quý HI năm 2026", 9), ("quý 1V/2026", 12)]
+)
+def test_a_quarter_in_worn_roman_figures_is_a_term(printed: str, month: int) -> None:
+    duty = read_document(HEAD + f"1. Sở Ngoại vụ tổ chức hội nghị trong {printed}.\n" + WORN_TAIL).duties[0]
+    assert duty.due is not None and duty.due.value.on is not None
+    assert duty.due.value.on.month == month
+
+
+def test_every_worn_spelling_is_as_long_as_what_it_stands_for() -> None:
+    for table in ("phrases", "quarters"):
+        spellings = load("scans")[table]
+        assert isinstance(spellings, dict)
+        assert all(len(printed) == len(meant) for meant, worn in spellings.items() for printed in strings(worn))

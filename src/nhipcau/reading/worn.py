@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from nhipcau.reading.lexicon import load, strings
+from nhipcau.reading.lexicon import Words, load, strings
 from nhipcau.reading.neighbours import neighbours
 
 _WORD = re.compile(r"(?<![\d/&_-])[^\W\d_]{2,}(?![\d/&_])")
@@ -81,7 +81,8 @@ def mended(plain: str, *, low: str) -> str:
             continue
         before, letters = meant, letters or list(plain)
         letters[start:end] = _cased(meant, printed)
-    return _before_figures().sub(_figured, _with_set_phrases("".join(letters) if letters else plain))
+    whole = _with_set_phrases("".join(letters) if letters else plain)
+    return _quarter().sub(_counted_quarter, _before_figures().sub(_figured, whole))
 
 
 def _is_no_name(plain: str, start: int, end: int, often: int) -> bool:
@@ -113,6 +114,26 @@ def _before_figures() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:{'|'.join(spellings)})(?=\s?\d)")
 
 
+def _counted_quarter(met: re.Match[str]) -> str:
+    return met["quarter"] + _quarters()[met["figure"]]
+
+
+@cache
+def _quarter() -> re.Pattern[str]:
+    return re.compile(rf"(?P<quarter>[Qq]u[ýyỳỷ]\s)(?P<figure>{'|'.join(_quarters())})(?=\s*/|\s+năm\b|[.,;)])")
+
+
+@cache
+def _quarters() -> dict[str, str]:
+    return {printed: meant for meant, all_printed in _table("quarters") for printed in strings(all_printed)}
+
+
+def _table(name: str) -> list[tuple[str, Words]]:
+    table = load("scans")[name]
+    assert isinstance(table, dict)
+    return list(table.items())
+
+
 @cache
 def _counted() -> tuple[str, ...]:
     return strings(load("scans")["counted"])
@@ -120,9 +141,7 @@ def _counted() -> tuple[str, ...]:
 
 @cache
 def _phrases() -> tuple[tuple[str, str], ...]:
-    table = load("scans")["phrases"]
-    assert isinstance(table, dict)
-    return tuple((printed, meant) for meant, all_printed in table.items() for printed in strings(all_printed))
+    return tuple((printed, meant) for meant, all_printed in _table("phrases") for printed in strings(all_printed))
 
 
 def _cased(meant: str, printed: str) -> str:
