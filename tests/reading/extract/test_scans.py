@@ -77,6 +77,15 @@ def test_a_row_of_a_scanned_table_is_one_line_with_cells_split_by_tab() -> None:
     ]
 
 
+def test_a_table_of_one_row_is_a_table() -> None:
+    row = "#table(columns: (1.2cm, 5cm, 5cm, 1fr), [TT], [Nội dung], [Chủ trì], [Thời gian])"
+    assert lines_of(png_of(scanned(printed(row)[0], skew=0.6, noise=10))) == ["TT\tNội dung\tChủ trì\tThời gian"]
+
+
+def test_the_grain_of_an_almost_empty_page_says_nothing() -> None:
+    assert lines_of(png_of(scanned(printed("Lưu: Văn thư.")[0], noise=18))) == ["Lưu: Văn thư."]
+
+
 def test_a_roman_number_has_as_many_strokes_as_are_printed() -> None:
     headings = ["I. NỘI DUNG", "II. NHIỆM VỤ", "III. TỔ CHỨC THỰC HIỆN"]
     page = printed(" \\ ".join(f"*{heading}*" for heading in headings))[0]

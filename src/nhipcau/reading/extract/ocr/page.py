@@ -10,7 +10,7 @@ from PIL import Image
 
 from nhipcau.reading.extract.blocks import is_letterhead
 from nhipcau.reading.extract.ocr.cells import words_of_cells
-from nhipcau.reading.extract.ocr.inks import inks_of
+from nhipcau.reading.extract.ocr.inks import inks_of, without_grain
 from nhipcau.reading.extract.ocr.labels import with_labels
 from nhipcau.reading.extract.ocr.likeness import is_arrival_stamp, is_syllable
 from nhipcau.reading.extract.ocr.rules import table_lines, without_lines
@@ -79,7 +79,7 @@ class _Read:
 def _read(scan: Scan) -> _Read:
     inks = inks_of(scan.picture)
     skew = skew_of(inks.dark)
-    level = turned(inks.dark, skew)
+    level = turned(without_grain(inks.dark), skew)
     across, down = table_lines(level, dpi=scan.dpi)
     wiped = without_lines(level, (*across, *down), dpi=scan.dpi)
     words = list(_without_junk(scattered_words(wiped, dpi=scan.dpi)))

@@ -21,6 +21,12 @@ _THICKEST = 0.03
 _BEND = 0.012
 """In inches: how far a line may lie off from one piece to the next."""
 _PAPER = 255
+_LOWEST_ROW, _HIGHEST_ROW = 0.1, 0.55
+"""In inches: a table of one row, whose upright lines are shorter than half an inch."""
+_ALONG = 0.9
+"""How much of their length two level lines share that are the top and the bottom of a row."""
+_SOLID = 50
+"""Of 255: how light a column of pixels between them may be on average and still be an upright line."""
 _ROUNDS = 2
 """A line that met only a line that meets nothing itself falls away in the second round."""
 
@@ -30,6 +36,7 @@ def table_lines(picture: Image.Image, *, dpi: float) -> tuple[list[Rectangle], l
     reach = 1.5 * dpi / _INCH_PARTS
     across = _level_lines(picture, dpi=dpi)
     upright = _level_lines(picture.transpose(Image.Transpose.TRANSPOSE), dpi=dpi)
+    upright += _of_single_rows(picture, across, dpi=dpi)
     for _ in range(_ROUNDS):
         across, upright = _meeting(across, upright, reach=reach), _meeting(upright, across, reach=reach)
     return across, [_transposed(line) for line in upright]
@@ -50,6 +57,35 @@ def _meeting(lines: Sequence[Rectangle], others: Sequence[Rectangle], *, reach: 
             right = met[-1] if abs(met[-1] - line.right) <= reach else line.right
             kept.append(Rectangle(left, line.top, right, line.bottom))
     return kept
+
+
+def _of_single_rows(picture: Image.Image, across: Sequence[Rectangle], *, dpi: float) -> list[Rectangle]:
+    """Upright lines, lying on their side as `table_lines` has them, that run from one level line to the next."""
+    found: list[Rectangle] = []
+    levels = sorted(across, key=lambda line: line.top)
+    for at, upper in enumerate(levels):
+        for lower in levels[at + 1 :]:
+            if lower.top - upper.bottom > _HIGHEST_ROW * dpi:
+                break
+            if lower.top - upper.bottom >= _LOWEST_ROW * dpi and _lie_along(upper, lower):
+                columns = _solid_columns(picture, upper, lower, dpi=dpi)
+                found += columns if len(columns) > 2 else ()
+    return found
+
+
+def _lie_along(upper: Rectangle, lower: Rectangle) -> bool:
+    shared = min(upper.right, lower.right) - max(upper.left, lower.left)
+    return shared >= _ALONG * (max(upper.right, lower.right) - min(upper.left, lower.left))
+
+
+def _solid_columns(picture: Image.Image, upper: Rectangle, lower: Rectangle, *, dpi: float) -> list[Rectangle]:
+    room = round(dpi / _INCH_PARTS)  # as exactly as the ends of level lines are known
+    left, right = max(0, round(min(upper.left, lower.left)) - room), round(max(upper.right, lower.right)) + room
+    band = picture.crop((left, round(upper.bottom) + 1, min(picture.width, right), round(lower.top)))
+    ink = band.point([0] * _INK + [_PAPER] * (256 - _INK)).resize((band.width, 1), Image.Resampling.BOX)
+    dark = ink.point([1] * _SOLID + [0] * (256 - _SOLID)).tobytes()
+    strokes = _strokes(dark, thickest=max(3, round(_THICKEST * dpi)))
+    return [Rectangle(upper.top, left + first, lower.bottom, left + last) for first, last in strokes]
 
 
 def _transposed(box: Rectangle) -> Rectangle:
