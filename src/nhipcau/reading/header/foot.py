@@ -38,6 +38,8 @@ _NAME_TAIL = re.compile(
 _WORDS_OF_A_NAME = 3
 _LONGEST_FOOT_LINE = 60
 """Of a line that goes on with a recipient: what is longer is a paragraph."""
+_LONGEST_RECIPIENT = 300
+"""No line of the recipients with a signature beside it is as long."""
 _TORN = "(/"
 _APPENDIX = re.compile(r"^(?:phu luc|danh muc|danh sach|bieu mau|mau so|bieu so|mau|ban khai|noi dung)\b")
 
@@ -96,6 +98,8 @@ def _columns(cell: Cell) -> list[Cell]:
         if form and form.start() > 0 and is_sign_form(cell.part(form.start(), len(cell.words))):
             return [cell.part(0, form.start()), cell.part(form.start(), len(cell.words))]
     elif len(cell.words) > _LONGEST_FOOT_LINE or not (cell.starts_low or cell.words[:1] in _TORN):
+        return [cell]
+    if len(cell.words) > _LONGEST_RECIPIENT:
         return [cell]
     for tail in _tails(cell):
         # A stop closes the recipient; other signs before the other column are dirt.
