@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache, partial
-from importlib.resources import files
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
+from nhipcau.reading.lexicon import load
 from nhipcau.reading.source import Source, lowered
 from nhipcau.reading.types import Span
 
@@ -207,9 +206,7 @@ class Phrases:
 @cache
 def lexicon(name: str, *path: str) -> tuple[str, ...]:
     """A list of one lexicon file: `lexicon("verbs", "roles", "GUIDE")`."""
-    node: object = tomllib.loads(
-        (files("nhipcau") / "reading" / "lexicon" / f"{name}.toml").read_text(encoding="utf-8")
-    )
+    node: object = load(name)
     for key in path:
         if not isinstance(node, dict):
             raise KeyError(path)
