@@ -234,3 +234,28 @@ def test_the_head_of_a_committee_signs_under_his_other_post() -> None:
         "Nơi nhận:\n- Các thôn;\n- Lưu: VT.\nTM. BAN CHỈ ĐẠO\nTRƯỞNG BAN\n\n\n\nCHỦ TỊCH UBND XÃ\nPhạm Văn Đông\n"
     )
     assert signature(header)[2] == "Phạm Văn Đông"
+
+
+def test_short_names_of_departments_begin_no_signature() -> None:
+    header = header_of(
+        "BỘ NGOẠI GIAO\nSố: 12/BNG-KTTH\nHà Nội, ngày 5 tháng 7 năm 2023\n\nKính gửi: Các đơn vị\n\n"
+        "Bộ yêu cầu các đơn vị.\n\n"
+        "Nơi nhận:\n- Như trên;\n- Các Vụ: DNL, KK, KTNB, QLN;\n- Lưu: VT, KTTH (2) TLK.\nTHỨ TRƯỞNG\n\nVũ Thị An\n"
+    )
+    assert values(header.recipients) == ["Như trên", "Các Vụ: DNL, KK, KTNB, QLN", "Lưu: VT, KTTH (2) TLK"]
+    assert signature(header) == (None, "THỨ TRƯỞNG", "Vũ Thị An")
+
+
+def test_recipients_run_together_on_one_line_keep_what_they_receive_for() -> None:
+    header = header_of(
+        "UBND TỈNH BÌNH HẢI\nSố: 12/UBND-NC\nBình Hải, ngày 5 tháng 7 năm 2023\n\nKính gửi: Các sở\n\n"
+        "UBND tỉnh yêu cầu các sở.\n\n"
+        "Nơi nhận: - Bộ Ngoại giao; (báo cáo) - Thường trực Tỉnh ủy; (báo cáo) - Các PCT UBND tỉnh; - Lưu: VT.\n"
+        "CHỦ TỊCH\n\nVũ Thị An\n"
+    )
+    assert values(header.recipients) == [
+        "Bộ Ngoại giao; (báo cáo)",
+        "Thường trực Tỉnh ủy; (báo cáo)",
+        "Các PCT UBND tỉnh",
+        "Lưu: VT",
+    ]

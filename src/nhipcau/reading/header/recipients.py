@@ -11,7 +11,7 @@ from nhipcau.reading.header.words import RECIPIENTS, document_types, starts_with
 from nhipcau.reading.types import Found, Span
 
 _BULLET = re.compile(r"^[-+•·●▪]\s*[-_'~„“]{0,2}\s*")
-_BETWEEN = re.compile(r"[;.,]\s+-\s*(?=\S)")
+_BETWEEN = re.compile(r"(?:[;.,]|(?<=\)))\s+-\s*(?=\S)")
 _KEPT = re.compile(r"^luu\b")
 
 
@@ -32,7 +32,8 @@ def read_recipients(region: tuple[Cell, ...]) -> Recipients:
     inline = _BULLET.sub("", first.words).strip(" :;,.-/|'")
     bulleted_list = any(_BULLET.match(c.words) for c in region[1:])
     if len(inline) > 2:
-        items += [[part] for part in _inline(first, by_semicolon=not bulleted_list)]
+        by_semicolon = not bulleted_list and _BETWEEN.search(first.words) is None
+        items += [[part] for part in _inline(first, by_semicolon=by_semicolon)]
     _take_lines(region[1:], items, taken, bulleted_list=bulleted_list)
     found = [item for cells in items if (item := _found(cells)) is not None]
     return Recipients(found=tuple(found), cells=frozenset(taken))
