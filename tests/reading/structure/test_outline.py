@@ -145,6 +145,14 @@ def test_a_page_number_between_empty_lines_does_not_break_a_sentence() -> None:
     assert len(outline.blocks) == 2
 
 
+def test_the_mark_of_a_page_that_recognition_leaves_does_not_break_a_sentence() -> None:
+    outline = outline_of(
+        "1. Sở Ngoại vụ chủ trì, phối hợp với các cơ quan\nliên quan đề xuất chính sách, báo cáo Chủ tịch\n\n2\n\n\n"
+        "--- PAGE BREAK ---\n\nỦy ban nhân dân tỉnh trong tháng 3 năm 2023.\n\n2. Sở Nội vụ bố trí cán bộ\nphụ trách.\n"
+    )
+    assert [block.words.split()[-1] for block in outline.blocks] == ["2023.", "trách."]
+
+
 def test_a_figure_behind_a_bullet_under_a_heading_in_capitals_is_an_item() -> None:
     outline = outline_of("1. MỤC TIÊU\n- 80% người dân có kỹ năng số.\n- 100% cán bộ dùng dịch vụ công.\n")
     assert [block.zone for block in outline.blocks[1:]] == [Zone.PURPOSE, Zone.PURPOSE]

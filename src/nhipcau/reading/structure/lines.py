@@ -17,6 +17,10 @@ _NOISE_BEGINS = frozenset(strings(_WORDS["noise_begins"]))
 _HEAD_OF_PAGE = re.compile(r"trang|công báo|page", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"^-?\s*\d{1,3}\s*-?$")
+_FULL = 0.9
+"""Of the measure: a line that leaves no room for another word."""
+_FOOT = 5
+"""Lines behind a bare number within which the mark of the page's end makes it a page number."""
 _MIDDLE = 15
 """Spaces before a number that is set in the middle of the page."""
 _HANGING = frozenset(strings(_WORDS["hanging"]))
@@ -158,6 +162,8 @@ def _is_page_number(raws: list[str], number: int, *, gap: int, after_page: bool)
     """A bare number after a page's end or far below a line; or in the middle of the page, between empty lines."""
     if after_page or gap >= 2:
         return True
+    if gap > 0 and _NOISE.match(next((raw.strip() for raw in raws[number + 1 : number + _FOOT] if raw.strip()), " ")):
+        return True
     indent = len(raws[number]) - len(raws[number].lstrip())
     return gap > 0 and indent >= _MIDDLE and not "".join(raws[number + 1 : number + 2]).strip()
 
@@ -202,4 +208,8 @@ def goes_on(before: Line, line: Line, *, wrapped: bool, width: int) -> bool:
         return not line.is_row
     if not wrapped or (not line.starts_high and not line.words[0].isdigit() and line.words[0] not in '(“"'):
         return wrapped and line.gap == 0
-    return line.gap == 0 and len(before.words) >= 0.72 * width and not before.words.isupper()
+    if line.gap > 0 and not (line.after_page and before.words[-1].isalpha() and line.words[0].isalpha()):
+        return False
+    # Over a page's end only a line that filled the page goes on: a heading left alone at the foot is shorter.
+    least = 0.72 if line.gap == 0 else _FULL
+    return len(before.words) >= least * width and not before.words.isupper()
