@@ -80,3 +80,11 @@ def test_the_circumstances_before_an_order_hide_it_not() -> None:
 def test_two_bodies_named_by_their_number_are_another_actor() -> None:
     text = "3. Chọn Đảng bộ phường An Khê làm điểm. Hai đảng bộ này tiến hành đại hội trong quý I."
     assert ordered_words(f"II. NHIỆM VỤ\n{text}")[-1] == "Hai đảng bộ này tiến hành đại hội trong quý I."
+
+
+def test_a_rhythm_opens_an_order_and_an_end_closes_one() -> None:
+    text = "II. NHIỆM VỤ\nMỗi tối thứ Năm gửi số liệu lên phường.\nCác chi bộ còn lại xong trước ngày 30/6/2023."
+    assert ordered_words(text) == [
+        "Mỗi tối thứ Năm gửi số liệu lên phường.",
+        "Các chi bộ còn lại xong trước ngày 30/6/2023.",
+    ]

@@ -82,6 +82,16 @@ def commanded_behind_a_topic(words: Words, start: int) -> Subject | None:
     return None
 
 
+def commanded_later(words: Words, start: int) -> Subject | None:
+    """ "Nhân dịp …. UBND tỉnh đề nghị các sở …": a sentence of circumstances stands before the one that commands."""
+    if not TELLS.search(words.folded):
+        return None
+    for at in words.upto(start, len(words) - 1):
+        if is_mark(words, at, ".") and words[at + 1].capital and (subject := commanded(words, at + 1)):
+            return subject
+    return None
+
+
 def first_comma(words: Words, start: int, far: int) -> int | None:
     for i in words.upto(start, start + far):
         if is_mark(words, i, ",") and not words[i].lines:

@@ -17,6 +17,8 @@ _MARKERS = phrases("verbs", "coordinates")
 _COOPERATION = sign_of(lexicon("verbs", "coordinates"))
 _LEADS = phrases("verbs", "leads")
 _TOGETHER = phrases("verbs", "leads_together")
+_NEAR = 4
+"""Words before the first marker: "chủ trì", a comma, an adverb."""
 _BETWEEN = frozenset({"giữa", "của"})
 _MANNERS = frozenset(lexicon("verbs", "manners"))
 _AUTHORITY = starts_with("authorities")
@@ -32,7 +34,7 @@ def partners(words: Words, start: int) -> tuple[Name, ...]:
         if not length:
             i += 1
             continue
-        listed = () if _in_a_title(words, i) else _listed(words, i, i + length)
+        listed = () if _in_a_title(words, i) else _listed(words, i, i + length, first=i - start <= _NEAR)
         names += [name for name in listed if name.start >= i]
         i = listed[-1].stop if listed else i + length
     return tuple(names)
@@ -67,11 +69,12 @@ def _marker(words: Words, at: int) -> int:
     return length
 
 
-def _listed(words: Words, marker: int, at: int) -> tuple[Name, ...]:
+def _listed(words: Words, marker: int, at: int, *, first: bool) -> tuple[Name, ...]:
+    """The names behind one marker. Before any act of its own a semicolon parts only them, not assignments."""
     naming = naming_of(words)
     certain = words[at - 1].text in {"với", "giữa", "của"} or words[at - 1].text == "trợ"
     weak = words[marker].text in {"cùng", "liên", "trao", "thống", "hiệp"} and words[marker + 1].text != "với"
-    names = list(naming.list_at(at, bare=certain and not weak))
+    names = list(naming.list_at(at, bare=certain and not weak, across=",/;" if first else ",/"))
     if not names and words[marker].text == "phối":
         # "Tăng cường phối hợp và các hoạt động tương tác giữa A với B …".
         between = next((i for i in words.upto(at, at + 8) if words[i].text == "giữa" and words.has(i + 1)), None)

@@ -8,7 +8,16 @@ from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import is_mark
 from nhipcau.reading.parties.agents import agent_of, answering_for, bound_by_lead_in
 from nhipcau.reading.parties.behind import handed_to
-from nhipcau.reading.parties.commands import APPEALS, ASKS, ORDERS, TELLS, Subject, commanded, commanded_behind_a_topic
+from nhipcau.reading.parties.commands import (
+    APPEALS,
+    ASKS,
+    ORDERS,
+    TELLS,
+    Subject,
+    commanded,
+    commanded_behind_a_topic,
+    commanded_later,
+)
 from nhipcau.reading.parties.labels import after_label
 from nhipcau.reading.parties.openers import after_opener
 from nhipcau.reading.parties.predicates import acts_follow, is_a_subject, predicate_follows, reads_as_an_act
@@ -30,6 +39,7 @@ def subject_of(words: Words) -> Subject | None:
         or _named(agent_of(words, start), rule="lead.agent", sure=0.75)
         or _named(handed_to(words, start), rule="lead.handed", sure=0.75)
         or _named(answering_for(words), rule="lead.answers", sure=0.85)
+        or commanded_later(words, start)
     )
 
 
