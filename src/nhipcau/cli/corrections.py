@@ -21,9 +21,9 @@ PURPOSE = "kiểm thử bộ máy đọc"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("act", choices=["export"], metavar="export", help="xuất ra thư mục")
-    parser.add_argument("folder", type=Path, metavar="THƯ MỤC", help="nơi ghi các ca kiểm thử")
+    parser.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="nơi ghi các ca kiểm thử")
     parser.add_argument(
-        "--as", dest="username", required=True, metavar="TÀI KHOẢN", help="chỉ những gì tài khoản xem được"
+        "--as", dest="username", required=True, metavar="TÀI_KHOẢN", help="chỉ những gì tài khoản xem được"
     )
     parser.add_argument("--purpose", default=PURPOSE, metavar="LỜI", help="xuất để làm gì; được ghi vào nhật ký")
 

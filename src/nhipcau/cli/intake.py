@@ -22,8 +22,8 @@ INTERRUPTED = 130
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="tệp hoặc thư mục")
-    parser.add_argument("--as", dest="username", required=True, metavar="TÀI KHOẢN", help="nhập thay tài khoản này")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục")
+    parser.add_argument("--as", dest="username", required=True, metavar="TÀI_KHOẢN", help="nhập thay tài khoản này")
     parser.add_argument("--again", action="store_true", help="thử lại cả những tệp lần trước bị từ chối")
     parser.add_argument("--report", type=Path, metavar="TỆP", help="ghi kết quả từng tệp ra TỆP (.csv hoặc .jsonl)")
     add_reader_arguments(parser)

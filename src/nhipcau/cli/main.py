@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol, cast
 
+from nhipcau.cli.parser import CommandParser
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.sentences import sentence
 
@@ -45,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     module, summary = COMMANDS[words[0]]
     command = cast(Command, importlib.import_module(module))
-    parser = argparse.ArgumentParser(prog=f"nhipcau {words[0]}", description=summary)
+    parser = CommandParser(prog=f"nhipcau {words[0]}", description=f"{summary[0].upper()}{summary[1:]}.")
     command.add_arguments(parser)
     try:
         return command.run(parser.parse_args(words[1:]))
@@ -60,11 +61,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _chooser() -> argparse.ArgumentParser:
     listing = "\n".join(f"  {name:<11} {summary}" for name, (_, summary) in COMMANDS.items())
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="nhipcau",
         usage="nhipcau LỆNH …",
-        description=f"Nhịp Cầu.\n\nLệnh:\n{listing}\n\n`nhipcau LỆNH --help` nói rõ từng lệnh.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=(
+            "Nhịp Cầu: đọc văn bản chỉ đạo, vào sổ, bày việc ra bảng.\n\n"
+            f"Lệnh:\n{listing}\n\n`nhipcau LỆNH --help` nói rõ từng lệnh."
+        ),
     )
     parser.add_argument("command", choices=sorted(COMMANDS), metavar="LỆNH", help=argparse.SUPPRESS)
     return parser

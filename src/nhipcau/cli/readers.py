@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def add_reader_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--processes", type=_number, metavar="SỐ", help="số tiến trình đọc trên máy này")
-    parser.add_argument("--scheduler", metavar="ĐỊA CHỈ", help="đọc trên nhiều máy: địa chỉ bộ điều phối Dask")
+    parser.add_argument("--scheduler", metavar="ĐỊA_CHỈ", help="đọc trên nhiều máy: địa chỉ bộ điều phối Dask")
 
 
 def readers_for(arguments: argparse.Namespace, *, files: int) -> AbstractContextManager[Readers]:

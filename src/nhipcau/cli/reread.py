@@ -27,9 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument(
         "--take-unjudged", action="store_true", help="lấy bản đọc mới ở mọi việc trên bảng chưa ai xác nhận (cần --as)"
     )
-    what.add_argument("documents", nargs="*", default=[], metavar="VĂN BẢN", help="số thứ tự trong sổ, hoặc số ký hiệu")
+    what.add_argument("documents", nargs="*", default=[], metavar="VĂN_BẢN", help="số thứ tự trong sổ, hoặc số ký hiệu")
     parser.add_argument("--dry-run", action="store_true", help="chỉ cho biết sẽ khác gì, không ghi gì")
-    parser.add_argument("--as", dest="username", metavar="TÀI KHOẢN", help="làm thay tài khoản này")
+    parser.add_argument("--as", dest="username", metavar="TÀI_KHOẢN", help="làm thay tài khoản này")
     add_reader_arguments(parser)
 
 

@@ -28,15 +28,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-demo", action="store_true", help="không tạo tỉnh mẫu")
     watched = os.environ.get("NHIPCAU_WATCH", ""), os.environ.get("NHIPCAU_WATCH_AS", "")
     parser.add_argument(
-        "--watch", default=watched[0], metavar="THƯ MỤC", help="nhận tệp bỏ vào đây (hoặc NHIPCAU_WATCH)"
+        "--watch", default=watched[0], metavar="THƯ_MỤC", help="nhận tệp bỏ vào đây (hoặc NHIPCAU_WATCH)"
     )
     parser.add_argument(
-        "--watch-as", default=watched[1], metavar="TÀI KHOẢN", help="nhận thay tài khoản này (hoặc NHIPCAU_WATCH_AS)"
+        "--watch-as", default=watched[1], metavar="TÀI_KHOẢN", help="nhận thay tài khoản này (hoặc NHIPCAU_WATCH_AS)"
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     _require_free(arguments.port)
+    if arguments.watch and not arguments.watch_as:
+        raise Refusal("run.watch_needs_account", folder=arguments.watch)
     open_installation()
     prepare_installation()
     _tidy_up()
@@ -50,6 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
                 make_demo()
             children.append(_start_worker())
             if arguments.watch:
+                _require_account(arguments.watch_as)
                 children.append(_start_watching(arguments.watch, username=arguments.watch_as))
             _wait_until_answering(arguments.port, children=children, stopped=stopped)
             if not stopped:
@@ -72,6 +75,13 @@ def _require_free(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError:
             raise Refusal("run.port_taken", port=port) from None
+
+
+def _require_account(username: str) -> None:
+    """Told here in one sentence; from the watching process it would look like a product that has died."""
+    from nhipcau.agencies.selectors import actor_named
+
+    actor_named(username, channel="cli")
 
 
 @contextlib.contextmanager

@@ -22,8 +22,8 @@ PAUSE = 2.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="THƯ MỤC", help="thư mục nhận tệp")
-    parser.add_argument("--as", dest="username", required=True, metavar="TÀI KHOẢN", help="nhập thay tài khoản này")
+    parser.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="thư mục nhận tệp")
+    parser.add_argument("--as", dest="username", required=True, metavar="TÀI_KHOẢN", help="nhập thay tài khoản này")
     parser.add_argument("--patience", type=float, default=10.0, metavar="GIÂY", help="tệp đứng yên bao lâu thì nạp")
     parser.add_argument("--once", action="store_true", help="nạp hết những gì đang có rồi thôi")
 
