@@ -181,13 +181,27 @@ class TestLongWork:
         assert '<noscript><meta http-equiv="refresh"' in html
         assert "0/7 tệp" in html
 
+    def test_a_running_job_tells_which_file_it_reads_but_not_its_name(self, queued: World) -> None:
+        job = start(queued, *self.files(queued))
+        work(queued, job, 2)
+        Job.objects.filter(pk=job.pk).update(state=Job.State.RUNNING)
+        html = visit(queued, "clerk").get(f"/viec-may/{job.pk}/").content.decode()
+        assert "đang đọc tệp thứ 3" in html and "2/7 tệp" in html and "3.txt" not in html
+
+    def test_an_archive_being_read_shows_that_the_work_goes_on(self, queued: World) -> None:
+        job = start(queued, *self.files(queued))
+        work(queued, job, 2)
+        Job.objects.filter(pk=job.pk).update(done=0, state=Job.State.RUNNING)
+        html = visit(queued, "clerk").get(f"/viec-may/{job.pk}/").content.decode()
+        assert "0/7 tệp · đã đọc 2 tệp bên trong" in html
+
     def test_a_finished_job_tells_each_file_and_stops_asking(self, queued: World) -> None:
         job = start(queued, *self.files(queued), ("hong.txt", b"?"))
         work(queued, job, 8)
         html = visit(queued, "clerk").get(f"/viec-may/{job.pk}/").content.decode()
         told = lines(html)
         assert len(told) == 8 and "1 văn bản (1/KH-UBND) · 1 việc" in told[0]
-        assert told[-1].startswith("hong.txt Từ chối")
+        assert told[-1].startswith("hong.txt Từ chối") and "8/8 tệp · 1 tệp bị từ chối" in html
         assert "hx-trigger" not in html
 
     def test_a_job_is_told_in_english(self, queued: World) -> None:

@@ -71,8 +71,8 @@ def job(request: HttpRequest, job_id: int) -> HttpResponse:
         "refresh_url": reverse("job", args=[found.pk]),
         "progress": Progress(
             ident="job-progress",
-            label=said(STATES, found.state),
-            words=_("%(done)d/%(total)d tệp") % {"done": found.done, "total": found.total},
+            label=_now(found),
+            words=_how_far(found, records),
             done=found.done,
             total=found.total,
         ),
@@ -90,12 +90,36 @@ def _records(found: Job) -> list[dict[str, Json]]:
     return list(lines) if isinstance(lines, list) else []
 
 
+def _now(found: Job) -> str:
+    """Not by name: of a secret file none may be kept, and only reading tells."""
+    if found.state != Job.State.RUNNING:
+        return said(STATES, found.state)
+    return _("đang đọc tệp thứ %(n)d") % {"n": min(found.done + 1, found.total)} if found.total > 1 else _("đang đọc")
+
+
+def _how_far(found: Job, records: list[dict[str, Json]]) -> str:
+    """An archive is one file of many; what was read of it shows that the work goes on."""
+    told = [_("%(done)d/%(total)d tệp") % {"done": found.done, "total": found.total}]
+    if len(records) > found.done and found.ended is None:
+        told.append(_("đã đọc %(n)d tệp bên trong") % {"n": len(records) - found.done})
+    refused = _refused(records)
+    if refused:
+        told.append(ngettext("%(n)d tệp bị từ chối", "%(n)d tệp bị từ chối", refused) % {"n": refused})
+    return " · ".join(told)
+
+
+def _refused(records: list[dict[str, Json]]) -> int:
+    return sum("code" in record for record in records)
+
+
 def _row(job: Job) -> Row:
-    refused = sum("code" in record for record in _records(job))
+    records = _records(job)
+    refused = _refused(records)
     files = ngettext("%(n)d tệp", "%(n)d tệp", job.total) % {"n": job.total}
+    first = next((str(record["file"]) for record in records if record.get("file")), "")
     return Row(
         cells=(
-            f"{said(KINDS, job.kind)} · {files}",
+            " · ".join(words for words in (said(KINDS, job.kind), files, first and f"{first}…") if words),
             f"{job.done}/{job.total}",
             str(refused or ""),
             said(STATES, job.state),
