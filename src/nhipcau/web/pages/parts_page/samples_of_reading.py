@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nhipcau.web.parts.actions import Action
+from nhipcau.web.parts.disagreements import Compared, Disagreement
 from nhipcau.web.parts.marks import Mark, mark_text
 from nhipcau.web.parts.reader import Reader, ReadGroup, ReadItem, ReadValue, ValueState
 
@@ -57,6 +58,19 @@ def _value(
     )
 
 
+DISAGREEMENT = Disagreement(
+    ident="d1",
+    document="412/KH-UBND",
+    document_url="#412",
+    title="Triển khai công tác đối ngoại nhân dân trên địa bàn tỉnh giai đoạn 2026 - 2030",
+    what="Bản đọc mới khác với việc đang có trên bảng; chưa ai xác nhận chỗ này.",
+    standing_head="Trên bảng",
+    compared=(
+        Compared("Chủ trì", "Sở Ngoại vụ", "Sở Ngoại vụ; Văn phòng Ủy ban nhân dân tỉnh"),
+        Compared("Thời hạn", "–", "ngày 15/11 hằng năm", newer_words="trước ngày 15/11 hằng năm"),
+    ),
+    acts=(Action(words="Giữ như trên bảng", url="#d1"), Action(words="Lấy bản đọc mới", url="#d1")),
+)
 DOUBT = "Tập hợp mở: chưa biết gồm những cơ quan nào. Chọn cơ quan, hoặc để nguyên như văn bản ghi."
 READER = Reader(
     text=mark_text(TEXT, marks=MARKS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import cast
 
 from django.contrib import messages
@@ -54,7 +55,11 @@ def disagreements(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "tabs": tabs,
-        "disagreements": [part_of(row) for row in page.rows],
+        "disagreements": [
+            part_of(row, follows=before is not None and before.document_id == row.document_id)
+            for before, row in pairwise((None, *page.rows))
+            if row is not None
+        ],
         "empty": None if page.rows else empty,
         "pages": pages_part(request, page),
     }
@@ -76,14 +81,15 @@ def settle(request: HttpRequest, disagreement_id: int) -> HttpResponse:
     return redirect("disagreements")
 
 
-def part_of(row: DisagreementRow) -> Disagreement:
+def part_of(row: DisagreementRow, *, follows: bool = False) -> Disagreement:
+    """One that `follows` another of its document need not say the title again."""
     whose = _("Trên bảng") if row.kind in _ON_BOARD else _("Theo %(who)s") % {"who": row.said_by}
     chosen = _("đã lấy bản đọc mới") if row.choice == "taken" else _("đã giữ như đang có")
     return Disagreement(
         ident=f"d{row.id}",
         document=row.document_label,
         document_url=reverse("document", args=[row.document_id]),
-        title=row.document_title if row.document_title != row.document_label else "",
+        title="" if follows or row.document_title == row.document_label else row.document_title,
         what=said(DISAGREEMENT_KINDS, row.kind),
         standing_head=whose,
         compared=tuple(_compared(row)),
