@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -136,7 +137,7 @@ class Document(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.code or self.title[:60] or f"document {self.pk}"
+        return self.code or shorten(self.title, 60, placeholder="…") or f"văn bản thứ {self.pk} trong sổ"
 
 
 class Holding(models.Model):

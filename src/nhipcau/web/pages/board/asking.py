@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -156,7 +157,11 @@ def _agencies(viewer: Actor, asked: Asked) -> tuple[Option, ...]:
 
 def _documents(viewer: Actor, asked: Asked) -> tuple[Option, ...]:
     page = documents_for(viewer, filters=DocumentFilters(), sort="-registered", size=MOST_OPTIONS)
-    found = {str(row.id): row.code or row.title[:60] for row in page.rows if row.duties or row.id == asked.document_id}
+    found = {
+        str(row.id): row.code or shorten(row.title, 60, placeholder="…")
+        for row in page.rows
+        if row.duties or row.id == asked.document_id
+    }
     if asked.document_id is not None:
         found.setdefault(str(asked.document_id), _("văn bản đã chọn"))
     return (Option("", _("mọi văn bản")), *(Option(value, words) for value, words in found.items()))

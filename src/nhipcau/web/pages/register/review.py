@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from textwrap import shorten
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -227,7 +228,7 @@ def _crumbs(sheet: ReviewSheet, last: str) -> Crumbs:
     return Crumbs(
         (
             Crumb(_("Văn bản"), reverse("documents")),
-            Crumb(row.code or row.title[:60], reverse("document", args=[row.id])),
+            Crumb(row.code or shorten(row.title, 60, placeholder="…"), reverse("document", args=[row.id])),
             Crumb(last),
         )
     )

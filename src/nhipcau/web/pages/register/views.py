@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -137,6 +137,6 @@ def _context(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
         "siblings": [(code or _("văn bản không số"), reverse("document", args=[id_])) for id_, code in sheet.siblings],
         "board_url": f"{reverse('board')}?document={row.id}",
         "crumbs": Crumbs(
-            (Crumb(_("Văn bản"), reverse("documents")), Crumb(row.code or Truncator(name_of(row)).chars(60)))
+            (Crumb(_("Văn bản"), reverse("documents")), Crumb(row.code or shorten(name_of(row), 60, placeholder="…")))
         ),
     }
