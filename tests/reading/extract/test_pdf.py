@@ -55,6 +55,23 @@ def test_a_signature_block_is_printed_one_column_after_the_other() -> None:
     assert lines_of(block)[-5:] == ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "GIÁM ĐỐC", "Trần Bình Minh"]
 
 
+def test_a_row_that_a_page_break_cuts_is_one_line_with_boxes_on_both_pages() -> None:
+    page = '#set page(width: 15cm, height: 4.5cm, margin: 1cm)\n#set text(font: "Noto Serif", size: 13pt)\n'
+    table = (
+        "#table(columns: (1.2cm, 6cm, 1fr), [TT], [Nội dung], [Chủ trì], [1], [Tổ chức gặp mặt các đoàn khách quốc tế"
+        " và các tổ chức phi chính phủ nước ngoài], [Sở Ngoại vụ], [2], [Báo cáo], [Văn phòng])"
+    )
+    source = source_of(table, page)
+    rows = [line for line in source.text.splitlines() if line]
+    assert rows == [
+        "TT\tNội dung\tChủ trì",
+        "1\tTổ chức gặp mặt các đoàn khách quốc tế và các tổ chức phi chính phủ nước ngoài\tSở Ngoại vụ",
+        "2\tBáo cáo\tVăn phòng",
+    ]
+    content = source.text.index("Tổ chức gặp mặt")
+    assert {box.page for box in source.boxes_of(Span(content, source.text.index("\tSở")))} == {0, 1}
+
+
 def test_a_row_of_a_ruled_table_is_one_line_with_cells_split_by_tab() -> None:
     table = (
         "Trước bảng \n#table(columns: (auto, 4cm, auto), [TT], [Nội dung], [Chủ trì],"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.limits import Watch
 from nhipcau.reading.extract.ocr.pages import RawPages, recognised_pages
+from nhipcau.reading.extract.pdf.broken_rows import with_rows_joined
 from nhipcau.reading.extract.pdf.columns import in_reading_order
 from nhipcau.reading.extract.pdf.old_fonts import in_unicode
 from nhipcau.reading.extract.pdf.pdfium import pages_of
@@ -56,7 +57,7 @@ def source_of_pages(raw: RawPages, watch: Watch, *, media_type: str) -> Source:
     for page, left in zip(pages, kept, strict=True):
         watch.check_time()
         lines.append(list(_lines(page, left)))
-    printed = printed_pages([Paper(page.shape, page.skew, page.sure) for page in pages], lines)
+    printed = printed_pages([Paper(page.shape, page.skew, page.sure) for page in pages], with_rows_joined(lines))
     watch.check_length(len(printed.text))
     return Source(
         text=printed.text,

@@ -20,6 +20,8 @@ class Line:
 
     cells: tuple[Row, ...]
     in_table: bool = False
+    rests: tuple[tuple[int, tuple[Row, ...]], ...] = ()
+    """What stands on following pages of a row that a page break cut: the page, and what it adds to each cell."""
 
     @classmethod
     def of_row(cls, row: Row) -> Line:
@@ -80,10 +82,11 @@ class _Writer:
     def line(self, line: Line, *, page: int) -> None:
         for at, cell in enumerate(line.cells):
             self.write("\t" if at else "")
-            for number, run in enumerate(cell):
+            runs = [(page, run) for run in cell] + [(later, run) for later, cells in line.rests for run in cells[at]]
+            for number, (shown_on, run) in enumerate(runs):
                 self.write(" " if number else "")
                 span = Span(self.length, self.length + len(run.text))
-                self.boxes.append((span, Box(page, *run.box)))
+                self.boxes.append((span, Box(shown_on, *run.box)))
                 self.faint += [(Span(span.start + f.start, span.start + f.end), f.sure) for f in run.faint]
                 self.write(run.text)
         self.write("\n")
