@@ -11,6 +11,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import fontpkg_noto_serif
@@ -32,6 +33,13 @@ _LEFT = re.compile(r"số|v/v", re.IGNORECASE)
 _HEAD_LINES = 14
 _SHORT = 60
 _STROKES = 2
+# A row that opens a group of rows is written in two lines by texts that lost its cells: its number, then its words.
+_NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\.?$")
+_WIDE = 7
+"""Columns from which a table is set across the longer side of the paper."""
+_BROKEN = 0.15
+"""Share of lines that go on in small letters on the next one, from which a text has the line ends of its pages."""
+_LINES_KEPT = "#set text(size: 12pt)\n#set par(justify: false, first-line-indent: 0pt, spacing: 0.6em)\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +67,23 @@ class Paper:
 def paper_of(text: str) -> Paper:
     """A text in plain lines, cells of its tables split by TAB, set as a paper."""
     lines = [_cells(line.replace("*", "").lstrip("# ")) for line in text.splitlines()]
-    parts = list(_parts([line for line in lines if re.search(r"\w", line)]))
-    return Paper(markup=_PAGE + "\n\n".join(m for m, _ in parts), text="\n".join(t for _, t in parts))
+    lines = [line for line in lines if re.search(r"\w", line)]
+    parts = list(_parts(lines))
+    page = _PAGE + _LINES_KEPT if _is_broken(lines) else _PAGE
+    return Paper(markup=page + "\n\n".join(m for m, _ in parts), text="\n".join(t for _, t in parts))
 
 
 def _cells(line: str) -> str:
     """Rows that a text writes with upright strokes are rows of a table like those split by TAB."""
-    return line.replace("|", "\t").strip(" ") if line.count("|") >= _STROKES else line.strip()
+    if line.count("|") >= _STROKES:
+        return line.replace("|", "\t").strip(" ")
+    # A TAB in a listed item is a wide space.
+    return re.sub(r"\t+", " ", line).strip() if line.lstrip()[:1] in "-+•" else line.strip()
+
+
+def _is_broken(lines: Sequence[str]) -> bool:
+    going_on = sum(one[-1] not in ".;:,!?”)" and other[0].islower() for one, other in pairwise(lines))
+    return going_on > _BROKEN * len(lines)
 
 
 def scans_of(paper: Paper, scanner: Scanner, *, seed: int = 1) -> Iterator[Image.Image]:
@@ -96,8 +114,8 @@ def _parts(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             at += taken
             yield part
         elif "\t" in line:
-            rows = _while(lines[at:], "\t")
-            at += len(rows)
+            taken, rows = _rows(lines[at:])
+            at += taken
             yield _table(rows)
         elif len(line) < _SHORT and line.upper() == line and re.search(r"[^\W\d_]{3}", line):
             yield f"#centred[*{_escaped(line)}*]", line
@@ -156,12 +174,36 @@ def _table(rows: Sequence[str]) -> tuple[str, str]:
     cells = [[cell.strip() for cell in row.split("\t")] for row in rows]
     width = max(len(row) for row in cells)
     columns = ", ".join(f"{_share([row[n] for row in cells if n < len(row)])}fr" for n in range(width))
-    content = ", ".join(f"[{_escaped(cell)}]" for row in cells for cell in (row + [""] * width)[:width])
+    content = ", ".join(_set_row(row, width=width) for row in cells)
+    page = "#page(flipped: true)" if width >= _WIDE else "#"
     return (
-        "#[#set par(first-line-indent: 0pt, justify: false)\n#set text(11pt)\n"
+        f"{page}[#set par(first-line-indent: 0pt, justify: false)\n#set text(11pt)\n"
         f"#table(columns: ({columns}), {content})]",
         "\n".join("\t".join(row) for row in cells),
     )
+
+
+def _set_row(row: Sequence[str], *, width: int) -> str:
+    """Its cells; the words of a row that opens a group run across the other columns."""
+    if len(row) == 2 < width and _NUMBER_ALONE.match(row[0]):
+        return f"[{_escaped(row[0])}], table.cell(colspan: {width - 1})[*{_escaped(row[1])}*]"
+    return ", ".join(f"[{_escaped(cell)}]" for cell in (*row, *[""] * (width - len(row))))
+
+
+def _rows(lines: Sequence[str]) -> tuple[int, list[str]]:
+    """How many lines are rows of one table, and the rows."""
+    rows: list[str] = []
+    at = 0
+    while at < len(lines):
+        if "\t" in lines[at]:
+            rows.append(lines[at])
+            at += 1
+        elif at + 2 < len(lines) and _NUMBER_ALONE.match(lines[at]) and "\t" in lines[at + 2]:
+            rows.append(f"{lines[at]}\t{lines[at + 1]}")
+            at += 2
+        else:
+            break
+    return at, rows
 
 
 def _share(column: Sequence[str]) -> int:
