@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
 from nhipcau.reading.lexicon import any_of, load
 from nhipcau.reading.structure.labels import Label, Rank, read_label
 from nhipcau.reading.structure.lines import Line, goes_on, is_wrapped, width_of
+from nhipcau.reading.structure.shapes import may_be_number, number_in_shapes
 from nhipcau.reading.types import Cell, Span
 
 _ANNEX = any_of(load("structure")["annex"])
@@ -18,6 +20,12 @@ _MOST_FUSED = 10_000
 """Items run together in one paragraph, for papers that lost their line ends altogether."""
 _POINTS = re.compile(r"\((?<![\w/]\()(\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=[^\W_])")
 _ROMAN_POINTS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+_REACH = 40
+"""Pieces within which the number before a damaged one is looked for."""
+_LONGEST_HEAD = 80
+_LONGEST_LABEL = len("1.1.1.1.")
+_LABEL_ENDS = ".):/-"
 
 
 class Piece(NamedTuple):
@@ -37,11 +45,16 @@ def put_together(lines: tuple[Line, ...], *, shadow: str) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     before: Line | None = None
     grown = False
-    for line in lines:
+    for at, line in enumerate(lines):
         label = None if line.is_row and not _number_opens(line) else _standing_label(line, before=before, pieces=pieces)
+        if label is None and line.words[-1] in _LABEL_ENDS and len(line.words) <= _LONGEST_LABEL:
+            label = _label_alone(line, following=lines[at + 1] if at + 1 < len(lines) else None)
         if label is None and before is not None and not (line.is_row or before.is_row):
-            goes = goes_on(before, line, wrapped=wrapped, width=width) or (not grown and _is_bare_head(pieces[-1]))
+            is_head = not grown and _is_bare_head(pieces[-1])
+            goes = is_head or goes_on(before, line, wrapped=wrapped, width=width)
             if goes and not _opens_annex(line):
+                if is_head:
+                    pieces[-1] = pieces[-1]._replace(span=Span(line.span.start, line.span.start))
                 before, grown = line, True
                 continue
         if grown and before is not None:
@@ -60,8 +73,17 @@ def _number_opens(line: Line) -> bool:
 
 
 def _is_bare_head(piece: Piece) -> bool:
-    """ "Chương II" or "Điều 3" alone on its line: the heading stands on the next."""
-    return piece.label is not None and piece.label.rank <= Rank.ARTICLE and piece.span.start >= piece.span.end
+    """ "Chương II", "Điều 3" or "1." alone on its line: the heading stands on the next."""
+    return piece.label is not None and not piece.is_row and piece.span.start >= piece.span.end
+
+
+def _label_alone(line: Line, *, following: Line | None) -> Label | None:
+    if following is None or following.is_row or not following.starts_high:
+        return None
+    if not following.words[0].isalpha() or read_label(following.words):
+        return None
+    label = read_label(f"{line.words} {following.words}")
+    return replace(label, length=len(line.words)) if label and label.length == len(line.words) + 1 else None
 
 
 def _opens_annex(line: Line) -> bool:
@@ -79,17 +101,40 @@ def _standing_label(line: Line, *, before: Line | None, pieces: list[Piece]) -> 
     label = read_label(line.words)
     if label is None and before is not None and (before.words[-1] == ":" or _is_shapeless(pieces)):
         label = read_label(line.words, shapeless=True)
+    if (label is None or label.shape) and may_be_number(line.words):
+        label = _number_in_series(line, pieces=pieces) or label
     if label is None or before is None or before.is_closed:
         return label
     rest = line.words[label.length :]
     if label.is_bullet and not _is_heading_in_capitals(before):
         mid = rest[:1].isdigit() or (rest[:1].islower() and line.gap == 0 and len(before.words) > 60)
         return None if mid and not _is_after_bullet(pieces) else label
-    if before.hangs and not before.words.endswith(","):
+    if before.hangs and not before.words.endswith(",") and not _heads(pieces, before=before, label=label, rest=rest):
         return None
     if label.rank in (Rank.ARTICLE, Rank.NUMBER) and before.words.endswith(",") and not rest[:1].isupper():
         return None
     return label
+
+
+def _number_in_series(line: Line, *, pieces: list[Piece]) -> Label | None:
+    """ "1O." behind item 9: the number that is next, in the shapes recognition gave it."""
+    for piece in reversed(pieces[-_REACH:]):
+        label = piece.label
+        if label is not None and label.rank < Rank.NUMBER:
+            break
+        if label is not None and label.rank is Rank.NUMBER and label.depth == 1:
+            return number_in_shapes(line.words, value=label.value + 1)
+    return None
+
+
+def _heads(pieces: list[Piece], *, before: Line, label: Label, rest: str) -> bool:
+    """The line before is a heading, not a sentence, though no sentence could end so ("I. Kết quả đạt được")."""
+    last = pieces[-1]
+    if last.label is None or last.full != before.span or not rest[:1].isupper() or len(before.words) > _LONGEST_HEAD:
+        return False
+    if label.rank > last.label.rank:
+        return label.value == 1
+    return (label.rank, label.style, label.value) == (last.label.rank, last.label.style, last.label.value + 1)
 
 
 def _is_heading_in_capitals(line: Line) -> bool:

@@ -10,6 +10,9 @@ from enum import IntEnum
 ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 """Order of điểm letters: đ after d (Nghị định 30/2020/NĐ-CP, Phụ lục I); f, j, w, z are wrong but printed."""
 
+ORDER = "abcdđeghiklmnopqrstuvxy"
+"""The letters that are right, in their order."""
+
 
 class Rank(IntEnum):
     """How deep a kind of label stands when documents mix them. Smaller holds larger."""
@@ -29,7 +32,7 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """`printed` is what stands there without end punctuation; `value` counts within its kind from 1; 0 for bullets."""
+    """`printed` is the label meant, without end punctuation; `value` counts within its kind from 1; 0 for bullets."""
 
     rank: Rank
     printed: str
@@ -39,6 +42,8 @@ class Label:
     depth: int = 1
     style: str = ""
     """Tells "1." from "1)" and "-" from "+"."""
+    shape: str = ""
+    """What stands on the page where it is not what is meant: "IH" for III."""
 
     @property
     def is_bullet(self) -> bool:
@@ -55,7 +60,7 @@ _ROMAN_SHAPES = str.maketrans(
     {"H": "II", "l": "I", "1": "I", "|": "I", "Ị": "I", "Ỉ": "I", "Í": "I", "!": "I", "T": "I"}
 )
 _COUNTED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_SPELT = {"bốn": 4, "bẩy": 7, "một": 1, "nhì": 2}
+_SPELT = {"bốn": 4, "bẩy": 7, "một": 1, "nhì": 2, "lăm": 5}
 
 _PART = re.compile(
     r"(?i:(phần|chương|mục|tiểu mục))\s+(?i:thứ\s+)?([IVXLC]+|\d{1,2}|[A-ZĐ]|(?i:nhất|hai|ba|tư|năm))\b\s*[.:\-]?\s*"
@@ -67,10 +72,14 @@ _DEEP = re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*(?:[.):/\-]\s*|\s+)(?=[
 _NUMBER = re.compile(r"(\d{1,2})\s*(?:([.):/])\s*(?=[^\d\s])|([.])\s+(?=\d)|(-)\s+(?=[^\d\s]))")
 _LETTER = re.compile(r"([a-zđ])\s?([).:/])\s*(?=\S)")
 _POINT = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
+_SMALL_ROMAN = re.compile(r"([ivx]{2,5})\s?([).:/])\s*(?=\S)")
 _ORDINAL = re.compile(
-    r"(?i:(th[ứúưu]\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám)\s+là))\s*[,:.\-]\s*"
+    r"(?i:(th[ứúưu]\s+(?:mười\s+(?:một|hai|ba|bốn|tư|lăm|năm|sáu|bảy|tám|chín)|nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
+    r"|(?:mười\s+)?(?:một|hai|ba|bốn|tư|lăm|năm|sáu|bảy|bẩy|tám|chín|mười)\s+là))\s*[,:.\-]\s*"
 )
-_BULLET = re.compile(r"([-+•·●○◦▪■□➢►❖◆♦✓*])[-_'~„\"\s]{0,3}(?=[^\W_]|[“\"(])")
+# The last ones are the dots and arrows of old symbol fonts, as they come out of a paper that lost its font.
+_BULLETS = "-+•·●○◦▪■□➢►❖◆♦✓*✔✗➤▶▸‣◼◾⮚➔\uf0b7\uf02d\uf0a7\uf0d8\uf0fc\uf076\uf0e8"
+_BULLET = re.compile(rf"([{re.escape(_BULLETS)}])[-_'~„\"\s]{{0,3}}(?=[^\W_]|[“\"(])")
 _SHAPELESS_BULLET = re.compile(r"(s|se|e|o|©|®|«|¢|»)\s+(?=\w)")
 
 
@@ -92,6 +101,11 @@ def roman_value(printed: str) -> int:
         value = _ROMAN_VALUES.get(this, 0)
         total += -value if value < _ROMAN_VALUES.get(after, 0) else value
     return total if total and roman(total) == printed else 0
+
+
+def letter_after(label: Label) -> str:
+    """The letter that follows in the order of điểm: g after e, k after i."""
+    return ORDER[ORDER.index(label.printed) + 1 :][:1] if label.printed in ORDER else ""
 
 
 def _part(words: str) -> Label | None:
@@ -167,7 +181,10 @@ def _roman(words: str) -> Label | None:
         or shape in ("T", "H", "l", "1", "|")
     ):
         return None
-    return Label(rank=Rank.ROMAN, printed=roman(value), value=value, length=met.end())
+    printed = roman(value)
+    return Label(
+        rank=Rank.ROMAN, printed=printed, value=value, length=met.end(), shape="" if shape == printed else shape
+    )
 
 
 def _capital(words: str) -> Label | None:
@@ -199,13 +216,25 @@ def _point(words: str) -> Label | None:
     return Label(rank=Rank.POINT, printed=f"({mark})", value=value, length=met.end())
 
 
+def _small_roman(words: str) -> Label | None:
+    """ "ii)" and longer; a single "i)" is a letter until its neighbours say otherwise."""
+    met = _SMALL_ROMAN.match(words)
+    value = roman_value(met.group(1).upper()) if met else 0
+    if not met or not value:
+        return None
+    return Label(rank=Rank.POINT, printed=met.group(1), value=value, length=met.end(), style=met.group(2))
+
+
 def _ordinal(words: str) -> Label | None:
     met = _ORDINAL.match(words)
     if not met:
         return None
-    parts = met.group(1).split()
-    word = parts[0] if parts[-1].lower() == "là" else parts[-1]
-    return Label(rank=Rank.ORDINAL, printed=met.group(1), value=_count(word), length=met.end())
+    parts = met.group(1).lower().split()
+    by_is = parts[-1] == "là"
+    counted = parts[:-1] if by_is else parts[1:]
+    value = _count(counted[0]) if len(counted) == 1 else 10 + _count(counted[1])
+    style = "là" if by_is else ""
+    return Label(rank=Rank.ORDINAL, printed=met.group(1), value=value, length=met.end(), style=style)
 
 
 def _bullet(words: str, pattern: re.Pattern[str] = _BULLET) -> Label | None:
@@ -213,7 +242,7 @@ def _bullet(words: str, pattern: re.Pattern[str] = _BULLET) -> Label | None:
     if not met:
         return None
     mark = met.group(1)
-    style = mark if mark in "-+" else "•"
+    style = mark if mark in "-+*" else "•"
     return Label(rank=Rank.BULLET, printed=mark, value=0, length=met.end(), style=style)
 
 
@@ -228,9 +257,10 @@ def _readers() -> dict[str, tuple[Callable[[str], Label | None], ...]]:
         (_roman, "IVXLHlT1|ỊỈÍ!"),
         (_capital, "ABCDEĐ"),
         (_letter, ALPHABET),
+        (_small_roman, "ivx"),
         (_point, "("),
-        (_ordinal, "TtMmHhBbNnSs"),
-        (_bullet, "-+•·●○◦▪■□➢►❖◆♦✓*"),
+        (_ordinal, "TtMmHhBbNnSsCcLl"),
+        (_bullet, _BULLETS),
     )
     known = {first for _, starts in firsts for first in starts}
     return {first: tuple(read for read, starts in firsts if first in starts) for first in known}

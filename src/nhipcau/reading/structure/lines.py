@@ -107,6 +107,7 @@ def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
     stripped = [raw.strip() for raw in raws]
     repeated = _running_heads(stripped)
     has_tabs = text.find("\t", within.start, within.end) >= 0
+    has_stars = text.find("* ", within.start, within.end) >= 0
     gap, after_page, offset = 0, False, within.start
     for number, (raw, words) in enumerate(zip(raws, stripped, strict=True)):
         start = offset
@@ -128,6 +129,10 @@ def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
         if has_tabs and text.find("\t", start, end) >= 0:
             after_row = bool(lines) and lines[-1].is_row
             at, words = _with_tabs(text[start:end], start=start, at=at, words=words, after_row=after_row)
+        elif has_stars and text[at - 1].isspace() and text[start:at].strip() == "*" and at + len(words) == end:
+            # The plain twin leaves stars out as marks of emphasis; one before a space is a bullet.
+            at = text.index("*", start)
+            words = "*" + shadow[at + 1 : end]
         is_row = ("\t" in words or "|" in words) and bool(_CELL_BREAK.search(words))
         lines.append(_line((_span((at, at + len(words))), words, gap, after_page, None, is_row)))
         gap, after_page = 0, False

@@ -188,6 +188,12 @@ def _holds_closing(block: Block, *, is_tail: bool) -> bool:
     return block.label.rank <= Rank.ROMAN and (not is_tail or block.opens.holds_duties)
 
 
+def _as_printed(text: str, block: Block, *, label: Label) -> str:
+    if label.printed == "-" and block.full.start < block.span.start:
+        return text[block.full.start]
+    return label.shape or label.printed
+
+
 def _sections(source: Source, blocks: list[Block]) -> tuple[Section, ...]:
     """From the last block to the first, so that what stands under a block is known before the block is reached."""
     text, shadow = source.text, source.shadow
@@ -202,5 +208,6 @@ def _sections(source: Source, blocks: list[Block]) -> tuple[Section, ...]:
         start, stop = block.span
         printed = text[start:stop]
         heading = block.words if printed == shadow[start:stop] else " ".join(printed.split())
-        parts[at] = (Section(block.label.printed, heading, Span(block.full.start, end), inner),)
+        label = _as_printed(text, block, label=block.label)
+        parts[at] = (Section(label, heading, Span(block.full.start, end), inner),)
     return tuple([part for at, block in enumerate(blocks) if block.parent is None for part in parts[at]])

@@ -17,6 +17,7 @@ from nhipcau.reading.structure.flattened import (
 )
 from nhipcau.reading.structure.labels import Label, Rank, roman_value
 from nhipcau.reading.structure.lines import Line
+from nhipcau.reading.structure.series import in_series
 from nhipcau.reading.structure.tables import Row, heads_among, read_rows
 from nhipcau.reading.types import Span
 
@@ -37,7 +38,7 @@ def pieces_of(lines: tuple[Line, ...], *, text: str, shadow: str) -> tuple[Piece
             break
         start = flat_table_end(lines, flat, outer=_open_labels(before))
         pieces += _flat_pieces(lines[flat:start])
-    return tuple(pieces)
+    return in_series(tuple(pieces), shadow=shadow)
 
 
 def _between_flat_tables(lines: tuple[Line, ...], *, text: str, shadow: str) -> list[Piece]:

@@ -127,15 +127,33 @@ def _order_of(label: Label, *, stack: Stack, places: list[Place]) -> float:
             return at
     if kin:
         at, index, met = kin[-1]
+        if label.value == 1 and _is_below_lead(places, stack=stack, kin=at):
+            return stack.depth + 1.0
         # A list inside a list of its kind is met; what begins again after that is the inner list's next run.
         restarts = label.value == 1 and len(kin) == 1 and met.value >= 1 and _heads_a_list(places[index])
         return at + _NESTED_STEP if restarts and label.rank >= Rank.NUMBER else at
+    if label.rank is Rank.ORDINAL:
+        return _below_labels(stack, default=order)
     if label.rank is Rank.CAPITAL and any(met is not None and met.rank is Rank.ROMAN for _, _, met in stack.open):
         return float(Rank.ROMAN) + 1.0
     letters = [at for at, _, met in stack.open if met is not None and met.rank is Rank.LETTER]
     if label.rank is Rank.NUMBER and label.depth == 1 and label.value == 1 and letters:
         return letters[-1] + 1.0
     return order
+
+
+def _is_below_lead(places: list[Place], *, stack: Stack, kin: float) -> bool:
+    """The line above is a lettered item that leads in a list: "a) … gồm các nội dung sau:" before "1."."""
+    if not stack.open or stack.depth <= kin or stack.top != len(places) - 1:
+        return False
+    label = stack.open[-1][2]
+    return label is not None and not label.is_bullet and places[-1].words.endswith(":")
+
+
+def _below_labels(stack: Stack, *, default: float) -> float:
+    """ "Thứ nhất" counts what stands in an item, whatever the item is numbered with."""
+    numbered = [at for at, _, met in stack.open if met is not None and not met.is_bullet and met.rank > Rank.ARTICLE]
+    return max(default, numbered[-1] + _NESTED_STEP) if numbered else default
 
 
 def _is_kin(one: Label, other: Label) -> bool:
