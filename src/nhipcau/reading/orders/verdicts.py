@@ -41,17 +41,19 @@ class Setting:
     is_normative: bool
     """It lays down norms for everybody; only named bodies are ordered something."""
     _commanding: dict[int, bool] = field(default_factory=dict)
-    """Of each block that has been asked: whether it gives its items to somebody."""
+    """Of each block that has been asked: whether it, or one over it, gives its items to somebody."""
 
     def verdict(self, index: int, evidence: Evidence, *, words: str, after_orders: bool) -> Verdict | None:
         block = self.outline.blocks[index]
+        in_tasks = block.zone.holds_duties or (block.zone is Zone.OPEN and self._is_under_command(block))
+        if not (in_tasks or evidence.is_order or block.zone is Zone.NORM):
+            return None
         if self._is_no_order(block, evidence, words):
             return None
-        places = self.outline.above(index)
-        above = [self.outline.blocks[at] for at in places]
+        above = [self.outline.blocks[at] for at in self.outline.above(index)]
         if evidence.sign in _BARE and any(_is_article(one) and _ADOPTING.opens(lowered(one.words)) for one in above):
             return None
-        if block.zone.holds_duties or (block.zone is Zone.OPEN and any(self._commands_below(at) for at in places)):
+        if in_tasks:
             return self._in_tasks(block, evidence, above=above)
         return self._in_prose(block, evidence, words, above=above, after_orders=after_orders)
 
@@ -111,10 +113,14 @@ class Setting:
         bound = evidence.sign is Sign.BOUND and not is_private(evidence.subject)
         return Verdict("order.bound", 0.6) if bound and not self._is_issuer(evidence.subject) else None
 
-    def _commands_below(self, index: int) -> bool:
-        if index not in self._commanding:
-            self._commanding[index] = _commands_below(self.outline.blocks[index])
-        return self._commanding[index]
+    def _is_under_command(self, block: Block) -> bool:
+        """A block over it gives its items to somebody."""
+        if block.parent is None:
+            return False
+        if block.parent not in self._commanding:
+            over = self.outline.blocks[block.parent]
+            self._commanding[block.parent] = _commands_below(over) or self._is_under_command(over)
+        return self._commanding[block.parent]
 
     def _is_issuer(self, subject: str) -> bool:
         """What the issuer says of itself is a statement ("Bộ … xác định …")."""

@@ -119,7 +119,7 @@ def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
         first = words[0]
         is_number = (first == "-" or first.isdigit()) and _BARE_NUMBER.match(words)
         if (is_number and _is_page_number(raws, number, gap=gap, after_page=after_page)) or (
-            first.lower() in _NOISE_BEGINS and _is_noise(words, repeated)
+            (first in _NOISE_BEGINS or words[:3].lower() in _NOISE_BEGINS) and _is_noise(words, repeated)
         ):
             gap += 1
             after_page = True

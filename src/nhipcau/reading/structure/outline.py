@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from nhipcau.reading.lexicon import any_of, load
@@ -134,8 +135,10 @@ def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex:
 
 
 def _is_form(source: Source, lines: tuple[Line, ...]) -> bool:
-    blanks = sum(1 for line in lines if _FORM.stands_in(source.folded[line.span.start : line.span.end]))
-    return blanks >= 2 or any(_LISTS.match(line.words) for line in lines[:4])
+    if any(_LISTS.match(line.words) for line in lines[:4]):
+        return True
+    blanks = (line for line in lines if _FORM.stands_in(source.folded[line.span.start : line.span.end]))
+    return len(tuple(islice(blanks, 2))) == 2
 
 
 def _path(label: Label, *, path: str, trunk: str) -> tuple[str, str]:
