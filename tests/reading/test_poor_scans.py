@@ -51,10 +51,14 @@ def test_who_signed_is_told_from_the_recipients_beside(foot: str, recipients: li
     assert [found.value for found in header.recipients] == recipients
 
 
-def test_a_recipient_named_with_a_person_keeps_the_person() -> None:
-    foot = "Nơi nhận: CHỦ TỊCH\n- Đồng chí Nguyễn Văn Hải;\n- Báo Bình Hải; Nguyễn Thị An\n- Lưu: VT.\n"
+def test_recipients_that_are_persons_or_two_on_a_line_stay_whole() -> None:
+    foot = "Nơi nhận: CHỦ TỊCH\n- Đồng chí Nguyễn Văn Hải;\n- Báo Bình Hải; Website Bộ Công Thương\n- Lưu: VT.\n"
     header = read_document(HEAD + BODY + foot).header
-    assert [found.value for found in header.recipients] == ["Đồng chí Nguyễn Văn Hải", "Báo Bình Hải", "Lưu: VT"]
+    assert [found.value for found in header.recipients] == [
+        "Đồng chí Nguyễn Văn Hải",
+        "Báo Bình Hải; Website Bộ Công Thương",
+        "Lưu: VT",
+    ]
 
 
 def test_the_place_of_the_letterhead_is_told_from_the_issuers_name_run_into_its_line() -> None:
@@ -186,3 +190,11 @@ def test_every_worn_spelling_is_as_long_as_what_it_stands_for() -> None:
         spellings = load("scans")[table]
         assert isinstance(spellings, dict)
         assert all(len(printed) == len(meant) for meant, worn in spellings.items() for printed in strings(worn))
+
+
+def test_a_recipient_goes_on_over_an_empty_line_where_it_cannot_end() -> None:
+    foot = "Nơi nhận: CHỦ TỊCH\n- Các Ủy ban của\n\nQuốc hội; Nguyễn Văn An\n- Lưu: VT.\n"
+    header = read_document(HEAD + BODY + foot).header
+    assert [found.value for found in header.recipients] == ["Các Ủy ban của Quốc hội", "Lưu: VT"]
+    assert header.signatory is not None and header.signatory.name is not None
+    assert header.signatory.name.value == "Nguyễn Văn An"

@@ -20,7 +20,7 @@ from nhipcau.reading.header.signature import (
     read_signature,
     without_rank,
 )
-from nhipcau.reading.header.words import NATION, RECIPIENTS, SIGN_FORM
+from nhipcau.reading.header.words import NATION, RECIPIENTS, SIGN_FORM, letterhead_words, starts_with_any
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Signatory, Span
 
@@ -97,7 +97,7 @@ def _columns(cell: Cell) -> list[Cell]:
         form = SIGN_FORM.search(cell.words)
         if form and form.start() > 0 and is_sign_form(cell.part(form.start(), len(cell.words))):
             return [cell.part(0, form.start()), cell.part(form.start(), len(cell.words))]
-    elif len(cell.words) > _LONGEST_FOOT_LINE or not (cell.starts_low or cell.words[:1] in _TORN):
+    elif len(cell.words) > _LONGEST_FOOT_LINE or not (cell.starts_low or cell.words[:1] in _TORN or ";" in cell.words):
         return [cell]
     if len(cell.words) > _LONGEST_RECIPIENT:
         return [cell]
@@ -125,7 +125,16 @@ def _signs(cell: Cell, *, after: str) -> bool:
     if not (is_name(name) and all(word[:1].isupper() for word in name.words.split())):
         return False
     # Behind a comma a recipient's own words may follow; a family name or three words tell a person.
-    return has_family_name(name) or (after != "," and len(name.words.split()) >= _WORDS_OF_A_NAME)
+    return has_family_name(name) or (after != "," and _may_be_a_person(name))
+
+
+def _may_be_a_person(name: Cell) -> bool:
+    """Three words, none of which but the last begins the name of an agency ("Website Bộ Công Thương")."""
+    words = name.folded.split()
+    inner = (" ".join(words[at:]) for at in range(1, len(words) - 1))
+    return len(words) >= _WORDS_OF_A_NAME and not any(
+        starts_with_any(rest, letterhead_words("agency_heads")) for rest in inner
+    )
 
 
 def _start(source: Source, within: Span) -> Cell | None:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from nhipcau.reading.header.lines import Cell
 from nhipcau.reading.header.signature import is_name, is_post, is_sign_form, is_signed_mark
-from nhipcau.reading.header.words import RECIPIENTS, document_types, starts_with_any
+from nhipcau.reading.header.words import (
+    RECIPIENTS,
+    document_types,
+    ends_with_any,
+    marked_words,
+    starts_with_any,
+)
 from nhipcau.reading.types import Found, Span
 
 _BULLET = re.compile(r"^[-+•·●▪]\s*[-_'~„“]{0,2}\s*")
@@ -70,7 +76,8 @@ def _goes_on(item: list[Cell], last: Cell, cell: Cell, *, bulleted_list: bool) -
     """A line without bullet that finishes the recipient begun above it."""
     if _has_stopped(last) or (is_name(cell) and not cell.starts_low and not last.words.rstrip().endswith((",", "-"))):
         return False
-    near = cell.line - last.line <= (2 if cell.starts_low else 1)
+    hangs = ends_with_any(last.words.lower(), marked_words("open_ends")) is not None
+    near = cell.line - last.line <= (2 if cell.starts_low or hangs else 1)
     if cell.is_capitals and len(cell.words.split()) > 1:
         return False
     return (
