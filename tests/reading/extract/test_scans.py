@@ -18,6 +18,10 @@ from nhipcau.ground.sentences import sentence
 from nhipcau.reading import read
 from nhipcau.reading.extract import extract
 from nhipcau.reading.extract.ocr import language
+from nhipcau.reading.extract.ocr.row_numbers import with_row_numbers
+from nhipcau.reading.extract.ocr.tesseract import Word
+from nhipcau.reading.extract.pdf.ruled import Rules, grids_of
+from nhipcau.reading.extract.pdf.sheet import Rectangle
 from nhipcau.reading.source import Source
 from tests.reading.extract.made_pdf import FONTS
 from tests.reading.extract.made_scans import HEAD, pdf_of_scans, png_of, printed, scanned, sealed, tiff_of
@@ -75,6 +79,21 @@ def test_a_row_of_a_scanned_table_is_one_line_with_cells_split_by_tab() -> None:
         "1\tTổ chức gặp mặt các đoàn khách quốc tế\tSở Ngoại vụ\tQuý I",
         "2\tBáo cáo kết quả\tLiên hiệp các tổ chức hữu nghị\tTháng 12",
     ]
+
+
+def test_row_numbers_that_were_misread_are_told_by_their_neighbours_and_stay_doubtful() -> None:
+    told = {"1": "1", "Bà": "2", "3": "3", "4": "4", "41": "4.1", "4.2": "4.2", "5": "5", "": "6", "7": "7", "8": "8"}
+    told["Vệ"] = "9"
+    lines = [Rectangle(0, 40.0 * row, 200, 40.0 * row) for row in range(len(told) + 1)]
+    walls = [Rectangle(x, 0, x, 40.0 * len(told)) for x in (0.0, 50.0, 200.0)]
+    (grid,) = grids_of(Rules(tuple(lines), tuple(walls)))
+    words = [Word(text, Rectangle(10, 40 * n + 5, 30, 40 * n + 35), 0.95) for n, text in enumerate(told) if text]
+    ink = Image.new("L", (200, 480), 255)
+    for row in range(len(told)):
+        ink.paste(0, (10, 40 * row + 10, 20, 40 * row + 30))
+    read_so = with_row_numbers(words, [grid], picture=ink, dpi=200)
+    assert [word.text for word in sorted(read_so, key=lambda word: word.box.top)] == list(told.values())
+    assert [word.text for word in read_so if word.sure <= 0.5] == ["2", "4.1", "6", "9"]
 
 
 def test_a_table_of_one_row_is_a_table() -> None:

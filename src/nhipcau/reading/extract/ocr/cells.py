@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from PIL import Image
 
+from nhipcau.reading.extract.ocr.row_numbers import with_row_numbers
 from nhipcau.reading.extract.ocr.tesseract import Word, block_words
-from nhipcau.reading.extract.pdf.ruled import Rules, grids_of
+from nhipcau.reading.extract.pdf.ruled import Grid, Rules, grids_of
 from nhipcau.reading.extract.pdf.sheet import Rectangle
 
 _MOST_CELLS = 400
@@ -30,7 +31,9 @@ def words_of_cells(
 ) -> list[Word]:
     """All words; those of cells that held no word, or hardly legible ones, are read alone where that is surer."""
     kept = list(words)
-    for cell, _ in zip(_cells(across, down), range(_MOST_CELLS), strict=False):
+    grids = _grids(across, down)
+    cells = (cell for grid in grids for cell in grid.cells())
+    for cell, _ in zip(cells, range(_MOST_CELLS), strict=False):
         inside = [word for word in kept if _holds(cell, word)]
         if _sureness(inside) >= _LEGIBLE:
             continue
@@ -38,20 +41,17 @@ def words_of_cells(
         again = list(_read(*piece, dpi=dpi)) if piece is not None else []
         if _sureness(again) > _sureness(inside):
             kept = [word for word in kept if word not in inside] + again
-    return kept
+    return with_row_numbers(kept, grids, picture=picture, dpi=dpi)
 
 
 def _sureness(words: Sequence[Word]) -> float:
     return sum(word.sure for word in words) / len(words) if words else 0.0
 
 
-def _cells(across: Sequence[Rectangle], down: Sequence[Rectangle]) -> Iterator[Rectangle]:
+def _grids(across: Sequence[Rectangle], down: Sequence[Rectangle]) -> tuple[Grid, ...]:
     level = tuple(Rectangle(line.left, line.top, line.right, line.top) for line in across)
     upright = tuple(Rectangle(line.left, line.top, line.left, line.bottom) for line in down)
-    for grid in grids_of(Rules(level, upright)):
-        for top, bottom in zip(grid.ys, grid.ys[1:], strict=False):
-            for left, right in zip(grid.xs, grid.xs[1:], strict=False):
-                yield Rectangle(left, top, right, bottom)
+    return grids_of(Rules(level, upright))
 
 
 def _holds(cell: Rectangle, word: Word) -> bool:

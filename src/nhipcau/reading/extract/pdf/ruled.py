@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nhipcau.reading.extract.pdf.runs import Row, Run
 from nhipcau.reading.extract.pdf.sheet import RawPage, Rectangle
@@ -45,7 +46,20 @@ class Grid:
         """The cell the run begins in; of merged cells the top left one."""
         column = max(0, sum(x <= run.box.left + _NEAR for x in self.xs[:-1]) - 1)
         row = max(0, sum(y <= run.middle for y in self.ys[:-1]) - 1)
-        while column > 0 and not self._parted(self.rules.down, self.xs[column], run.middle):
+        return self._corner(row, column, middle=run.middle)
+
+    def cells(self) -> list[Rectangle]:
+        """Row by row, merged ones as one."""
+        found: dict[tuple[int, int], Rectangle] = {}
+        for row, (top, bottom) in enumerate(pairwise(self.ys)):
+            for column, (left, right) in enumerate(pairwise(self.xs)):
+                part = Rectangle(left, top, right, bottom)
+                corner = self._corner(row, column, middle=(top + bottom) / 2)
+                found[corner] = _union(found.get(corner, part), part)
+        return list(found.values())
+
+    def _corner(self, row: int, column: int, *, middle: float) -> tuple[int, int]:
+        while column > 0 and not self._parted(self.rules.down, self.xs[column], middle):
             column -= 1
         across = (self.xs[column] + self.xs[column + 1]) / 2
         while row > 0 and not any(
