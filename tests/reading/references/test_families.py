@@ -157,6 +157,9 @@ DAMAGED = [
     ("Kế hoạch số 12KH/UBND", "12-KH/UBND"),
     ("Nghị định số 30/2020/NĐ CP", "30/2020/NĐ-CP"),
     ("Thông tư số 01/2011/TT BNV", "01/2011/TT-BNV"),
+    ("Nghị định số 30/2020/NĐ-GP", "30/2020/NĐ-CP"),
+    ("Quyết định số 56/2006/QĐ-TTE", "56/2006/QĐ-TTg"),
+    ("Nghị quyết số 119/2025/UBTVQHI5", "119/2025/UBTVQH15"),
 ]
 
 
