@@ -88,3 +88,8 @@ def test_a_rhythm_opens_an_order_and_an_end_closes_one() -> None:
         "Mỗi tối thứ Năm gửi số liệu lên phường.",
         "Các chi bộ còn lại xong trước ngày 30/6/2023.",
     ]
+
+
+def test_a_courtesy_behind_an_order_hides_it_not() -> None:
+    text = "III. TỔ CHỨC THỰC HIỆN\nBan Giám đốc chỉ đạo chung. Hội phụ huynh: nhà trường mong nhận được sự phối hợp."
+    assert ordered_words(text)[0].startswith("Ban Giám đốc chỉ đạo chung.")

@@ -21,6 +21,7 @@ from tests.reading.made_bodies import channel_of, orders_of
         "Định kỳ hằng năm tổ chức sơ kết, đánh giá việc thực hiện, báo cáo UBND tỉnh, khi cần kiến nghị điều chỉnh.",
         "Các cơ quan báo cáo kết quả về Sở Y tế trước ngày 30/6/2026 để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.",
         "Các xã gửi kết quả về Văn phòng để tổng hợp và báo cáo Chủ tịch.",
+        "Phòng Lễ tân theo dõi, tổng hợp, trình Lãnh đạo Cục vào sáng thứ Hai hằng tuần.",
         "Các phòng gửi kết quả thực hiện Thông báo này về Văn phòng trước ngày 25 của tháng cuối quý.",
     ],
 )

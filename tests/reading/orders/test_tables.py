@@ -57,6 +57,15 @@ def test_rows_stand_under_the_group_their_table_names() -> None:
     assert [order.section for order in orders_of(TABLE)] == ["II.I.1", "II.I.2"]
 
 
+def test_a_number_before_the_task_in_its_own_cell_is_the_rows() -> None:
+    text = (
+        "II. NHIỆM VỤ\nNhiệm vụ\tĐơn vị chủ trì\tHoàn thành\n"
+        "1. Lập danh mục sổ\tVăn phòng\t20/8/2025\n2. Quét hồ sơ\tTrung tâm Lưu trữ\t30/9/2025\n"
+    )
+    assert [order.section for order in orders_of(text)] == ["II.1", "II.2"]
+    assert cells(1, text)["content"] == "Quét hồ sơ"
+
+
 def test_a_table_without_actors_holds_no_duties() -> None:
     assert orders_of("TT | Tỉnh | Huyện\n1 | Bình Hải | Hải An, Hải Bình\n") == ()
 

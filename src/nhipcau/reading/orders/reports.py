@@ -30,6 +30,10 @@ _HANDED_ON = re.compile(
     r"gửi\s[^.;]{2,100}(?:để|nhằm) (?:\w+ ){0,4}(?:tổng hợp|thẩm định|xem xét)[^.;]*$", re.IGNORECASE
 )
 _FOR_GATHERING = re.compile(r"(?<!\w)(?:để|nhằm) (?:\w+ ){0,3}tổng hợp(?=\W)[^.;]*$", re.IGNORECASE)
+# "Tổng hợp, trình Giám đốc vào sáng thứ Hai hằng tuần": gathering that goes up in a rhythm.
+_GATHERED_UP = re.compile(
+    r"tổng hợp[^.;]{0,60}\b(?:trình|gửi)\s[^.;,]{2,70}?(?:hằng|hàng) (?:ngày|tuần|tháng|quý)(?!\w)", re.IGNORECASE
+)
 _SENDS_RESULTS = re.compile(r"gửi (?:báo cáo|kết quả|số liệu)(?!\w)", re.IGNORECASE)
 # What the receiver does with what he is told ("… về Sở Ngoại vụ để tổng hợp, báo cáo Ủy ban nhân dân tỉnh").
 _PASSED_UP = re.compile(r",?\s*(?:để|nhằm)\s+(?:\w+\s+){0,2}tổng hợp[^.;]*$", re.IGNORECASE)
@@ -82,7 +86,7 @@ def is_report(words: str) -> bool:
     """Whether the main or last act of the whole assignment is to report."""
     words = words[-_LONGEST:]
     if "báo cáo" not in lowered(words):
-        return _only_sends_results(words)
+        return _only_sends_results(words) or _GATHERED_UP.search(words) is not None
     plain = _without_others(words)
     regime = _REGIME.match(words.strip(" -+"))
     if regime and is_body(regime.group("to")):

@@ -10,6 +10,7 @@ from nhipcau.reading.structure.lines import Line
 from nhipcau.reading.types import Cell, Span
 
 ColumnOf = Callable[[str], "str | None"]
+_LED_BY_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]\s+(?=[^\W\d_])")
 _BARE_LABEL = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])\s*[.)]?$")
 
 
@@ -102,10 +103,14 @@ def _merged(upper: list[Span], lower: list[Span], *, text: str) -> list[Span]:
 def _row(cells: tuple[Span, ...], *, heads: list[Span], columns: list[str | None], text: str) -> Row | None:
     first = _words(cells[0], text=text) if cells else ""
     number = _BARE_LABEL.match(first)
+    alone = number is not None
+    if not alone and cells and columns[:1] == ["content"] and (led := _LED_BY_NUMBER.match(text, *cells[0])):
+        # "1. Kiểm đếm sổ" in one cell: the number is the row's, as in a column of its own.
+        number, cells = led, (Span(led.end(), cells[0].end), *cells[1:])
     found = [
         Cell(column=columns[at] or "other", span=cell, head=heads[at])
         for at, cell in enumerate(cells)
-        if at < len(columns) and _words(cell, text=text) and not (at == 0 and number)
+        if at < len(columns) and _words(cell, text=text) and not (at == 0 and alone)
     ]
     if not any(char.isalnum() for cell in found for char in text[cell.span.start : cell.span.end]):
         return None
