@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _GAP = 8
@@ -22,6 +22,8 @@ _STROKES = str.maketrans({**dict.fromkeys("1lL|!i", "I"), "Y": "V"})
 _SURE, _OF = 3, 5
 """More than three of five labels must be what their place in the row says, or the row is none."""
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_LABELLED = re.compile(r"^[ ]{0,8}(?P<shape>[1IlLH|!iVXY]{1,5}|\d{1,2})(?P<stop>[.-][ ]{0,2})(?=[^\W\d_])", re.M)
+_ONES, _SECOND = ("1", "l"), 2
 _NUMBER = re.compile(r"^[ ]{0,8}(?P<number>\d{1,2}|l)(?P<stop>[.,-])[ ]{0,2}(?=[^\W\d_])", re.M)
 _POINT = re.compile(r"^[ ]{0,8}(?P<letter>[^\s(])\)[ ]{0,2}(?=[^\W\d_])", re.M)
 
@@ -43,7 +45,7 @@ class _Head(NamedTuple):
 
 def with_labels(plain: str) -> str:
     """The text with the labels that their rows tell. Of the same length."""
-    mends = [*_parts(plain), *_numbers(plain), *_points(plain)]
+    mends = [*_parts(plain), *_small_parts(plain), *_numbers(plain), *_points(plain)]
     if not mends:
         return plain
     letters = list(plain)
@@ -63,6 +65,24 @@ def _parts(plain: str) -> Iterator[_Mend]:
             continue
         if all(_is_worn_from(head.strokes, roman) for head, roman in zip(run, _ROMANS, strict=False)):
             yield from _labelled(run)
+
+
+def _small_parts(plain: str) -> Iterator[_Mend]:
+    """Parts whose headings are in small letters: a first one printed "1." over another "1.", and shapes of strokes."""
+    met = [one for one in _LABELLED.finditer(plain) if plain[one.end() : one.end() + 1].isupper()]
+    values = [_ROMANS.index(one["shape"]) + 1 if one["shape"] in _ROMANS else 0 for one in met]
+    following = list(accumulate(reversed(values), lambda later, value: value or later, initial=0))[-2::-1]
+    before = 0
+    for one, value, later, under in zip(met, values, following, [*met[1:], None], strict=True):
+        shape = one["shape"]
+        first = shape in _ONES and under is not None and under["shape"] in _ONES and before != 1 and later == _SECOND
+        roman = "I" if first else _ROMANS[before] if before < len(_ROMANS) else ""
+        strokes = shape.translate(_STROKES).replace("H", "II")
+        if first or (not value and len(shape) > 1 and not shape.isdigit() and strokes == roman):
+            if len(roman) < one.end("stop") - one.start("shape"):
+                yield _Mend(one.start("shape"), f"{roman}.".ljust(one.end("stop") - one.start("shape")))
+            value = _ROMANS.index(roman) + 1
+        before = value or before
 
 
 def _head(met: re.Match[str]) -> _Head | None:
