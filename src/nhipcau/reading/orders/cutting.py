@@ -101,6 +101,8 @@ class _Cutter:
 
     def _take_before_lead(self, index: int, block: Block) -> None:
         """The whole sentences before the sentence that leads in are orders of their own."""
+        if ". " not in block.words:
+            return
         parts = sentences_of(shadow=self.shadow, span=block.span)
         before = tuple(part for part in parts[:-1] if not part.words.endswith(":") and not part.after_semicolon)
         if before and before[0].words.endswith(".") and len(before[0].words.split()) >= _SHORTEST_SENTENCE:

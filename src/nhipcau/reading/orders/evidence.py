@@ -82,6 +82,7 @@ class Sign(StrEnum):
     NONE = "none"
 
 
+_ORDERING = (Sign.COMMAND, Sign.BOUND, Sign.SUBJECT, Sign.OPENER)
 _STRENGTH = {
     Sign.COMMAND: 3,
     Sign.BOUND: 3,
@@ -105,7 +106,7 @@ class Evidence:
 
     @property
     def is_order(self) -> bool:
-        return self.strength >= 2
+        return self.sign in _ORDERING
 
 
 _NOTHING = Evidence(Sign.NONE)

@@ -14,6 +14,8 @@ _HEAD_WITHIN = 100
 """Characters in which the head of a field ends, marks and spaces before it included."""
 _LONGEST_HEAD = 60
 """Characters of a column head or the name of a field, without its remark in brackets; a sentence is longer."""
+_SPARE = 40
+"""Characters by which spaces and marks may lengthen it in print."""
 _LONGEST_PRINTED = 240
 """Characters of the same with its remark."""
 _INLINE = re.compile(
@@ -33,7 +35,9 @@ def _columns() -> re.Pattern[str]:
 
 def column_of(head: str) -> str | None:
     """What a column head or the name of a field means; None where it is neither."""
-    return _known_column(head) if len(head) <= _LONGEST_PRINTED else None
+    if len(head) > _LONGEST_PRINTED or len(head.partition("(")[0]) > _LONGEST_HEAD + _SPARE:
+        return None
+    return _known_column(head)
 
 
 @lru_cache(maxsize=4096)
