@@ -190,7 +190,8 @@ def test_runs_of_an_inner_list_that_begin_again_stand_side_by_side() -> None:
     [
         "-----", "· · ·", "Trang 3", "- trang 3/12 -", "- 3 -", "CÔNG BÁO/Số 5/Ngày 01-3-2026",
         "12 CÔNG BÁO/Số 5 năm 2026", "Người ký: Văn phòng", "Ký bởi: Văn phòng", "Cơ quan: tỉnh Bình Hải",
-        "Ngày ký: 02-3-2026", "Thời gian ký: 08:00", "Email: vp@binhhai.example", "[page break]", "--- Page 3 of 5 ---", "Ngắt trang", "Hết trang 3",
+        "Ngày ký: 02-3-2026", "Thời gian ký: 08:00", "Email: vp@binhhai.example",
+        "[page break]", "--- Page 3 of 5 ---", "Ngắt trang", "Hết trang 3",
     ],
 )  # fmt: skip
 def test_marks_of_the_page_are_no_words_of_the_paragraph_they_stand_in(noise: str) -> None:
