@@ -74,7 +74,7 @@ def test_what_waits_for_people_is_listed(world: World, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert command("--waiting") == 0
     told = capsys.readouterr().out
-    assert "công tác đối ngoại" in told and "chỗ chờ người chọn" in told
+    assert "không còn thấy trích yếu: “công tác đối ngoại” → không có" in told and "chỗ chờ người chọn" in told
 
 
 def test_nobody_unnamed_takes_the_newer_reading_for_the_board(world: World) -> None:

@@ -10,6 +10,8 @@ from typing import NoReturn
 _ERRORS = (
     ("the following arguments are required:", "còn thiếu"),
     ("unrecognized arguments:", "không hiểu"),
+    ("one of the arguments ", "cần một trong "),
+    (" is required", ""),
     ("expected one argument", "cần một giá trị đi kèm"),
     ("expected at least one argument", "cần ít nhất một giá trị đi kèm"),
     ("not allowed with argument", "không đi cùng"),

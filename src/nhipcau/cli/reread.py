@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from nhipcau.cli.differences import shown, what_differs
 from nhipcau.cli.installation import open_installation
 from nhipcau.cli.intake import INTERRUPTED
 from nhipcau.cli.progress import ProgressBar
@@ -99,7 +100,9 @@ def _documents(actor: Actor, words: Sequence[str]) -> list[int]:
 def _told(one: RereadOutcome) -> str:
     if one.refusal is not None:
         return f"{one.refusal.code}: {sentence(one.refusal)}"
-    words = [f"{one.documents} văn bản", f"giữ {one.carried} ý của người"]
+    words = [f"{one.documents} văn bản"]
+    if one.carried:
+        words.append(f"giữ {one.carried} ý của người")
     if one.found:
         words.append(f"{one.found} việc mới thấy")
     if one.disagreements:
@@ -116,15 +119,15 @@ def _summary(counted: Counter[str]) -> str:
 
 
 def _list_waiting(actor: Actor) -> int:
-    """A line for each: number, document, where, what stands, what was read anew."""
+    """A line for each: number, document, what it is about, what stands, what was read anew."""
     from nhipcau.documents.selectors.disagreements import disagreements_for
 
     number = 1
     while True:
         page = disagreements_for(actor, page=number, size=200)
         for row in page.rows:
-            place = row.label or "văn bản"
-            sys.stdout.write(f"{row.id}\t{row.document_label}\t{row.kind}\t{place}\t{row.kept!r}\t{row.read!r}\n")
+            versions = "" if row.kind == "divided" else f": {shown(row.kept)} → {shown(row.read)}"
+            sys.stdout.write(f"{row.id}\t{row.document_label}\t{what_differs(row)}{versions}\n")
         if page.next is None:
             sys.stdout.write(f"{page.total} chỗ chờ người chọn\n")
             return 0
