@@ -48,6 +48,12 @@ DISAGREEMENT_KINDS: Words = {
     "gone": _("Bản đọc mới không còn thấy việc đang có trên bảng; chưa ai xác nhận việc này."),
     "divided": _("Bản đọc mới chia tệp thành các văn bản khác với sổ; sổ vẫn theo bản đọc trước."),
 }
+REPAIR_REASONS: Words = {
+    "repair.lost_letter": _("Có thể mất một chữ cái có dấu."),
+    "repair.lost_letter_and_space": _("Có thể mất một chữ cái có dấu và dấu cách sau nó."),
+    "repair.torn_word": _("Có thể chữ cái có dấu đã thành chỗ xuống dòng."),
+    "repair.confused_letter": _("Có thể nhầm dấu hoặc nhầm chữ cái."),
+}
 NAME_STATES: Words = {
     "open": _("chờ xem"),
     "matched": _("đã khớp"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from nhipcau.documents.selectors import DocumentSheet
 from nhipcau.documents.selectors.odd import ProposedRepair
 from nhipcau.web.parts.marks import Mark
+from nhipcau.web.wording import REPAIR_REASONS, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def repair_lines(sheet: DocumentSheet) -> tuple[RepairLine, ...]:
             quote=repair.quote,
             after=_whole_before_cut(repair.after),
             proposed=repair.proposed,
-            message=repair.message,
+            message=said(REPAIR_REASONS, repair.reason) if repair.reason in REPAIR_REASONS else repair.message,
         )
         for number, repair in enumerate(sheet.repairs)
     )
