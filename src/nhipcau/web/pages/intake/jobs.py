@@ -116,10 +116,13 @@ def _row(job: Job) -> Row:
     records = _records(job)
     refused = _refused(records)
     files = ngettext("%(n)d tệp", "%(n)d tệp", job.total) % {"n": job.total}
-    first = next((str(record["file"]) for record in records if record.get("file")), "")
+    # What lies in an archive is named after it: "a.zip/b.txt".
+    first = next((str(record["file"]).partition("/")[0] for record in records if record.get("file")), "")
     return Row(
         cells=(
-            " · ".join(words for words in (said(KINDS, job.kind), files, first and f"{first}…") if words),
+            " · ".join(
+                words for words in (said(KINDS, job.kind), files, first and first + "…" * (job.total > 1)) if words
+            ),
             f"{job.done}/{job.total}",
             str(refused or ""),
             said(STATES, job.state),
