@@ -8,9 +8,9 @@ from typing import Protocol
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.visits import ADMINISTRATOR, CLERK, Visit
+from tests.browser.visits import ADMINISTRATOR, CLERK, Visit, doubtful_plan
 
 Enter = Callable[..., Visit]
 WIDTHS = ((1366, 768), (390, 844), (320, 640))
@@ -44,6 +44,14 @@ def first_of(path: str) -> Way:
     return lambda visit: visit.first_in(path)
 
 
+def damaged_plan(visit: Visit) -> str:
+    """The list of damaged words stands open."""
+    path = visit.path_to_document("96/KH-UBND")
+    opened = "document.querySelectorAll('.warnings').forEach((list) => (list.open = true))"
+    visit.page.add_init_script(f"addEventListener('DOMContentLoaded', () => {opened})")
+    return path
+
+
 SCREENS = (
     Screen("sign-in", at("/dang-nhap"), account=""),
     Screen("home", at("/")),
@@ -54,6 +62,7 @@ SCREENS = (
     Screen("placeholder", first_of("/van-ban/?state=cited")),
     Screen("disagreements", at("/van-ban/doc-lai/")),
     Screen("reader", lambda visit: visit.path_to_document("96/KH-UBND")),
+    Screen("reader of damaged words", damaged_plan),
     Screen("chain", plan("chuoi/")),
     Screen("history", plan("lich-su/")),
     Screen("correct", plan("sua/place")),
@@ -99,6 +108,21 @@ def test_a_page_can_be_used_by_everybody_at_every_width(visit: Enter, screen: Sc
     visitor.page.emulate_media(color_scheme="dark")
     found["dark"] = faults(visitor.page, only=("color-contrast", "link-in-text-block"))
     assert {where: what for where, what in found.items() if what} == {}
+
+
+def test_what_became_of_files_can_be_read_by_everybody(visit: Enter) -> None:
+    """Taken in, held already, refused with what to do: a line each."""
+    clerk = visit(CLERK)
+    clerk.hand_in("ke-hoach-63.txt", doubtful_plan(63))
+    again = FilePayload(name="ke-hoach-rat-dai-" * 6 + ".txt", mimeType="text/plain", buffer=doubtful_plan(63))
+    empty = FilePayload(name="rong.txt", mimeType="text/plain", buffer=b" ")
+    clerk.page.set_input_files("#files", [again, empty])
+    expect(clerk.find("#uploads .upload.refused")).to_be_visible(timeout=20_000)
+    expect(clerk.find("#uploads .upload.duplicate")).to_be_visible()
+    for width, height in WIDTHS:
+        clerk.page.set_viewport_size({"width": width, "height": height})
+        assert (faults(clerk.page), width) == ([], width)
+        assert clerk.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 @pytest.mark.parametrize("screen", [s for s in SCREENS if s.name in HEAVIEST], ids=lambda screen: screen.name)
