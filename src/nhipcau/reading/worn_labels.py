@@ -22,7 +22,7 @@ _STROKES = str.maketrans({**dict.fromkeys("1lL|!i", "I"), "Y": "V"})
 _SURE, _OF = 3, 5
 """More than three of five labels must be what their place in the row says, or the row is none."""
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-_LABELLED = re.compile(r"^[ ]{0,8}(?P<shape>[1IlLH|!iVXY]{1,5}|\d{1,2})(?P<stop>[.-][ ]{0,2})(?=[^\W\d_])", re.M)
+_LABELLED = re.compile(r"^[ ]{0,8}(?P<shape>[1IlLH|!iVXY]{1,5}|\d{1,2})(?P<stop>[.,-][ ]{0,2})(?=[^\W\d_])", re.M)
 _ONES, _SECOND = ("1", "l"), 2
 _NUMBER = re.compile(r"^[ ]{0,8}(?P<number>\d{1,2}|l)(?P<stop>[.,-])[ ]{0,2}(?=[^\W\d_])", re.M)
 _POINT = re.compile(r"^[ ]{0,8}(?P<letter>[^\s(])\)[ ]{0,2}(?=[^\W\d_])", re.M)
@@ -73,11 +73,13 @@ def _small_parts(plain: str) -> Iterator[_Mend]:
     values = [_ROMANS.index(one["shape"]) + 1 if one["shape"] in _ROMANS else 0 for one in met]
     following = list(accumulate(reversed(values), lambda later, value: value or later, initial=0))[-2::-1]
     before = 0
-    for one, value, later, under in zip(met, values, following, [*met[1:], None], strict=True):
+    for one, value, later, under in zip(met, values, following, [*met[1:], None], strict=False):
         shape = one["shape"]
         first = shape in _ONES and under is not None and under["shape"] in _ONES and before != 1 and later == _SECOND
         roman = "I" if first else _ROMANS[before] if before < len(_ROMANS) else ""
         strokes = shape.translate(_STROKES).replace("H", "II")
+        if value == before + 1 and one["stop"][0] == ",":
+            yield _Mend(one.start("stop"), ".")
         if first or (not value and len(shape) > 1 and not shape.isdigit() and strokes == roman):
             if len(roman) < one.end("stop") - one.start("shape"):
                 yield _Mend(one.start("shape"), f"{roman}.".ljust(one.end("stop") - one.start("shape")))
