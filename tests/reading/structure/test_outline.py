@@ -67,6 +67,17 @@ def test_a_page_break_inside_a_sentence_does_not_end_the_paragraph() -> None:
     ]
 
 
+def test_a_sentence_that_goes_on_after_a_semicolon_or_inside_a_number_goes_over_the_end_of_the_page() -> None:
+    lines = (
+        "1. Tăng cường hiệu lực quản lý nhà nước về thi đua, khen thưởng của tỉnh; nâng\n"
+        "cao hiệu quả hoạt động của các khối, cụm thi đua và các phong trào của tỉnh nhà;\n\n"
+        "gắn khen thưởng với kết quả của phong trào; triển khai thực hiện Chỉ thị số 38-\n\n"
+        "CT/TW ngày 19 tháng 9 năm 2019 của Ban Bí thư Trung ương Đảng đến mọi cán bộ và\n"
+        "đảng viên.\n2. Tổng kết.\n"
+    )
+    assert [block.words.split()[-1] for block in outline_of(lines).blocks] == ["viên.", "kết."]
+
+
 def test_running_heads_between_the_lines_of_a_paragraph_are_left_out_of_its_words() -> None:
     text = (
         "1. Tổ chức rà soát,\n"

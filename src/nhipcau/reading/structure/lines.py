@@ -202,8 +202,10 @@ def goes_on(before: Line, line: Line, *, wrapped: bool, width: int) -> bool:
         return False
     if line.words[0].isdigit() and _PERIOD_WORD.search(before.words[-len("tháng") - 1 :]):
         return True
-    if before.words.endswith(";") and line.gap == 0 and long_before and line.starts_low:
+    if before.words.endswith(";") and line.starts_low and _goes_over(before, line, width=width, wrapped=wrapped):
         return True
+    if line.gap <= 1 and line.words[0].isalpha() and before.words[-1] in "-/" and before.words[-2:-1].isdigit():
+        return True  # A number whose symbol stands on the next line or page: "38-" / "CT/TW".
     if is_closed:
         full = long_before or line.opens is False
         return wrapped and line.gap == 0 and full and not before.words.endswith(":")
@@ -218,3 +220,10 @@ def goes_on(before: Line, line: Line, *, wrapped: bool, width: int) -> bool:
     # Over a page's end only a line that filled the page goes on: a heading left alone at the foot is shorter.
     least = 0.72 if line.gap == 0 else _FULL
     return len(before.words) >= least * width and not before.words.isupper()
+
+
+def _goes_over(before: Line, line: Line, *, width: int, wrapped: bool) -> bool:
+    """To the next line; over the blank line of a page's end only where the line filled the page."""
+    if line.gap == 0:
+        return len(before.words) >= 0.8 * width
+    return line.gap == 1 and wrapped and not line.opens and len(before.words) >= _FULL * width
