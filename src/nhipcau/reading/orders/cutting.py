@@ -84,7 +84,9 @@ class _Cutter:
         items = self.sheet.children(block)
         labelled = [judge(item.words) for item in items if item.label is not None]
         if not labelled:
-            return block.is_lead_in and not any(item.is_row or judge(item.words).is_order for item in items)
+            return block.is_lead_in and not any(
+                item.is_row or item.is_heading or judge(item.words).is_order for item in items
+            )
         orders = sum(1 for evidence in labelled if evidence.is_order or evidence.sign is Sign.TARGET)
         if orders * 2 >= len(labelled):
             return False

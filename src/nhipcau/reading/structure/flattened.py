@@ -216,10 +216,32 @@ def flat_cells(
     return tuple(cells)
 
 
+def cells_behind_lead(part: tuple[Line, ...], *, is_body: Callable[[str], bool]) -> tuple[Cell, ...]:
+    """The cells of a table whose first column names who leads: the name, the content, further names, the time."""
+    groups = _groups(part)
+    if len(groups) < 2 or not is_body(groups[0][0].words):
+        return flat_cells(part, is_body=is_body, has_content=True)
+    spans = [Span(group[0].span.start, group[-1].span.end) for group in groups]
+    due = next((at for at, group in enumerate(groups) if at > 1 and _is_due(group)), None)
+    named = [at for at, group in enumerate(groups) if at > 1 and is_body(group[0].words) and group[0].starts_high]
+    behind = min([*named[:1], *([due] if due is not None else []), len(groups)])
+    cells = [
+        Cell(column="lead", span=spans[0]),
+        Cell(column="content", span=Span(spans[1].start, spans[behind - 1].end)),
+        *[Cell(column="coordinators", span=spans[at]) for at in named],
+    ]
+    return (*cells, Cell(column="due", span=spans[due])) if due is not None else tuple(cells)
+
+
 def _without_content(named: list[int], *, groups: list[list[Line]]) -> list[int]:
     """A line as wide as the column of contents goes on with the content, where a narrower name follows it."""
     width = max(len(line.words) for line in groups[0])
-    while len(named) > 1 and len(groups[named[0]][0].words) > _WIDE * width >= len(groups[named[1]][0].words):
+    # One line says nothing of its column's width.
+    while (
+        len(groups[0]) > 1
+        and len(named) > 1
+        and len(groups[named[0]][0].words) > _WIDE * width >= len(groups[named[1]][0].words)
+    ):
         named = named[1:]
     return named
 

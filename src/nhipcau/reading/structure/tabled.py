@@ -9,6 +9,7 @@ from nhipcau.reading.structure.bodies import is_body
 from nhipcau.reading.structure.fields import column_of
 from nhipcau.reading.structure.flattened import (
     FlatRow,
+    cells_behind_lead,
     flat_cells,
     flat_table_at,
     flat_table_end,
@@ -119,7 +120,20 @@ def _flat_pieces(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
         at += 1
     approved = any(_APPROVES.search(words) for words in head)
     rows = read_flat_rows(tuple(kept), is_body=is_body)
+    if _lead_stands_first(head):
+        return tuple(
+            piece._replace(cells=cells_behind_lead(row.parts[0], is_body=is_body))
+            if at == 0 and piece.is_row
+            else piece
+            for row in rows
+            for at, piece in enumerate(_pieces_of_row(row, approved=approved))
+        )
     return tuple(piece for row in rows for piece in _pieces_of_row(row, approved=approved))
+
+
+def _lead_stands_first(head: tuple[str, ...]) -> bool:
+    named = [column_of(" ".join(head[at : at + width])) for at in range(len(head)) for width in (1, 2, 3)]
+    return [column for column in named if column in ("lead", "content")][:1] == ["lead"]
 
 
 def _pieces_of_row(row: FlatRow, *, approved: bool) -> list[Piece]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from nhipcau.reading.source import Source
 from nhipcau.reading.structure.blocks import Piece
+from nhipcau.reading.structure.bodies import is_body
 from nhipcau.reading.structure.labels import Label, Rank
 from nhipcau.reading.structure.lines import in_one_line
 from nhipcau.reading.structure.zones import Zone, zone_of
@@ -17,6 +18,9 @@ _UNNUMBERED_CAPITALS = 55.0
 _UNNUMBERED_HEADING = 75.0
 _UNNUMBERED_ROW = 99.0
 _LONGEST_UNLABELLED = 14
+_WITHOUT_TASKS = frozenset({Zone.PURPOSE, Zone.PRINCIPLE, Zone.SITUATION})
+_LONGEST_NAME = 9
+"""Words of an agency's name that stands alone on its line."""
 _HEAD_REACH = 600
 """Characters of a piece in which its heading ends, or it is none."""
 _DEEPEST = 20
@@ -81,7 +85,7 @@ def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
         outer = places[parent].opens if parent is not None else Zone.OPEN
         heads = piece.label is not None or (opens_part and words.count(" ") < _LONGEST_UNLABELLED)
         own = None
-        if heads and not piece.is_row:
+        if heads and not piece.is_row and not (outer in _WITHOUT_TASKS and _is_sentence(words)):
             own = zone_of(words, plain=plain[start : min(end, start + _HEAD_REACH)])
         places.append(Place(piece, words, order, parent, outer, own or outer, opens_part))
         if parent is not None:
@@ -89,6 +93,11 @@ def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
         if opens_part or piece.label is not None:
             stack.push(order, index, piece.label)
     return places
+
+
+def _is_sentence(words: str) -> bool:
+    """An aim that speaks of tasks is no heading over tasks."""
+    return words.endswith((".", ";")) and words.count(" ") >= _LONGEST_NAME
 
 
 def _settle(
@@ -203,5 +212,9 @@ def is_heading_line(words: str, *, following: Piece | None) -> bool:
     if words.isupper():
         # The caption of a table opens no part.
         return len(words.split()) >= 2 and not re.match(r"(?:BẢNG|BIỂU)\s", words)
-    followed = following is not None and following.label is not None
-    return followed and words[:1].isupper() and len(words.split()) <= 16
+    if following is None or not words[:1].isupper():
+        return False
+    length = len(words.split())
+    # A directive gives each agency its paragraph under the agency's bare name.
+    is_name = length <= _LONGEST_NAME and not following.is_row and is_body(words) and following.gap <= 1
+    return length <= 16 and (following.label is not None or is_name)
