@@ -203,7 +203,7 @@ def test_a_recipient_goes_on_over_an_empty_line_where_it_cannot_end() -> None:
 def test_a_first_part_in_small_letters_is_told_from_the_number_under_it() -> None:
     body = (
         "1. Công tác thông tin\n\n1. Sở Ngoại vụ biên soạn tập sách ảnh.\n\n2. Văn phòng nâng cấp trang thông tin.\n\n"
-        "II, Hoạt động giao lưu\n\n1. Sở Văn hóa tổ chức tuần văn hóa hữu nghị.\n\nIl1. Tổ chức thực hiện\n\n"
+        "II, Hoạt động giao lưu\n\n1. Sở Văn hóa tổ chức tuần văn hóa hữu nghị.\n\nHH. Tổ chức thực hiện\n\n"
         "1. Sở Tài chính bố trí kinh phí.\n\n"
     )
     assert sections_of(body)[:4] == ["I.1", "I.2", "II.1", "III.1"]

@@ -80,7 +80,8 @@ def _small_parts(plain: str) -> Iterator[_Mend]:
         strokes = shape.translate(_STROKES).replace("H", "II")
         if value == before + 1 and one["stop"][0] == ",":
             yield _Mend(one.start("stop"), ".")
-        if first or (not value and len(shape) > 1 and not shape.isdigit() and strokes == roman):
+        worn = strokes == roman or (before > 0 and "H" in shape and _is_worn_from((strokes,), roman))
+        if first or (not value and len(shape) > 1 and not shape.isdigit() and worn):
             if len(roman) < one.end("stop") - one.start("shape"):
                 yield _Mend(one.start("shape"), f"{roman}.".ljust(one.end("stop") - one.start("shape")))
             value = _ROMANS.index(roman) + 1
