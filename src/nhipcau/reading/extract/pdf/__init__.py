@@ -10,7 +10,7 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.extract.limits import Watch
 from nhipcau.reading.extract.ocr.pages import RawPages, recognised_pages
 from nhipcau.reading.extract.pdf.broken_rows import with_rows_joined
-from nhipcau.reading.extract.pdf.columns import in_reading_order
+from nhipcau.reading.extract.pdf.columns import in_reading_order, without_holes
 from nhipcau.reading.extract.pdf.old_fonts import in_unicode
 from nhipcau.reading.extract.pdf.pdfium import pages_of
 from nhipcau.reading.extract.pdf.printing import Line, Paper, printed_pages
@@ -91,9 +91,13 @@ def _lines(page: _Laid, rows: Sequence[Row]) -> Iterator[Line]:
         inside = [row for row in left if any(grid.holds(run) for run in row)]
         before = [row for row in left if row[0].middle < grid.top and row not in inside]
         left = [row for row in left if row not in inside and row not in before]
-        yield from (Line.of_row(row) for row in in_reading_order(before, width=page.shape.width))
+        yield from _text(before, page)
         yield from (Line(cells, in_table=True) for cells in table_rows(grid, inside))
-    yield from (Line.of_row(row) for row in in_reading_order(left, width=page.shape.width))
+    yield from _text(left, page)
+
+
+def _text(rows: Sequence[Row], page: _Laid) -> Iterator[Line]:
+    return (Line(cells) for cells in without_holes(in_reading_order(rows, width=page.shape.width)))
 
 
 def _unread(pages: Sequence[_Laid]) -> tuple[int, ...]:

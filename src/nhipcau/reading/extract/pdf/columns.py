@@ -11,6 +11,8 @@ _HEAD_ROWS = 12
 _EDGE = 4.0
 _SIDE = 0.25
 """Share of the page's width by which a right column is away from the left one."""
+_ROOM = 2.0
+"""In heights of a line: by how much lines of one paragraph begin and end apart."""
 
 
 def in_reading_order(rows: Sequence[Row], *, width: float) -> list[Row]:
@@ -78,3 +80,23 @@ def _unfolded(rows: Sequence[Row], edge: float) -> list[Row]:
     left = [tuple(run for run in row if run.box.left < edge) for row in rows]
     right = [tuple(run for run in row if run.box.left >= edge) for row in rows]
     return [row for row in (*left, *right) if row]
+
+
+def without_holes(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
+    """Each row as its cells: a wide gap in a line of text, as under a seal, divides nothing.
+
+    It is none where the lines above and below, as wide as the row itself, run across it.
+    """
+    found: list[tuple[Row, ...]] = []
+    for at, row in enumerate(rows):
+        near = [rows[n] for n in (at - 1, at + 1) if 0 <= n < len(rows)]
+        is_text = len(row) > 1 and len(near) > 1 and all(_runs_across(other, row) for other in near)
+        found.append((row,) if is_text else tuple((run,) for run in row))
+    return found
+
+
+def _runs_across(other: Row, row: Row) -> bool:
+    if len(other) != 1:
+        return False
+    box, room = other[0].box, _ROOM * other[0].height
+    return abs(box.left - row[0].box.left) < room and abs(box.right - row[-1].box.right) < room

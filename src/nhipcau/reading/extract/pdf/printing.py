@@ -23,10 +23,6 @@ class Line:
     rests: tuple[tuple[int, tuple[Row, ...]], ...] = ()
     """What stands on following pages of a row that a page break cut: the page, and what it adds to each cell."""
 
-    @classmethod
-    def of_row(cls, row: Row) -> Line:
-        return cls(tuple((run,) for run in row))
-
 
 @dataclass(frozen=True, slots=True)
 class Printed:
