@@ -140,9 +140,15 @@ class _Series:
 
     def _next(self, k: int, *, rank: Rank) -> Label | None:
         """The next label of the kind in the same part, or in the whole paper for Roman ones."""
+        own = self.labels[k]
         for label in self.labels[k + 1 : k + 1 + _REACH]:
             if label.rank is rank and label.depth == 1:
                 return label
-            if label.rank < rank or (rank is not Rank.ROMAN and label.rank <= Rank.ROMAN):
+            # The same label again begins another list.
+            if (
+                label.rank < rank
+                or (label.printed == own.printed and label.rank is own.rank)
+                or (rank is not Rank.ROMAN and label.rank <= Rank.ROMAN)
+            ):
                 return None
         return None
