@@ -67,6 +67,14 @@ def worker(scheduler: str, folder: Path, **environment: str) -> Iterator[subproc
         yield process
 
 
+def joined(scheduler: str, *, workers: int) -> None:
+    """A worker says where it listens before the scheduler has heard of it."""
+    from dask import distributed
+
+    with distributed.Client(scheduler) as client:
+        client.wait_for_workers(workers, timeout=30)
+
+
 @pytest.fixture(scope="module")
 def standing(scheduler: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A scheduler with one worker that stays."""
@@ -98,8 +106,10 @@ def test_workers_read_what_the_engine_reads_and_say_what_they_refuse(standing: s
 
 def test_no_file_is_sent_to_a_worker_that_may_write_it_to_its_disk(standing: str, tmp_path: Path) -> None:
     spilling = dict.fromkeys(NO_SPILL, "0.7")
-    with worker(standing, tmp_path, **spilling), pytest.raises(Refusal) as refused, Cluster(standing):
-        pass
+    with worker(standing, tmp_path, **spilling):
+        joined(standing, workers=2)
+        with pytest.raises(Refusal) as refused, Cluster(standing):
+            pass
     assert refused.value.code == "scale.spills"
 
 

@@ -155,18 +155,25 @@ def _connected(address: str) -> Scheduler:
 
 
 def _check(client: Scheduler) -> None:
-    """Before any file is sent: there are workers, they read as we do, and nothing of a file reaches their disks."""
+    """Before any file is sent: a worker answers, all read as we do, and nothing of a file reaches their disks."""
     ends = time.monotonic() + PATIENCE
-    while not client.nthreads():
+    while not _answering(client):
         if time.monotonic() > ends:
             raise Refusal("scale.no_workers", seconds=PATIENCE)
         time.sleep(0.2)
-    for worker in client.run(_introduced, on_error="return").values():
-        if isinstance(worker, Worker):
-            _check_worker(worker)
-        elif isinstance(worker, ImportError):
-            raise Refusal("scale.no_program")
-        # Any other answer is that of a worker that died while it was asked: it is sent nothing.
+
+
+def _answering(client: Scheduler) -> bool:
+    """Whether any worker answers for itself. The scheduler still names those that died a moment ago."""
+    if not client.nthreads():
+        return False
+    answers = client.run(_introduced, on_error="return").values()
+    if any(isinstance(answer, ImportError) for answer in answers):
+        raise Refusal("scale.no_program")
+    workers = [answer for answer in answers if isinstance(answer, Worker)]
+    for worker in workers:
+        _check_worker(worker)
+    return bool(workers)
 
 
 def _check_worker(worker: Worker) -> None:
