@@ -46,8 +46,8 @@ def recognised(page: RawPage, *, is_first: bool) -> RawPage:
         page = replace(page, shape=Shape(page.shape.height, page.shape.width)) if turns % 2 else page
         read = _read(scan)
     begins = is_first or any(is_letterhead(line) for line in _lines(read.words))
-    # Of a slanting stamp the level reading may show one word: where stamps are looked at closely it counts if sure.
-    stamps = [*_stamps(read), *_lines(filter(_is_clear, read.in_red))] if begins else _lines(read.in_red)
+    # Of a slanting stamp the level reading may show one word: where stamps are looked at closely it is not asked.
+    stamps = list(_stamps(read)) if begins else _lines(read.in_red)
     placed = _Placing(scan)
     return replace(
         page,
@@ -117,10 +117,6 @@ def _is_read(word: Word) -> bool:
     return word.sure > _READ
 
 
-def _is_clear(word: Word) -> bool:
-    return word.sure >= _SURE_OF_RED
-
-
 def _respelt(word: Word) -> Word:
     """The stroke of Đ is read as a letter of its own at times; no type of document is written with two (QĐ, NĐ, CĐ)."""
     text = _DOUBLED.sub("Đ", word.text)
@@ -155,7 +151,7 @@ def _printed_in_red(words: Sequence[Word]) -> list[Word]:
     return kept
 
 
-def _lines(words: Iterable[Word]) -> list[str]:
+def _lines(words: Sequence[Word]) -> list[str]:
     return [" ".join(word.text for word in line) for line in _grouped(words)]
 
 
