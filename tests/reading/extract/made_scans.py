@@ -74,6 +74,10 @@ def stamped(
     return page
 
 
+# Of numbers spread evenly over 0-255.
+_DEVIATION = 73.9
+
+
 def sealed(page: Image.Image, *, at: tuple[float, float] = (0.75, 0.85)) -> Image.Image:
     """The page under a round red seal."""
     page = page.copy()
@@ -89,8 +93,10 @@ def scanned(page: Image.Image, *, skew: float = 0.0, noise: float = 0.0) -> Imag
     page = page.rotate(skew, Image.Resampling.BICUBIC, fillcolor="white") if skew else page
     if not noise:
         return page
-    random.seed(1)
-    return ImageChops.add(page, Image.effect_noise(page.size, noise).convert("RGB"), 1, -128)
+    # The same grain each time: Pillow's own noise has no seed.
+    grain = Image.frombytes("L", page.size, random.Random(1).randbytes(page.width * page.height))
+    spread = grain.point([round(128 + (value - 127.5) * noise / _DEVIATION) for value in range(256)])
+    return ImageChops.add(page, spread.convert("RGB"), 1, -128)
 
 
 def png_of(page: Image.Image) -> bytes:
