@@ -108,6 +108,17 @@ def test_a_portal_that_disagrees_with_the_print_is_pointed_out() -> None:
     assert len(told) == 2
 
 
+def test_a_portals_table_is_not_held_against_what_is_attached() -> None:
+    text = f"{papers.PORTAL_PAGE}\n{papers.DECISION_WITH_PLAN}"
+    source = Source(text=text, media_type="text/plain")
+    _, *attached = split_documents(source)
+    assert attached
+    kind = kind_of(source)
+    for span in attached:
+        document = Document(span=span, header=read_header(source, span, kind))
+        assert not [d for d in doubts_of(source, document) if d.code == "portal.disagrees"]
+
+
 def test_a_date_that_cannot_be_read_is_pointed_out() -> None:
     assert "date.unreadable" in doubts_in(papers.WORN_PLAN)
     assert "date.unreadable" not in doubts_in(papers.PARTY_PLAN)

@@ -39,6 +39,10 @@ _PLAIN_APPENDIX = re.compile(r"^phu luc\W*$")
 
 
 def split_documents(source: Source) -> tuple[Span, ...]:
+    return source.once(_split)
+
+
+def _split(source: Source) -> tuple[Span, ...]:
     whole = Span(0, len(source.text))
     kind = kind_of(source)
     if kind is SourceKind.PRESS:

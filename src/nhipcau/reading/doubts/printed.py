@@ -14,6 +14,7 @@ from nhipcau.reading.header.words import document_types
 from nhipcau.reading.lexicon import strings
 from nhipcau.reading.provenance import portal_labels
 from nhipcau.reading.source import Source
+from nhipcau.reading.splitting import split_documents
 from nhipcau.reading.types import Document, Header, Span
 from nhipcau.reading.types import Warning as Doubt
 
@@ -62,7 +63,12 @@ def signature_doubts(source: Source, document: Document) -> Iterator[Doubt]:
 
 
 def portal_doubts(source: Source, document: Document) -> Iterator[Doubt]:
-    """A portal's table never overrides the document's own print; where the two differ, the clerk sees both."""
+    """A portal's table never overrides the document's own print; where the two differ, the clerk sees both.
+
+    The table says nothing of what is attached: it is compared with the document right below it alone.
+    """
+    if document.span.start > split_documents(source)[0].start:
+        return
     fields = words_of("portal")
     assert isinstance(fields, dict)
     by_label = {fold(label): str(field) for label, field in fields.items()}
