@@ -28,7 +28,7 @@ def read_references(source: Source, document: Span, header: Header) -> tuple[Ref
     is_press = header.type is not None and header.type.value == "BAI_BAO"
     mentions = mentions_in(text, start=document.start, end=document.end, is_press=is_press)
     groups = [group for group in joined(mentions) if not _is_own(group, header)]
-    sent_along = frozenset(own_codes(text, start=document.end, end=len(text)))
+    sent_along = own_codes(source, start=document.end, end=len(text))
     setting = setting_of(text, document=document, header=header, sent_along=sent_along)
     relations = _relations(text, groups, setting)
     about = about_each_other(groups)

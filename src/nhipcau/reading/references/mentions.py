@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
+from operator import itemgetter
 
 from nhipcau.ground.identity import canonical_code
 from nhipcau.reading.references.aliases import aliases_in
@@ -20,11 +22,15 @@ from nhipcau.reading.references.mention import Mention, Way
 from nhipcau.reading.references.misprints import meant
 from nhipcau.reading.references.places import Places
 from nhipcau.reading.references.unnumbered import news, programmes, short_names
+from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Span
 
 _CHAIN = re.compile(r"\s*(?:,|;|và|hoặc|&|,\s*và|và\s+các)?\s*(?:số\s*:?\s*)?$")
 # A small "số" at the head of a line is a citation whose type word stands before a page break.
-_OWN_LINE = re.compile(r"(?:^|\n)[ ]*(?:Luật\s+|LUẬT\s+)?S(?:ố|Ố|o|O)(?:\s+(?:hiệu|ký\s+hiệu|KH))?\s*[:.]?\s*$")
+_OWN = r"[ ]*(?:Luật\s+|LUẬT\s+)?S(?:ố|Ố|o|O)(?:\s+(?:hiệu|ký\s+hiệu|KH))?\s*[:.]?\s*"
+_OWN_LINE = re.compile(rf"(?:^|\n){_OWN}$")
+_OWN_LINES = re.compile(rf"\n{_OWN}")
+_OWN_REACH = 40
 # A cell of a list ("Số 53/2015/QĐ-TTg", below it "ngày 20/10/2015") names another document all the same.
 _DATED_CELL = re.compile(r"S(?:ố|Ố)\s+(?:\S+)\s+(?:ngày|Ngày)\s+\d")
 _LAW_LINE = re.compile(r"(?:^|\n)[ ]*(?:Luật|LUẬT|Pháp lệnh)\s+(?:số|SỐ)\s*:\s*$")
@@ -32,6 +38,8 @@ _YEAR_AT = re.compile(r"(?:\s+năm)?\s+(?P<year>(?:19|20)\d\d)(?![\d/\-])")
 
 # A letter sends along what stands behind it; the numbers of a whole collection are not looked through for each letter.
 _FOLLOWING = 300_000
+# A type word stands no farther before its number, and no code is longer.
+_HEAD_REACH, _LONGEST_CODE = 120, 300
 # A code of laws of five megabytes cites three thousand times. What has more of one kind is no document, but a text made
 # to keep the reader busy.
 _MOST = 15_000
@@ -63,11 +71,24 @@ def _issued_kinds(numbered: list[Mention]) -> frozenset[str]:
     return frozenset(m.type.value for m in numbered if m.type and m.issuer)
 
 
-def own_codes(text: str, *, start: int, end: int) -> Iterator[str]:
+def own_codes(source: Source, *, start: int, end: int) -> frozenset[str]:
     """Canonical codes printed as a document's own number ("Số: 3935/KH-UBND") in the part."""
-    for code in codes_in(text, start=start, end=min(end, start + _FOLLOWING)):
-        if code.head is None and _OWN_LINE.search(text, max(start, code.start - 40), code.start):
-            yield canonical_code(tidy(code.printed)[0])
+    codes = source.once(_own_codes)
+    first = bisect_left(codes, start, key=itemgetter(0))
+    last = bisect_left(codes, min(end, start + _FOLLOWING), key=itemgetter(0))
+    return frozenset(code for _, code in codes[first:last])
+
+
+def _own_codes(source: Source) -> tuple[tuple[int, str], ...]:
+    """Every own number of the file, and where it stands: each of its documents asks for those behind itself."""
+    text = source.shadow
+    owns = (own for own in _OWN_LINES.finditer(text) if own.end() - own.start() <= _OWN_REACH)
+    return tuple(
+        (code.start, canonical_code(tidy(code.printed)[0]))
+        for own in owns
+        for code in codes_in(text, start=max(0, own.end() - _HEAD_REACH), end=min(len(text), own.end() + _LONGEST_CODE))
+        if code.start == own.end() and code.head is None
+    )
 
 
 def _programmes(text: str, start: int, end: int, numbered: list[Mention]) -> Iterator[Mention]:
@@ -124,7 +145,7 @@ def _kind_by_head(text: str, code: Code, printed: str, floor: int) -> str | None
 
 def _kind_alone(text: str, code: Code, printed: str, previous: Mention | None) -> str | None:
     """The type of a code without a type word: from the symbol, or from the row it stands in. None: not a citation."""
-    own = _OWN_LINE.search(text, max(0, code.start - 40), code.start)
+    own = _OWN_LINE.search(text, max(0, code.start - _OWN_REACH), code.start)
     if own and not _DATED_CELL.match(text, code.start - len(own.group().lstrip())):
         return None
     kind = type_of_symbol(printed)
