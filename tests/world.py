@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -95,6 +95,14 @@ class World:
         """The bytes of a file that holds these papers; `mark` makes other bytes of the same words."""
         content, reading = write(papers, kind=kind, mark=mark)
         self.readings[reading.sha256] = reading
+        return content
+
+    def scan_of(self, *papers: Paper, faint: dict[str, float]) -> bytes:
+        """The same as if read from a picture in which these words were hardly seen."""
+        content, reading = write(papers, kind=SourceKind.OFFICIAL, mark="")
+        at = {word: reading.text.index(word) for word in faint}
+        seen = tuple(sorted((Span(at[word], at[word] + len(word)), sure) for word, sure in faint.items()))
+        self.readings[reading.sha256] = replace(reading, faint=seen)
         return content
 
     def take_in(self, *papers: Paper, by: str = "clerk", kind: SourceKind = SourceKind.OFFICIAL) -> IntakeOutcome:

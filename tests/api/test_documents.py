@@ -9,6 +9,7 @@ import pytest
 
 from nhipcau.api.documents.reading import ReadingShape
 from nhipcau.documents.models import Document
+from nhipcau.flows.intake import take_in
 from tests.api.conftest import Program
 from tests.world import Cited, Ordered, World, plan
 
@@ -54,6 +55,15 @@ def test_one_document_tells_its_file_its_holders_and_its_version(program: Door, 
     told = program("clerk").get(f"/documents/{document.pk}").body
     assert (told["filename"], told["version"], told["may_review"]) == ("a.txt", document.version, True)
     assert [holder["how"] for holder in told["holders"]] == ["registered"]
+
+
+def test_faint_words_of_a_scan_are_told_with_how_sure_they_are(world: World, program: Door) -> None:
+    content = world.scan_of(plan(duties=(Ordered("Sở Y tế khám bệnh", lead=("Sở Y tế",)),)), faint={"bệnh": 0.62})
+    document = take_in(actor=world.actors["clerk"], filename="a.png", content=content).documents[0]
+    door = program("clerk")
+    (word,) = door.get(f"/documents/{document.id}").body["faint"]
+    text = door.get(f"/documents/{document.id}/text").body["text"]
+    assert (text[word["start"] : word["end"]], word["confidence"]) == ("bệnh", 0.62)
 
 
 def test_words_stand_where_the_values_say(program: Door, document: Document) -> None:

@@ -48,3 +48,10 @@ def test_one_faint_word_in_a_long_passage_weighs_by_its_length() -> None:
 def test_a_page_that_came_out_faint_is_told() -> None:
     assert "page.faint" in [warning.code for warning in read_with(sure=0.61).warnings]
     assert "page.faint" not in [warning.code for warning in read_with(sure=0.96).warnings]
+
+
+def test_faint_words_are_kept_with_the_reading() -> None:
+    at = TEXT.index("12/KH-SNgV")
+    told = reading_as_json(read_with(((Span(at, at + 10), 0.51234),)))
+    assert told["faint"] == [{"span": [at, at + 10], "confidence": 0.512}]
+    assert reading_as_json(read_with())["faint"] == []

@@ -72,6 +72,7 @@ def reading_as_json(reading: Reading) -> dict[str, Json]:
         ],
         "documents": [document_as_json(document, reading.text, faint=reading.faint) for document in reading.documents],
         "repairs": [_repair(repair) for repair in propose_repairs(reading)],
+        "faint": [{"span": list(span), "confidence": round(sure, 3)} for span, sure in reading.faint],
     }
 
 

@@ -24,6 +24,14 @@ def test_worn_words_say_what_they_may_have_been_and_take_no_link_away() -> None:
     assert '>Sở Ngoại <span class="worn" id="worn-0" title="có thể là “vũ”">vụ</span></a>' in marked
 
 
+def test_faint_words_inside_worn_ones_keep_both_marks() -> None:
+    start = TEXT.index("vụ")
+    worn = Mark(ident="worn-0", start=start, end=start + 6, note="có thể là “vũ chủ”")
+    faint = Mark(ident="faint-0", start=start, end=start + 2, note="chữ mờ, máy chắc 62%", faint=True)
+    marked = mark_text(TEXT, marks=[worn, faint])
+    assert '<span class="faint" id="faint-0" title="chữ mờ, máy chắc 62%">vụ</span> chủ</span>' in marked
+
+
 def mark(words: str, ident: str) -> Mark:
     start = TEXT.index(words)
     return Mark(ident=ident, start=start, end=start + len(words), value_id=f"v-{ident}")

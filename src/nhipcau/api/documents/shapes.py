@@ -98,6 +98,14 @@ class RepairShape(Schema):
     confidence: float
 
 
+class FaintWordShape(Schema):
+    """Một chữ mờ: text[start:end] đọc từ ảnh và có thể sai."""
+
+    start: int
+    end: int
+    confidence: float = Field(description="máy chắc bao nhiêu, từ 0 đến 1")
+
+
 class DocumentShape(DocumentLine):
     """Một văn bản. `start` và `end` là chỗ của nó trong văn bản đọc của tệp."""
 
@@ -115,6 +123,7 @@ class DocumentShape(DocumentLine):
     siblings: list[SiblingShape] = Field(description="văn bản khác trong cùng tệp")
     warnings: list[WarningShape]
     repairs: list[RepairShape]
+    faint: list[FaintWordShape] = Field(description="chữ mờ của văn bản này, theo thứ tự trong văn bản")
     may_review: bool
 
 
@@ -135,6 +144,7 @@ def document_shape(sheet: DocumentSheet) -> DocumentShape:
         siblings=[SiblingShape(id=id_, label=label) for id_, label in sheet.siblings],
         warnings=[WarningShape(code=code, message=message) for code, message in sheet.warnings],
         repairs=[RepairShape.from_orm(repair) for repair in sheet.repairs],
+        faint=[FaintWordShape.from_orm(word) for word in sheet.faint],
         may_review=sheet.may_review,
     )
 

@@ -1,4 +1,4 @@
-"""What the reading found odd in one document: its warnings, and damaged words with what they may have been."""
+"""What the reading found odd in one document: its warnings, damaged words with what they may have been, faint words."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ class ProposedRepair:
     proposed: str
     reason: str
     message: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class FaintWord:
+    """A word read from a picture that may be wrong, and how sure it is (0–1)."""
+
+    start: int
+    end: int
     confidence: float
 
 
@@ -57,4 +66,16 @@ def repairs_of(document: Document) -> tuple[ProposedRepair, ...]:
         for repair in document.run.reading.get("repairs", [])
         for start, end in [repair["span"]]
         if document.start <= start < document.end
+    )
+
+
+def faint_words_of(document: Document) -> tuple[FaintWord, ...]:
+    """In order of the text; none where the run was read before faint words were kept."""
+    if document.run is None:
+        return ()
+    return tuple(
+        FaintWord(start=start, end=end, confidence=word["confidence"])
+        for word in document.run.reading.get("faint", [])
+        for start, end in [word["span"]]
+        if document.start <= start and end <= document.end
     )

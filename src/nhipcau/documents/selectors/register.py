@@ -15,7 +15,7 @@ from nhipcau.agencies.naming import locality_from
 from nhipcau.documents import access
 from nhipcau.documents.models import Citation, Copy, Document, Duty, Holding
 from nhipcau.documents.reported import PRESS, with_text
-from nhipcau.documents.selectors.odd import ProposedRepair, repairs_of, warnings_of
+from nhipcau.documents.selectors.odd import FaintWord, ProposedRepair, faint_words_of, repairs_of, warnings_of
 from nhipcau.documents.selectors.together import closed_places, without_closed
 from nhipcau.foundation import audit, clock, storage
 from nhipcau.foundation.pages import Page, page_of
@@ -93,6 +93,7 @@ class DocumentSheet:
     siblings: tuple[tuple[int, str], ...]
     warnings: tuple[tuple[str, str], ...]
     repairs: tuple[ProposedRepair, ...]
+    faint: tuple[FaintWord, ...]
     may_review: bool
     may_have_original: bool
     """Not where the file holds other documents that the viewer does not see; then they are blank in `text` too."""
@@ -173,6 +174,7 @@ def document_for(viewer: Actor, document_id: int) -> DocumentSheet:
         siblings=_siblings(viewer, document),
         warnings=warnings_of(document),
         repairs=repairs_of(document),
+        faint=faint_words_of(document),
         may_review=access.may_review(viewer, document),
         may_have_original=original is not None and not closed,
         texts_held=document.source_kind == PRESS and document.pk in with_text([document.pk]),

@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 class Mark:
     """Words `[start, end)` of the text. Spans of one value share its `ident`; the first laid carries it as `id`.
 
-    `value_id` is the element these words lead to; `doubtful` words are drawn so, and words with a `note` are worn:
-    the note says what they may have been.
+    `value_id` is the element these words lead to; `doubtful` words are drawn so, and words with a `note` are worn, the
+    note saying what they may have been, or `faint`, the note saying how surely they were read.
     """
 
     ident: str
@@ -24,6 +24,7 @@ class Mark:
     value_id: str = ""
     doubtful: bool = False
     note: str = ""
+    faint: bool = False
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ def _open_tag(piece: _Laid, *, seen: set[str]) -> SafeString:
     ident = "" if mark.ident in seen else format_html(' id="{}"', mark.ident)
     seen.add(mark.ident)
     if mark.note:
-        return format_html('<span class="worn"{} title="{}">', ident, mark.note)
+        return format_html('<span class="{}"{} title="{}">', "faint" if mark.faint else "worn", ident, mark.note)
     if not piece.is_link:
         return format_html(
             '<span class="{}"{} data-words="{}" data-value="{}">', kind, ident, mark.ident, mark.value_id

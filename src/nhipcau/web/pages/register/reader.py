@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.documents.selectors import ReviewSheet, ReviewValue
 from nhipcau.ground.plain import Json
+from nhipcau.web.pages.register.faint import marks_of_faint
 from nhipcau.web.pages.register.repairs import marks_of_repairs
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.marks import Mark, mark_text
@@ -23,7 +24,8 @@ _SHOWN = 140
 def reader_of(sheet: ReviewSheet) -> Reader:
     document = sheet.document
     values = [value for group in sheet.groups for value in group.values]
-    marks = [mark for value in values for mark in _marks(value)] + marks_of_repairs(document.repairs)
+    marks = [mark for value in values for mark in _marks(value)]
+    marks += marks_of_repairs(document.repairs) + marks_of_faint(document.faint)
     text = document.text[document.start : document.end]
     return Reader(
         text=mark_text(text, marks=marks, offset=document.start),

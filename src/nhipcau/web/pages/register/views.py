@@ -27,6 +27,7 @@ from nhipcau.documents.selectors.disagreements import count_disagreements_for
 from nhipcau.web.document_lines import line_of, name_of
 from nhipcau.web.pages.register.acts import review_actions
 from nhipcau.web.pages.register.attaching import attached_of, choosing_of, text_held_notice
+from nhipcau.web.pages.register.faint import faint_words
 from nhipcau.web.pages.register.reader import reader_of
 from nhipcau.web.pages.register.repairs import repair_lines
 from nhipcau.web.parts.documents import Chain as ChainPart
@@ -127,6 +128,7 @@ def _context(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
         "line": line_of(row),
         "heading": name_of(row),
         "repairs": repair_lines(sheet),
+        "faint": faint_words(sheet),
         "undecided": row.undecided,
         "doubtful": row.doubtful,
         "source_kind": said(SOURCE_KINDS, row.source_kind) if row.source_kind != "official" else "",
