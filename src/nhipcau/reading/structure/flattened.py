@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nhipcau.reading.lexicon import load, strings
-from nhipcau.reading.structure.lines import Line
+from nhipcau.reading.structure.lines import Line, begins_later
 from nhipcau.reading.structure.tables import ColumnOf
 from nhipcau.reading.types import Cell, Span
 
@@ -100,8 +100,8 @@ def read_flat_rows(lines: tuple[Line, ...], *, is_body: Callable[[str], bool]) -
         if number and _is_note(line, number) and label is None:
             in_note = True
         elif label is not None:
-            rest = Span(line.span.start + label.end(), line.span.end)
-            rows.append((label.group(1), [_cut(line, rest)] if rest.end > rest.start else []))
+            rest = line.span.start + label.end()
+            rows.append((label.group(1), [begins_later(line, at=rest)] if line.span.end > rest else []))
         elif rows and not in_note:
             rows[-1][1].append(line)
     return tuple(
@@ -152,10 +152,6 @@ def _heads_rows(label: str, lines: list[Line], *, after: str) -> bool:
 def _is_note(line: Line, met: re.Match[str]) -> bool:
     """A footnote is as wide as the page; a cell is not."""
     return len(line.words) > 90 and bool(line.words[met.end() :]) and "." not in met.group().strip()[-1:]
-
-
-def _cut(line: Line, span: Span) -> Line:
-    return line._replace(span=span, words=line.words[span.start - line.span.start :])
 
 
 def _parts(lines: list[Line], *, is_body: Callable[[str], bool]) -> tuple[tuple[Line, ...], ...]:

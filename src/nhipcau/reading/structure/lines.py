@@ -15,6 +15,7 @@ _WORDS = load("structure")
 _NOISE = any_of([*strings(_WORDS["noise"]), *strings(_WORDS["running_head"])])
 _NOISE_BEGINS = frozenset(strings(_WORDS["noise_begins"]))
 _HEAD_OF_PAGE = re.compile(r"trang|công báo|page", re.IGNORECASE)
+_HEAD_BEGINS = frozenset("tTcCpP")
 _DIGITS = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"^-?\s*\d{1,3}\s*-?$")
 _FULL = 0.9
@@ -44,13 +45,9 @@ class Line(NamedTuple):
     opens: bool | None = None
     """Printed as the first line of a paragraph, or as a further one; None where nothing tells."""
     is_row: bool = False
-
-    @property
-    def is_closed(self) -> bool:
-        last = self.words[-1:]
-        if last in _CLOSING:
-            return self.words.rstrip(_CLOSING).endswith(_ENDS)
-        return last in _ENDS
+    is_closed: bool = False
+    """A sentence ends with it, or a part of one."""
+    starts_low: bool = False
 
     @property
     def hangs(self) -> bool:
@@ -61,19 +58,30 @@ class Line(NamedTuple):
         return words.endswith(",") or (not self.is_closed and _last_word(words).lower() in _HANGING)
 
     @property
-    def starts_low(self) -> bool:
-        first = self.words[0]
-        if first.isalpha():
-            return first.islower()
-        return _first_letter(self.words).islower() and not first.isdigit()
-
-    @property
     def starts_high(self) -> bool:
         return _first_letter(self.words).isupper()
 
 
 _line, _span = partial(tuple.__new__, Line), partial(tuple.__new__, Span)
 """The constructors of named tuples without their detour: a text has as many lines as little else."""
+
+
+def begins_later(line: Line, *, at: int) -> Line:
+    """The same line from a later place in the text on."""
+    words = line.words[at - line.span.start :]
+    return line._replace(span=Span(at, line.span.end), words=words, starts_low=_starts_low(words))
+
+
+def _is_closed(words: str) -> bool:
+    last = words[-1:]
+    return last in _ENDS or (last in _CLOSING and words.rstrip(_CLOSING).endswith(_ENDS))
+
+
+def _starts_low(words: str) -> bool:
+    first = words[0]
+    if first.isalpha():
+        return first.islower()
+    return _first_letter(words).islower() and not first.isdigit()
 
 
 def in_one_line(words: str) -> str:
@@ -106,35 +114,37 @@ def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
     raws = shadow[within.start : within.end].split("\n")
     stripped = [raw.strip() for raw in raws]
     repeated = _running_heads(stripped)
-    has_tabs = text.find("\t", within.start, within.end) >= 0
-    has_stars = text.find("* ", within.start, within.end) >= 0
+    has_tabs, has_feeds, has_stars = (text.find(mark, *within) >= 0 for mark in ("\t", "\f", "* "))
+    may_be_rows = has_tabs or shadow.find("|", *within) >= 0
     gap, after_page, offset = 0, False, within.start
-    for number, (raw, words) in enumerate(zip(raws, stripped, strict=True)):
+    for number, words in enumerate(stripped):
         start = offset
+        raw = raws[number]
         offset += len(raw) + 1
         if not words:
             gap += 1
-            after_page = after_page or text.find("\f", start, offset) >= 0
+            after_page = after_page or (has_feeds and text.find("\f", start, offset) >= 0)
             continue
         first = words[0]
-        is_number = (first == "-" or first.isdigit()) and _BARE_NUMBER.match(words)
-        if (is_number and _is_page_number(raws, number, gap=gap, after_page=after_page)) or (
-            (first in _NOISE_BEGINS or words[:3].lower() in _NOISE_BEGINS) and _is_noise(words, repeated)
+        if (first in _NOISE_BEGINS or words[:3].lower() in _NOISE_BEGINS) and (
+            (_BARE_NUMBER.match(words) and _is_page_number(raws, number, gap=gap, after_page=after_page))
+            or _is_noise(words, repeated)
         ):
             gap += 1
             after_page = True
             continue
-        at = start + raw.index(first)
+        at = start if len(raw) == len(words) else start + raw.index(first)
         end = at + len(words)
         if has_tabs and text.find("\t", start, end) >= 0:
             after_row = bool(lines) and lines[-1].is_row
             at, words = _with_tabs(text[start:end], start=start, at=at, words=words, after_row=after_row)
-        elif has_stars and text[at - 1].isspace() and text[start:at].strip() == "*" and at + len(words) == end:
+        elif has_stars and text[at - 1].isspace() and text[start:at].strip() == "*":
             # The plain twin leaves stars out as marks of emphasis; one before a space is a bullet.
             at = text.index("*", start)
             words = "*" + shadow[at + 1 : end]
-        is_row = ("\t" in words or "|" in words) and bool(_CELL_BREAK.search(words))
-        lines.append(_line((_span((at, at + len(words))), words, gap, after_page, None, is_row)))
+        is_row = may_be_rows and ("\t" in words or "|" in words) and bool(_CELL_BREAK.search(words))
+        span = _span((at, end))
+        lines.append(_line((span, words, gap, after_page, None, is_row, _is_closed(words), _starts_low(words))))
         gap, after_page = 0, False
     return tuple(lines)
 
@@ -151,7 +161,7 @@ def _with_tabs(printed: str, *, start: int, at: int, words: str, after_row: bool
 
 def _running_heads(lines: list[str]) -> frozenset[str]:
     """Lines that come again on page after page and differ only in the page number."""
-    masked = Counter(_masked(words) for words in lines if _HEAD_OF_PAGE.match(words))
+    masked = Counter(_masked(words) for words in lines if words[:1] in _HEAD_BEGINS and _HEAD_OF_PAGE.match(words))
     return frozenset(line for line, times in masked.items() if times >= 3 and "#" in line and len(line) > 12)
 
 
@@ -180,7 +190,8 @@ def is_wrapped(lines: tuple[Line, ...]) -> bool:
         if before.is_row or line.is_row:
             continue
         pairs += 1
-        broken += line.gap == 0 and line.starts_low and not before.is_closed
+        if line.starts_low and line.gap == 0 and not before.is_closed:
+            broken += 1
     return pairs > 0 and broken / pairs >= _LEAST_WRAPPED
 
 
@@ -192,34 +203,51 @@ def width_of(lines: tuple[Line, ...]) -> int:
 
 def goes_on(before: Line, line: Line, *, wrapped: bool, width: int) -> bool:
     """The line continues the sentence or paragraph of the line before. Labels are looked at elsewhere."""
-    is_closed = before.is_closed
-    if not is_closed and before.words.isupper() and line.words.isupper():
+    if before.is_closed:
+        return _goes_on_behind_an_end(before, line, wrapped=wrapped, width=width)
+    if before.words.isupper() and line.words.isupper():
         return line.gap == 0
-    if line.gap == 0 and not line.is_row and before.words.rfind("(") > before.words.rfind(")"):
-        return not line.opens  # No sentence ends inside a bracket.
-    long_before = len(before.words) >= 0.8 * width
-    if line.opens and (is_closed or not (line.starts_low or before.hangs)):
+    if line.gap == 0 and not line.is_row and _is_open_bracket(before):
+        return not line.opens
+    if line.opens and not (line.starts_low or before.hangs):
         return False
-    if line.words[0].isdigit() and _PERIOD_WORD.search(before.words[-len("tháng") - 1 :]):
+    first, last = line.words[0], before.words[-1]
+    if first.isdigit() and _PERIOD_WORD.search(before.words[-len("tháng") - 1 :]):
         return True
-    if before.words.endswith(";") and line.starts_low and _goes_over(before, line, width=width, wrapped=wrapped):
-        return True
-    if line.gap <= 1 and line.words[0].isalpha() and before.words[-1] in "-/" and before.words[-2:-1].isdigit():
+    if line.gap <= 1 and last in "-/" and first.isalpha() and before.words[-2:-1].isdigit():
         return True  # A number whose symbol stands on the next line or page: "38-" / "CT/TW".
-    if is_closed:
-        full = long_before or line.opens is False
-        return wrapped and line.gap == 0 and full and not before.words.endswith(":")
     if line.starts_low:
         return True
     if before.hangs:
         return not line.is_row
-    if not wrapped or (not line.starts_high and not line.words[0].isdigit() and line.words[0] not in '(“"'):
+    if not wrapped or (not line.starts_high and not first.isdigit() and first not in '(“"'):
         return wrapped and line.gap == 0
-    if line.gap > 0 and not (line.after_page and before.words[-1].isalpha() and line.words[0].isalpha()):
+    if line.gap > 0 and not (line.after_page and last.isalpha() and first.isalpha()):
         return False
     # Over a page's end only a line that filled the page goes on: a heading left alone at the foot is shorter.
     least = 0.72 if line.gap == 0 else _FULL
     return len(before.words) >= least * width and not before.words.isupper()
+
+
+def _goes_on_behind_an_end(before: Line, line: Line, *, wrapped: bool, width: int) -> bool:
+    if line.gap == 0:
+        if not line.is_row and _is_open_bracket(before):
+            return not line.opens
+    elif not wrapped:
+        return False
+    if line.opens:
+        return False
+    last = before.words[-1]
+    if last == ";" and line.starts_low and _goes_over(before, line, width=width, wrapped=wrapped):
+        return True
+    full = wrapped and line.gap == 0 and last != ":"
+    return full and (len(before.words) >= 0.8 * width or line.opens is False)
+
+
+def _is_open_bracket(line: Line) -> bool:
+    """No sentence ends inside a bracket."""
+    words = line.words
+    return "(" in words and words.rfind("(") > words.rfind(")")
 
 
 def _goes_over(before: Line, line: Line, *, width: int, wrapped: bool) -> bool:
