@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -83,7 +82,7 @@ def _label_alone(line: Line, *, following: Line | None) -> Label | None:
     if not following.words[0].isalpha() or read_label(following.words):
         return None
     label = read_label(f"{line.words} {following.words}")
-    return replace(label, length=len(line.words)) if label and label.length == len(line.words) + 1 else None
+    return label._replace(length=len(line.words)) if label and label.length == len(line.words) + 1 else None
 
 
 def _opens_annex(line: Line) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 """Order of điểm letters: đ after d (Nghị định 30/2020/NĐ-CP, Phụ lục I); f, j, w, z are wrong but printed."""
@@ -30,8 +30,7 @@ class Rank(IntEnum):
     BULLET = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """`printed` is the label meant, without end punctuation; `value` counts within its kind from 1; 0 for bullets."""
 
     rank: Rank
@@ -70,6 +69,7 @@ _ROMAN = re.compile(r"([IVXLHlT1|ỊỈÍ!]{1,6})\s*(?:[.:)/]\s*|-\s+)(?=[\w“\
 _CAPITAL = re.compile(r"([A-EĐ])\s*(?:[.:)]\s+|-\s+|[./)](?=[A-ZĐÀ-Ỹ]))")
 _DEEP = re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*(?:[.):/\-]\s*|\s+)(?=[^\d\s%])")
 _NUMBER = re.compile(r"(\d{1,2})\s*(?:([.):/])\s*(?=[^\d\s])|([.])\s+(?=\d)|(-)\s+(?=[^\d\s]))")
+_FIGURE = re.compile(r"\d{1,2}\s*[/.:]\s*\d")
 _LETTER = re.compile(r"([a-zđ])\s?([).:/])\s*(?=\S)")
 _POINT = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
 _SMALL_ROMAN = re.compile(r"([ivx]{2,5})\s?([).:/])\s*(?=\S)")
@@ -85,7 +85,8 @@ _SHAPELESS_BULLET = re.compile(r"(s|se|e|o|©|®|«|¢|»)\s+(?=\w)")
 
 def read_label(words: str, *, shapeless: bool = False) -> Label | None:
     """The label at the start of a line. `shapeless`: letters that recognition put for dots count too."""
-    for read in (_WORDED if words[1:2].isalpha() else _READERS).get(words[:1], ()):
+    begin = words[:2]
+    for read in _WORDED.get(begin.lower(), ()) if begin.isalpha() else _READERS.get(words[:1], ()):
         if label := read(words):
             return label
     return _bullet(words, _SHAPELESS_BULLET) if shapeless else None
@@ -153,7 +154,7 @@ def _deep(words: str) -> Label | None:
 
 def _number(words: str) -> Label | None:
     met = _NUMBER.match(words)
-    if not met or re.match(r"\d{1,2}\s*[/.:]\s*\d", words):
+    if not met or _FIGURE.match(words):
         return None
     style = met.group(2) or met.group(3) or met.group(4)
     return Label(
@@ -267,7 +268,19 @@ def _readers() -> dict[str, tuple[Callable[[str], Label | None], ...]]:
 
 
 _READERS = _readers()
-_WORDED = {
-    first: tuple(read for read in readers if read not in (_letter, _capital)) for first, readers in _READERS.items()
-}
-"""The same for a line whose second character is a letter: it begins with a word, not with a letter that counts."""
+
+
+def _worded() -> dict[str, tuple[Callable[[str], Label | None], ...]]:
+    """The same for a line that begins with two letters, by these in small letters: no letter that counts stands there."""
+    begins: tuple[tuple[Callable[[str], Label | None], tuple[str, ...]], ...] = (
+        (_part, ("ph", "ch", "mụ", "ti")),
+        (_article, ("đi",)),
+        (_roman, tuple(one.lower() + other.lower() for one in "IVXLHlTỊỈÍ" for other in "IVXLHlTỊỈÍ")),
+        (_small_roman, tuple(one + other for one in "ivx" for other in "ivx")),
+        (_ordinal, ("th", "mộ", "ha", "ba", "bố", "tư", "lă", "nă", "sá", "bả", "bẩ", "tá", "ch", "mư")),
+    )
+    known = {begin for _, starts in begins for begin in starts}
+    return {begin: tuple(read for read, starts in begins if begin in starts) for begin in known}
+
+
+_WORDED = _worded()

@@ -116,14 +116,13 @@ def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
     repeated = _running_heads(stripped)
     has_tabs, has_feeds, has_stars = (text.find(mark, *within) >= 0 for mark in ("\t", "\f", "* "))
     may_be_rows = has_tabs or shadow.find("|", *within) >= 0
-    gap, after_page, offset = 0, False, within.start
+    gap, after_page, start, after = 0, False, within.start, within.start
     for number, words in enumerate(stripped):
-        start = offset
-        raw = raws[number]
-        offset += len(raw) + 1
+        start, raw = after, raws[number]
+        after += len(raw) + 1
         if not words:
             gap += 1
-            after_page = after_page or (has_feeds and text.find("\f", start, offset) >= 0)
+            after_page = after_page or (has_feeds and text.find("\f", start, after) >= 0)
             continue
         first = words[0]
         if (first in _NOISE_BEGINS or words[:3].lower() in _NOISE_BEGINS) and (
@@ -133,7 +132,7 @@ def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
             gap += 1
             after_page = True
             continue
-        at = start if len(raw) == len(words) else start + raw.index(first)
+        at = start if raw[0] == first else start + raw.index(first)
         end = at + len(words)
         if has_tabs and text.find("\t", start, end) >= 0:
             after_row = bool(lines) and lines[-1].is_row
@@ -143,8 +142,10 @@ def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
             at = text.index("*", start)
             words = "*" + shadow[at + 1 : end]
         is_row = may_be_rows and ("\t" in words or "|" in words) and bool(_CELL_BREAK.search(words))
-        span = _span((at, end))
-        lines.append(_line((span, words, gap, after_page, None, is_row, _is_closed(words), _starts_low(words))))
+        last = words[-1]
+        is_closed = last in _ENDS or (last in _CLOSING and words.rstrip(_CLOSING).endswith(_ENDS))
+        starts_low = first.islower() if first.isalpha() else _starts_low(words)
+        lines.append(_line((_span((at, end)), words, gap, after_page, None, is_row, is_closed, starts_low)))
         gap, after_page = 0, False
     return tuple(lines)
 

@@ -5,7 +5,7 @@ A label is read anew only where the series of its siblings has a gap that it fil
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from nhipcau.reading.structure.blocks import Piece
 from nhipcau.reading.structure.labels import Label, Rank, letter_after, roman, roman_value
@@ -75,7 +75,7 @@ class _Series:
     def _pass_small(self, label: Label) -> None:
         before = self.first_small
         if label.value == 2 and before is not None and self.labels[before].style == label.style:
-            self.anew[before] = replace(self.labels[before], rank=Rank.POINT, value=1)
+            self.anew[before] = self.labels[before]._replace(rank=Rank.POINT, value=1)
             self.letter = None
         self.small, self.first_small = label, None
 
@@ -92,8 +92,7 @@ class _Series:
         after = self._next(k, rank=Rank.NUMBER)
         if after is None or after.value != meant + 1 or self._goes_on_in_roman(k):
             return None
-        return replace(
-            label,
+        return label._replace(
             rank=Rank.NUMBER,
             printed=str(meant),
             value=meant,
@@ -115,7 +114,7 @@ class _Series:
         after, number = self._next(k, rank=Rank.ROMAN), self._next(k, rank=Rank.NUMBER)
         if after is None or after.value != value + 1 or (number is not None and number.value == label.value + 1):
             return None
-        return replace(label, rank=Rank.ROMAN, printed=roman(value), value=value, style="", shape=label.printed)
+        return label._replace(rank=Rank.ROMAN, printed=roman(value), value=value, style="", shape=label.printed)
 
     def _letter_at(self, k: int) -> Label | None:
         label, before = self.labels[k], self.letter
@@ -123,9 +122,9 @@ class _Series:
             return None
         expected = letter_after(before)
         if label.printed == before.printed == "d":
-            return replace(label, printed="đ", value=label.value + 1, shape="d")
+            return label._replace(printed="đ", value=label.value + 1, shape="d")
         after = self._next(k, rank=Rank.LETTER)
-        meant = replace(label, printed=expected, value=before.value + 1, shape=label.printed)
+        meant = label._replace(printed=expected, value=before.value + 1, shape=label.printed)
         if not is_confused(label.printed, expected) or after is None or after.printed != letter_after(meant):
             return None
         return meant
@@ -136,7 +135,7 @@ class _Series:
         value = roman_value(label.printed.upper()) if label.printed in ("v", "x") else 0
         if not value or self.small is None or (self.small.value, self.small.style) != (value - 1, label.style):
             return None
-        return replace(label, rank=Rank.POINT, value=value)
+        return label._replace(rank=Rank.POINT, value=value)
 
     def _next(self, k: int, *, rank: Rank) -> Label | None:
         """The next label of the kind in the same part, or in the whole paper for Roman ones."""
