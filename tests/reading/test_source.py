@@ -34,6 +34,10 @@ def test_plain_letters_carry_no_marks() -> None:
     assert made("Đồng chí Bí thư, NƠI NHẬN").plain == "dong chi bi thu, noi nhan"
 
 
+def test_an_unusual_letter_changes_nothing_for_the_others() -> None:
+    assert made("Đồng chí Bí thư √ NƠI NHẬN").plain == "dong chi bi thu √ noi nhan"
+
+
 def test_a_place_is_found_on_its_line() -> None:
     source = made("một\n\nba\n")
     assert [source.line_of(offset) for offset in range(len(source.text))] == [0, 0, 0, 0, 1, 2, 2, 2]
