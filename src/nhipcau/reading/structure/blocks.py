@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
 from nhipcau.reading.lexicon import any_of, load
-from nhipcau.reading.structure.labels import Label, Rank, read_label
+from nhipcau.reading.structure.labels import SHAPELESS, Label, Rank, read_label
 from nhipcau.reading.structure.lines import Line, goes_on, is_wrapped, width_of
 from nhipcau.reading.structure.shapes import may_be_number, number_in_shapes
 from nhipcau.reading.types import Cell, Span
@@ -25,6 +26,8 @@ _REACH = 40
 _LONGEST_HEAD = 80
 _LONGEST_LABEL = len("1.1.1.1.")
 _LABEL_ENDS = ".):/-"
+_UNSURE = frozenset("0123456789lIO|" + SHAPELESS)
+"""What begins a label that only its neighbours tell; other lines need no look at them."""
 
 
 class Piece(NamedTuple):
@@ -39,28 +42,37 @@ class Piece(NamedTuple):
     """Of a row that can hold a duty; empty for rows of other tables."""
 
 
+_piece, _span = partial(tuple.__new__, Piece), partial(tuple.__new__, Span)
+"""The constructors of named tuples without their detour."""
+
+
 def put_together(lines: tuple[Line, ...], *, shadow: str) -> tuple[Piece, ...]:
     wrapped, width = is_wrapped(lines), width_of(lines)
     pieces: list[Piece] = []
     before: Line | None = None
-    grown = False
+    # A label alone on its line stands before the heading that the next line brings.
+    grown = bare = False
     for at, line in enumerate(lines):
-        label = None if line.is_row and not _number_opens(line) else _standing_label(line, before=before, pieces=pieces)
-        if label is None and line.words[-1] in _LABEL_ENDS and len(line.words) <= _LONGEST_LABEL:
+        span, words, gap, is_row = line.span, line.words, line.gap, line.is_row
+        label = None if is_row and not _number_opens(line) else _standing_label(line, before=before, pieces=pieces)
+        if label is None and words[-1] in _LABEL_ENDS and len(words) <= _LONGEST_LABEL:
             label = _label_alone(line, following=lines[at + 1] if at + 1 < len(lines) else None)
-        if label is None and before is not None and not (line.is_row or before.is_row):
-            is_head = not grown and _is_bare_head(pieces[-1])
-            goes = is_head or goes_on(before, line, wrapped=wrapped, width=width)
-            if goes and not _opens_annex(line):
-                if is_head:
-                    pieces[-1] = pieces[-1]._replace(span=Span(line.span.start, line.span.start))
-                before, grown = line, True
-                continue
+        if (
+            label is None
+            and before is not None
+            and not (is_row or before.is_row)
+            and (bare or goes_on(before, line, wrapped=wrapped, width=width))
+            and not (words.isupper() and _ANNEX.match(words))
+        ):
+            if bare:
+                pieces[-1] = pieces[-1]._replace(span=Span(span.start, span.start))
+            before, grown, bare = line, True, False
+            continue
         if grown and before is not None:
             pieces[-1] = _extended(pieces[-1], before.span.end)
-        span = Span(line.span.start + label.length, line.span.end) if label else line.span
-        pieces.append(Piece(line.span, span, label, line.is_row, line.gap))
-        before, grown = line, False
+        inner = span if label is None else _span((span.start + label.length, span.end))
+        pieces.append(_piece((span, inner, label, is_row, gap, ())))
+        before, grown, bare = line, False, label is not None and not is_row and inner.start >= inner.end
     if grown and before is not None:
         pieces[-1] = _extended(pieces[-1], before.span.end)
     return _taken_apart(pieces, shadow=shadow)
@@ -69,11 +81,6 @@ def put_together(lines: tuple[Line, ...], *, shadow: str) -> tuple[Piece, ...]:
 def _number_opens(line: Line) -> bool:
     """A heading whose label was parted from its words by a TAB ("I.<TAB>MỤC ĐÍCH")."""
     return len(re.findall(r"\t|\s\|", line.words)) == 1 and bool(re.match(r"[\dIVX]{1,4}[.)]\s*\t", line.words))
-
-
-def _is_bare_head(piece: Piece) -> bool:
-    """ "Chương II", "Điều 3" or "1." alone on its line: the heading stands on the next."""
-    return piece.label is not None and not piece.is_row and piece.span.start >= piece.span.end
 
 
 def _label_alone(line: Line, *, following: Line | None) -> Label | None:
@@ -85,21 +92,19 @@ def _label_alone(line: Line, *, following: Line | None) -> Label | None:
     return label._replace(length=len(line.words)) if label and label.length == len(line.words) + 1 else None
 
 
-def _opens_annex(line: Line) -> bool:
-    return line.words.isupper() and bool(_ANNEX.match(line.words))
-
-
 def _extended(piece: Piece, end: int) -> Piece:
-    return Piece(
-        Span(piece.full.start, end), Span(piece.span.start, end), piece.label, piece.is_row, piece.gap, piece.cells
-    )
+    full, span, label, is_row, gap, cells = piece
+    return _piece((_span((full.start, end)), _span((span.start, end)), label, is_row, gap, cells))
 
 
 def _standing_label(line: Line, *, before: Line | None, pieces: list[Piece]) -> Label | None:
     """The label that opens the line, unless the line only goes on with a sentence ("giai đoạn 2020 / - 2025")."""
     label = read_label(line.words)
-    if label is None and before is not None and (before.words[-1] == ":" or _is_shapeless(pieces)):
-        label = read_label(line.words, shapeless=True)
+    if label is None:
+        if line.words[0] not in _UNSURE:
+            return None
+        if before is not None and (before.words[-1] == ":" or _is_shapeless(pieces)):
+            label = read_label(line.words, shapeless=True)
     if (label is None or label.shape) and may_be_number(line.words):
         label = _number_in_series(line, pieces=pieces) or label
     if label is None or before is None or before.is_closed:

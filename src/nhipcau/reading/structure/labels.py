@@ -80,7 +80,9 @@ _ORDINAL = re.compile(
 # The last ones are the dots and arrows of old symbol fonts, as they come out of a paper that lost its font.
 _BULLETS = "-+•·●○◦▪■□➢►❖◆♦✓*✔✗➤▶▸‣◼◾⮚➔\uf0b7\uf02d\uf0a7\uf0d8\uf0fc\uf076\uf0e8"
 _BULLET = re.compile(rf"([{re.escape(_BULLETS)}])[-_'~„\"\s]{{0,3}}(?=[^\W_]|[“\"(])")
-_SHAPELESS_BULLET = re.compile(r"(s|se|e|o|©|®|«|¢|»)\s+(?=\w)")
+SHAPELESS = "seo©®«¢»"
+"""What begins letters that recognition put for dots."""
+_SHAPELESS_BULLET = re.compile(rf"(se|[{SHAPELESS}])\s+(?=\w)")
 
 
 def read_label(words: str, *, shapeless: bool = False) -> Label | None:
@@ -271,7 +273,7 @@ _READERS = _readers()
 
 
 def _worded() -> dict[str, tuple[Callable[[str], Label | None], ...]]:
-    """The same for a line that begins with two letters, by these in small letters: no letter that counts stands there."""
+    """The same by the two letters, in small, that begin a line: a word begins there, not a letter that counts."""
     begins: tuple[tuple[Callable[[str], Label | None], tuple[str, ...]], ...] = (
         (_part, ("ph", "ch", "mụ", "ti")),
         (_article, ("đi",)),
