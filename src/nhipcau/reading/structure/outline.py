@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ _ANNEX = any_of(_WORDS["annex"])
 _LISTS = any_of(_WORDS["lists"])
 _FORM = Listed(_WORDS["form"])
 _CLOSING = Listed(load("orders")["closing"])
+_CLOSING_WITHIN = 400
+"""Characters, more than any of its patterns reaches."""
 
 
 class Block(NamedTuple):
@@ -50,6 +53,10 @@ class Block(NamedTuple):
     @property
     def is_lead_in(self) -> bool:
         return self.words.endswith(":")
+
+
+_block = partial(tuple.__new__, Block)
+"""The constructor of a named tuple without its detour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,32 +112,26 @@ def _without_foot(lines: tuple[Line, ...], *, behind: bool) -> list[tuple[tuple[
 
 def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex: bool) -> list[Block]:
     places = place_pieces(pieces_of(lines, text=source.text, shadow=source.shadow), source=source)
+    under: dict[int | None, list[int]] = {}
+    for index, place in enumerate(places):
+        under.setdefault(place.parent, []).append(index + first)
     is_form = is_annex and _is_form(source, lines)
     blocks: list[Block] = []
     root = "Phụ lục" if is_annex and re.match(r"(?i)phụ lục", lines[0].words) else ""
-    for place in places:
-        piece, above = place.piece, blocks[place.parent] if place.parent is not None else None
-        path, trunk = (above.path, above.trunk) if above else (root, root)
-        if piece.label is not None and not piece.label.is_bullet:
-            path, trunk = _path(piece.label, path=path, trunk=trunk)
-        blocks.append(
-            Block(
-                span=piece.span,
-                full=piece.full,
-                words=place.words,
-                label=piece.label,
-                path=path,
-                trunk=trunk,
-                zone=Zone.FORM if is_form else place.zone,
-                opens=Zone.FORM if is_form else place.opens,
-                parent=place.parent + first if place.parent is not None else None,
-                children=tuple([child + first for child in place.children]) if place.children else (),
-                is_heading=place.is_heading,
-                is_row=piece.is_row,
-                in_annex=is_annex,
-                cells=piece.cells,
-            )
-        )
+    for index, (piece, words, parent, zone, opens, is_heading) in enumerate(places):
+        full, span, label, is_row, _, cells = piece
+        if parent is None:
+            path, trunk = root, root
+        else:
+            above = blocks[parent]
+            path, trunk, parent = above.path, above.trunk, parent + first
+        if label is not None and label.rank is not Rank.BULLET:
+            path, trunk = _path(label, path=path, trunk=trunk)
+        if is_form:
+            zone = opens = Zone.FORM
+        children = tuple(under[index]) if index in under else ()
+        about = (zone, opens, parent, children, is_heading, is_row, is_annex, cells, trunk)
+        blocks.append(_block((span, full, words, label, path, *about)))
     return _risen(blocks, first=first)
 
 
@@ -158,7 +159,12 @@ def _risen(blocks: list[Block], *, first: int) -> list[Block]:
     for at, block in enumerate(blocks):
         if block.label is None and block.parent is not None:
             bare.setdefault(block.parent, at)
-        if block.label is not None or block.is_row or block.is_heading or not _CLOSING.opens(lowered(block.words)):
+        if (
+            block.label is not None
+            or block.is_row
+            or block.is_heading
+            or not _CLOSING.opens(lowered(block.words[:_CLOSING_WITHIN]))
+        ):
             continue
         parent = block.parent
         # Paragraphs stand under the same heading before it: it is one of them, and other parts follow.

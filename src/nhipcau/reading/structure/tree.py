@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
 from nhipcau.reading.source import Source
 from nhipcau.reading.structure.blocks import Piece
@@ -27,19 +28,20 @@ _DEEPEST = 20
 """Levels that are told apart. Papers nest ten at the most; what goes deeper is kept on the last level."""
 
 
-@dataclass(slots=True)
-class Place:
-    """A piece with its place while the tree is built."""
+class Place(NamedTuple):
+    """A piece with its place in the tree."""
 
     piece: Piece
     words: str
-    order: float
     parent: int | None
     zone: Zone
     opens: Zone
     """The zone of what stands under it."""
-    is_heading: bool = False
-    children: list[int] = field(default_factory=list)
+    is_heading: bool
+
+
+_place = partial(tuple.__new__, Place)
+"""The constructor of a named tuple without its detour."""
 
 
 class Stack:
@@ -76,22 +78,31 @@ def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
     places: list[Place] = []
     stack = Stack()
     for index, piece in enumerate(pieces):
+        label = piece.label
         start, end = piece.span
-        words = in_one_line(shadow[start:end])
-        following = pieces[index + 1] if index + 1 < len(pieces) else None
-        order, opens_part = _settle(piece, words, stack=stack, places=places, following=following)
+        raw = shadow[start:end]
+        words = in_one_line(raw)
+        if label is not None:
+            order, opens_part = _order_of(label, stack=stack, places=places), False
+        elif piece.is_row:
+            order, opens_part = _UNNUMBERED_ROW, False
+        else:
+            following = pieces[index + 1] if index + 1 < len(pieces) else None
+            order, opens_part = _settle_unlabelled(words, stack=stack, places=places, following=following)
         stack.close_below_deepest()
         parent = stack.top
         outer = places[parent].opens if parent is not None else Zone.OPEN
-        heads = piece.label is not None or (opens_part and words.count(" ") < _LONGEST_UNLABELLED)
         own = None
-        if heads and not piece.is_row and not (outer in _WITHOUT_TASKS and _is_sentence(words)):
-            own = zone_of(words, plain=plain[start : min(end, start + _HEAD_REACH)])
-        places.append(Place(piece, words, order, parent, outer, own or outer, opens_part))
-        if parent is not None:
-            places[parent].children.append(index)
-        if opens_part or piece.label is not None:
-            stack.push(order, index, piece.label)
+        if (
+            (label is not None or (opens_part and words.count(" ") < _LONGEST_UNLABELLED))
+            and not piece.is_row
+            and not (outer in _WITHOUT_TASKS and _is_sentence(words))
+        ):
+            said = plain[start : min(end, start + _HEAD_REACH)]
+            own = zone_of(words, plain=said if words == raw else in_one_line(said))
+        places.append(_place((piece, words, parent, outer, own or outer, opens_part)))
+        if opens_part or label is not None:
+            stack.push(order, index, label)
     return places
 
 
@@ -100,20 +111,13 @@ def _is_sentence(words: str) -> bool:
     return words.endswith((".", ";")) and words.count(" ") >= _LONGEST_NAME
 
 
-def _settle(
-    piece: Piece, words: str, *, stack: Stack, places: list[Place], following: Piece | None
-) -> tuple[float, bool]:
-    """Close what the piece ends; say how deep it stands and whether others stand under it."""
-    label = piece.label
-    if piece.is_row and label is None:
-        return _UNNUMBERED_ROW, False
-    if label is None:
-        return _settle_unlabelled(words, stack=stack, places=places, following=following)
-    if label.is_bullet:
-        return _settle_bullet(label, stack=stack), False
-    order = _order_of(label, stack=stack, places=places)
+def _order_of(label: Label, *, stack: Stack, places: list[Place]) -> float:
+    """Close what the labelled piece ends; say how deep it stands."""
+    if label.rank is Rank.BULLET:
+        return _settle_bullet(label, stack=stack)
+    order = _numbered_order(label, stack=stack, places=places)
     stack.close_from(order)
-    return order, False
+    return order
 
 
 def _settle_bullet(label: Label, *, stack: Stack) -> float:
@@ -128,9 +132,14 @@ def _settle_bullet(label: Label, *, stack: Stack) -> float:
     return max(float(Rank.BULLET), stack.depth + 1.0)
 
 
-def _order_of(label: Label, *, stack: Stack, places: list[Place]) -> float:
-    order = float(label.rank) + (label.depth - 1) + (0.2 if label.style == ")" and label.rank is Rank.NUMBER else 0.0)
-    kin = [(at, index, met) for at, index, met in stack.open if met is not None and _is_kin(met, label)]
+def _numbered_order(label: Label, *, stack: Stack, places: list[Place]) -> float:
+    rank, _, _, _, depth, style, _ = label
+    order = float(rank) + (depth - 1) + (0.2 if style == ")" and rank is Rank.NUMBER else 0.0)
+    kin = [
+        (at, index, met)
+        for at, index, met in stack.open
+        if met is not None and met.rank is rank and met.depth == depth and met.style == style
+    ]
     for at, _, met in reversed(kin):
         if met.value == label.value - 1:
             return at
@@ -165,18 +174,15 @@ def _below_labels(stack: Stack, *, default: float) -> float:
     return max(default, numbered[-1] + _NESTED_STEP) if numbered else default
 
 
-def _is_kin(one: Label, other: Label) -> bool:
-    return one.rank == other.rank and one.depth == other.depth and one.style == other.style
-
-
 def _heads_a_list(place: Place) -> bool:
     return not place.words.rstrip().endswith((".", ";", "./.")) or place.words.isupper()
 
 
 def _settle_unlabelled(words: str, *, stack: Stack, places: list[Place], following: Piece | None) -> tuple[float, bool]:
+    """Close what the piece ends; say how deep it stands and whether others stand under it."""
     if not _is_under_lead(stack, places):
         stack.close_bullets()
-    if words.endswith(":"):
+    if words[-1:] == ":":
         order = stack.depth + _LEAD_IN_STEP if not _is_lead_in_depth(stack.depth) else stack.depth
         stack.close_from(order)
         return order, True
