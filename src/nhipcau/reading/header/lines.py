@@ -156,9 +156,16 @@ def _cells_on(source: Source, number: int, within: Span) -> tuple[Cell, ...]:
 
 def _cut(source: Source, *, start: int, end: int, number: int) -> tuple[Cell, ...]:
     raw = source.text[start:end]
-    if not raw or raw.isspace():
+    words = raw.strip()
+    if not words:
         return ()
-    places = _columns(raw) if _may_hold_columns(raw) else _trimmed(raw, 0, len(raw))
+    has_columns = _may_hold_columns(raw)
+    if not has_columns and not _ANY_MARK.search(raw):
+        # Nearly every line: one column, and nothing to take out of it.
+        first = start + len(raw) - len(raw.lstrip())
+        last = first + len(words)
+        return (Cell(Span(first, last), source.shadow[first:last], source.plain[first:last], number, words),)
+    places = _columns(raw) if has_columns else _trimmed(raw, 0, len(raw))
     return tuple(
         Cell(
             Span(start + first, start + last),
@@ -208,12 +215,16 @@ def _without_marks(raw: str) -> str:
 
 def is_noise(cell: Cell) -> bool:
     """Left by stamps, gazettes and pages: no part of a head or a foot."""
-    if len(cell.folded) <= 4 and cell.folded.isdigit():
+    folded = cell.folded
+    first = folded[:1]
+    is_number = first.isdigit()
+    if is_number and len(folded) <= 4 and folded.isdigit():
         return True
-    first = cell.folded[:1]
-    if (first == "c" or first.isdigit()) and _GAZETTE.match(cell.folded):
+    if (is_number or first == "c") and _GAZETTE.match(folded):
         return True
-    return bool((first == "-" or first.isdigit()) and _PAGE_NUMBER.match(cell.words)) or is_stamp(cell)
+    if (is_number or first == "-") and _PAGE_NUMBER.match(cell.words):
+        return True
+    return ":" in folded and is_stamp(cell)
 
 
 def without_incoming_stamp(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -229,7 +240,8 @@ def without_incoming_stamp(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def is_stamp(cell: Cell) -> bool:
     """A line of a digital signature's stamp: neither a date nor a signatory (contract, rule 16)."""
-    return ":" in cell.folded and cell.folded.partition(":")[0].strip() in _STAMPS
+    name, colon, _ = cell.folded.partition(":")
+    return bool(colon) and name.strip() in _STAMPS
 
 
 _STAMPS = frozenset(fold(line) for line in strings(_WORDS["stamp_lines"]))

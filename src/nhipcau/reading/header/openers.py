@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from nhipcau.reading.header.words import NATION, PARTY, document_types, signing_words
 from nhipcau.reading.source import Source
@@ -20,8 +20,11 @@ from nhipcau.reading.types import Span
 _SIGNS = r"[^a-z0-9\n]{0,40}+"
 _RECIPIENTS = r"n[oa0][il1][^\S\n]*nh[ao]n"
 _OWN_NUMBER = r"(?:luat |nghi quyet )?s[o0]"
-# The form of signing may share its line with the last recipient, so it is looked for everywhere.
-_FORM = re.compile(r"(?:T[/.]?[ML]|K[/.]?T|T/?[UƯ]Q|Tm|Kt)\s*[.,/:]?\s*[A-ZÀ-ỸĐƯƠ]")
+# The form of signing may share its line with the last recipient, so it is looked for everywhere. A pattern that opens
+# with one fixed letter is found faster.
+_FORMS = tuple(
+    re.compile(rf"{form}\s*[.,/:]?\s*[A-ZÀ-ỸĐƯƠ]") for form in (r"T(?:[/.]?[ML]|/?[UƯ]Q|m)", r"K(?:[/.]?T|t)")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def lines_within(lines: tuple[int, ...], source: Source, within: Span) -> Iterat
 
 def _openers(source: Source) -> Openers:
     shadow, feet, attachments = source.shadow, set[int](), set[int]()
-    for match in _FORM.finditer(shadow):
+    for match in chain.from_iterable(form.finditer(shadow) for form in _FORMS):
         if not shadow[match.start() - 1 : match.start()].isalnum():
             feet.add(source.line_of(match.start()))
     for match in _opening_words(source):
