@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -56,6 +57,10 @@ class _Token(NamedTuple):
     """Only a space or a line end stands between the word before and this one."""
 
 
+_token = partial(tuple.__new__, _Token)
+"""The constructor of a named tuple without its detour: every word of a document is one."""
+
+
 def propose_repairs(reading: Reading) -> tuple[Repair, ...]:
     """Proposals in order of the text; nothing is changed by them."""
     tokens = list(_tokens(reading.text))
@@ -74,16 +79,20 @@ def propose_repairs(reading: Reading) -> tuple[Repair, ...]:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    end = 0
+    folded, end = fold(text), 0
     for met in _WORD.finditer(text):
-        between = text[end : met.start()]
-        beside = text[met.start() - 1 : met.start()] + text[met.end() : met.end() + 1]
-        joined = bool(end) and not between.strip() and len(between) <= 8
-        opens = "\n" in between or not end or any(mark in between for mark in ".:;-–+*•“")
+        start, stop = met.span()
+        beside = text[start - 1 : start] + text[stop : stop + 1]
         # "Th08", "A1", "V/v", "t/h": letters beside a digit or a slash are a code or an abbreviation, not a word.
-        word = "" if any(c.isdigit() or c in "_/&" for c in beside) else fold(met.group())
-        yield _Token(met.start(), met.end(), met.group(), word, opens, joined)
-        end = met.end()
+        is_code = beside != "  " and any(c.isdigit() or c in "_/&" for c in beside)
+        between = text[end:start]
+        if between == " ":
+            opens, joined = not end, bool(end)
+        else:
+            opens = "\n" in between or not end or any(mark in between for mark in ".:;-–+*•“")
+            joined = bool(end) and not between.strip() and len(between) <= 8
+        yield _token((start, stop, met.group(), "" if is_code else folded[start:stop], opens, joined))
+        end = stop
 
 
 def _shielded(reading: Reading) -> list[Span]:
@@ -109,13 +118,16 @@ def _shielded(reading: Reading) -> list[Span]:
 
 def _fits(tokens: Sequence[_Token], at: int, near: Neighbours) -> bool:
     """A known word beside a neighbour that it is known with, or at the end of its row, is left alone."""
-    token = tokens[at]
-    if not token.word or token.word not in near.words:
-        return not token.word
-    left, right = _left(tokens, at), _right(tokens, at)
-    if left is None and right is None:
+    word = tokens[at].word
+    if not word or word not in near.words:
+        return not word
+    left = _left(tokens, at)
+    if left and near.pair(left, word):
         return True
-    return bool((left and near.pair(left, token.word)) or (right and near.pair(token.word, right)))
+    right = _right(tokens, at)
+    if right and near.pair(word, right):
+        return True
+    return left is None and right is None
 
 
 def _left(tokens: Sequence[_Token], at: int) -> str | None:
@@ -174,11 +186,16 @@ def _best(text: str, tokens: Sequence[_Token], at: int, near: Neighbours) -> Rep
         if torn:
             weighed = [(_weight(way, left, _right(tokens, at + 1), near), way, tail.end) for way in torn]
             return _clear(text, token, weighed, known=known)
-    ways: list[Wound] = [*wounds.lost_letter(token.word, near), *wounds.confused_letter(token.word, near)]
-    if not known:
-        ways += wounds.lost_letter_and_space(token.word, near)
-    weighed = [(_weight(way, left, right, near), way, token.end) for way in ways]
+    weighed = [(_weight(way, left, right, near), way, token.end) for way in _ways(token.word, known=known)]
     return _clear(text, token, weighed, known=known)
+
+
+# A name that is no known word stands in a document hundreds of times.
+@lru_cache(maxsize=4096)
+def _ways(word: str, *, known: bool) -> tuple[Wound, ...]:
+    near = neighbours()
+    ways = (*wounds.lost_letter(word, near), *wounds.confused_letter(word, near))
+    return ways if known else (*ways, *wounds.lost_letter_and_space(word, near))
 
 
 class _Weight(NamedTuple):
