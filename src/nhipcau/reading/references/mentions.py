@@ -31,6 +31,7 @@ _OWN = r"[ ]*(?:Luật\s+|LUẬT\s+)?S(?:ố|Ố|o|O)(?:\s+(?:hiệu|ký\s+hiệ
 _OWN_LINE = re.compile(rf"(?:^|\n){_OWN}$")
 _OWN_LINES = re.compile(rf"\n{_OWN}")
 _OWN_REACH = 40
+_WRITTEN = re.compile(r"\S")
 # A cell of a list ("Số 53/2015/QĐ-TTg", below it "ngày 20/10/2015") names another document all the same.
 _DATED_CELL = re.compile(r"S(?:ố|Ố)\s+(?:\S+)\s+(?:ngày|Ngày)\s+\d")
 _LAW_LINE = re.compile(r"(?:^|\n)[ ]*(?:Luật|LUẬT|Pháp lệnh)\s+(?:số|SỐ)\s*:\s*$")
@@ -73,6 +74,8 @@ def _issued_kinds(numbered: list[Mention]) -> frozenset[str]:
 
 def own_codes(source: Source, *, start: int, end: int) -> frozenset[str]:
     """Canonical codes printed as a document's own number ("Số: 3935/KH-UBND") in the part."""
+    if _WRITTEN.search(source.shadow, start, end) is None:
+        return frozenset()
     codes = source.once(_own_codes)
     first = bisect_left(codes, start, key=itemgetter(0))
     last = bisect_left(codes, min(end, start + _FOLLOWING), key=itemgetter(0))
