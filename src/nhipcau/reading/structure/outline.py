@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -112,9 +113,10 @@ def _without_foot(lines: tuple[Line, ...], *, behind: bool) -> list[tuple[tuple[
 
 def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex: bool) -> list[Block]:
     places = place_pieces(pieces_of(lines, text=source.text, shadow=source.shadow), source=source)
-    under: dict[int | None, list[int]] = {}
-    for index, place in enumerate(places):
-        under.setdefault(place.parent, []).append(index + first)
+    under: defaultdict[int, list[int]] = defaultdict(list)
+    for index, place in enumerate(places, first):
+        if place.parent is not None:
+            under[place.parent].append(index)
     is_form = is_annex and _is_form(source, lines)
     blocks: list[Block] = []
     root = "Phụ lục" if is_annex and re.match(r"(?i)phụ lục", lines[0].words) else ""

@@ -22,6 +22,9 @@ _LONGEST_UNLABELLED = 14
 _WITHOUT_TASKS = frozenset({Zone.PURPOSE, Zone.PRINCIPLE, Zone.SITUATION})
 _LONGEST_NAME = 9
 """Words of an agency's name that stands alone on its line."""
+_LONGEST_HEADING = 24
+"""Words of a heading in capitals."""
+_NO_HEADING_ENDS = frozenset(".;,!?…/")
 _HEAD_REACH = 600
 """Characters of a piece in which its heading ends, or it is none."""
 _DEEPEST = 20
@@ -80,8 +83,7 @@ def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
     for index, piece in enumerate(pieces):
         label = piece.label
         start, end = piece.span
-        raw = shadow[start:end]
-        words = in_one_line(raw)
+        words = in_one_line(shadow[start:end])
         if label is not None:
             order, opens_part = _order_of(label, stack=stack, places=places), False
         elif piece.is_row:
@@ -98,8 +100,7 @@ def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
             and not piece.is_row
             and not (outer in _WITHOUT_TASKS and _is_sentence(words))
         ):
-            said = plain[start : min(end, start + _HEAD_REACH)]
-            own = zone_of(words, plain=said if words == raw else in_one_line(said))
+            own = zone_of(words, plain=plain[start : min(end, start + _HEAD_REACH)])
         places.append(_place((piece, words, parent, outer, own or outer, opens_part)))
         if opens_part or label is not None:
             stack.push(order, index, label)
@@ -180,7 +181,7 @@ def _heads_a_list(place: Place) -> bool:
 
 def _settle_unlabelled(words: str, *, stack: Stack, places: list[Place], following: Piece | None) -> tuple[float, bool]:
     """Close what the piece ends; say how deep it stands and whether others stand under it."""
-    if not _is_under_lead(stack, places):
+    if stack.open and not _is_under_lead(stack, places):
         stack.close_bullets()
     if words[-1:] == ":":
         order = stack.depth + _LEAD_IN_STEP if not _is_lead_in_depth(stack.depth) else stack.depth
@@ -200,11 +201,8 @@ def _settle_unlabelled(words: str, *, stack: Stack, places: list[Place], followi
 
 def _is_under_lead(stack: Stack, places: list[Place]) -> bool:
     """The last bullet only names whom or what the paragraph is about ("- Văn phòng:")."""
-    if not stack.open:
-        return False
     _, index, label = stack.open[-1]
-    last = places[index]
-    return label is not None and label.is_bullet and last.words.endswith(":") and index == len(places) - 1
+    return index == len(places) - 1 and label is not None and label.is_bullet and places[index].words.endswith(":")
 
 
 def _is_lead_in_depth(depth: float) -> bool:
@@ -213,14 +211,16 @@ def _is_lead_in_depth(depth: float) -> bool:
 
 def is_heading_line(words: str, *, following: Piece | None) -> bool:
     """An unnumbered heading: short, unpunctuated, and followed by items or written in capitals."""
-    if words.endswith((".", ";", ",", "!", "?", "…", "/")) or len(words.split()) > 24 or not words[:1].isalpha():
+    if words[-1:] in _NO_HEADING_ENDS or not words[:1].isalpha():
+        return False
+    length = words.count(" ") + 1
+    if length > _LONGEST_HEADING:
         return False
     if words.isupper():
         # The caption of a table opens no part.
-        return len(words.split()) >= 2 and not re.match(r"(?:BẢNG|BIỂU)\s", words)
+        return length >= 2 and not re.match(r"(?:BẢNG|BIỂU)\s", words)
     if following is None or not words[:1].isupper():
         return False
-    length = len(words.split())
     # A directive gives each agency its paragraph under the agency's bare name.
     is_name = length <= _LONGEST_NAME and not following.is_row and is_body(words) and following.gap <= 1
     return length <= 16 and (following.label is not None or is_name)

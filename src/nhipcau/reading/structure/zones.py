@@ -9,6 +9,7 @@ from functools import cache
 from nhipcau.reading.lexicon import load, strings, tables
 from nhipcau.reading.lexicon.listed import Listed
 from nhipcau.reading.source import lowered, without_marks
+from nhipcau.reading.structure.lines import in_one_line
 
 
 class Zone(StrEnum):
@@ -72,14 +73,18 @@ def _tasks() -> tuple[Listed, tuple[tuple[Zone, re.Pattern[str]], ...]]:
 def zone_of(words: str, *, plain: str) -> Zone | None:
     """What the heading announces; None where it is not a heading or says nothing known.
 
-    `plain` are the same words, as far as a heading can reach, without the marks that recognition loses first.
+    `plain` are the same words as printed, as far as a heading can reach, without the marks that recognition loses
+    first.
     """
     end = _HEAD_END.search(words)
     head = (words[: end.start()] if end else words).strip(" -")
     if not head or head.count(" ") >= _WIDEST_HEADING:
         return None
     start = words.index(head)
-    said = plain[start : start + len(head)]
+    said = plain[: start + len(head)]
+    if said != in_one_line(said):
+        said = in_one_line(plain)[: start + len(head)]
+    said = said[start:]
     prefix = _PREFIX.match(lowered(head[:_PREFIX_WITHIN]))
     met = [_openings().match(said), _openings().match(said[prefix.end() :]) if prefix else None]
     found = [Zone(str(one.lastgroup)) for one in met if one]
