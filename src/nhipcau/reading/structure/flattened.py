@@ -14,6 +14,9 @@ from nhipcau.reading.types import Cell, Span
 
 _FLAT_HEAD = re.compile(r"^(?:s?tt|số tt|số thứ tự)$", re.IGNORECASE)
 _LONGEST_FLAT_HEAD = len("số thứ tự")
+_FLAT_HEAD_BEGINS = frozenset("sStT")
+_LONGEST_HEAD = 24
+"""Lines in which the head of a flattened table ends."""
 _FLAT_NUMBER = re.compile(r"^(\d{1,3})[.)]?(?:\s+(?=\S)|$)")
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FLAT_LABEL = re.compile(r"^(\d{1,3}(?:\.\d{1,2}){0,3}|(?:X?(?:IX|IV|V?I{1,3}|V)|X))[.)]?(?:\s+(?=\S)|$)")
@@ -41,8 +44,12 @@ class FlatRow:
 
 def next_flat_table(lines: tuple[Line, ...], start: int, *, column_of: ColumnOf) -> int:
     """Index of the line that heads the next flattened table; behind the last line where none follows."""
+    columns: dict[int, set[str]] = {}
     for at in range(start, len(lines)):
-        if len(lines[at].words) <= _LONGEST_FLAT_HEAD and flat_table_at(lines, at, column_of=column_of):
+        words = lines[at].words
+        if words[0] not in _FLAT_HEAD_BEGINS or len(words) > _LONGEST_FLAT_HEAD or not _FLAT_HEAD.match(words):
+            continue
+        if _length_of_head(lines, at, column_of=column_of, columns=columns):
             return at
     return len(lines)
 
@@ -51,19 +58,29 @@ def flat_table_at(lines: tuple[Line, ...], start: int, *, column_of: ColumnOf) -
     """Number of lines that head a flattened table from `start`; 0 where none begins."""
     if not _FLAT_HEAD.match(lines[start].words):
         return 0
+    return _length_of_head(lines, start, column_of=column_of, columns={})
+
+
+def _length_of_head(lines: tuple[Line, ...], start: int, *, column_of: ColumnOf, columns: dict[int, set[str]]) -> int:
+    """`columns`: what is known of the lines so far, for heads that are looked at from one line after the other."""
     known: set[str] = set()
-    for at in range(start + 1, min(start + 24, len(lines))):
+    for at in range(start + 1, min(start + _LONGEST_HEAD, len(lines))):
         if len(lines[at].words) > 60:
             break
-        for width in (1, 2, 3):
-            column = column_of(" ".join(line.words for line in lines[at : at + width]))
-            if column:
-                known.add(column)
+        if at not in columns:
+            columns[at] = _columns_at(lines, at, column_of=column_of)
+        known |= columns[at]
         if at + 1 < len(lines) and _FLAT_LABEL.match(lines[at + 1].words):
             break
     else:
         at = start
     return at - start + 1 if "content" in known and ("lead" in known or "due" in known) else 0
+
+
+def _columns_at(lines: tuple[Line, ...], at: int, *, column_of: ColumnOf) -> set[str]:
+    """The columns that one, two or three lines from here on can be the head of."""
+    named = (column_of(" ".join([line.words for line in lines[at : at + width]])) for width in (1, 2, 3))
+    return {column for column in named if column}
 
 
 def flat_table_end(lines: tuple[Line, ...], start: int, *, outer: tuple[str, ...]) -> int:
