@@ -15,7 +15,7 @@ _WORDS = load("structure")
 _NOISE = any_of([*strings(_WORDS["noise"]), *strings(_WORDS["running_head"])])
 _NOISE_BEGINS = frozenset(strings(_WORDS["noise_begins"]))
 _HEAD_OF_PAGE = re.compile(r"trang|công báo|page", re.IGNORECASE)
-_HEAD_BEGINS = frozenset("tTcCpP")
+_HEAD_BEGINS = frozenset(("tra", "côn", "pag"))
 _DIGITS = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"^-?\s*\d{1,3}\s*-?$")
 _FULL = 0.9
@@ -113,7 +113,8 @@ def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
     lines: list[Line] = []
     raws = shadow[within.start : within.end].split("\n")
     stripped = [raw.strip() for raw in raws]
-    repeated = _running_heads(stripped)
+    begins = [words[:3].lower() for words in stripped]
+    repeated = _running_heads([words for words, begin in zip(stripped, begins, strict=True) if begin in _HEAD_BEGINS])
     has_tabs, has_feeds, has_stars = (text.find(mark, *within) >= 0 for mark in ("\t", "\f", "* "))
     may_be_rows = has_tabs or shadow.find("|", *within) >= 0
     gap, after_page, start, after = 0, False, within.start, within.start
@@ -125,7 +126,7 @@ def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
             after_page = after_page or (has_feeds and text.find("\f", start, after) >= 0)
             continue
         first = words[0]
-        if (first in _NOISE_BEGINS or words[:3].lower() in _NOISE_BEGINS) and (
+        if (first in _NOISE_BEGINS or begins[number] in _NOISE_BEGINS) and (
             (_BARE_NUMBER.match(words) and _is_page_number(raws, number, gap=gap, after_page=after_page))
             or _is_noise(words, repeated)
         ):
@@ -162,7 +163,7 @@ def _with_tabs(printed: str, *, start: int, at: int, words: str, after_row: bool
 
 def _running_heads(lines: list[str]) -> frozenset[str]:
     """Lines that come again on page after page and differ only in the page number."""
-    masked = Counter(_masked(words) for words in lines if words[:1] in _HEAD_BEGINS and _HEAD_OF_PAGE.match(words))
+    masked = Counter(_masked(words) for words in lines if _HEAD_OF_PAGE.match(words))
     return frozenset(line for line, times in masked.items() if times >= 3 and "#" in line and len(line) > 12)
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from nhipcau.reading.lexicon import any_of, load
+from nhipcau.reading.lexicon import any_of, load, strings
 from nhipcau.reading.lexicon.listed import Listed
 from nhipcau.reading.source import Source, lowered
 from nhipcau.reading.structure.labels import Label, Rank
@@ -22,6 +22,7 @@ from nhipcau.reading.types import Cell, Section, Span
 
 _WORDS = load("structure")
 _FOOT = any_of(_WORDS["foot"])
+_FOOT_BEGINS = frozenset("".join(strings(_WORDS["foot_begins"])))
 _ANNEX = any_of(_WORDS["annex"])
 _LISTS = any_of(_WORDS["lists"])
 _FORM = Listed(_WORDS["form"])
@@ -101,7 +102,7 @@ def _without_foot(lines: tuple[Line, ...], *, behind: bool) -> list[tuple[tuple[
     parts: list[tuple[tuple[Line, ...], bool]] = []
     start, in_foot, is_annex = 0, behind, behind
     for at, line in enumerate(lines):
-        if not in_foot and _FOOT.match(line.words):
+        if not in_foot and line.words[0] in _FOOT_BEGINS and _FOOT.match(line.words):
             parts.append((lines[start:at], is_annex))
             in_foot = True
         elif in_foot and _ANNEX.match(line.words) and not line.words.endswith((";", ".")) and line.starts_high:
@@ -120,7 +121,7 @@ def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex:
     is_form = is_annex and _is_form(source, lines)
     blocks: list[Block] = []
     root = "Phụ lục" if is_annex and re.match(r"(?i)phụ lục", lines[0].words) else ""
-    for index, (piece, words, parent, zone, opens, is_heading) in enumerate(places):
+    for index, (piece, words, parent, zone, opens, heads) in enumerate(places):
         full, span, label, is_row, _, cells = piece
         if parent is None:
             path, trunk = root, root
@@ -132,8 +133,8 @@ def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex:
         if is_form:
             zone = opens = Zone.FORM
         children = tuple(under[index]) if index in under else ()
-        about = (zone, opens, parent, children, is_heading, is_row, is_annex, cells, trunk)
-        blocks.append(_block((span, full, words, label, path, *about)))
+        block = (span, full, words, label, path, zone, opens, parent, children, heads, is_row, is_annex, cells, trunk)
+        blocks.append(_block(block))
     return _risen(blocks, first=first)
 
 

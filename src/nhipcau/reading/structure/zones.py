@@ -8,7 +8,7 @@ from functools import cache
 
 from nhipcau.reading.lexicon import load, strings, tables
 from nhipcau.reading.lexicon.listed import Listed
-from nhipcau.reading.source import lowered, without_marks
+from nhipcau.reading.source import without_marks
 from nhipcau.reading.structure.lines import in_one_line
 
 
@@ -85,12 +85,12 @@ def zone_of(words: str, *, plain: str) -> Zone | None:
     if said != in_one_line(said):
         said = in_one_line(plain)[: start + len(head)]
     said = said[start:]
-    prefix = _PREFIX.match(lowered(head[:_PREFIX_WITHIN]))
-    met = [_openings().match(said), _openings().match(said[prefix.end() :]) if prefix else None]
-    found = [Zone(str(one.lastgroup)) for one in met if one]
-    if found and not _MIXED.search(said):
+    openings = _openings()
+    prefix = _PREFIX.match(head[:_PREFIX_WITHIN].lower())
+    begun, behind = openings.match(said), openings.match(said[prefix.end() :]) if prefix else None
+    if (begun or behind) and not _MIXED.search(said):
         order = list(_heads())
-        return min(found, key=order.index)
+        return min((Zone(str(one.lastgroup)) for one in (begun, behind) if one), key=order.index)
     anyone, each = _tasks()
     if not anyone.stands_in(said):
         return None
