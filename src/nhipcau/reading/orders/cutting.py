@@ -7,7 +7,7 @@ import re
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.lexicon.listed import Listed
 from nhipcau.reading.orders.difficulty import is_difficulty, names_trouble
-from nhipcau.reading.orders.evidence import Evidence, Sign, judge
+from nhipcau.reading.orders.evidence import Evidence, Sign, judge, judge_sentence
 from nhipcau.reading.orders.sentences import Sentence, assignments, sentences_of
 from nhipcau.reading.orders.sheet import Sheet, Verdict
 from nhipcau.reading.orders.tabled import end_with_fields, take_field, take_row, take_with_fields
@@ -79,24 +79,25 @@ class _Cutter:
 
     def _lists_things(self, block: Block) -> bool:
         """The items only list what the order is about: the whole is one duty."""
+        items = self.sheet.children(block)
+        labels = [item.label for item in items if item.label is not None]
+        # Under most paragraphs stand points: they list things only where the words say so.
+        may_list = all(label.is_bullet for label in labels) if labels else block.is_lead_in
+        if not may_list and not (labels and _LISTS_THINGS.stands_in(lowered(block.words))):
+            return False
         if not judge(block.words).is_order or _LISTS_ACTS.stands_in(lowered(block.words)):
             return False
-        items = self.sheet.children(block)
-        labelled = [judge(item.words) for item in items if item.label is not None]
-        if not labelled:
-            return block.is_lead_in and not any(
-                item.is_row or item.is_heading or judge(item.words).is_order for item in items
-            )
-        orders = sum(1 for evidence in labelled if evidence.is_order or evidence.sign is Sign.TARGET)
-        if orders * 2 >= len(labelled):
-            return False
-        bullets = all(item.label.is_bullet for item in items if item.label is not None)
-        return bullets or _LISTS_THINGS.stands_in(lowered(block.words))
+        if not labels:
+            return not any(item.is_row or item.is_heading or judge(item.words).is_order for item in items)
+        evidence = [judge(item.words) for item in items if item.label is not None]
+        orders = sum(1 for one in evidence if one.is_order or one.sign is Sign.TARGET)
+        return orders * 2 < len(evidence)
 
     def _take_with_list(self, index: int, block: Block) -> None:
         things = self.sheet.things_below(index)
         self.sheet.taken.update((index, *things))
-        verdict = self._verdict(index, judge(block.words), words=block.words)
+        whole = Sentence(block.span, block.words, self.sheet.low(block.span), judge(block.words))
+        verdict = self._verdict(index, whole)
         if verdict:
             end = self.sheet.outline.blocks[max(things, default=index)].span.end
             self.sheet.add(index, Span(block.span.start, end), verdict=verdict, section=block.path)
@@ -105,13 +106,15 @@ class _Cutter:
         """The whole sentences before the sentence that leads in are orders of their own."""
         if ". " not in block.words:
             return
-        parts = sentences_of(shadow=self.shadow, span=block.span)
+        parts = sentences_of(self.sheet.source, block.span, words=block.words)
         before = tuple(part for part in parts[:-1] if not part.words.endswith(":") and not part.after_semicolon)
         if before and before[0].words.endswith(".") and len(before[0].words.split()) >= _SHORTEST_SENTENCE:
             self._take_sentences(index, block, before)
 
     def _take_item(self, index: int, block: Block) -> None:
-        parts = sentences_of(shadow=self.shadow, span=block.span)
+        if not self.setting.may_order(index, low=self.sheet.low(block.span)):
+            return
+        parts = sentences_of(self.sheet.source, block.span, words=block.words)
         found = len(self.sheet.found)
         if names_trouble(self.sheet.source, block.span):
             parts = tuple(part for part in parts if not is_difficulty(part.words))
@@ -127,11 +130,9 @@ class _Cutter:
         spoken: list[tuple[Span, Evidence, Verdict | None]] = []
         for sentences in assignments(parts):
             group = _from_order(sentences)
-            words = " ".join(part.words for part in group)
-            whole = judge(words)
-            evidence = whole if whole.is_order else max((part.evidence for part in group), key=lambda one: one.strength)
-            span = Span(group[0].span.start, group[-1].span.end)
-            spoken.append((span, evidence, self._verdict(index, evidence, words=words)))
+            whole = _whole(group)
+            evidence = whole.evidence
+            spoken.append((whole.span, evidence, self._verdict(index, whole)))
         ordered = len(spoken) > 1 and any(verdict for _, _, verdict in spoken)
         for span, evidence, verdict in spoken:
             # Beside an outspoken order its neighbours in the same paragraph need to say less.
@@ -140,8 +141,10 @@ class _Cutter:
                 cells = self.sheet.inline_cells(span)
                 self.sheet.add(index, span, verdict=reason, section=block.path, cells=cells)
 
-    def _verdict(self, index: int, evidence: Evidence, *, words: str) -> Verdict | None:
-        return self.setting.verdict(index, evidence, words=words, after_orders=bool(self.sheet.found))
+    def _verdict(self, index: int, said: Sentence) -> Verdict | None:
+        return self.setting.verdict(
+            index, said.evidence, words=said.words, low=said.low, after_orders=bool(self.sheet.found)
+        )
 
 
 def _from_order(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -150,6 +153,17 @@ def _from_order(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     while at < len(sentences) - 1 and sentences[at].evidence.sign is Sign.STATEMENT:
         at += 1
     return sentences[at:]
+
+
+def _whole(group: tuple[Sentence, ...]) -> Sentence:
+    """An assignment as one sentence: what its words show together or, failing that, the strongest of them alone."""
+    if len(group) == 1:
+        return group[0]
+    words, low = " ".join(part.words for part in group), " ".join(part.low for part in group)
+    evidence = judge_sentence(words, low=low)
+    if not evidence.is_order:
+        evidence = max((part.evidence for part in group), key=lambda one: one.strength)
+    return Sentence(Span(group[0].span.start, group[-1].span.end), words, low, evidence)
 
 
 def _leads(block: Block) -> bool:

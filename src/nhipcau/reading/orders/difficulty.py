@@ -75,7 +75,8 @@ def read_difficulty_channel(source: Source, outline: Outline, _header: Header) -
     for block in reversed(outline.blocks):
         if block.is_row or block.is_heading or not names_trouble(source, block.span) or not _trouble_in(block.words):
             continue
-        met = [s for s in sentences_of(shadow=source.shadow, span=block.span) if is_difficulty(s.words)]
+        parts = sentences_of(source, block.span, words=block.words)
+        met = [part for part in parts if is_difficulty(part.words)]
         if met:
             end = max(one.span.end for one in met if one.span.end <= met[0].span.end + _LONGEST_CHANNEL)
             span = trimmed(shadow=source.shadow, span=Span(met[0].span.start, end))

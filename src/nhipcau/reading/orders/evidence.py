@@ -30,6 +30,8 @@ _STATEMENT = Listed(_WORDS["statements"])
 _RECOUNTING = Listed(_WORDS["recounting"])
 _PAST = Listed(_WORDS["past"], before=NO_LETTER_BEFORE, after=NO_LETTER_AFTER)
 _NAMED = re.compile(r"(?P<name>[^:.;]{2,160}):\s*(?=\S)")
+_NAMED_WITHIN = 161
+"""Characters in which the colon behind a name stands."""
 _FIGURE = re.compile(r"\d[\d.,]{0,20}\s?(?:%|trở lên|lượt|hộ|xã|người|triệu|tỷ)")
 _AIMS = ("đạt", "tối thiểu", "ít nhất", "phấn đấu")
 _AIM = re.compile(r"\bđạt\b|tối thiểu|ít nhất|phấn đấu")
@@ -49,8 +51,15 @@ _TOWARDS_A_BODY = re.compile(r"đối với (?P<who>[^,;:.]{3,100}),\s+(?=(?:c�
 _TOWARDS = re.compile(r"đối với\s")
 _TO_WHOM = re.compile(r"(?:cho|với|tới|đến|kính|toàn thể)\s+")
 _CLAUSE_END = re.compile(r"[,;\s](?:(?<=[,;])\s+|(?<=định kỳ\s)|(?<=năm\s)|(?<=này\s))")
+_ALSO_BIND = ("trách nhiệm", "kinh phí", "phổ biến", "quán triệt")
+"""What the other rules that bind cannot do without."""
+_MARKS_BEFORE = ' -+*•“"('
+_OPENING_MARKS = f"{_MARKS_BEFORE}_"
+"""Before a sentence that has not been trimmed."""
 _SUBJECT_REACH = 420
 _COMMAND_REACH = 400
+_COMMAND_BEFORE = 300
+"""Characters in which a sentence that begins like a statement has come to its command."""
 _PREFACE_REACH = 700
 _RECOUNTS_FROM = ("ngày", "đến", "tính đến")
 """How what has been begins: with its day."""
@@ -109,35 +118,66 @@ class Evidence:
         return self.sign in _ORDERING
 
 
-_NOTHING = Evidence(Sign.NONE)
+_NOTHING, _STATED = Evidence(Sign.NONE), Evidence(Sign.STATEMENT)
+_COMMANDED, _OPENED = Evidence(Sign.COMMAND), Evidence(Sign.OPENER)
 
 
 @lru_cache(maxsize=4096)
 def judge(words: str) -> Evidence:
-    """What the sentence or item shows. `words` are folded to single spaces, of plain characters."""
-    return _judged(words, topics=0)
+    """What the item shows. `words` are folded to single spaces, of plain characters."""
+    return judge_sentence(words, low=lowered(words))
 
 
-def _judged(words: str, *, topics: int) -> Evidence:
-    said = words.lstrip(' -+*•“"(').strip()
+def judge_sentence(words: str, *, low: str) -> Evidence:
+    """The same where the words in small letters are at hand; to make them costs as much as many a rule."""
+    return _judged(words, low=low, topics=0)
+
+
+def may_bind(low: str) -> bool:
+    """Whether a sentence in the words, in small letters, can command or bind; cheaper than `judge`, never less."""
+    if _COMMAND.stands_in(low):
+        return True
+    return _may_name(low) and (_BINDING.stands_in(low) or any_in(low, _ALSO_BIND))
+
+
+def may_address(low: str) -> bool:
+    """The same, and whether somebody can stand in a sentence with what he does."""
+    return _may_name(low) or _COMMAND.stands_in(low)
+
+
+def _may_name(low: str) -> bool:
+    """Who acts stands at the head of his sentence or behind its preface, before a colon or behind "do"."""
+    for said in low.replace("; ", ". ").split(". "):
+        head = said.lstrip(_OPENING_MARKS)
+        if BODY.match(head) or _PREFACE.match(head) or head.startswith(_FUNDS) or _SPREADS.opens(head):
+            return True
+    return ":" in low[:-1] or (" do " in low and ("chủ trì" in low or "trách nhiệm" in low))
+
+
+def _judged(words: str, *, low: str, topics: int) -> Evidence:
+    said = words.lstrip(_MARKS_BEFORE)
+    if len(said) < len(words):
+        low = low[len(words) - len(said) :]
+    if said[-1:] == " ":
+        said, low = said.rstrip(), low.rstrip()
     if not said or topics > _MOST_TOPICS:
         return _NOTHING
-    low = lowered(said)
     if _SPREADS.opens(low) or (low.startswith(_FUNDS) and _FUNDED.match(low)):
         return Evidence(Sign.BOUND)
     if low.startswith(_RECOUNTS_FROM) and _RECOUNTING.opens(low):
-        return Evidence(Sign.STATEMENT)
+        return _STATED
     if said.startswith("Về ") and (topic := _TOPIC.match(said)):
-        return _judged(said[topic.end() :], topics=topics + 1)
+        return _judged(said[topic.end() :], low=low[topic.end() :], topics=topics + 1)
     own = _subject(said, low)
-    if states(low) and not _COMMAND.stands_in(low[:300]):
-        return own if own.sign is Sign.BOUND else Evidence(Sign.STATEMENT)
-    commands = _commands(low)
     # "UBND tỉnh giao Sở … chủ trì": the one bound is the one commanded, not the one who commands.
-    if own.sign is Sign.BOUND and not (commands and _COMMAND.stands_in(lowered(own.subject))):
+    if own.sign is Sign.BOUND and not _COMMAND.stands_in(lowered(own.subject)):
         return own
-    if commands:
-        return Evidence(Sign.COMMAND)
+    if states(low) and not _COMMAND.stands_in(low[:_COMMAND_BEFORE]):
+        return own if own.sign is Sign.BOUND else _STATED
+    if _commands(low):
+        return _COMMANDED
+    if own.sign is Sign.BOUND:
+        return own
     if own.sign is Sign.SUBJECT:
         return own
     behind = _behind_preface(said, low, topics=topics)
@@ -149,11 +189,12 @@ def _judged(words: str, *, topics: int) -> Evidence:
 def _by_itself(said: str, low: str, *, topics: int) -> Evidence:
     """Words that neither command nor begin with somebody."""
     if OPENER.match(low):
-        return Evidence(Sign.OPENER)
+        return _OPENED
     if " do " in low and (agent := _AGENT.match(low)) and not _PREFACE.match(low):
         return Evidence(Sign.BOUND, subject=said[agent.start("subject") : agent.end("subject")])
-    if (named := _NAMED.match(said)) and not names_follow(said, named.end("name")):
-        inner = _judged(said[named.end() :], topics=topics + 1)
+    named = _NAMED.match(said) if ":" in said[:_NAMED_WITHIN] else None
+    if named and not names_follow(said, named.end("name")):
+        inner = _judged(said[named.end() :], low=low[named.end() :], topics=topics + 1)
         if BODY.match(low) and inner.sign is Sign.OPENER:
             return Evidence(Sign.SUBJECT, subject=named.group("name"))
         if inner.is_order:
@@ -231,12 +272,12 @@ def _behind_preface(said: str, low: str, *, topics: int) -> Evidence:
     if timed and timed.group():
         timely = _subject(said[timed.end() :], low[timed.end() :])
         if timely.is_order or OPENER.match(low, timed.end()):
-            return timely if timely.is_order else Evidence(Sign.OPENER)
+            return timely if timely.is_order else _OPENED
     towards = _TOWARDS_A_BODY.match(low)
     if towards and BODY.match(towards["who"]) and OPENER.match(low, towards.end()):
         return Evidence(Sign.SUBJECT, subject=said[towards.start("who") : towards.end("who")])
     if joined := _JOINS.match(low):
-        added = _judged(said[joined.end() :], topics=topics + 1)
+        added = _judged(said[joined.end() :], low=low[joined.end() :], topics=topics + 1)
         return added if added.is_order else _NOTHING
     return _behind_clauses(said, low)
 
@@ -251,5 +292,5 @@ def _behind_clauses(said: str, low: str) -> Evidence:
             if own.is_order and len(own.subject.split()) >= 2 and (own.sign is Sign.BOUND or not acts_itself):
                 return own
         if openers.sign is Sign.NONE and OPENER.match(low, at):
-            openers = Evidence(Sign.OPENER)
+            openers = _OPENED
     return openers

@@ -82,6 +82,11 @@ def reports_at_all(words: str) -> bool:
     return "báo cáo" in low and bool(_NAMED.search(_NOT.sub("", low)))
 
 
+def may_report(low: str) -> bool:
+    """Whether an assignment in the words, in small letters, can be a report: it names one, sends or gathers."""
+    return "báo cáo" in low or "gửi" in low or "tổng hợp" in low
+
+
 def is_report(words: str) -> bool:
     """Whether the main or last act of the whole assignment is to report."""
     words = words[-_LONGEST:]

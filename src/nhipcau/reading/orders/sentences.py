@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from nhipcau.reading.lexicon import load
 from nhipcau.reading.lexicon.listed import Listed
-from nhipcau.reading.orders.evidence import Evidence, Sign, completes, judge
+from nhipcau.reading.orders.evidence import Evidence, Sign, completes, judge_sentence
 from nhipcau.reading.orders.reports import is_report, monitors, opens_report, watches
-from nhipcau.reading.source import lowered
+from nhipcau.reading.source import Source, lowered
 from nhipcau.reading.structure.bodies import BODY
 from nhipcau.reading.structure.lines import in_one_line
 from nhipcau.reading.types import Span
@@ -30,22 +31,41 @@ _GENERAL = Listed(load("orders")["general"])
 _CLOSING_MARK = re.compile(r"(?:\.\s*/\s*\.?|/\s*\.|\s/)$")
 _ANSWERED_WITHIN = 120
 """Characters that the beginning and the end of a sentence that answers are looked for in."""
+_NO_WORDS = " ./;,"
+"""Marks that make no sentence by themselves."""
 _LOOKED_BACK = 12
 """Sentences of one assignment that are looked back at. No paper orders one thing in more."""
 _MOST_SENTENCES = 10_000
 """In one paragraph, for papers that lost their line ends altogether; what follows is one more sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     span: Span
     words: str
+    low: str
+    """The words in small letters."""
     evidence: Evidence
     after_semicolon: bool = False
 
 
-def sentences_of(*, shadow: str, span: Span) -> tuple[Sentence, ...]:
-    text = shadow[span.start : span.end]
+def sentences_of(source: Source, span: Span, *, words: str) -> tuple[Sentence, ...]:
+    """The sentences of one paragraph; `words` are all of them in one line."""
+    shadow, folded = source.shadow, source.folded
+    # Most paragraphs are one sentence: a mark that ends another stands before white space.
+    is_one = ". " not in words and "; " not in words
+    cuts = [(0, span.end - span.start, False)] if is_one else _cuts(shadow[span.start : span.end])
+    found = []
+    for start, end, semicolon in cuts:
+        inner = trimmed(shadow=shadow, span=Span(span.start + start, span.start + end))
+        said = words if inner == span else in_one_line(shadow[inner.start : inner.end])
+        if said.strip(_NO_WORDS):
+            low = in_one_line(folded[inner.start : inner.end])
+            found.append(Sentence(inner, said, low, judge_sentence(said, low=low), semicolon))
+    return tuple(found)
+
+
+def _cuts(text: str) -> list[tuple[int, int, bool]]:
+    """Where each sentence begins and ends, and whether a semicolon stands before it."""
     cuts, last = [], 0
     for met in islice(_END.finditer(text), _MOST_SENTENCES):
         if met.group() == "." and _SHORTENED.search(text[max(0, met.start() - 6) : met.start()]):
@@ -53,13 +73,7 @@ def sentences_of(*, shadow: str, span: Span) -> tuple[Sentence, ...]:
         cuts.append((last, met.end(), text[last - 1 : last] == ";"))
         last = met.end()
     cuts.append((last, len(text), text[last - 1 : last] == ";"))
-    found = []
-    for start, end, semicolon in cuts:
-        inner = trimmed(shadow=shadow, span=Span(span.start + start, span.start + end))
-        words = in_one_line(shadow[inner.start : inner.end])
-        if words.strip(" ./;,"):
-            found.append(Sentence(span=inner, words=words, evidence=judge(words), after_semicolon=semicolon))
-    return tuple(found)
+    return cuts
 
 
 def trimmed(*, shadow: str, span: Span) -> Span:
@@ -69,11 +83,11 @@ def trimmed(*, shadow: str, span: Span) -> Span:
         start += 1
     while end > start and shadow[end - 1].isspace():
         end -= 1
-    last = shadow[max(start, end - 8) : end]
-    closing = _CLOSING_MARK.search(last) if "/" in last else None
-    if closing and end - start > len(closing.group()):
-        end -= len(closing.group())
-    return Span(start, end)
+    if shadow.find("/", max(start, end - 8), end) >= 0:
+        closing = _CLOSING_MARK.search(shadow, max(start, end - 8), end)
+        if closing and end - start > len(closing.group()):
+            end -= len(closing.group())
+    return span if (start, end) == span else Span(start, end)
 
 
 @dataclass(slots=True)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.lexicon.listed import Listed
-from nhipcau.reading.orders.evidence import Evidence, Sign, is_private, judge, states, tells_the_past
-from nhipcau.reading.orders.reports import is_report
+from nhipcau.reading.orders.evidence import (
+    Evidence,
+    Sign,
+    is_private,
+    judge,
+    may_address,
+    may_bind,
+    states,
+    tells_the_past,
+)
+from nhipcau.reading.orders.reports import is_report, may_report
 from nhipcau.reading.orders.sheet import Verdict
 from nhipcau.reading.source import lowered
 from nhipcau.reading.structure import Block, Outline, Zone
@@ -30,6 +40,20 @@ _BARE = (Sign.OPENER, Sign.TARGET, Sign.NONE)
 _ORDERING_ZONES = (Zone.OPEN, Zone.PRINCIPLE, Zone.FUNDS, Zone.EFFECT)
 
 
+class _Over(NamedTuple):
+    """What stands over a block, all the way up."""
+
+    article: bool = False
+    adopting: bool = False
+    """An article that only says what is enacted."""
+    lead_in: bool = False
+    somebody: bool = False
+    """A heading that names who has to do what follows."""
+
+
+_NOTHING_OVER = _Over()
+
+
 @dataclass
 class Setting:
     """What the document is: it decides how outspoken an order has to be."""
@@ -42,26 +66,44 @@ class Setting:
     """It lays down norms for everybody; only named bodies are ordered something."""
     _commanding: dict[int, bool] = field(default_factory=dict)
     """Of each block that has been asked: whether it, or one over it, gives its items to somebody."""
+    _headed: dict[int, _Over] = field(default_factory=dict)
+    """Of each block that has been asked: what it, or one over it, is to the blocks below."""
 
-    def verdict(self, index: int, evidence: Evidence, *, words: str, after_orders: bool) -> Verdict | None:
+    def may_order(self, index: int, *, low: str) -> bool:
+        """Whether words of the block can be an order, before they are cut and judged; most paragraphs of laws cannot.
+
+        Wherever only a command and a body's own duty count, they must at least be able to hold one.
+        """
         block = self.outline.blocks[index]
-        in_tasks = block.zone.holds_duties or (block.zone is Zone.OPEN and self._is_under_command(block))
+        zone = block.zone
+        if self._gives_tasks(block):
+            return not self.is_normative or self._over(block).somebody or may_address(low)
+        if zone is Zone.NORM:
+            return may_report(low) or may_bind(low)
+        if zone is Zone.OPEN and block.label is not None:
+            return self._over(block).lead_in or may_address(low)
+        if self._heeds_subjects(block) or (zone is Zone.OPEN and self.addresses):
+            return may_address(low)
+        return may_bind(low)
+
+    def verdict(self, index: int, evidence: Evidence, *, words: str, low: str, after_orders: bool) -> Verdict | None:
+        block = self.outline.blocks[index]
+        in_tasks = self._gives_tasks(block)
         if not (in_tasks or evidence.is_order or block.zone is Zone.NORM):
             return None
-        if self._is_no_order(block, evidence, words):
+        if self._is_no_order(block, evidence, words, low=low):
             return None
-        above = [self.outline.blocks[at] for at in self.outline.above(index)]
-        if evidence.sign in _BARE and any(_is_article(one) and _ADOPTING.opens(lowered(one.words)) for one in above):
+        over = self._over(block)
+        if evidence.sign in _BARE and over.adopting:
             return None
         if in_tasks:
-            return self._in_tasks(block, evidence, above=above)
-        return self._in_prose(block, evidence, words, above=above, after_orders=after_orders)
+            return self._in_tasks(block, evidence, over=over)
+        return self._in_prose(block, evidence, words, over=over, after_orders=after_orders)
 
-    def _is_no_order(self, block: Block, evidence: Evidence, words: str) -> bool:
+    def _is_no_order(self, block: Block, evidence: Evidence, words: str, *, low: str) -> bool:
         outspoken = evidence.sign in (Sign.BOUND, Sign.COMMAND)
         if evidence.sign is Sign.STATEMENT:
             return True
-        low = lowered(words)
         if not outspoken and states(low):
             return True
         bracketed = words.startswith("(") and words.rstrip("./ ").endswith(")")
@@ -70,10 +112,9 @@ class Setting:
         # The issuer's own act at the head of an article: "Điều 1. Phê duyệt …".
         return _is_article(block) and _ENACTING.opens(low)
 
-    def _in_tasks(self, block: Block, evidence: Evidence, *, above: list[Block]) -> Verdict | None:
+    def _in_tasks(self, block: Block, evidence: Evidence, *, over: _Over) -> Verdict | None:
         labelled = block.label is not None
-        bare = evidence.sign in _BARE
-        if self.is_normative and bare and not any(is_body(over.words) or "trách nhiệm" in over.words for over in above):
+        if self.is_normative and evidence.sign in _BARE and not over.somebody:
             return None
         if evidence.is_order:
             return Verdict(f"order.{evidence.sign}", 0.95 if labelled else 0.85)
@@ -82,7 +123,7 @@ class Setting:
         return None
 
     def _in_prose(
-        self, block: Block, evidence: Evidence, words: str, *, above: list[Block], after_orders: bool
+        self, block: Block, evidence: Evidence, words: str, *, over: _Over, after_orders: bool
     ) -> Verdict | None:
         """Outside the parts that give out tasks only an outspoken order counts."""
         if block.zone is Zone.NORM:
@@ -94,14 +135,13 @@ class Setting:
         if is_private(evidence.subject) or self._is_issuer(evidence.subject):
             return None
         labelled = block.label is not None
-        in_article = _is_article(block) or any(_is_article(over) for over in above)
         if evidence.sign is Sign.BOUND and (block.zone is not Zone.PURPOSE or "trách nhiệm" in words):
-            return Verdict("order.bound", 0.75 if in_article or labelled else 0.6)
-        if evidence.sign is Sign.SUBJECT and block.zone in _ORDERING_ZONES and (in_article or block.zone is Zone.FUNDS):
+            return Verdict("order.bound", 0.75 if labelled or self._in_article(block) else 0.6)
+        if evidence.sign is Sign.SUBJECT and self._heeds_subjects(block):
             return Verdict("order.subject", 0.6)
         if block.zone is not Zone.OPEN:
             return None
-        if evidence.is_order and labelled and any(over.is_lead_in for over in above):
+        if evidence.is_order and labelled and over.lead_in:
             return Verdict("order.listed", 0.6)
         if evidence.sign is Sign.SUBJECT and (labelled or (self.addresses and after_orders)):
             return Verdict("order.subject", 0.55 if labelled else 0.45)
@@ -112,6 +152,30 @@ class Setting:
             return Verdict("order.report", 0.7)
         bound = evidence.sign is Sign.BOUND and not is_private(evidence.subject)
         return Verdict("order.bound", 0.6) if bound and not self._is_issuer(evidence.subject) else None
+
+    def _gives_tasks(self, block: Block) -> bool:
+        return block.zone.holds_duties or (block.zone is Zone.OPEN and self._is_under_command(block))
+
+    def _in_article(self, block: Block) -> bool:
+        return _is_article(block) or self._over(block).article
+
+    def _heeds_subjects(self, block: Block) -> bool:
+        """Outside the parts that give out tasks: what a body does is its duty there."""
+        return block.zone is Zone.FUNDS or (block.zone in _ORDERING_ZONES and self._in_article(block))
+
+    def _over(self, block: Block) -> _Over:
+        if block.parent is None:
+            return _NOTHING_OVER
+        if block.parent not in self._headed:
+            head = self.outline.blocks[block.parent]
+            above, is_article = self._over(head), _is_article(head)
+            self._headed[block.parent] = _Over(
+                article=above.article or is_article,
+                adopting=above.adopting or (is_article and _ADOPTING.opens(lowered(head.words))),
+                lead_in=above.lead_in or head.is_lead_in,
+                somebody=above.somebody or is_body(head.words) or "trách nhiệm" in head.words,
+            )
+        return self._headed[block.parent]
 
     def _is_under_command(self, block: Block) -> bool:
         """A block over it gives its items to somebody."""
