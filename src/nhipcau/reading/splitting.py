@@ -29,6 +29,8 @@ _TOP_LINES = 5_000
 """A document that begins after so many lines of page numbers and rules is none."""
 _LINES_BEFORE, _LINES_AFTER = 60, 20
 """Whatever tells that a document opens stands within so many lines of its mark: letterheads leave few of them blank."""
+_CELLS_BEFORE = 32
+"""An attachment's letterhead is looked for 8 cells above it, its issuer 14 above it, then a subject and a form."""
 _ATTACHED = re.compile(r"^\(?\s*(?:duoc\s+)?(?:ban hanh\s+)?(?:kem )?theo\b|^\(\s*(?:dinh )?kem\b")
 _ATTACHING_WORD = re.compile(r"theo\b|kem\b")
 _CARRIERS = ("QĐ", "NQ", "CV", "TTr", "CT")
@@ -136,8 +138,12 @@ def _near(source: Source, cell: Cell) -> Span:
 def _around(source: Source, region: Span, cell: Cell) -> tuple[tuple[Cell, ...], int]:
     """The cells on the lines near one, and its place among them."""
     near = _near(source, cell)
-    cells = tuple(_cells(source, Span(max(region.start, near.start), min(region.end, near.end))))
-    return cells, next(i for i, c in enumerate(cells) if c.span == cell.span)
+    up_to_it = Span(max(region.start, near.start), min(region.end, source.lines[cell.line + 1] - 1))
+    above = (c for c in each_cell_back(source, up_to_it) if c.span.start < cell.span.start and not is_noise(c))
+    before = tuple(islice(above, _CELLS_BEFORE))[::-1]
+    from_it = Span(max(region.start, source.lines[cell.line]), min(region.end, near.end))
+    after = (c for c in _cells(source, from_it) if c.span.start >= cell.span.start)
+    return (*before, *after), len(before)
 
 
 def _is_letterhead(cell: Cell) -> bool:
