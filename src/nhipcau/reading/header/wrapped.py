@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nhipcau.reading.header.lines import Cell
 from nhipcau.reading.header.place_date import read_place_date
@@ -30,7 +31,7 @@ def _together(source: Source, cells: tuple[Cell, ...]) -> tuple[Cell, int]:
     first = cells[0]
     if len(first.words) > 60 or not (first.folded.startswith("c") or any(_may_be_dated(cell) for cell in cells)):
         return first, 1
-    if NATION.search(first.folded) or read_place_date((first,)):
+    if NATION.search(first.folded) or _is_dated_alone(first):
         return first, 1
     for count in range(2, len(cells) + 1):
         if cells[count - 1].line != cells[count - 2].line + 1:
@@ -49,13 +50,17 @@ def _may_be_dated(cell: Cell) -> bool:
 
 
 def _is_dated(whole: Cell, parts: tuple[Cell, ...]) -> bool:
+    # Most often a line below the first is dated by itself, and joining the two would be for nothing.
+    if any(_is_dated_alone(part) for part in parts):
+        return False
     found = read_place_date((whole,))
-    return (
-        found is not None
-        and found.date is not None
-        and found.place is not None
-        and not any(read_place_date((part,)) for part in parts)
-    )
+    return found is not None and found.date is not None and found.place is not None
+
+
+# Each line is asked about as the first, the second and the third of three.
+@lru_cache(maxsize=256)
+def _is_dated_alone(cell: Cell) -> bool:
+    return read_place_date((cell,)) is not None
 
 
 def _joined(source: Source, first: Cell, last: Cell) -> Cell:
