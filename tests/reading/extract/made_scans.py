@@ -93,14 +93,19 @@ def scanned(page: Image.Image, *, skew: float = 0.0, noise: float = 0.0) -> Imag
     page = page.rotate(skew, Image.Resampling.BICUBIC, fillcolor="white") if skew else page
     if not noise:
         return page
-    # The same grain each time: Pillow's own noise has no seed.
-    grain = Image.frombytes("L", page.size, random.Random(1).randbytes(page.width * page.height))
-    spread = grain.point([round(128 + (value - 127.5) * noise / _DEVIATION) for value in range(256)])
-    return ImageChops.add(page, spread.convert("RGB"), 1, -128)
+    return ImageChops.add(page, _grain(page.size, noise), 1, -128)
 
 
-def png_of(page: Image.Image) -> bytes:
-    return _saved([page], "PNG")
+@functools.cache
+def _grain(size: tuple[int, int], noise: float) -> Image.Image:
+    """The same each time: Pillow's own noise has no seed."""
+    even = Image.frombytes("L", size, random.Random(1).randbytes(size[0] * size[1]))
+    return even.point([round(128 + (value - 127.5) * noise / _DEVIATION) for value in range(256)]).convert("RGB")
+
+
+def png_of(page: Image.Image, *, dpi: int = DPI) -> bytes:
+    # Grain cannot be packed: to try would take longer than to read the page.
+    return _saved([page], "PNG", dpi=dpi, compress_level=1)
 
 
 def tiff_of(pages: list[Image.Image]) -> bytes:
@@ -111,8 +116,8 @@ def pdf_of_scans(pages: list[Image.Image], *, dpi: int = DPI) -> bytes:
     return _saved(pages, "PDF", resolution=dpi)
 
 
-def _saved(pages: list[Image.Image], kind: str, **how: str | int) -> bytes:
+def _saved(pages: list[Image.Image], kind: str, *, dpi: int = DPI, **how: str | int) -> bytes:
     out = io.BytesIO()
     more = {"save_all": True, "append_images": pages[1:]} if len(pages) > 1 else {}
-    pages[0].save(out, kind, dpi=(DPI, DPI), **more, **how)
+    pages[0].save(out, kind, dpi=(dpi, dpi), **more, **how)
     return out.getvalue()
