@@ -12,6 +12,7 @@ from nhipcau.reading.extract.blocks import is_letterhead
 from nhipcau.reading.extract.ocr.cells import words_of_cells
 from nhipcau.reading.extract.ocr.inks import inks_of, without_grain
 from nhipcau.reading.extract.ocr.labels import with_labels
+from nhipcau.reading.extract.ocr.levels import without_levels
 from nhipcau.reading.extract.ocr.likeness import is_arrival_stamp, is_syllable
 from nhipcau.reading.extract.ocr.rules import table_lines, without_lines
 from nhipcau.reading.extract.ocr.stamps import stamped_lines
@@ -72,8 +73,9 @@ class _Read:
     in_red: list[Word]
 
     def leftover(self) -> Image.Image:
-        """The ink that no words account for."""
-        return without_lines(self.wiped, [_all_of(word) for word in self.words if _is_read(word)], dpi=self.dpi)
+        """The ink that no words of the page account for."""
+        printed = without_levels(list(_grouped(filter(_is_read, self.words))))
+        return without_lines(self.wiped, [_all_of(word) for word in printed], dpi=self.dpi)
 
 
 def _read(scan: Scan) -> _Read:

@@ -19,6 +19,8 @@ _INKED = 20
 """Of 255: how dark a square millimetre is on average where a stroke runs through it."""
 _REACH = (3, 1)
 """In millimetres, across and down: letters stand further apart than their strokes."""
+_LINE_REACH = (9, 2)
+"""Spaced letters stand further apart still."""
 _FRAME_SHARE = 0.7
 """Of the patch, across or down: no letter of a word reaches so far."""
 _SPECK = 8
@@ -26,20 +28,44 @@ _SPECK = 8
 _PAPER = 255
 
 
-def patches_of(head: Image.Image, *, dpi: float) -> list[Image.Image]:
-    """Pieces of ink that hang together, the largest first, each alone on a sheet with room to be turned in."""
+def patches_of(head: Image.Image, *, dpi: float) -> list[list[Image.Image]]:
+    """Pieces of ink that hang together, the largest first, each alone on a sheet with room to be turned in.
+
+    Those that stand on one line with others come together, the whole line last: "BẢO" and "MẬT" of a spaced stamp.
+    """
     square = dpi / _MILLIMETRES
     across, down = max(1, int(head.width / square)), max(1, int(head.height / square))
     black = head.point([_PAPER] * _INK + [0] * (256 - _INK))
-    inked = black.resize((across, down), Image.Resampling.BOX).tobytes()
+    levels = black.resize((across, down), Image.Resampling.BOX).tobytes()
+    inked = {at for at, level in enumerate(levels) if level >= _INKED}
+    pieces, lines = (_boxes(inked, across=across, reach=reach) for reach in (_REACH, _LINE_REACH))
+    groups = {line: [piece for piece in pieces if piece != line and _holds(line, piece)] for line in lines}
+    together = {piece for held in groups.values() for piece in held} | set(groups)
+    alone = [[piece] for piece in pieces if piece not in together]
+    margin = round(dpi / 6)
+    return [
+        [_cut(head, _scaled(box, square), margin=margin) for box in group]
+        for group in (*alone, *([*held, line] for line, held in groups.items()))
+    ]
+
+
+def _boxes(inked: set[int], *, across: int, reach: tuple[int, int]) -> list[tuple[int, int, int, int]]:
+    """In squares of a millimetre, as large as stamps are, those with most ink first."""
     found = []
-    for piece in _pieces({at for at, level in enumerate(inked) if level >= _INKED}, across=across, reach=_REACH):
-        left, top, right, bottom = _bounds(piece, across)
+    for piece in _pieces(set(inked), across=across, reach=reach):
+        left, top, right, bottom = box = _bounds(piece, across)
         if _LEAST[0] <= right - left <= _LARGEST[0] and _LEAST[1] <= bottom - top <= _LARGEST[1]:
-            box = Rectangle((left - 1) * square, (top - 1) * square, (right + 1) * square, (bottom + 1) * square)
             found.append((len(piece), box))
-    found.sort(reverse=True)
-    return [_cut(head, box, margin=round(dpi / 6)) for _, box in found[:_MOST_PATCHES]]
+    return [box for _, box in sorted(found, reverse=True)[:_MOST_PATCHES]]
+
+
+def _holds(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+    return one[0] <= other[0] and one[1] <= other[1] and other[2] <= one[2] and other[3] <= one[3]
+
+
+def _scaled(box: tuple[int, int, int, int], square: float) -> Rectangle:
+    left, top, right, bottom = box
+    return Rectangle((left - 1) * square, (top - 1) * square, (right + 1) * square, (bottom + 1) * square)
 
 
 def without_frame(patch: Image.Image) -> Image.Image:
