@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from nhipcau.reading.lexicon import any_of, load
-from nhipcau.reading.structure.labels import SHAPELESS, Label, Rank, read_label
+from nhipcau.reading.structure.labels import SHAPELESS, Label, Rank, may_be_labelled, read_label
 from nhipcau.reading.structure.lines import Line, goes_on, is_wrapped, width_of
 from nhipcau.reading.structure.shapes import may_be_number, number_in_shapes
 from nhipcau.reading.types import Cell, Span
@@ -54,7 +54,9 @@ def put_together(lines: tuple[Line, ...], *, shadow: str) -> tuple[Piece, ...]:
     grown = bare = False
     for at, line in enumerate(lines):
         span, words, gap, is_row = line.span, line.words, line.gap, line.is_row
-        label = None if is_row and not _number_opens(line) else _standing_label(line, before=before, pieces=pieces)
+        label = None
+        if (may_be_labelled(words) or words[0] in _UNSURE) and (not is_row or _number_opens(line)):
+            label = _standing_label(line, before=before, pieces=pieces)
         if label is None and words[-1] in _LABEL_ENDS and len(words) <= _LONGEST_LABEL:
             label = _label_alone(line, following=lines[at + 1] if at + 1 < len(lines) else None)
         if (
@@ -100,11 +102,8 @@ def _extended(piece: Piece, end: int) -> Piece:
 def _standing_label(line: Line, *, before: Line | None, pieces: list[Piece]) -> Label | None:
     """The label that opens the line, unless the line only goes on with a sentence ("giai đoạn 2020 / - 2025")."""
     label = read_label(line.words)
-    if label is None:
-        if line.words[0] not in _UNSURE:
-            return None
-        if before is not None and (before.words[-1] == ":" or _is_shapeless(pieces)):
-            label = read_label(line.words, shapeless=True)
+    if label is None and before is not None and (before.words[-1] == ":" or _is_shapeless(pieces)):
+        label = read_label(line.words, shapeless=True)
     if (label is None or label.shape) and may_be_number(line.words):
         label = _number_in_series(line, pieces=pieces) or label
     if label is None or before is None or before.is_closed:

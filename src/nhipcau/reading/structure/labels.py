@@ -85,6 +85,12 @@ SHAPELESS = "seo©®«¢»"
 _SHAPELESS_BULLET = re.compile(rf"(se|[{SHAPELESS}])\s+(?=\w)")
 
 
+def may_be_labelled(words: str) -> bool:
+    """Nearly every line begins with two letters that no label begins with."""
+    begin = words[:2]
+    return begin.lower() in _WORDED if begin.isalpha() else begin[:1] in _READERS
+
+
 def read_label(words: str, *, shapeless: bool = False) -> Label | None:
     """The label at the start of a line. `shapeless`: letters that recognition put for dots count too."""
     begin = words[:2]

@@ -57,8 +57,8 @@ class Block(NamedTuple):
         return self.words.endswith(":")
 
 
-_block = partial(tuple.__new__, Block)
-"""The constructor of a named tuple without its detour."""
+_block, _span = partial(tuple.__new__, Block), partial(tuple.__new__, Span)
+"""The constructors of named tuples without their detour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +216,11 @@ def _sections(source: Source, blocks: list[Block]) -> tuple[Section, ...]:
         if block.label is None:
             parts[at] = inner
             continue
-        end = max(block.full.end, *[part.span.end for part in inner]) if inner else block.full.end
+        first, end = block.full
+        if inner:
+            end = max(end, *[part.span.end for part in inner])
         start, stop = block.span
         printed = text[start:stop]
         heading = block.words if printed == shadow[start:stop] else " ".join(printed.split())
-        label = _as_printed(text, block, label=block.label)
-        parts[at] = (Section(label, heading, Span(block.full.start, end), inner),)
+        parts[at] = (Section(_as_printed(text, block, label=block.label), heading, _span((first, end)), inner),)
     return tuple([part for at, block in enumerate(blocks) if block.parent is None for part in parts[at]])

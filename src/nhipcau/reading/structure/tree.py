@@ -61,9 +61,6 @@ class Stack:
         while self.open and self.open[-1][2] is not None and self.open[-1][2].is_bullet:
             self.open.pop()
 
-    def push(self, order: float, index: int, label: Label | None) -> None:
-        self.open.append((order, index, label))
-
     def close_below_deepest(self) -> None:
         del self.open[_DEEPEST - 1 :]
 
@@ -80,6 +77,7 @@ def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
     shadow, plain = source.shadow, source.plain
     places: list[Place] = []
     stack = Stack()
+    open_parts = stack.open
     for index, piece in enumerate(pieces):
         label = piece.label
         start, end = piece.span
@@ -91,8 +89,9 @@ def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
         else:
             following = pieces[index + 1] if index + 1 < len(pieces) else None
             order, opens_part = _settle_unlabelled(words, stack=stack, places=places, following=following)
-        stack.close_below_deepest()
-        parent = stack.top
+        if len(open_parts) >= _DEEPEST:
+            stack.close_below_deepest()
+        parent = open_parts[-1][1] if open_parts else None
         outer = places[parent].opens if parent is not None else Zone.OPEN
         own = None
         if (
@@ -103,7 +102,7 @@ def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
             own = zone_of(words, plain=plain[start : min(end, start + _HEAD_REACH)])
         places.append(_place((piece, words, parent, outer, own or outer, opens_part)))
         if opens_part or label is not None:
-            stack.push(order, index, label)
+            open_parts.append((order, index, label))
     return places
 
 
