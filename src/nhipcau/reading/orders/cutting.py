@@ -106,15 +106,16 @@ class _Cutter:
         """The whole sentences before the sentence that leads in are orders of their own."""
         if ". " not in block.words:
             return
-        parts = sentences_of(self.sheet.source, block.span, words=block.words)
+        parts = sentences_of(self.sheet.source, block.span, words=block.words, low=self.sheet.low(block.span))
         before = tuple(part for part in parts[:-1] if not part.words.endswith(":") and not part.after_semicolon)
         if before and before[0].words.endswith(".") and len(before[0].words.split()) >= _SHORTEST_SENTENCE:
             self._take_sentences(index, block, before)
 
     def _take_item(self, index: int, block: Block) -> None:
-        if not self.setting.may_order(index, low=self.sheet.low(block.span)):
+        low = self.sheet.low(block.span)
+        if not self.setting.may_order(index, low=low):
             return
-        parts = sentences_of(self.sheet.source, block.span, words=block.words)
+        parts = sentences_of(self.sheet.source, block.span, words=block.words, low=low)
         found = len(self.sheet.found)
         if names_trouble(self.sheet.source, block.span):
             parts = tuple(part for part in parts if not is_difficulty(part.words))

@@ -75,7 +75,7 @@ def read_difficulty_channel(source: Source, outline: Outline, _header: Header) -
     for block in reversed(outline.blocks):
         if block.is_row or block.is_heading or not names_trouble(source, block.span) or not _trouble_in(block.words):
             continue
-        parts = sentences_of(source, block.span, words=block.words)
+        parts = sentences_of(source, block.span, words=block.words, low=lowered(block.words))
         met = [part for part in parts if is_difficulty(part.words)]
         if met:
             end = max(one.span.end for one in met if one.span.end <= met[0].span.end + _LONGEST_CHANNEL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from nhipcau.reading.lexicon import load
@@ -48,32 +48,35 @@ class Sentence(NamedTuple):
     after_semicolon: bool = False
 
 
-def sentences_of(source: Source, span: Span, *, words: str) -> tuple[Sentence, ...]:
-    """The sentences of one paragraph; `words` are all of them in one line."""
-    shadow, folded = source.shadow, source.folded
+def sentences_of(source: Source, span: Span, *, words: str, low: str) -> tuple[Sentence, ...]:
+    """The sentences of one paragraph; `words` are all of them in one line, `low` the same in small letters."""
     # Most paragraphs are one sentence: a mark that ends another stands before white space.
     is_one = ". " not in words and "; " not in words
-    cuts = [(0, span.end - span.start, False)] if is_one else _cuts(shadow[span.start : span.end])
+    shadow, folded = source.shadow, source.folded
     found = []
-    for start, end, semicolon in cuts:
-        inner = trimmed(shadow=shadow, span=Span(span.start + start, span.start + end))
-        said = words if inner == span else in_one_line(shadow[inner.start : inner.end])
+    for part, semicolon in ((span, False),) if is_one else _parts(shadow, span):
+        inner = trimmed(shadow=shadow, span=part)
+        if inner == span:
+            said, small = words, low
+        else:
+            said, small = (in_one_line(text[inner.start : inner.end]) for text in (shadow, folded))
         if said.strip(_NO_WORDS):
-            low = in_one_line(folded[inner.start : inner.end])
-            found.append(Sentence(inner, said, low, judge_sentence(said, low=low), semicolon))
+            found.append(Sentence(inner, said, small, judge_sentence(said, low=small), semicolon))
     return tuple(found)
 
 
-def _cuts(text: str) -> list[tuple[int, int, bool]]:
-    """Where each sentence begins and ends, and whether a semicolon stands before it."""
-    cuts, last = [], 0
-    for met in islice(_END.finditer(text), _MOST_SENTENCES):
-        if met.group() == "." and _SHORTENED.search(text[max(0, met.start() - 6) : met.start()]):
-            continue
-        cuts.append((last, met.end(), text[last - 1 : last] == ";"))
-        last = met.end()
-    cuts.append((last, len(text), text[last - 1 : last] == ";"))
-    return cuts
+def _parts(shadow: str, span: Span) -> list[tuple[Span, bool]]:
+    """Where each sentence stands, and whether a semicolon stands before it."""
+    text = shadow[span.start : span.end]
+    ends = [
+        met.end()
+        for met in islice(_END.finditer(text), _MOST_SENTENCES)
+        if met.group() != "." or not _SHORTENED.search(text[max(0, met.start() - 6) : met.start()])
+    ]
+    return [
+        (Span(span.start + start, span.start + end), start > 0 and text[start - 1] == ";")
+        for start, end in pairwise((0, *ends, len(text)))
+    ]
 
 
 def trimmed(*, shadow: str, span: Span) -> Span:

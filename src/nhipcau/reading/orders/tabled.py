@@ -67,9 +67,14 @@ def take_with_fields(sheet: Sheet, index: int) -> bool:
     block = sheet.outline.blocks[index]
     if block.zone in _NO_TASKS or block.is_heading or block.opens is Zone.SCOPE:
         return False
-    cells = [sheet.cell_of(child) for child in sheet.children(block)]
-    known = tuple(cell for cell in cells if cell is not None)
-    if len(known) < 2 or len(known) < len(cells) or not any(cell.column in _ACTORS_AND_TIMES for cell in known):
+    cells: list[Cell] = []
+    for child in sheet.children(block):
+        cell = sheet.cell_of(child)
+        if cell is None:
+            return False
+        cells.append(cell)
+    known = tuple(cells)
+    if len(known) < 2 or not any(cell.column in _ACTORS_AND_TIMES for cell in known):
         return False
     if block.is_lead_in and known[0].column == "content":
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nhipcau.reading.lexicon import load, strings
-from nhipcau.reading.lexicon.listed import any_in, choice_of
+from nhipcau.reading.lexicon.listed import choice_of
 from nhipcau.reading.source import lowered
 
 _WORDS = load("orders")
@@ -39,7 +39,7 @@ _MODIFIER = re.compile(listed("modifiers"))
 _NOUN_TOO = re.compile(listed("nouns_too"))
 _DONES = ("đã", "đang", "vừa", "từng")
 _DONE = re.compile(r"(?<!\w)(?:đã|đang|vừa|từng)\s*$")
-_PASSIVES = ("được", "bị", "do")
+_PASSIVE_ENDS, _AGENT_FOLLOWS = ("được", "bị"), "do "
 _PASSIVE = re.compile(r"(?<!\w)(?:(?:được|bị)\s*|do\s[^,.;]{2,80})$")
 _LOOKED_BACK = 100
 """Characters before a verb in which the signs stand that it is passive or done."""
@@ -61,8 +61,8 @@ def predicate(sentence: str, *, also_modifiers: bool = True) -> re.Match[str] | 
 
 def _is_told(before: str) -> bool:
     """The verb behind these words is passive or done."""
-    passive = any_in(before, _PASSIVES) and _PASSIVE.search(before)
-    return bool(passive) or is_done(before)
+    may_be_passive = before.rstrip().endswith(_PASSIVE_ENDS) or _AGENT_FOLLOWS in before
+    return (may_be_passive and _PASSIVE.search(before) is not None) or is_done(before)
 
 
 def is_done(before: str) -> bool:
