@@ -78,6 +78,8 @@ def delays(folded: str) -> list[Timing]:
 
 
 def _ahead(folded: str) -> Iterator[Timing]:
+    if "trước" not in folded:
+        return
     for m in _AHEAD.finditer(folded):
         count, unit = number(m["count"] or m["count2"]), m["unit"] or m["unit2"]
         before = m["since"] or f"trước {m['since2'] or ''}"
@@ -99,7 +101,7 @@ def _since(folded: str) -> Iterator[Timing]:
         if count:
             sure = 0.9 if since else 0.7
             yield _relative(m, days=_days(count, unit), working=working, since=since, confidence=sure)
-    for m in _WITHIN.finditer(folded):
+    for m in _WITHIN.finditer(folded) if "trong" in folded else ():
         if count := number(m["count"] or m["count2"]):
             told, working = "told" if m["told"] else "told2", bool(m["working"] or m["working2"])
             due = Due(kind=DueKind.RELATIVE, text="", days=_days(count, m["unit"] or m["unit2"]), working=working)

@@ -20,7 +20,12 @@ _WEEK = re.compile(
 )
 _OF_QUARTER = re.compile(rf"{LEAD}đầu\s+quý\s+{QUARTER}{OF_YEAR}")
 _OF_YEAR = re.compile(rf"{LEAD}(?P<part>đầu|giữa)\s+năm\s+{YEAR}(?![\d/-])")
+# What the patterns above cannot do without: most items hold no such thing and are left at once.
 _TELLS = re.compile(r"(?:đầu|giữa|tuần)\s")
+_TELLS_OF_MONTH = re.compile(r"(?:đầu|giữa)\s+tháng\s+\d")
+_TELLS_WEEK = re.compile(r"tuần\s+(?:lễ\s+)?(?:đầu|thứ)\s")
+_TELLS_OF_QUARTER = re.compile(r"đầu\s+quý\s")
+_TELLS_OF_YEAR = re.compile(r"(?:đầu|giữa)\s+năm\s+\d")
 _WEEKS = {"nhất": 1, "tư": 4}
 
 
@@ -28,17 +33,21 @@ def parts(folded: str, *, issued: date | None) -> Iterator[tuple[re.Match[str], 
     """Each part named after a preposition, with the day it ends on; "từ đầu năm 2026" has no end and is none."""
     if _TELLS.search(folded) is None:
         return
-    for m in _OF_MONTH.finditer(folded):
+    for m in _met(_OF_MONTH, folded, where=_TELLS_OF_MONTH):
         if first := _first(m, issued):
             yield m, first if m["part"] == "đầu" else first.replace(day=15)
-    for m in _WEEK.finditer(folded):
+    for m in _met(_WEEK, folded, where=_TELLS_WEEK):
         if first := _first(m, issued):
             yield m, first.replace(day=7 * _week(m["week"]))
-    for m in _OF_QUARTER.finditer(folded):
+    for m in _met(_OF_QUARTER, folded, where=_TELLS_OF_QUARTER):
         yield m, date(int(m["year"]), ROMAN[m["quarter"]] * 3 - 2, 1)
-    for m in _OF_YEAR.finditer(folded):
+    for m in _met(_OF_YEAR, folded, where=_TELLS_OF_YEAR):
         year = int(m["year"])
         yield m, date(year, 1, 1) if m["part"] == "đầu" else half_end(year=year, half=1)
+
+
+def _met(pattern: re.Pattern[str], folded: str, *, where: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    return pattern.finditer(folded) if where.search(folded) else iter(())
 
 
 def _first(m: re.Match[str], issued: date | None) -> date | None:

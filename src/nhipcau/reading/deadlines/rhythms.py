@@ -83,8 +83,17 @@ _TELLS_YEARLY = re.compile(rf"{EVERY}\s+năm|{_NEXT_YEAR}")
 _TELLS_MONTHLY = re.compile(rf"{EVERY}\s+tháng|{_NEXT_MONTH}|của\s+tháng(?![^\W_])")
 _TELLS_QUARTERLY = re.compile(rf"tháng\s+(?:cuối|đầu)|{EVERY}\s+quý")
 _TELLS_DAY = re.compile(r"\d\s*(?:[/.-]|tháng\s)\s*\d")
+_TELLS_DAY_ALONE = re.compile(r"ngày\s+\d")
 _TELLS_MONTH = re.compile(r"tháng\s+\d")
 _TELLS_PERIOD_OF_DAY = re.compile(r"(?:quý|tháng)\s*[,(]")
+
+_UNITS_ALONE = (
+    (_LAST_DAY, re.compile(r"ngày\s+(?:làm\s+việc\s+)?cuối")),
+    (_PERIOD, re.compile(r"kỳ")),
+    (_EVERY, re.compile(rf"{EVERY}\s+(?:{_UNITS})")),
+    (_REPORT_KIND, re.compile(r"báo\s+cáo")),
+)
+"""Rhythms of a unit alone, each with what it cannot do without."""
 
 _KIND = {
     "tuần": DueKind.WEEKLY,
@@ -137,8 +146,8 @@ def rhythms(folded: str, *, daily: bool) -> list[Timing]:
             gathering.add(m.span(), "times", _once_in(m), rank=PLAIN, confidence=0.85)
         for m in _OFTEN.finditer(folded):
             gathering.add(m.span(), "times", _often_in(m), rank=PLAIN, confidence=0.85)
-    for pattern in (_LAST_DAY, _PERIOD, _EVERY, _REPORT_KIND):
-        for m in pattern.finditer(folded):
+    for pattern, sign in _UNITS_ALONE:
+        for m in pattern.finditer(folded) if sign.search(folded) else ():
             _add_rhythm(folded, m, gathering, daily=daily)
     if "kỳ" in folded:
         for m in _BARE.finditer(folded):
@@ -150,7 +159,7 @@ def rhythms(folded: str, *, daily: bool) -> list[Timing]:
 def _add_yearly(folded: str, gathering: _Gathering) -> None:
     for m in _YEARLY_DAY.finditer(folded) if _TELLS_DAY.search(folded) else ():
         gathering.add(m.span(), "yearly_day", _yearly(m), rank=BINDING, confidence=0.95)
-    for opening, m in _then(_EACH_YEAR, _DAY_OF_YEAR, folded):
+    for opening, m in _then(_EACH_YEAR, _DAY_OF_YEAR, folded, sign=_TELLS_DAY):
         gathering.add((opening, m.end()), "yearly_day", _yearly(m), rank=BINDING, confidence=0.95)
     for m in _YEARLY_MONTH.finditer(folded) if _TELLS_MONTH.search(folded) else ():
         gathering.add(m.span(), "yearly_month", _end_of_month(m, int(m["month"])), rank=PLAIN, confidence=0.85)
@@ -162,14 +171,16 @@ def _add_yearly(folded: str, gathering: _Gathering) -> None:
 def _add_monthly(folded: str, gathering: _Gathering) -> None:
     for m in _MONTHLY_DAY.finditer(folded):
         gathering.add(m.span(), "monthly_day", _with_day(m, DueKind.MONTHLY), rank=BINDING, confidence=0.93)
-    for opening, m in _then(_EACH_MONTH, _DAY_OF_MONTH, folded):
+    for opening, m in _then(_EACH_MONTH, _DAY_OF_MONTH, folded, sign=_TELLS_DAY_ALONE):
         due = _with_day(m, DueKind.MONTHLY)
         gathering.add((opening, m.end()), "monthly_day", due, rank=BINDING, confidence=0.93)
 
 
-def _then(opening: re.Pattern[str], day: re.Pattern[str], folded: str) -> Iterator[tuple[int, re.Match[str]]]:
+def _then(
+    opening: re.Pattern[str], day: re.Pattern[str], folded: str, *, sign: re.Pattern[str]
+) -> Iterator[tuple[int, re.Match[str]]]:
     """Each opening with the first day named behind it in its clause; no day is given to two openings."""
-    days = list(day.finditer(folded))
+    days = list(day.finditer(folded)) if sign.search(folded) else []
     starts, done = [m.start() for m in days], 0
     for m in opening.finditer(folded) if days else ():
         nearest = bisect_left(starts, m.end())

@@ -23,7 +23,8 @@ LONGEST = 10_000
 _BLURRED = 0.6
 _WORDS_OF_TIME = lexicon("time", "telling")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FIGURES_OF_TIME = re.compile(r"\d\s*[/.-]\s*\d|(?:19|20)\d\d")
+# A day, a month of a year, or a year; each begins with its figure, which is what is looked for.
+_FIGURES_OF_TIME = re.compile(r"\d(?:\s*[/.-]\s*\d|(?:(?<=1)9|(?<=2)0)\d\d)")
 # A whole year stands in titles as often as it is a time; a month, a quarter or a day does not.
 _OF_TITLES = frozenset({"due.year", "due.year_end"})
 _GROUNDS = re.compile(r"^\W*(?:căn\s+cứ|trên\s+cơ\s+sở)[^,;.]*,")
@@ -51,10 +52,11 @@ def times_in(plain: str, *, issued: date | None, is_report: bool) -> tuple[Timin
         return ()
     plain = as_figures(plain)
     cited = spelt(without_citations(plain))
-    titles = spelt(without_titles(plain)) if _YEAR.search(plain) else cited
+    tells_year = _YEAR.search(plain) is not None
+    titles = spelt(without_titles(plain)) if tells_year else cited
     manner = happenings(cited, is_report=is_report)
     repeated = _repeated(plain, cited, is_report=is_report)
-    spanning = horizons(titles, loose=False)
+    spanning = horizons(titles, loose=False) if tells_year else []
     taken = Taken(len(plain))
     for t in (*repeated, *spanning):
         if t.due.kind is not DueKind.UNSPECIFIED_PERIOD:
