@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache, partial
-from itertools import islice
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from nhipcau.reading.lexicon import load
@@ -21,19 +23,23 @@ _TONES = {
         ("u", "ỳ", "ùy"), ("u", "ý", "úy"), ("u", "ỷ", "ủy"), ("u", "ỹ", "ũy"), ("u", "ỵ", "ụy"),
     )
 }  # fmt: skip
-# After q the u is part of the consonant and keeps no tone; "oàn", "oát" keep theirs where they stand.
-_TONE = re.compile(r"(?<!q)(" + "|".join(_TONES) + r")(?![^\W\d_])")
+# "Oàn", "oát" keep the mark where it stands.
+_TONE = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?![^\W\d_])")
 # A document's number and symbol is one word: the agency inside it is not named by the sentence. "5- Các …" is an item.
-_WORD = re.compile(
-    r"(?P<word>[^\W\d_]+(?:&[^\W_]+)*\d*)"
-    r"|(?P<mark>[^\w\s])"
-    r"|(?P<code>(?!\d+\s?[/-]\s+[^\W\d_][^\W\d_A-ZĐ]+(?![\w/-]))"
-    r"\d++[^\W_]*+\s?[/-]\s?(?=[^\s,;]{0,60}[A-ZĐ])[\w&Đ.]+(?:\s?[/-]\s?[\w&Đ.]*\w)*)"
-    r"|(?P<number>\d+(?:[/.-]\d+)*[^\W_]*)"
+_CODE = (
+    r"(?!\d+\s?[/-]\s+[^\W\d_][^\W\d_A-ZĐ]+(?![\w/-]))"
+    r"\d++[^\W_]*+\s?[/-]\s?(?=[^\s,;]{0,60}[A-ZĐ])[\w&Đ.]+(?:\s?[/-]\s?[\w&Đ.]*\w)*"
 )
-_KINDS = ("", "word", "mark", "code", "number")
-_AHEAD = 8
-"""Words read at once: enough for most names, so that few are asked for one by one."""
+# Nearly all words are plain letters of the Latin script, and ranges are told sooner than what a letter is.
+_WORD = r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]++(?![\w&])|[^\W\d_]+(?:&[^\W_]+)*\d*"
+_CUT = re.compile(rf"({_WORD}|[^\w\s]|{_CODE}|\d+(?:[/.-]\d+)*[^\W_]*)")
+_IS_CODE = re.compile(_CODE)
+_MAY_HOLD_A_CODE = re.compile(r"[^\W_]\s?[/-]")
+_KNOWN_AT_MOST = 50_000
+"""Words kept: the language has some seven thousand syllables, but there is no end of figures and symbols."""
+
+_NEAR = 40
+"""Words from the beginning, where most names stand: the place of one costs less than the places of all."""
 
 
 def fold(text: str) -> str:
@@ -41,12 +47,19 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _TONE.sub(lambda m: _TONES[m.group()], low)
+    return _TONE.sub(_modern, low)
+
+
+def _modern(met: re.Match[str]) -> str:
+    """After q the u is part of the consonant and bears no mark."""
+    spelt = met.group()
+    behind_q = met.start() > 0 and met.string[met.start() - 1] == "q"
+    return spelt if behind_q else _TONES.get(spelt, spelt)
 
 
 class Word(NamedTuple):
-    start: int
-    end: int
+    """What can be told of a word by itself; where it stands, the run of words knows."""
+
     text: str
     """Folded."""
     capital: bool
@@ -54,95 +67,118 @@ class Word(NamedTuple):
     """All in capitals, two letters or more: an abbreviation, or a heading."""
     kind: str
     """"word", "number", "code" or "mark"."""
-    lines: int
-    """Line ends between the word before and this one."""
 
 
-_word = partial(tuple.__new__, Word)
-"""The constructor of a named tuple without its detour: a document has as many words as anything."""
+_text_of = attrgetter("text")
+
+
+class _Language(dict[str, Word]):
+    """Each word as it is printed, looked at once: a document says the same few hundred again and again."""
+
+    def __missing__(self, printed: str) -> Word:
+        folded = fold(printed)
+        meant = _worn().get(folded) or (_worn().get(folded.capitalize()) if printed[0].isupper() else None)
+        upper = len(printed) > 1 and printed.upper() == printed and printed.isalpha()
+        word = Word(meant or folded, printed[0].isupper(), upper, _kind(printed))
+        if len(self) < _KNOWN_AT_MOST:
+            self[printed] = word
+        return word
+
+
+def _kind(printed: str) -> str:
+    if printed[0].isdecimal():
+        return "number"
+    return "word" if printed[0].isalnum() else "mark"
+
+
+_LANGUAGE = _Language()
 
 
 class Words(list[Word]):
-    """The words of one span, read as far as they are asked for: most orders are understood from their beginning.
+    """The words of one span in their order, and where they stand.
 
-    Ask `has(at)` before taking `words[at]`, and `run` for several; the length and a walk through all read to the end.
-    One run of words is known by itself, not by what it holds.
+    Whoever asks for `words[at]` has asked `has(at)` before. One run of words is known by itself, not by what it holds.
     """
 
-    __slots__ = ("_before", "_folded", "_met", "known", "shadow", "span", "whole")
-
     def __init__(self, shadow: str, span: Span) -> None:
-        super().__init__()
         self.shadow = shadow
         self.span = span
-        self.whole = False
-        self._folded: str | None = None
-        self._met = _WORD.finditer(shadow, span.start, span.end)
-        self._before = span.start
-        self.known = 0
-        """How many are read so far."""
+        printed = shadow[span.start : span.end]
+        self._parts = _CUT.split(printed)
+        super().__init__(map(_LANGUAGE.__getitem__, self._parts[1::2]))
+        if _MAY_HOLD_A_CODE.search(printed):
+            self._mark_codes(printed)
+        self.said = frozenset(map(_text_of, self))
+        """Every word once: most phrases are ruled out by their first."""
+
+    def _mark_codes(self, printed: str) -> None:
+        """A number is a code by what follows it."""
+        for at, word in enumerate(self):
+            if word.kind == "number" and _IS_CODE.match(printed, self.starts[at] - self.span.start):
+                self[at] = word._replace(kind="code")
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return self._ends[1::2]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        return self._ends[2::2]
 
     @property
+    def _ends(self) -> list[int]:
+        """The end of what stands before each word, and its own, in turn."""
+        return list(accumulate(map(len, self._parts), initial=self.span.start))
+
+    def place(self, start: int, stop: int) -> Span:
+        """Where the words from `start` to before `stop` stand."""
+        if start >= _NEAR:
+            return Span(self.starts[start], self.ends[stop - 1])
+        begin = self.span.start + sum(map(len, self._parts[: 2 * start + 1]))
+        return Span(begin, begin + sum(map(len, self._parts[2 * start + 1 : 2 * stop])))
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """How many line ends stand between the word before and each."""
+        if self.shadow.find("\n", self.span.start, self.span.end) < 0:
+            return [0] * len(self)
+        return [between.count("\n") for between in self._parts[::2]]
+
+    @cached_property
+    def marks(self) -> list[int]:
+        """The indexes of the marks: sentences and their clauses begin behind them."""
+        return [at for at, word in enumerate(self) if word.kind == "mark"]
+
+    def marks_from(self, at: int) -> list[int]:
+        """The indexes of the marks from this word on."""
+        return self.marks[bisect_left(self.marks, at) :]
+
+    @cached_property
     def folded(self) -> str:
         """The span in small letters, for patterns that tell where reading is worth while."""
-        if self._folded is None:
-            self._folded = lowered(self.shadow[self.span.start : self.span.end])
-        return self._folded
+        return lowered(self.shadow[self.span.start : self.span.end])
 
     def has(self, at: int) -> bool:
         """Whether a word stands at this index."""
-        return at < self.known or (not self.whole and self._read_past(at))
+        return at < len(self)
 
     def run(self, start: int, stop: int) -> list[Word]:
         """The words from `start` to before `stop`, fewer where the span ends."""
-        self.has(stop)
         return self[start:stop]
 
-    def upto(self, start: int, stop: int) -> Iterator[int]:
+    def upto(self, start: int, stop: int) -> range:
         """The indexes from `start` to before `stop` at which words stand."""
-        while start < stop and self.has(start):
-            yield start
-            start += 1
+        return range(start, min(stop, len(self)))
 
     def ends_in(self, marks: str) -> bool:
-        """Whether the last word is one of these marks; nothing is read for it."""
-        end = min(self.span.end, len(self.shadow))
-        while end > self.span.start and (self.shadow[end - 1].isspace() or self.shadow[end - 1] == "_"):
-            end -= 1
-        return end > self.span.start and self.shadow[end - 1] in marks
-
-    def _read_past(self, at: int) -> bool:
-        shadow, before, wanted = self.shadow, self._before, at + _AHEAD - self.known
-        for met in islice(self._met, wanted):
-            start, end = met.span()
-            lines = shadow.count("\n", before, start) if start > before else 0
-            self.append(_word((start, end, *_spelling(met.group()), _KINDS[met.lastindex or 0], lines)))
-            before = end
-        self.whole = list.__len__(self) < self.known + wanted
-        self._before, self.known = before, list.__len__(self)
-        return at < self.known
-
-    def __len__(self) -> int:
-        while not self.whole:
-            self._read_past(2 * self.known)
-        return self.known
-
-    def __iter__(self) -> Iterator[Word]:
-        return list.__iter__(self) if len(self) else iter(())
+        """Whether the last word is one of these marks."""
+        return len(self) > 0 and self[-1].text in marks
 
     def __eq__(self, other: object) -> bool:
         return self is other
 
     def __hash__(self) -> int:  # type: ignore[override]  # other lists are known by what they hold
         return id(self)
-
-
-@lru_cache(maxsize=20_000)
-def _spelling(word: str) -> tuple[str, bool, bool]:
-    """Folded; begun with a capital; all in capitals. The language has some seven thousand syllables."""
-    folded = fold(word)
-    meant = _worn().get(folded) or (_worn().get(folded.capitalize()) if word[0].isupper() else None)
-    return meant or folded, word[0].isupper(), len(word) > 1 and word.upper() == word and word.isalpha()
 
 
 @cache
@@ -181,10 +217,10 @@ class Phrases:
 
     def length_at(self, words: Words, at: int) -> int:
         """How many words of the text the longest phrase beginning here takes; 0 where none does."""
-        if (at >= words.known and not words.has(at)) or (branch := self._root.get(words[at].text)) is None:
+        if at >= (known := len(words)) or (branch := self._root.get(words[at].text)) is None:
             return 0
         i, longest = at + 1, 1 if _LAST in branch else 0
-        while words.has(i) and (nearer := branch.get(words[i].text)) is not None:
+        while i < known and (nearer := branch.get(words[i].text)) is not None:
             branch, i = nearer, i + 1
             if _LAST in branch:
                 longest = i - at
@@ -192,11 +228,20 @@ class Phrases:
 
     def met_in(self, words: Words, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
         """Each place where a phrase stands, as word indexes, from `start` on."""
-        i = start
-        while (stop is None or i < stop) and words.has(i):
-            if words[i].text in self._root and (length := self.length_at(words, i)):
+        for i in self.may_begin(words, start, stop):
+            if length := self.length_at(words, i):
                 yield i, i + length
-            i += 1
+
+    def may_stand_in(self, words: Words) -> bool:
+        """Whether any first word of a phrase is among these; most words are done with by this."""
+        return not self.openings.isdisjoint(words.said)
+
+    def may_begin(self, words: Words, start: int = 0, stop: int | None = None) -> list[int]:
+        """Where a first word of a phrase stands."""
+        if self.openings.isdisjoint(words.said):
+            return []
+        openings = self.openings
+        return [at for at, word in enumerate(words[start:stop], start=start) if word.text in openings]
 
     def first_in(self, words: Words, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
         """The first place where a phrase stands, as word indexes."""

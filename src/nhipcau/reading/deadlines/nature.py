@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Due, DueKind, Found, Nature, Order, Span
-from nhipcau.reading.words import fold, lexicon, phrases, words_of
+from nhipcau.reading.words import Phrases, Words, fold, lexicon, phrases, words_of
 
 _DATED = frozenset({DueKind.DATE, DueKind.RELATIVE})
-_ROLLING = ("quán", "tuyên", "phổ", "thực")
+_ROLLING = frozenset({"quán", "tuyên", "phổ", "thực"})
 _DOCUMENTS = phrases("verbs", "nature", "documents")
-_MAY_NAME_A_DOCUMENT = re.compile(r"\d\s?[/-]|này(?![^\W_])")
+_NAMED_WITHIN = 3
+"""Words behind "Kế hoạch", "Chỉ thị" within which its number, or "này", stands."""
+_LONGEST = 20_000
+"""Letters: what is longer has lost its lines, and its first act stands long before."""
 
 
 def _folded(*path: str) -> frozenset[str]:
@@ -21,18 +22,10 @@ def _folded(*path: str) -> frozenset[str]:
 _LIGHT = _folded("natures", "light")
 _TASK = _folded("verbs", "nature", "task")
 _STANDING = _folded("verbs", "nature", "standing")
-
-
-def _any_of(acts: frozenset[str]) -> str:
-    """An alternation, longest first, any white space between words."""
-    ordered = sorted(acts, key=lambda act: (-len(act.split()), act))
-    return "|".join(r"\s+".join(re.escape(word) for word in act.split()) for act in ordered)
-
-
-_ACT = re.compile(
-    rf"(?<![^\W_])(?:(?P<opened>(?:{_any_of(_folded('natures', 'openers'))})\s+(?:{_any_of(_TASK)}))"
-    rf"|{_any_of(_LIGHT | _TASK | _STANDING)})(?![^\W_])"
-)
+_LIGHT_ACTS, _TASKS = Phrases(_LIGHT), Phrases(_TASK)
+_OPENERS = Phrases(_folded("natures", "openers"))
+_ACTS = Phrases(_LIGHT | _TASK | _STANDING)
+_ACTS_AND_OPENERS = Phrases(_LIGHT | _TASK | _STANDING | _folded("natures", "openers"))
 
 
 def nature_of(source: Source, order: Order, due: Found[Due] | None) -> Nature:
@@ -52,27 +45,31 @@ def _endless(source: Source, order: Order) -> list[bool]:
 
 def _by_act(source: Source, span: Span) -> Nature:
     """The first act that tells; an exhortation that rolls out a numbered document is a task all the same."""
-    folded = fold(source.shadow[span.start : span.end])
-    only_light = False
-    for m in _ACT.finditer(folded):
-        act = " ".join(m.group().split())
-        if act in _LIGHT:
-            only_light = True
+    words = words_of(source, Span(span.start, min(span.end, span.start + _LONGEST)))
+    only_light, read = False, 0
+    for at, _ in _ACTS_AND_OPENERS.met_in(words):
+        if at < read:
             continue
-        if m["opened"] or act in _TASK:
+        opened = _OPENERS.length_at(words, at)
+        if opened and _TASKS.length_at(words, at + opened):
             return Nature.TASK
-        rolling = act.startswith(_ROLLING) and _rolls_out_a_document(source, span, folded)
-        return Nature.TASK if rolling else Nature.STANDING
-    return Nature.TASK if only_light and _rolls_out_a_document(source, span, folded) else Nature.STANDING
+        length = _ACTS.length_at(words, at)
+        read = at + length
+        if not length:
+            continue
+        if _LIGHT_ACTS.length_at(words, at) == length:
+            only_light = True
+        elif _TASKS.length_at(words, at) == length:
+            return Nature.TASK
+        else:
+            rolling = words[at].text in _ROLLING and _rolls_out_a_document(words)
+            return Nature.TASK if rolling else Nature.STANDING
+    return Nature.TASK if only_light and _rolls_out_a_document(words) else Nature.STANDING
 
 
-def _rolls_out_a_document(source: Source, span: Span, folded: str) -> bool:
-    if _MAY_NAME_A_DOCUMENT.search(folded) is None:
-        return False
-    words = words_of(source, span)
+def _rolls_out_a_document(words: Words) -> bool:
     return any(
-        _DOCUMENTS.length_at(words, i)
-        and i + 3 < len(words)
-        and any(w.kind == "code" or w.text == "này" for w in words[i + 1 : i + 4])
-        for i in range(len(words))
+        words.has(at + _NAMED_WITHIN)
+        and any(word.kind == "code" or word.text == "này" for word in words.run(at + 1, at + 1 + _NAMED_WITHIN))
+        for at, _ in _DOCUMENTS.met_in(words)
     )

@@ -31,6 +31,7 @@ _DAY_ALONE = re.compile(rf"{LEAD}(?:ngày\s+)?(?<=ngày\s)(?P<day>\d{{1,2}})(?!\
 _HAS_A_DAY = (DueKind.MONTHLY, DueKind.QUARTERLY, DueKind.HALF_YEARLY)
 _BEFORE_THE_FIRST_WORD = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?")
 _OCCASION = re.compile(r"^\W*(?:thực\s+hiện|căn\s+cứ|theo|tiếp\s+theo|trên\s+cơ\s+sở|xét|để|nhằm)(?![^\W_])")
+_SENTENCE_ENDS = re.compile(r"[^\s\d.][.]\s+(?=[^\W\d_a-zđ])")
 _SPEAKER = re.compile(r"[,;]\s+(?=[A-ZĐÀ-Ỹ]|(?:đề nghị|yêu cầu|giao)\s)")
 
 
@@ -110,19 +111,29 @@ def _in_the_rhythm_before(source: Source, order: Order, issued: date | None) -> 
 def _of_lead_in(source: Source, order: Order, issued: date | None) -> Found[Due] | None:
     """A time in the nearest lead-in passes down where it is the time of doing the items (contract rule 23)."""
     for above in reversed(order.above):
-        if above.end - above.start > LONGEST:
+        if above.end - above.start > LONGEST or not source.words(above).rstrip(" *\n").endswith(":"):
             continue
-        words = source.words(above).strip(" *\n")
-        if not words.endswith(":"):
-            continue
-        if not may_tell_a_time(words.lower()) or _ISSUING.match(fold(words)):
-            return None
-        said = last_sentence(source, above)
-        timings = _times(source, said, issued, is_report=False)
-        spoken = _speaker_at(source, said) if timings else said.start
-        best = _last([t for t in timings if t.span.start >= spoken and _passes_down(source, t, said)])
-        return None if best is None else _found(source, replace(best, rule="due.lead_in", confidence=0.65))
+        known = source.once(_no_lead_ins_yet)
+        if (above, issued) not in known:
+            known[above, issued] = _told_by_lead_in(source, above, issued)
+        return known[above, issued]
     return None
+
+
+def _no_lead_ins_yet(_: Source) -> dict[tuple[Span, date | None], Found[Due] | None]:
+    """Every order under a lead-in asks for its time, which is read once."""
+    return {}
+
+
+def _told_by_lead_in(source: Source, above: Span, issued: date | None) -> Found[Due] | None:
+    words = source.words(above).strip(" *\n")
+    if not may_tell_a_time(words.lower()) or _ISSUING.match(fold(words)):
+        return None
+    said = last_sentence(source.shadow, above)
+    timings = _times(source, said, issued, is_report=False)
+    spoken = _speaker_at(source, said) if timings else said.start
+    best = _last([t for t in timings if t.span.start >= spoken and _passes_down(source, t, said)])
+    return None if best is None else _found(source, replace(best, rule="due.lead_in", confidence=0.65))
 
 
 def _passes_down(source: Source, timing: Timing, said: Span) -> bool:
@@ -142,9 +153,11 @@ def _speaker_at(source: Source, lead_in: Span) -> int:
     return lead_in.start + (clauses[-1].end() if clauses else 0)
 
 
-def last_sentence(source: Source, span: Span) -> Span:
+def last_sentence(shadow: str, span: Span) -> Span:
     """A lead-in of several sentences orders in its last."""
-    ends = list(re.finditer(r"[^\s\d.][.]\s+(?=[^\W\d_a-zđ])", source.shadow[span.start : span.end - 1]))
+    if shadow.find(".", span.start, span.end - 1) < 0:
+        return span
+    ends = list(_SENTENCE_ENDS.finditer(shadow[span.start : span.end - 1]))
     return Span(span.start + ends[-1].end(), span.end) if ends else span
 
 

@@ -69,7 +69,7 @@ class Naming:
             return None
         if kind == "agency" and self.words.has(stop + 1) and self.words[stop + 1].text in _OWNERS:
             stop = max(stop, self._quantified(stop))
-        return Name(start=at, stop=stop, span=Span(self.words[at].start, self.words[stop - 1].end), kind=kind)
+        return Name(start=at, stop=stop, span=self.words.place(at, stop), kind=kind)
 
     def list_at(self, at: int, *, bare: bool = True, across: str = ",/") -> tuple[Name, ...]:
         """Names one after another, joined by commas, "và", "cùng", "với"; `across` may add ";"."""
@@ -101,7 +101,7 @@ class Naming:
             told
             and v.is_mark(self.words, at, ":")
             and self._agency(at + 1, bare=False) > at + 1
-            and not self.words[at + 1].lines
+            and not self.words.lines[at + 1]
         ):
             return at + 1
         # "…, cơ quan liên quan các địa phương …": the comma left out before "các".
@@ -230,7 +230,7 @@ class Naming:
         if (
             not words.has(stop)
             or not words[stop].capital
-            or words[stop].lines
+            or words.lines[stop]
             or (v.BY_FIELD.length_at(words, at) and words[at].text not in {"phòng", "ban"})
         ):
             return stop
@@ -258,7 +258,7 @@ class Naming:
         if not words.has(at) or words[at].text not in v.OPENS_COLLECTIVE:
             return 0
         length = max(self._noun(at), v.PEOPLE.length_at(words, at))
-        if v.NO_NOUNS.length_at(words, at) > length:
+        if not length or v.NO_NOUNS.length_at(words, at) > length:
             return 0
         # A proper name begins a new item even where its head is also a common noun ("…, Sở Ngoại vụ").
         if not first and words[at].capital:
@@ -272,7 +272,7 @@ class Naming:
         words = self.words
         length = v.NOUNS.length_at(words, at)
         if length > 1 and v.ACTS.length_at(words, at + length - 1) > 1:
-            length = v.NOUNS.length_at(words_in(words.shadow, Span(words[at].start, words[at + length - 2].end)), 0)
+            length = v.NOUNS.length_at(words_in(words.shadow, Span(words.starts[at], words.ends[at + length - 2])), 0)
         stop = at + length
         role = length and words.has(stop + 2) and words[stop].text in {"chủ", "phối"} and v.is_verb(words, stop)
         return length + 2 if role and v.ANSWERS.length_at(words, stop + 2) else length
@@ -280,7 +280,7 @@ class Naming:
     def _goes_on(self, at: int) -> bool:
         """A comma, or "và" between units of territory, before another bare noun under the same "các"."""
         words = self.words
-        if not words.has(at + 1) or (words[at + 1].lines and v.opens_line(words, at + 1)):
+        if not words.has(at + 1) or (words.lines[at + 1] and v.opens_line(words, at + 1)):
             return False
         if v.is_mark(words, at, ",/-"):
             return self._noun_length(at + 1, first=False) > 0 and not v.QUANTIFIERS.length_at(words, at + 1)

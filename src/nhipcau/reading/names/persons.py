@@ -15,7 +15,7 @@ def person(words: Words, at: int) -> int:
     if first == at:
         return at
     while stop - first < _LONGEST_NAME and words.has(stop) and words[stop].kind == "word":
-        if not words[stop].capital or words[stop].lines > 1 or begins_body(words, stop):
+        if not words[stop].capital or words.lines[stop] > 1 or begins_body(words, stop):
             break
         stop += 1
     return stop if stop - first > 1 else at

@@ -19,7 +19,7 @@ def places(words: Words, at: int) -> int:
     if stop == at + many:
         return at
     if v.is_mark(words, stop, ".") and words[stop - 1].text in _SHORT_PLACES and words.has(stop + 1):
-        stop += 1 if words[stop + 1].capital and not words[stop + 1].lines else 0
+        stop += 1 if words[stop + 1].capital and not words.lines[stop + 1] else 0
     if words.has(stop) and words[stop].kind == "number" and words[stop - 1].text == "vực":
         return stop + 1
     named = capitals(words, stop) if words.has(stop) and not begins_body(words, stop) else stop
@@ -36,7 +36,7 @@ def places(words: Words, at: int) -> int:
 
 def _units(words: Words, at: int) -> int:
     stop = at + v.PLACES.length_at(words, at)
-    if at + max(v.WHOLE.length_at(words, at), v.NOT_PLACES.length_at(words, at)) > stop:
+    if stop == at or at + max(v.WHOLE.length_at(words, at), v.NOT_PLACES.length_at(words, at)) > stop:
         return at  # "Huyện ủy" is a body, not a district.
     while stop > at and words.has(stop + 1):
         joint = v.is_mark(words, stop, ",/-") or words[stop].text == "và"
@@ -54,7 +54,7 @@ def _units(words: Words, at: int) -> int:
 def enumeration(words: Words, colon: int) -> int:
     """ "các tỉnh: Kon Tum, Gia Lai, …", "các Sở: Tài chính, Y tế": proper names after a colon, on the same line."""
     at = colon + 1
-    if not words.has(at) or words[at].lines or not _is_item(words, at):
+    if not words.has(at) or words.lines[at] or not _is_item(words, at):
         return colon
     stop = item(words, at)
     while stop > at and words.has(stop + 1):
@@ -87,26 +87,26 @@ def capitals(words: Words, at: int) -> int:
         words.has(stop)
         and words[stop].kind == "word"
         and words[stop].capital
-        and (stop == at or not words[stop].lines or _is_broken_name(words, at, stop))
+        and (stop == at or not words.lines[stop] or _is_broken_name(words, at, stop))
     ):
         if v.is_verb(words, stop) and v.ACTS.length_at(words, stop) > 1:
             break
         stop += 1
         dash = v.is_mark(words, stop, "-") and words.has(stop + 1) and words[stop + 1].capital
-        if dash and not words[stop + 1].lines and not begins_body(words, stop + 1):
+        if dash and not words.lines[stop + 1] and not begins_body(words, stop + 1):
             stop += 1
     return stop
 
 
 def _is_broken_name(words: Words, at: int, stop: int) -> bool:
     """ "thành phố Hải / Đông": one syllable at a line's end goes on below, unless a body or an act begins there."""
-    broken = stop == at + 1 and words[stop].lines == 1 and words[at].capital
+    broken = stop == at + 1 and words.lines[stop] == 1 and words[at].capital
     return broken and not begins_body(words, stop) and not v.is_verb(words, stop)
 
 
 def proper_place(words: Words, at: int) -> int:
     """ "Sở Y tế Đồng Nai", "Công an Thành phố": a proper place right behind the name, four words at most."""
-    if not words.has(at) or not words[at].capital or words[at].lines or begins_body(words, at):
+    if not words.has(at) or not words[at].capital or words.lines[at] or begins_body(words, at):
         return at
     stop = capitals(words, at)
     return stop if stop - at <= 6 and not words[at].upper else at

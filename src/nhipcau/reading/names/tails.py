@@ -14,7 +14,9 @@ _OFFICES = frozenset({"sở", "bộ", "phòng", "vụ", "cục"})
 def suffix(words: Words, stop: int) -> int:
     """Places and modifiers behind a complete name, as many as stand there."""
     while words.has(stop) and (words[stop].capital or words[stop].text in v.OPENS_SUFFIX):
-        further = max(places(words, stop), _modifier(words, stop), proper_place(words, stop))
+        further = proper_place(words, stop)
+        if words[stop].text in v.OPENS_SUFFIX:
+            further = max(places(words, stop), _modifier(words, stop), further)
         if further == stop:
             return stop
         stop = further
@@ -70,7 +72,7 @@ def collective_tail(words: Words, stop: int) -> int:
     """What narrows a collective: plain words, "có liên quan", a body above, a place, a list after a colon."""
     plain = 0
     while words.has(stop) and plain < LONGEST_PLAIN_RUN:
-        if (compound := v.COMPOUNDS.length_at(words, stop)) > 1 and words[stop].capital and not words[stop].lines:
+        if words[stop].capital and not words.lines[stop] and (compound := v.COMPOUNDS.length_at(words, stop)) > 1:
             stop, plain = stop + compound, plain + 1
             continue
         working = _activities(words, stop)
@@ -124,7 +126,7 @@ def _further_activities(words: Words, at: int) -> int:
 
 def _owner(words: Words, at: int) -> int:
     """ "các cơ quan báo chí, xuất bản Công đoàn": whose they are stands right behind the field of work."""
-    if not words.has(at) or not words[at].capital or words[at].lines:
+    if not words.has(at) or not words[at].capital or words.lines[at]:
         return at
     return at + max(v.WHOLE.length_at(words, at), v.OPEN.length_at(words, at))
 
@@ -156,5 +158,5 @@ def _narrows(words: Words, at: int) -> bool:
         # "thủ trưởng đơn vị thuộc cơ quan Bộ": the ministry's own office.
         alone = not words.has(at + 1) or not words[at + 1].capital
         own = words[at - 1].text == "quan" and word.text in _OFFICES and alone
-        return (words[at - 1].text == "cấp" or own) and not words[at - 1].lines
+        return (words[at - 1].text == "cấp" or own) and not words.lines[at - 1]
     return not (v.ends_name(words, at) or v.QUANTIFIERS.length_at(words, at))

@@ -53,7 +53,7 @@ def _fixed(words: Words, n: int, *, first: bool, shouting: bool) -> int:
     if length := v.COMPOUNDS.length_at(words, n):
         return length if not v.is_verb(words, n) else 0
     # An act written large is what the body is there for ("Viện Nghiên cứu phát triển …").
-    if word.capital and not (word.lines or shouting) and (length := v.ACTS.length_at(words, n)) > 1:
+    if word.capital and not (words.lines[n] or shouting) and (length := v.ACTS.length_at(words, n)) > 1:
         return length + v.OBJECTS.length_at(words, n + length)
     # "Ban Tổ chức - Kiểm tra": the head has a field of its own already.
     if not words.has(n + 1) or (first and word.text != "-"):
@@ -62,14 +62,14 @@ def _fixed(words: Words, n: int, *, first: bool, shouting: bool) -> int:
         return 2
     after = words[n + 1]
     joins = after.kind == "word" and after.capital and not begins_body(words, n + 1)
-    if word.kind == "mark" and word.text in "-/" and after.kind == "word" and not after.lines:
+    if word.kind == "mark" and word.text in "-/" and after.kind == "word" and not words.lines[n + 1]:
         near = words[n - 1].capital or word.text == "-"
         return 2 if near and (joins or words[n - 1].text == "trị") else 0
     if word.text == "và" and joins and words[n - 1].kind == "word" and not shouting:
         # "… và Chuyển đổi số": what follows is taken whole.
         whole = max(1, v.COMPOUNDS.length_at(words, n + 1))
-        return 1 + whole if not after.lines or not v.is_verb(words, n + 1) else 0
-    if word.text == "," and joins and not (shouting or after.lines) and _is_joined_later(words, n + 1):
+        return 1 + whole if not words.lines[n + 1] or not v.is_verb(words, n + 1) else 0
+    if word.text == "," and joins and not (shouting or words.lines[n + 1]) and _is_joined_later(words, n + 1):
         return 2
     return 0
 
@@ -80,7 +80,7 @@ def _is_joined_later(words: Words, at: int) -> bool:
         if not words.has(n + 1):
             return False
         if words[n].text == "và":
-            return words[n + 1].capital and not words[n + 1].lines and not begins_body(words, n + 1)
+            return words[n + 1].capital and not words.lines[n + 1] and not begins_body(words, n + 1)
         if words[n].kind != "word" or (v.is_verb(words, n) and not words[n].capital) or v.opens_line(words, n):
             return False
     return False
@@ -100,7 +100,11 @@ def _stops(words: Words, n: int, *, head: int, shouting: bool) -> bool:
     word = words[n]
     if word.capital and not shouting:
         return n > head and begins_body(words, n)
-    if word.text in {"và", "cùng"} or v.PLACES.length_at(words, n):
+    if word.text in {"và", "cùng"}:
+        return True
+    if word.text not in v.OPENS_SUFFIX:
+        return v.ends_name(words, n)
+    if v.PLACES.length_at(words, n):
         return True
     if many := v.QUANTIFIERS.length_at(words, n):
         # "Làng Văn hóa - Du lịch các dân tộc Việt Nam" goes on; "… các sở, ngành" is another name.

@@ -58,18 +58,18 @@ OPENS_SUFFIX = PLACES.openings | QUANTIFIERS.openings | MODIFIERS.openings | LIN
 
 
 def is_mark(words: Words, at: int, marks: str) -> bool:
-    return (at < words.known or words.has(at)) and words[at].text in marks
+    return at < len(words) and words[at].text in marks
 
 
 def opens_line(words: Words, at: int) -> bool:
     """A new line that begins an item, or a new paragraph, ends a name; a line folded by the page does not."""
-    word = words[at]
-    if not word.lines:
+    if not (lines := words.lines[at]):
         return False
+    word = words[at]
     if word.kind == "mark" and word.text in "-+•*|–":
         return True
     labelled = words.has(at + 1) and words[at + 1].kind == "mark" and words[at + 1].text in ".)/"
-    return (labelled and len(word.text) <= 4) or (word.capital and word.lines > 1)
+    return (labelled and len(word.text) <= 4) or (word.capital and lines > 1)
 
 
 def is_verb(words: Words, at: int) -> bool:

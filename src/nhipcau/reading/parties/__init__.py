@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from nhipcau.ground.text import key_of
@@ -23,7 +23,7 @@ from nhipcau.reading.parties.roles import roles_of
 from nhipcau.reading.parties.subject import further_asked, heading_subject, subject_of
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Found, Header, Order, Parties, SourceKind, Span
-from nhipcau.reading.words import Words, phrases, words_of
+from nhipcau.reading.words import Words, phrases, words_in, words_of
 
 _ANNOUNCES = phrases("verbs", "announces")
 _LONGEST = 20_000
@@ -124,9 +124,10 @@ def _helpers(words: Words, own: Subject) -> tuple[Name, ...]:
 
 def _asks_courteously(source: Source, order: Order) -> bool:
     """The lead-in right above asks: "trân trọng đề nghị Quý Sở:"; its items name whom."""
-    if not order.above or not source.words(order.above[-1]).rstrip(" *\n").endswith(":"):
+    if not order.above:
         return False
-    _, subject = _heading(source, order.above[-1])
+    heading = _heading(source.text, source.shadow, order.above[-1])
+    subject = heading.subject if heading.opens_a_list else None
     return subject is not None and subject.asked and is_courteous(source.words(subject.names[0].span))
 
 
@@ -146,10 +147,8 @@ def _inherited(
     """The subject of the nearest heading or lead-in, and the coordinators a lead-in passes down (rules 3 and 10)."""
     together: tuple[Found[str], ...] = ()
     for above in (*_before_in_paragraph(source, order), *reversed(order.above)):
-        words, subject = _heading(source, above)
-        said = source.words(above).rstrip(" *\n")
-        # A lead-in, or the first half of the same sentence.
-        lead_in = said.endswith((":", ";", ","))
+        heading = _heading(source.text, source.shadow, above)
+        words, subject, lead_in = heading.words, heading.subject, heading.lead_in
         if subject is None or _is_the_issuer(source, subject, header) or (lead_in and _announces(words, subject)):
             # "Chủ trì, phối hợp với B …, cụ thể:": the one who leads stands further out, the coordinators here.
             together += tuple(found(source, n, sure=0.85) for n in partners(words, 0)) if lead_in else ()
@@ -164,14 +163,28 @@ def _inherited(
     return None, (), together
 
 
-def _heading(source: Source, above: Span) -> tuple[Words, Subject | None]:
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What stands above an order: its words, or its last sentence's; whom it addresses; how it ends."""
+
+    words: Words
+    subject: Subject | None
+    lead_in: bool
+    """It leads in, or is the first half of the same sentence."""
+    opens_a_list: bool
+
+
+# Every order under a heading asks.
+@lru_cache(maxsize=256)
+def _heading(text: str, shadow: str, above: Span) -> _Heading:
     """Whom a heading or lead-in addresses; a lead-in of several sentences does it in its last."""
-    words = words_of(source, above)
-    if source.words(above).rstrip(" *\n").endswith(":"):
-        last = words_of(source, last_sentence(source, above))
-        if subject := heading_subject(last):
-            return last, subject
-    return words, heading_subject(words)
+    said = text[above.start : above.end].rstrip(" *\n")
+    lead_in, opens_a_list = said.endswith((":", ";", ",")), said.endswith(":")
+    words = words_in(shadow, above)
+    last = words_in(shadow, last_sentence(shadow, above)) if opens_a_list else words
+    if subject := heading_subject(last):
+        return _Heading(last, subject, lead_in, opens_a_list)
+    return _Heading(words, heading_subject(words), lead_in, opens_a_list)
 
 
 def _before_in_paragraph(source: Source, order: Order) -> tuple[Span, ...]:

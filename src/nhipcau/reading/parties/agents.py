@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import is_mark, is_verb
-from nhipcau.reading.types import Span
 from nhipcau.reading.words import Words, fold, lexicon, phrases
 
 OPENERS = phrases("verbs", "openers")
@@ -15,7 +12,6 @@ _ANSWERING = phrases("verbs", "answering")
 _ANSWERS = lexicon("verbs", "answering")
 _LONGEST_ANSWER = 60
 _PROVISIONS = frozenset({"kinh", "nguồn", "việc", "trụ"})
-_DO = re.compile(r"(?<!\w)do(?!\w)")
 _REACH = 60
 _LONGEST_SET = 30
 _LAST_WORDS = 4
@@ -29,7 +25,7 @@ def agent_of(words: Words, start: int) -> tuple[Name, ...]:
     told = words[start].text in _PROVISIONS
     if not told and (is_verb(words, start) or OPENERS.length_at(words, start)):
         return ()
-    if not _DO.search(words.folded):
+    if "do" not in words.said:
         return ()
     for i in words.upto(start, start + _REACH):
         if not words.has(i + 1):
@@ -53,7 +49,7 @@ def bound_by_lead_in(words: Words, start: int) -> tuple[Name, ...]:
         if is_mark(words, at, ".;:") or words[at].text in {"phối", "chủ"}:
             return ()
         if (length := BINDS.length_at(words, at)) and len(words) - at - length <= _LAST_WORDS:
-            return (Name(start, at, Span(words[start].start, words[at - 1].end), "collective"),) if at > start else ()
+            return (Name(start, at, words.place(start, at), "collective"),) if at > start else ()
     return ()
 
 

@@ -6,14 +6,12 @@ from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import is_mark, is_verb
 from nhipcau.reading.parties.labels import after_label
 from nhipcau.reading.types import Order
-from nhipcau.reading.words import Words, lexicon, phrases, sign_of
+from nhipcau.reading.words import Words, phrases
 
 _LEADS = phrases("verbs", "leads")
 _ACTING = phrases("verbs", "answering")
 _HANDED = phrases("verbs", "handed")
-_HANDED_SIGN = sign_of(lexicon("verbs", "handed"))
 _HELPS = phrases("verbs", "helps")
-_HELPS_SIGN = sign_of(lexicon("verbs", "helps"))
 _HANDS = frozenset({"giao", "do"})
 _JOINTS = frozenset({",", ";", "và", "("})
 _TIMES = frozenset({"xong", "hoàn", "trước", "chậm", "trong", "ngày", "từ", "thời", "hạn"})
@@ -22,10 +20,10 @@ _LONGEST_LIST = 40
 
 def in_brackets(words: Words, order: Order) -> tuple[Name, ...]:
     """ "… cho ngư dân (Sở X chủ trì, phối hợp với Sở Y)", "… hồ sơ đối tác (Ban Z)." at the very end."""
-    if "(" not in words.folded:
+    if "(" not in words.said:
         return ()
-    for at in range(len(words)):
-        if not is_mark(words, at, "(") or not words.has(at + 1):
+    for at in words.marks:
+        if words[at].text != "(" or not words.has(at + 1):
             continue
         begin = at + 2 if words[at + 1].text in _HANDS else at + 1
         names = naming_of(words).list_at(begin, bare=False)
@@ -48,10 +46,10 @@ def _closes(words: Words, bracket: int, names: tuple[Name, ...]) -> bool:
 
 def behind_colon(words: Words) -> tuple[Name, ...]:
     """ "Chuẩn bị bài giới thiệu: Tổ X và Phòng Y, xong trước 15/10": proper names end an act that stands before."""
-    if ":" not in words.folded or not is_verb(words, after_label(words)):
+    if ":" not in words.said or not is_verb(words, after_label(words)):
         return ()
-    for at in range(len(words) - 1, 0, -1):
-        if is_mark(words, at, ":"):
+    for at in reversed(words.marks_from(1)):
+        if words[at].text == ":":
             names = naming_of(words).list_at(at + 1, bare=False)
             proper = names and all(name.kind == "agency" for name in names)
             return names if proper and _ends_with(words, names[-1].stop) else ()
@@ -77,7 +75,7 @@ def joined_as_helping(words: Words, names: tuple[Name, ...]) -> tuple[Name, ...]
 
 def handed_to(words: Words, start: int) -> tuple[Name, ...]:
     """ "Nhiệm vụ này được giao cho Sở X thực hiện": what is handed over stands first."""
-    if not _HANDED_SIGN.search(words.folded) or is_verb(words, start):
+    if not _HANDED.may_stand_in(words) or is_verb(words, start):
         return ()
     for _, stop in _HANDED.met_in(words, start):
         if names := naming_of(words).list_at(stop, bare=False):
@@ -87,7 +85,7 @@ def handed_to(words: Words, start: int) -> tuple[Name, ...]:
 
 def helping(words: Words, start: int) -> tuple[Name, ...]:
     """ "A chủ trì, B và các đơn vị liên quan phối hợp …": those before a "phối hợp" of their own."""
-    if not _HELPS_SIGN.search(words.folded):
+    if not _HELPS.may_stand_in(words):
         return ()
     leads = _LEADS.first_in(words, start)
     if leads is None:

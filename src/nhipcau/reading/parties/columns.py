@@ -37,7 +37,7 @@ def _apart(source: Source, cell: Cell) -> tuple[Cell, ...]:
     words = words_of(source, cell.span)
     for at, stop in _HELPERS.met_in(words) if cell.column == "lead" else ():
         if is_mark(words, stop, ":"):
-            ends = Span(cell.span.start, words[at].start), Span(words[stop].end, cell.span.end)
+            ends = Span(cell.span.start, words.starts[at]), Span(words.ends[stop], cell.span.end)
             return replace(cell, span=ends[0]), replace(cell, span=ends[1], column="coordinators", head=None)
     return (cell,)
 
@@ -72,11 +72,11 @@ def _as_it_stands(words: Words, at: int) -> Name | None:
     if words[at].kind != "word" or words[at].text in {"và", "chủ", "phối", "với", "cùng", "hợp", "trì"}:
         return None
     stop = at + 1
-    while words.has(stop) and not is_mark(words, stop, ",;()|") and words[stop].text != "và" and not words[stop].lines:
+    while words.has(stop) and not is_mark(words, stop, ",;()|") and words[stop].text != "và" and not words.lines[stop]:
         stop += 1
     if not any(word.capital for word in words.run(at, stop)):
         return None
-    return Name(start=at, stop=stop, span=Span(words[at].start, words[stop - 1].end), kind="bare")
+    return Name(start=at, stop=stop, span=words.place(at, stop), kind="bare")
 
 
 def _to_the_edge(words: Words, name: Name) -> Name:
@@ -92,12 +92,12 @@ def _to_the_edge(words: Words, name: Name) -> Name:
             words.has(stop)
             and words[stop].kind == "word"
             and words[stop].text not in {"và", "chủ", "phối"}
-            and not words[stop].lines
+            and not words.lines[stop]
         ):
             if words[stop].capital:
                 break
             stop += 1
-    return Name(start=name.start, stop=stop, span=Span(name.span.start, words[stop - 1].end), kind=name.kind)
+    return Name(start=name.start, stop=stop, span=Span(name.span.start, words.ends[stop - 1]), kind=name.kind)
 
 
 def _closing(words: Words, at: int) -> int | None:

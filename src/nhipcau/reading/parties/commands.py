@@ -8,13 +8,14 @@ from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import is_mark
 from nhipcau.reading.parties.agents import OPENERS
 from nhipcau.reading.parties.predicates import ADVERBS
-from nhipcau.reading.words import Words, lexicon, phrases, sign_of
+from nhipcau.reading.words import Words, phrases, together
 
 ORDERS = phrases("verbs", "orders")
 ASKS = phrases("verbs", "asks")
 INVITES = phrases("verbs", "invites")
 APPEALS = phrases("verbs", "appeals")
-TELLS = sign_of((*lexicon("verbs", "orders"), *lexicon("verbs", "asks")))
+TELLS = together(("verbs", "orders"), ("verbs", "asks"))
+_OPENS_A_COMMAND = TELLS.openings | APPEALS.openings
 _LONGEST_TOPIC = 30
 
 
@@ -40,20 +41,20 @@ def commanded(words: Words, start: int) -> Subject | None:
         at = issuer[-1].stop
     elif (
         OPENERS.length_at(words, start)
-        and TELLS.search(words.folded)
+        and TELLS.may_stand_in(words)
         and (comma := first_comma(words, start, 60)) is not None
     ):
         # "Để thực hiện tốt …, Chủ tịch UBND tỉnh yêu cầu …"
         issuer = naming.list_at(comma + 1)
         at = issuer[-1].stop if issuer else comma + 1
     at += ADVERBS.length_at(words, at) if at > start else 0
+    if not words.has(at) or words[at].text not in _OPENS_A_COMMAND:
+        return None
     asked, ordered = ASKS.length_at(words, at), ORDERS.length_at(words, at)
     if (appealed := APPEALS.length_at(words, at)) and (names := naming.list_at(at + appealed)):
         return Subject(names, names[-1].stop, asked=False, rule="lead.appealed", confidence=0.8)
-    if words.has(at) and at == start and words[at].text == "chỉ":
-        return None  # "Chỉ đạo …" at the start is the act of the one above, not an order to a new subject
-    if at > start and words.has(at) and words[at].text == "chỉ":
-        return None
+    if words[at].text == "chỉ":
+        return None  # "Chỉ đạo …" is the act of the one above, not an order to a new subject
     if not (asked or ordered):
         return None
     if at == start and words[at].text == "kiến":
@@ -71,35 +72,36 @@ def commanded(words: Words, start: int) -> Subject | None:
 
 def commanded_behind_a_topic(words: Words, start: int) -> Subject | None:
     """ "Về hạ tầng bến bãi: Giao Sở X …"."""
-    if ":" not in words.folded or not TELLS.search(words.folded):
+    if ":" not in words.said or not TELLS.may_stand_in(words):
         return None
-    for at in words.upto(start, start + _LONGEST_TOPIC):
-        if is_mark(words, at, ".;"):
+    for at in words.marks_from(start):
+        if at >= start + _LONGEST_TOPIC or words[at].text in ".;":
             return None
-        if is_mark(words, at, ":"):
-            told = max(ORDERS.length_at(words, at + 1), ASKS.length_at(words, at + 1))
-            return commanded(words, at + 1) if told else None
+        if words[at].text == ":":
+            return commanded(words, at + 1) if TELLS.length_at(words, at + 1) else None
     return None
 
 
 def commanded_later(words: Words, start: int) -> Subject | None:
     """ "Nhân dịp …. UBND tỉnh đề nghị các sở …": a sentence of circumstances stands before the one that commands."""
-    if not TELLS.search(words.folded):
+    if not TELLS.may_stand_in(words):
         return None
-    for at in words.upto(start, len(words) - 1):
-        if is_mark(words, at, ".") and words[at + 1].capital and (subject := commanded(words, at + 1)):
+    for at in words.marks_from(start):
+        if words[at].text != "." or not words.has(at + 1) or not words[at + 1].capital:
+            continue
+        if subject := commanded(words, at + 1):
             return subject
     return None
 
 
 def first_comma(words: Words, start: int, far: int) -> int | None:
-    for i in words.upto(start, start + far):
-        if is_mark(words, i, ",") and not words[i].lines:
-            following = i + 1
-            names = naming_of(words).list_at(following) if words.has(following) else ()
-            stop = names[-1].stop if names else following
-            if ASKS.length_at(words, stop) or ORDERS.length_at(words, stop):
-                return i
-        if is_mark(words, i, ".;"):
+    """The first comma behind which one orders, or asks, by name or without."""
+    told = TELLS.may_begin(words, start)
+    for i in words.marks_from(start) if told else ():
+        if i >= start + far or words[i].text in ".;" or i >= told[-1]:
             return None
+        if words[i].text == "," and not words.lines[i]:
+            names = naming_of(words).list_at(i + 1)
+            if TELLS.length_at(words, names[-1].stop if names else i + 1):
+                return i
     return None

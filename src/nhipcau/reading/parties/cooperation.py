@@ -11,10 +11,9 @@ from nhipcau.reading.parties.commands import Subject
 from nhipcau.reading.parties.labels import after_label
 from nhipcau.reading.parties.predicates import ADVERBS
 from nhipcau.reading.types import Found, Header, Span
-from nhipcau.reading.words import Word, Words, fold, lexicon, phrases, sign_of, words_in
+from nhipcau.reading.words import Word, Words, fold, lexicon, phrases, words_in
 
 _MARKERS = phrases("verbs", "coordinates")
-_COOPERATION = sign_of(lexicon("verbs", "coordinates"))
 _LEADS = phrases("verbs", "leads")
 _TOGETHER = phrases("verbs", "leads_together")
 _NEAR = 4
@@ -24,19 +23,18 @@ _MANNERS = frozenset(lexicon("verbs", "manners"))
 _AUTHORITY = starts_with("authorities")
 
 
+# Every order under a lead-in asks for those it names.
+@lru_cache(maxsize=64)
 def partners(words: Words, start: int) -> tuple[Name, ...]:
     """The names after each marker of cooperation, in order."""
-    last = max((met.start() for met in _COOPERATION.finditer(words.folded)), default=-1) + words.span.start
     names: list[Name] = []
-    i = start
-    while words.has(i) and words[i].start <= last:
-        length = _marker(words, i)
-        if not length:
-            i += 1
+    read = start
+    for i in _MARKERS.may_begin(words, start):
+        if i < read or not (length := _marker(words, i)):
             continue
         listed = () if _in_a_title(words, i) else _listed(words, i, i + length, first=i - start <= _NEAR)
         names += [name for name in listed if name.start >= i]
-        i = listed[-1].stop if listed else i + length
+        read = listed[-1].stop if listed else i + length
     return tuple(names)
 
 
@@ -53,8 +51,6 @@ def _in_a_title(words: Words, at: int) -> bool:
 
 
 def _marker(words: Words, at: int) -> int:
-    if words[at].text not in _MARKERS.openings:
-        return 0
     length = _MARKERS.length_at(words, at)
     if words[at].text != "phối" or length > 3:
         return length
@@ -138,9 +134,7 @@ def _only_cooperates(words: Words, own: Subject | None) -> bool:
         at += max(1, ADVERBS.length_at(words, at) if own else 1)
     if not words.has(at) or words[at].text != "phối":
         return False
-    if words.shadow.count(";", words[at].start, words.span.end) <= 1:
-        return True
-    return sum(1 for i in words.upto(at, len(words) - 2) if is_mark(words, i, ";")) <= 1
+    return sum(1 for i in words.marks_from(at) if words[i].text == ";" and words.has(i + 2)) <= 1
 
 
 def _grounds(words: Words, start: int, at: int) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -45,7 +46,7 @@ def leads_the_same_act(source: Source, order: Order, header: Header, *, partner:
         if not all(word in nearby for word in verb) or sum(word in nearby for word in told) < _SAME * len(told):
             continue
         words = words_in(source.shadow, near)
-        at = next(i for i, word in enumerate(words) if word.start >= place)
+        at = bisect_left(words.starts, place)
         start, stop = _sentence(words, at)
         said = _content(words.run(start, stop))
         same = _LEADS.length_at(words, at) and all(word in said for word in verb)
@@ -57,9 +58,17 @@ def leads_the_same_act(source: Source, order: Order, header: Header, *, partner:
 def _around(source: Source, place: int, body: Span) -> Span:
     """The sentence of this place and perhaps more: a point before white space or the end may end it."""
     start, end = max(body.start, place - _AROUND), min(body.end, place + _AROUND)
-    before = [met.end() for met in _END.finditer(source.shadow, start, place)]
     after = _END.search(source.shadow, place, end)
-    return Span(before[-1] if before else start, after.start() if after else end)
+    return Span(_end_before(source.shadow, start, place), after.start() if after else end)
+
+
+def _end_before(shadow: str, start: int, place: int) -> int:
+    """Where the last sentence before this place ends; `start` where none does."""
+    mark = place
+    while (mark := max(shadow.rfind(".", start, mark), shadow.rfind(";", start, mark))) >= 0:
+        if _END.match(shadow, mark, place):
+            return mark + 1
+    return start
 
 
 @lru_cache(maxsize=2)
@@ -99,7 +108,7 @@ def _same_body(source: Source, words: Words, at: int, start: int, body: Span, pa
             return True
     if at - start > 3:
         return False
-    above = Span(max(body.start, words[start].start - _HEADING_ABOVE), words[start].start)
+    above = Span(max(body.start, words.starts[start] - _HEADING_ABOVE), words.starts[start])
     return any(_alike(source, name, partner) for name in _heading_within(source, above))
 
 

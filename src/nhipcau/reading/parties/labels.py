@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from nhipcau.reading.names.vocabulary import ADDRESSES, is_mark
 from nhipcau.reading.words import Word, Words
 
@@ -9,6 +11,8 @@ _LONGEST_LABEL = 16
 """Words and marks: a longer row of them is a rule or a worn line, no label."""
 
 
+# Every rule about the beginning of an item asks.
+@lru_cache(maxsize=64)
 def after_label(words: Words) -> int:
     """Past "2.", "a)", "III.", "Điều 3.", "-", "Thứ nhất,", and title marks."""
     i = 0

@@ -15,8 +15,8 @@ def found(source: Source, name: Name, *, rule: str = "party.partner", sure: floa
 
 def once(names: tuple[Found[str], ...], *, without: tuple[Found[str], ...] = ()) -> tuple[Found[str], ...]:
     """Each name the first time it is met, and none that already leads."""
-    if not names:
-        return ()
+    if not names or (len(names) == 1 and not without):
+        return names
     seen = {fold(name.value) for name in without}
     kept = []
     for name in names:

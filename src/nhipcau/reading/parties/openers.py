@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import ACTS, OPENS_NAME, PEOPLE, PLACE_NOUNS, is_mark
 from nhipcau.reading.parties.agents import BINDS, OPENERS
@@ -11,8 +9,8 @@ from nhipcau.reading.parties.commands import ASKS, Subject
 from nhipcau.reading.parties.predicates import ADVERBS, acts_follow, is_a_subject, reads_as_an_act
 from nhipcau.reading.words import Words
 
-_CLAUSE = re.compile(r"([,:])[\s_]*([^\W\d_]+)")
 _FAR = 140
+_NEAR = 25
 
 
 def after_opener(words: Words, start: int) -> Subject | None:
@@ -27,15 +25,11 @@ def after_opener(words: Words, start: int) -> Subject | None:
             return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.85)
     if words.has(start) and words[start].text == "đối" and (told := _told_towards(words, start + opener)):
         return told
-    last = _last_clause(words, ",:" if opener else ":")
-    for i in words.upto(start + 1, start + (_FAR if opener else 25)):
-        if (
-            words[i].start > last
-            or not words.has(i + 1)
-            or (is_mark(words, i, ";.") and not is_mark(words, i - 1, "."))
-        ):
+    parting, far = (",:", _FAR) if opener else (":", _NEAR)
+    for i in words.marks_from(start + 1):
+        if i >= start + far or not words.has(i + 1) or (words[i].text in ";." and not is_mark(words, i - 1, ".")):
             return None
-        if not is_mark(words, i, ",:" if opener else ":"):
+        if words[i].text not in parting or words[i + 1].text not in OPENS_NAME:
             continue
         names = naming.list_at(i + 1, bare=False) or _bound(words, naming.list_at(i + 1))
         if not names or reads_as_an_act(words, names[0]) or not is_a_subject(words, names):
@@ -44,12 +38,6 @@ def after_opener(words: Words, start: int) -> Subject | None:
             names = _behind_a_list(words, i, names)
             return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.8)
     return None
-
-
-def _last_clause(words: Words, marks: str) -> int:
-    """Where the last mark stands behind which a name may begin: beyond it there is nothing to look for."""
-    met = [m.start() for m in _CLAUSE.finditer(words.folded) if m.group(1) in marks and m.group(2) in OPENS_NAME]
-    return words.span.start + met[-1] if met else -1
 
 
 def _behind_a_list(words: Words, comma: int, names: tuple[Name, ...]) -> tuple[Name, ...]:

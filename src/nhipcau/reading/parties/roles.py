@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from nhipcau.reading.source import Source
-from nhipcau.reading.types import Order, Parties, Role
-from nhipcau.reading.words import Words, fold, lexicon, words_of
+from nhipcau.reading.types import Order, Parties, Role, Span
+from nhipcau.reading.words import Phrases, Words, lexicon, words_in, words_of
 
 _ACTS = (
     *(Role.ADVISE, Role.APPRAISE, Role.GUIDE, Role.MONITOR, Role.INSPECT, Role.FUND, Role.CONSOLIDATE),
@@ -16,26 +15,25 @@ _ACTS = (
 
 
 @cache
-def _said() -> tuple[re.Pattern[str], dict[str, frozenset[Role]]]:
-    """One pattern of all acts that tell a role, longest first, and the roles of each."""
-    roles: dict[str, set[Role]] = {}
+def _telling() -> tuple[Phrases, dict[tuple[str, ...], set[Role]]]:
+    """All acts that tell a role, and the roles of each by its words."""
+    roles: dict[tuple[str, ...], set[Role]] = {}
     for role in _ACTS:
         for phrase in lexicon("verbs", "roles", role.value):
-            roles.setdefault(fold(phrase), set()).add(role)
-    longest_first = sorted(roles, key=len, reverse=True)
-    ways = "|".join(r"[\s_]+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
-    return re.compile(rf"(?:{ways})(?![^\W_])"), {said: frozenset(told) for said, told in roles.items()}
+            act = tuple(word.text for word in words_in(phrase, Span(0, len(phrase))))
+            roles.setdefault(act, set()).add(role)
+    return Phrases(phrase for role in _ACTS for phrase in lexicon("verbs", "roles", role.value)), roles
 
 
-def _told(words: Words) -> frozenset[Role]:
-    pattern, roles = _said()
-    text = words.folded
-    said = {
-        " ".join(met.group().split())
-        for met in pattern.finditer(text)
-        if not met.start() or not text[met.start() - 1].isalnum()
-    }
-    return frozenset(role for act in said for role in roles[act])
+def _told(words: Words) -> set[Role]:
+    acts, roles = _telling()
+    told: set[Role] = set()
+    read = 0
+    for at, stop in acts.met_in(words):
+        if at >= read:
+            told |= roles[tuple(word.text for word in words[at:stop])]
+            read = stop
+    return told
 
 
 def roles_of(source: Source, order: Order, parties: Parties) -> tuple[Role, ...]:

@@ -11,7 +11,6 @@ from nhipcau.reading.parties.behind import handed_to
 from nhipcau.reading.parties.commands import (
     APPEALS,
     ASKS,
-    ORDERS,
     TELLS,
     Subject,
     commanded,
@@ -21,11 +20,9 @@ from nhipcau.reading.parties.commands import (
 from nhipcau.reading.parties.labels import after_label
 from nhipcau.reading.parties.openers import after_opener
 from nhipcau.reading.parties.predicates import acts_follow, is_a_subject, predicate_follows, reads_as_an_act
-from nhipcau.reading.words import Words, lexicon, phrases, sign_of
+from nhipcau.reading.words import Words, phrases
 
 _HEADINGS = phrases("verbs", "headings")
-_ASKS = sign_of(lexicon("verbs", "asks"))
-_APPEALS = sign_of(lexicon("verbs", "appeals"))
 
 
 def subject_of(words: Words) -> Subject | None:
@@ -47,7 +44,8 @@ def _named(names: tuple[Name, ...], *, rule: str, sure: float) -> Subject | None
     return Subject(names, names[-1].stop, asked=False, rule=rule, confidence=sure) if names else None
 
 
-@lru_cache(maxsize=256)
+# The last sentence of several headings may be one.
+@lru_cache(maxsize=64)
 def heading_subject(words: Words) -> Subject | None:
     """The body a heading or lead-in is about; None for a heading about a subject matter."""
     start = after_label(words)
@@ -72,21 +70,20 @@ def heading_subject(words: Words) -> Subject | None:
 
 def _told_of(words: Words) -> Subject | None:
     """ "… UBND tỉnh ban hành văn bản yêu cầu các sở, ngành …:": a lead-in that tells of an order."""
-    if not words.ends_in(":") or not TELLS.search(words.folded):
+    if not words.ends_in(":"):
         return None
-    for i in range(1, len(words)):
-        length = max(ORDERS.length_at(words, i), ASKS.length_at(words, i))
+    for i, stop in TELLS.met_in(words, 1):
         before = words[i - 1]
-        if not length or before.capital or before.text not in {"bản", "văn", "điện", "thị"}:
+        if before.capital or before.text not in {"bản", "văn", "điện", "thị"}:
             continue
-        if names := naming_of(words).list_at(i + length, bare=False):
+        if names := naming_of(words).list_at(stop, bare=False):
             return Subject(names, names[-1].stop, asked=False, rule="lead.told", confidence=0.8)
     return None
 
 
 def _appealed(words: Words, start: int) -> Subject | None:
     """ "… cung cấp thông tin và khuyến cáo người dân như sau:" in a lead-in."""
-    if not words.ends_in(":") or not _APPEALS.search(words.folded):
+    if not words.ends_in(":"):
         return None
     for _, stop in APPEALS.met_in(words, start):
         if names := naming_of(words).list_at(stop):
@@ -96,8 +93,6 @@ def _appealed(words: Words, start: int) -> Subject | None:
 
 def further_asked(words: Words, start: int) -> tuple[Name, ...]:
     """ "… và kính mời B …" later in the sentence: others asked beside the first."""
-    if not _ASKS.search(words.folded, words[start].start - words.span.start if words.has(start) else len(words.folded)):
-        return ()
     return tuple(name for _, stop in ASKS.met_in(words, start) for name in naming_of(words).list_at(stop, bare=False))
 
 
@@ -126,10 +121,10 @@ def _at_start(words: Words, start: int) -> Subject | None:
 
 def _behind_a_topic(words: Words, at: int) -> Subject | None:
     """ "Đơn vị tổ chức tập huấn: Trung tâm X chủ trì …": a topic of a few words, then the subject."""
-    for i in words.upto(at, at + 12):
-        if is_mark(words, i, ",;.") or not words.has(i + 1):
+    for i in words.marks_from(at):
+        if i >= at + 12 or words[i].text in ",;." or not words.has(i + 1):
             return None
-        if is_mark(words, i, ":"):
+        if words[i].text == ":":
             inner = naming_of(words).list_at(i + 1, bare=False)
             if inner and acts_follow(words, inner[-1].stop):
                 return Subject(inner, inner[-1].stop, asked=False, rule="lead.after_topic", confidence=0.85)
