@@ -20,7 +20,7 @@ _USUAL = "\x00\t\n" + "".join(map(chr, range(0x20, 0x7F))) + _VIETNAMESE + _VIET
 """The first is numbered nought, as the numbering asks."""
 _NUMBERS = codecs.charmap_build(_USUAL.ljust(256, "\ufffe"))
 _SPELT = "".join(_BARE.get(letter.lower(), letter.lower()) for letter in _USUAL).ljust(256, "\ufffe")
-_PART = 1 << 16
+_PART = 1 << 12
 """Characters looked at together: one unusual letter makes its own part slow, and no other."""
 
 
