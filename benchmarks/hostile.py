@@ -22,7 +22,7 @@ MARKS = {
     "Điều 1.": "Điều 1. ",
     "Điều 1. mỗi dòng": "Điều 1.\n",
     "I. mỗi dòng": "I. A\n",
-    "l. mỗi dòng": "l. Xã yếu kém cần giúp.\n",
+    "l. mỗi dòng": "l. Xa yeu kem ca nam\n",
     "i) mỗi dòng": "i) làm việc hằng ngày\n",
     "l) a) m) mỗi dòng": "l) làm việc hằng ngày\na) làm việc hằng ngày\nm) làm việc hằng ngày\n",
     "1.1.1 mỗi dòng": "1.1.1 Làm việc hằng ngày\n",
