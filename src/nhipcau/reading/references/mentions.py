@@ -39,6 +39,8 @@ _YEAR_AT = re.compile(r"(?:\s+năm)?\s+(?P<year>(?:19|20)\d\d)(?![\d/\-])")
 
 # A letter sends along what stands behind it; the numbers of a whole collection are not looked through for each letter.
 _FOLLOWING = 300_000
+# No file holds so many documents.
+_MOST_OWN = 2_000
 # A type word stands no farther before its number, and no code is longer.
 _HEAD_REACH, _LONGEST_CODE = 120, 300
 # A code of laws of five megabytes cites three thousand times. What has more of one kind is no document, but a text made
@@ -86,12 +88,15 @@ def _own_codes(source: Source) -> tuple[tuple[int, str], ...]:
     """Every own number of the file, and where it stands: each of its documents asks for those behind itself."""
     text = source.shadow
     owns = (own for own in _OWN_LINES.finditer(text) if own.end() - own.start() <= _OWN_REACH)
-    return tuple(
-        (code.start, canonical_code(tidy(code.printed)[0]))
-        for own in owns
-        for code in codes_in(text, start=max(0, own.end() - _HEAD_REACH), end=min(len(text), own.end() + _LONGEST_CODE))
-        if code.start == own.end() and code.head is None
-    )
+    codes = (_code_behind(text, own.end()) for own in islice(owns, _MOST_OWN))
+    return tuple((code.start, canonical_code(tidy(code.printed)[0])) for code in codes if code and code.head is None)
+
+
+def _code_behind(text: str, at: int) -> Code | None:
+    """The code that begins right here, with all before it that may name its type."""
+    codes = codes_in(text, start=max(0, at - _HEAD_REACH), end=min(len(text), at + _LONGEST_CODE))
+    code = next((code for code in codes if code.start >= at), None)
+    return code if code and code.start == at else None
 
 
 def _programmes(text: str, start: int, end: int, numbered: list[Mention]) -> Iterator[Mention]:
