@@ -59,11 +59,15 @@ def _read(source: Source, order: Order, header: Header) -> Parties:
     parties = of_cells(source, settled(source, order.cells)) if order.cells else None
     if parties is None or not (parties.lead or parties.coordinators):
         parties = _of_words(source, order, header)
-    roles = roles_of(source, order, parties)
-    if order.is_report:
-        to, via = reported_to(source, order)
-        parties = replace(parties, report_to=to, via=via)
-    return replace(parties, roles=roles)
+    to, via = reported_to(source, order) if order.is_report else (None, ())
+    return Parties(
+        lead=parties.lead,
+        coordinators=parties.coordinators,
+        requested=parties.requested,
+        roles=roles_of(source, order, parties),
+        report_to=to,
+        via=via,
+    )
 
 
 def _within_reach(order: Order) -> Order:
