@@ -151,7 +151,7 @@ def make_world(
         },
     }
     world = World()
-    monkeypatch.setattr(intake, "read", lambda content, filename: _read(world, content))
+    monkeypatch.setattr(intake, "read", lambda content, filename, **_: _read(world, content))
     world.agency("committee", COMMITTEE)
     world.agency("office", "Văn phòng Ủy ban nhân dân", under="committee")
     world.agency("foreign", "Sở Ngoại vụ", under="committee")

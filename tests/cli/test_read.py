@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from nhipcau.cli.main import main
+from nhipcau.reading import Reading, engine
 from tests.reading.containers.made_containers import SECRET, archive, attach, mail
 
 PLAN = "ỦY BAN NHÂN DÂN\nTỈNH BÌNH HẢI\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nNăm hữu nghị\n\n1. Sở Ngoại vụ chủ trì thực hiện.\n"
@@ -104,3 +106,18 @@ def test_an_archive_read_without_a_refusal_is_a_success(tmp_path: Path) -> None:
     packed = tmp_path / "a.zip"
     packed.write_bytes(archive({"b.txt": PLAN, "c/d.txt": PLAN}))
     assert main(["read", "--table", str(packed)]) == 0
+
+
+def test_a_long_scan_tells_on_the_terminal_how_far_it_is(
+    plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_slowly(data: bytes, name: str, *, tell: Callable[[int], None]) -> Reading:
+        tell(7)
+        return engine.read(data, name)
+
+    monkeypatch.setattr("nhipcau.cli.read.read", read_slowly)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert main(["read", "--json", str(plan)]) == 0
+    told = capsys.readouterr()
+    assert "kế hoạch.txt: đã đọc 7 trang ảnh" in told.err
+    assert [json.loads(line)["file"] for line in told.out.splitlines()] == ["kế hoạch.txt"]

@@ -145,7 +145,7 @@ class Office:
 
 @pytest.fixture
 def office(world: World, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Office:
-    monkeypatch.setattr(intake, "read", _read_once)
+    monkeypatch.setattr(intake, "read", lambda content, filename, **_: _read_once(content, filename))
     compile_catalogues()
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}

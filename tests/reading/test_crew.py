@@ -11,7 +11,9 @@ import pytest
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading import read
 from nhipcau.reading.crew import Answer, Crew, Reader, Sheet
+from nhipcau.reading.extract.ocr.language import language_folder
 from nhipcau.reading.told import Told
+from tests.reading.extract.made_scans import pdf_of_scans, printed
 
 ORDERS = [f"{i}. Sở Ngoại vụ chủ trì, báo cáo trước ngày {i}/6/2026." for i in range(1, 9)]
 
@@ -68,3 +70,12 @@ def test_whoever_stops_in_the_middle_leaves_no_process() -> None:
         answers.close()  # type: ignore[attr-defined]
     with pytest.raises(ProcessLookupError):
         os.kill(reader, 0)
+
+
+@pytest.mark.skipif(language_folder() is None, reason="needs tesseract-ocr-vie")
+def test_whoever_waits_for_a_scan_hears_of_each_page() -> None:
+    heard: list[tuple[str, int]] = []
+    pages = printed("#set page(height: 30mm)\nTrang thứ nhất #pagebreak() Trang thứ hai", dpi=150)
+    with Crew(readers=1, tell=lambda name, read: heard.append((name, read))) as crew:
+        list(crew.answers([Sheet("scan", "a.pdf", pdf_of_scans(pages, dpi=150))]))
+    assert heard == [("a.pdf", 1), ("a.pdf", 2)]

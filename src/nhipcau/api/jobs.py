@@ -35,6 +35,7 @@ class JobShape(Schema):
     done: int
     total: int
     note: str = Field(description="đang làm đến đâu")
+    pages: int = Field(description="số trang ảnh đã đọc của tệp đang đọc; 0 khi không đọc ảnh")
     lines: list[JobLine]
     created: datetime
     started: datetime | None
@@ -61,6 +62,7 @@ def job_shape(job: Job, *, language: str) -> JobShape:
         done=job.done,
         total=job.total,
         note=job.note,
+        pages=job.outcome.get("pages", 0),
         lines=[_line(line, language=language) for line in lines],
         created=job.created,
         started=job.started,

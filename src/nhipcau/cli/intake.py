@@ -43,8 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with ExitStack() as open_things:
             report = open_things.enter_context(IntakeReport(arguments.report)) if arguments.report else None
-            readers = open_things.enter_context(readers_for(arguments, files=total))
             progress = open_things.enter_context(ProgressBar(total=total, label="Nạp văn bản"))
+            readers = open_things.enter_context(readers_for(arguments, files=total, tell=progress.tell))
             for one in take_in_folders(actor=actor, paths=arguments.paths, readers=readers, again=arguments.again):
                 counted[state_of(one)] += 1
                 if report is not None:

@@ -18,7 +18,9 @@ class ProgressBar:
         self._label = label
         self._done = 0
         self._began = time.monotonic()
-        self._shown = sys.stderr.isatty() and total > 1
+        self._on_terminal = sys.stderr.isatty()
+        self._shown = self._on_terminal and total > 1
+        self._note = ""
 
     def __enter__(self) -> Self:
         self._draw()
@@ -29,14 +31,28 @@ class ProgressBar:
     ) -> None:
         self._wipe()
 
+    def note(self, words: str) -> None:
+        """What is being done now, behind the bar; alone where there is no bar. May come from any thread."""
+        self._note = words
+        if self._shown:
+            self._draw()
+        elif self._on_terminal:
+            sys.stderr.write(f"\r\x1b[2K{words}")
+            sys.stderr.flush()
+
     def step(self) -> None:
         self._done += 1
+        self._note = ""
         self._draw()
 
     def line(self, words: str) -> None:
         self._wipe()
         sys.stdout.write(words + "\n")
         sys.stdout.flush()
+
+    def tell(self, name: str, pages: int) -> None:
+        """How many pages of a file were read from pictures so far: a long scan takes minutes."""
+        self.note(f"{name}: đã đọc {pages} trang ảnh")
 
     def _draw(self) -> None:
         if not self._shown:
@@ -45,7 +61,8 @@ class ProgressBar:
         full = round(share * _WIDTH)
         spent = time.monotonic() - self._began
         bar = f"{self._label} {'█' * full}{'░' * (_WIDTH - full)} {self._done}/{self._total}"
-        sys.stderr.write(f"\r\x1b[2K{bar}{self._pace(spent) if self._done and spent else ''}")
+        pace = self._pace(spent) if self._done and spent else ""
+        sys.stderr.write(f"\r\x1b[2K{bar}{pace}{f' · {self._note}' if self._note else ''}")
         sys.stderr.flush()
 
     def _pace(self, spent: float) -> str:
@@ -57,6 +74,6 @@ class ProgressBar:
         return f", {rate:.1f}/giây, còn {shown if left >= 60 else f'{left} giây'}"
 
     def _wipe(self) -> None:
-        if self._shown:
+        if self._shown or (self._on_terminal and self._note):
             sys.stderr.write("\r\x1b[2K")
             sys.stderr.flush()

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from nhipcau.cli.duty_table import duty_table
@@ -18,8 +19,10 @@ from nhipcau.reading.as_json import reading_as_json
 from nhipcau.reading.extract import Limits, extract
 from nhipcau.reading.secrecy import require_unclassified
 
+Tell = Callable[[int], None]
+"""Hears how many pages were read from pictures so far."""
 # What is printed for one file: its bytes and name in, lines out, without the last line end. Each may refuse.
-Printer = Callable[[bytes, str], str]
+Printer = Callable[[bytes, str, Tell], str]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         for name, path in files:
             for member in _members(path, name):
                 try:
-                    progress.line(_printed(member, shape=shape))
+                    progress.line(_printed(member, shape=shape, tell=partial(progress.tell, member.name)))
                 except Refusal as refusal:
                     refused += 1
                     _tell(refusal, name=member.name, shape=shape, progress=progress)
@@ -81,24 +84,24 @@ def _members(path: Path, name: str) -> Iterator[Member]:
         yield Member(name, refusal)
 
 
-def _printed(member: Member, *, shape: str) -> str:
+def _printed(member: Member, *, shape: str, tell: Tell) -> str:
     if isinstance(member.content, Refusal):
         raise member.content
-    return _PRINTERS[shape](member.content, member.name)
+    return _PRINTERS[shape](member.content, member.name, tell)
 
 
-def _as_json(data: bytes, name: str) -> str:
-    return _json_line(reading_as_json(read(data, name)))
+def _as_json(data: bytes, name: str, tell: Tell) -> str:
+    return _json_line(reading_as_json(read(data, name, tell=tell)))
 
 
-def _as_text(data: bytes, name: str) -> str:
-    source = extract(data, name)
+def _as_text(data: bytes, name: str, tell: Tell) -> str:
+    source = extract(data, name, tell=tell)
     require_unclassified(source)
     return source.text.removesuffix("\n")
 
 
-def _as_table(data: bytes, name: str) -> str:
-    reading: Reading = read(data, name)
+def _as_table(data: bytes, name: str, tell: Tell) -> str:
+    reading: Reading = read(data, name, tell=tell)
     return duty_table(reading)
 
 

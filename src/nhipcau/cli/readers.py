@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,17 @@ def add_reader_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scheduler", metavar="ĐỊA_CHỈ", help="đọc trên nhiều máy: địa chỉ bộ điều phối Dask")
 
 
-def readers_for(arguments: argparse.Namespace, *, files: int) -> AbstractContextManager[Readers]:
-    """To be entered with `with`. A single file needs no more than one reader."""
+def readers_for(
+    arguments: argparse.Namespace, *, files: int, tell: Callable[[str, int], None] | None = None
+) -> AbstractContextManager[Readers]:
+    """To be entered with `with`. A single file needs no more than one reader.
+
+    `tell` hears how many pages of which file were read from pictures; of other machines it hears nothing.
+    """
     if arguments.scheduler:
         return Cluster(arguments.scheduler)
     wished = arguments.processes if arguments.processes is not None else os.cpu_count() or 1
-    return Crew(readers=max(1, min(wished, files)))
+    return Crew(readers=max(1, min(wished, files)), tell=tell)
 
 
 def _number(words: str) -> int:

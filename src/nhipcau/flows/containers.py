@@ -5,7 +5,7 @@ A secret member is refused like a secret file, and nothing that held it lies abo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from nhipcau.flows.intake import IntakeOutcome, record_refused, take_in
 from nhipcau.ground.actor import Actor
@@ -16,21 +16,23 @@ from nhipcau.reading.containers.member import Member
 Answer = IntakeOutcome | Refusal
 
 
-def take_in_each(*, actor: Actor, filename: str, content: bytes) -> Iterator[tuple[str, Answer]]:
+def take_in_each(
+    *, actor: Actor, filename: str, content: bytes, tell: Callable[[int], None] | None = None
+) -> Iterator[tuple[str, Answer]]:
     """Name and answer of each member in turn; of a file that holds no others, its own alone."""
     for member in members(content, filename):
         try:
-            yield member.name, take_in_member(actor=actor, member=member)
+            yield member.name, take_in_member(actor=actor, member=member, tell=tell)
         except Refusal as refusal:
             yield member.name, refusal
 
 
-def take_in_member(*, actor: Actor, member: Member) -> IntakeOutcome:
+def take_in_member(*, actor: Actor, member: Member, tell: Callable[[int], None] | None = None) -> IntakeOutcome:
     """As `take_in`, also of a member that could not be had."""
     if isinstance(member.content, Refusal):
         record_refused(actor, member.content, size=0)
         raise member.content
-    return take_in(actor=actor, filename=member.name, content=member.content)
+    return take_in(actor=actor, filename=member.name, content=member.content, tell=tell)
 
 
 def few_members(files: Iterable[tuple[str, bytes]], *, most: int, most_bytes: int) -> tuple[Member, ...] | None:

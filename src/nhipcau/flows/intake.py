@@ -6,6 +6,7 @@ One transaction per file. What may not be kept leaves only that it was refused, 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
@@ -74,28 +75,38 @@ class IntakeOutcome:
         return f"{len(self.documents)} văn bản ({', '.join(d.label for d in self.documents)}), {duties} việc"
 
 
-def take_in(*, actor: Actor, filename: str, content: bytes, ahead: Told | Refusal | None = None) -> IntakeOutcome:
+def take_in(
+    *,
+    actor: Actor,
+    filename: str,
+    content: bytes,
+    ahead: Told | Refusal | None = None,
+    tell: Callable[[int], None] | None = None,
+) -> IntakeOutcome:
     """Reads one file and registers all it holds. Raises `Refusal` where it may not be taken; nothing is kept then.
 
-    `ahead` is the answer where these very bytes were read already, by a crew or on another machine.
+    `ahead` is the answer where these very bytes were read already, by a crew or on another machine. `tell` hears how
+    many pages were read from pictures so far.
     """
     access.require_may_take_in(actor)
     outcome = _recognised(actor, filename, content)
     if outcome is not None:
         return outcome
     try:
-        return _take(actor, filename, content, ahead)
+        return _take(actor, filename, content, ahead, tell)
     except Refusal as refusal:
         record_refused(actor, refusal, size=len(content))
         raise
 
 
-def _take(actor: Actor, filename: str, content: bytes, ahead: Told | Refusal | None) -> IntakeOutcome:
+def _take(
+    actor: Actor, filename: str, content: bytes, ahead: Told | Refusal | None, tell: Callable[[int], None] | None
+) -> IntakeOutcome:
     if isinstance(ahead, Refusal):
         raise ahead
     told = ahead if ahead is not None and "\0" not in ahead.reading.text else None
     if told is None:
-        told = Told.of(read_for_keeping(content, filename))
+        told = Told.of(read_for_keeping(content, filename, tell=tell))
     try:
         return _keep(actor, told, filename=filename, content=content)
     except IntegrityError:
@@ -103,9 +114,9 @@ def _take(actor: Actor, filename: str, content: bytes, ahead: Told | Refusal | N
         return _recognised(actor, filename, content) or _keep(actor, told, filename=filename, content=content)
 
 
-def read_for_keeping(content: bytes, filename: str) -> Reading:
+def read_for_keeping(content: bytes, filename: str, *, tell: Callable[[int], None] | None = None) -> Reading:
     """PostgreSQL keeps no NUL, and real texts hold some: the sign for an unreadable letter, as wide, stands there."""
-    reading = read(content, filename)
+    reading = read(content, filename, tell=tell)
     if "\0" not in reading.text:
         return reading
     return replace(read(content.replace(b"\0", "\ufffd".encode()), filename), sha256=reading.sha256)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from nhipcau.agencies.actors import actor_of_account
 from nhipcau.flows.containers import Answer, take_in_each
@@ -30,9 +31,10 @@ def take_in_chunk(*, job_id: int, account_id: int, names: Sequence[str], channel
 
 def take_in_staged(*, actor: Actor, job_id: int, names: Sequence[str]) -> None:
     jobs.begin(job_id)
+    tell = partial(jobs.tell_pages, job_id)
     for filename, content in jobs.staged(job_id, names):
         try:
-            for name, answer in take_in_each(actor=actor, filename=filename, content=content):
+            for name, answer in take_in_each(actor=actor, filename=filename, content=content, tell=tell):
                 jobs.advance(job_id, done=0, note=_shown(name, answer), outcome=_line(name, answer))
         except Exception:
             jobs.fail(job_id, note=filename)

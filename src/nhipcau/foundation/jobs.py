@@ -42,8 +42,16 @@ def advance(job_id: int, *, done: int, note: str = "", outcome: Json = None) -> 
         job.done = min(job.total, job.done + done)
         job.note = note[:300]
         if outcome is not None:
-            job.outcome = {**job.outcome, "lines": [*job.outcome.get("lines", []), outcome]}
+            job.outcome = {**job.outcome, "lines": [*job.outcome.get("lines", []), outcome], "pages": 0}
         job.save(update_fields=["done", "note", "outcome"])
+
+
+def tell_pages(job_id: int, pages: int) -> None:
+    """How many pages of the file at hand were read from pictures so far: a long scan takes minutes."""
+    with transaction.atomic():
+        job = Job.objects.select_for_update().get(pk=job_id)
+        job.outcome = {**job.outcome, "pages": pages}
+        job.save(update_fields=["outcome"])
 
 
 def step(job_id: int) -> None:

@@ -10,6 +10,7 @@ import multiprocessing
 import resource
 import time
 import traceback
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 
 from nhipcau.ground.refusal import Refusal
@@ -34,7 +35,7 @@ class ReadingBrokeError(RuntimeError):
     """A bug in the engine; its words are the traceback of the other process."""
 
 
-def read(data: bytes, filename: str, *, seconds: float = SECONDS) -> Reading:
+def read(data: bytes, filename: str, *, seconds: float = SECONDS, tell: Callable[[int], None] | None = None) -> Reading:
     """As `engine.read`. Refuses what cannot be read within the time and the memory."""
     ours, theirs = _PROCESSES.Pipe(duplex=False)
     reader = _PROCESSES.Process(target=_answer, args=(theirs, data, filename), daemon=True)
@@ -42,7 +43,7 @@ def read(data: bytes, filename: str, *, seconds: float = SECONDS) -> Reading:
     theirs.close()
     answer = None
     try:
-        answer = awaited(ours, seconds=seconds)
+        answer = awaited(ours, seconds=seconds, tell=tell)
     except EOFError:
         raise unsafe(data) from None
     finally:
@@ -58,8 +59,8 @@ def read(data: bytes, filename: str, *, seconds: float = SECONDS) -> Reading:
     raise ReadingBrokeError(answer)
 
 
-def awaited(line: Connection, *, seconds: float) -> object:
-    """What comes over the line but for the counts of pages, each of which lengthens the time."""
+def awaited(line: Connection, *, seconds: float, tell: Callable[[int], None] | None = None) -> object:
+    """What comes over the line but for the counts of pages, each of which lengthens the time and is told on."""
     allowed, began = seconds, time.monotonic()
     while True:
         if not line.poll(max(0.0, began + allowed - time.monotonic())):
@@ -68,6 +69,8 @@ def awaited(line: Connection, *, seconds: float) -> object:
         if not isinstance(answer, int):
             return answer
         allowed = seconds + answer * PAGE_SECONDS
+        if tell is not None:
+            tell(answer)
 
 
 def _answer(asking: Connection, data: bytes, filename: str) -> None:

@@ -13,9 +13,10 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
@@ -58,19 +59,19 @@ class Reader:
     def process_id(self) -> int | None:
         return self._process.pid if self._process else None
 
-    def read(self, data: bytes, name: str) -> Told:
+    def read(self, data: bytes, name: str, *, tell: Callable[[int], None] | None = None) -> Told:
         """As `engine.read`, in both forms.
 
         A reader that died is replaced, and the file tried once more: it need not be the cause.
         """
         try:
-            return self._ask(data, name)
+            return self._ask(data, name, tell)
         except (EOFError, OSError):
             self.stop()
         if self._ended:
             raise Refusal("reading.stopped")
         try:
-            return self._ask(data, name)
+            return self._ask(data, name, tell)
         except (EOFError, OSError):
             self.stop()
             raise unsafe(data) from None
@@ -90,11 +91,11 @@ class Reader:
             remove_left_over(self._process.pid)
         self._process, self._line, self._read = None, None, 0
 
-    def _ask(self, data: bytes, name: str) -> Told:
+    def _ask(self, data: bytes, name: str, tell: Callable[[int], None] | None) -> Told:
         line = self._started()
         line.send((data, name))
         try:
-            answer = awaited(line, seconds=self._seconds)
+            answer = awaited(line, seconds=self._seconds, tell=tell)
         except Refusal:
             self.stop()
             raise
@@ -121,10 +122,16 @@ class Reader:
 
 
 class Crew:
-    """Readers on this machine, as many files at once as asked for."""
+    """Readers on this machine, as many files at once as asked for.
 
-    def __init__(self, *, readers: int, seconds: float = SECONDS) -> None:
+    `tell` hears, in any thread, the name of a file and how many of its pages were read from pictures so far.
+    """
+
+    def __init__(
+        self, *, readers: int, seconds: float = SECONDS, tell: Callable[[str, int], None] | None = None
+    ) -> None:
         self._size = readers
+        self._tell = tell
         self._seconds = seconds
         self._own = threading.local()
         self._readers: list[Reader] = []
@@ -164,7 +171,8 @@ class Crew:
     def _answer(self, sheet: Sheet[K]) -> Answer:
         if sheet.data is None:
             return None
-        return answer_of(self._mine(), sheet.data, sheet.name)
+        tell = partial(self._tell, sheet.name) if self._tell is not None else None
+        return answer_of(self._mine(), sheet.data, sheet.name, tell=tell)
 
     def _mine(self) -> Reader:
         reader: Reader | None = getattr(self._own, "reader", None)
@@ -174,10 +182,10 @@ class Crew:
         return reader
 
 
-def answer_of(reader: Reader, data: bytes, name: str) -> Told | Refusal:
+def answer_of(reader: Reader, data: bytes, name: str, *, tell: Callable[[int], None] | None = None) -> Told | Refusal:
     """A bug in the engine costs the file it was met in, not the run: it is told as a refusal."""
     try:
-        return reader.read(data, name)
+        return reader.read(data, name, tell=tell)
     except Refusal as refusal:
         return refusal
     except ReadingBrokeError:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,11 +14,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from nhipcau.documents.models import Document, Original
+from nhipcau.flows import intake
 from nhipcau.flows.staged import take_in_staged
 from nhipcau.foundation import jobs as job_rows
 from nhipcau.foundation.models import AuditEntry, Job
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.containers import Member
+from nhipcau.reading.types import Reading
 from nhipcau.web.pages.intake import upload as upload_page
 from tests.reading.containers.made_containers import archive, attach, mail
 from tests.web.visiting import visit
@@ -194,6 +198,22 @@ class TestLongWork:
         Job.objects.filter(pk=job.pk).update(done=0, state=Job.State.RUNNING)
         html = visit(queued, "clerk").get(f"/viec-may/{job.pk}/").content.decode()
         assert "0/7 tệp · đã đọc 2 tệp bên trong" in html
+
+    def test_a_running_job_tells_how_many_pages_of_a_scan_it_has_read(
+        self, queued: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        job = start(queued, *self.files(queued))
+        shown: list[str] = []
+
+        def read_slowly(content: bytes, filename: str, *, tell: Callable[[int], None]) -> Reading:
+            tell(7)
+            shown.append(visit(queued, "clerk").get(f"/viec-may/{job.pk}/").content.decode())
+            return queued.readings[hashlib.sha256(content).hexdigest()]
+
+        monkeypatch.setattr(intake, "read", read_slowly)
+        work(queued, job, 2)
+        assert "đang đọc tệp thứ 2" in shown[1] and all("đã đọc 7 trang ảnh" in page for page in shown)
+        assert "trang ảnh" not in visit(queued, "clerk").get(f"/viec-may/{job.pk}/").content.decode()
 
     def test_a_finished_job_tells_each_file_and_stops_asking(self, queued: World) -> None:
         job = start(queued, *self.files(queued), ("hong.txt", b"?"))

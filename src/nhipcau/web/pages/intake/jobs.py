@@ -94,7 +94,12 @@ def _now(found: Job) -> str:
     """Not by name: of a secret file none may be kept, and only reading tells."""
     if found.state != Job.State.RUNNING:
         return said(STATES, found.state)
-    return _("đang đọc tệp thứ %(n)d") % {"n": min(found.done + 1, found.total)} if found.total > 1 else _("đang đọc")
+    words = _("đang đọc")
+    if found.total > 1:
+        words = _("đang đọc tệp thứ %(n)d") % {"n": min(found.done + 1, found.total)}
+    pages = found.outcome.get("pages", 0)
+    read = ngettext("đã đọc %(n)d trang ảnh", "đã đọc %(n)d trang ảnh", pages) % {"n": pages}
+    return f"{words} · {read}" if pages else words
 
 
 def _how_far(found: Job, records: list[dict[str, Json]]) -> str:
