@@ -1,0 +1,18 @@
+"""Agencies through time, the names met in documents, and the accounts that act for agencies."""
+
+from nhipcau.agencies.models.accounts import Account, AccountManager, AccountToken
+from nhipcau.agencies.models.identity import Agency, AgencyIdent, AgencyName, AgencyParent, Family, Level
+from nhipcau.agencies.models.unmatched import UnmatchedName
+
+__all__ = [
+    "Account",
+    "AccountManager",
+    "AccountToken",
+    "Agency",
+    "AgencyIdent",
+    "AgencyName",
+    "AgencyParent",
+    "Family",
+    "Level",
+    "UnmatchedName",
+]
