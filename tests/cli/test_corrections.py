@@ -131,3 +131,12 @@ def test_the_log_says_who_took_what_out_and_what_for(world: World, document: Doc
         "Clerk",
         {"documents": [document.pk], "purpose": corrections.PURPOSE},
     )
+
+
+def test_where_nobody_corrected_anything_the_command_says_what_to_do(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.register(plan())
+    assert export(world, tmp_path / "out") == 0
+    assert "sửa hoặc bỏ chỗ máy đọc sai, rồi chạy lại lệnh này" in capsys.readouterr().out
+    assert not (tmp_path / "out").exists()

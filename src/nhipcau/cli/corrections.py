@@ -50,6 +50,12 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(f"{name}: {one.corrected} chỗ người đã sửa, {one.undecided} chỗ chưa ai xem\n")
     if written:
         record_export(actor=actor, document_ids=written, purpose=arguments.purpose)
+    if not files and not refused:
+        sys.stdout.write(
+            "Chưa có chỗ nào người đã sửa trong những văn bản tài khoản này xem được: không có gì để xuất.\n"
+            "Mở một văn bản, sửa hoặc bỏ chỗ máy đọc sai, rồi chạy lại lệnh này.\n"
+        )
+        return 0
     sys.stdout.write(f"{files} tệp đã xuất vào {arguments.folder}\n")
     return 1 if refused else 0
 
