@@ -36,7 +36,7 @@ TABLE = """
   [1], [Tổ chức gặp mặt các đoàn khách quốc tế], [Sở Ngoại vụ], [Quý I],
   [2], [Báo cáo kết quả], [Liên hiệp các tổ chức hữu nghị], [Tháng 12])
 """
-HEADING = "#set page(height: 80mm)\n" + HEAD + "#align(center)[*KẾ HOẠCH*]"
+HEADING = "#set page(height: 80mm)\n" + HEAD + "#align(center)[*KẾ HOẠCH* \\ *Công tác đối ngoại nhân dân năm 2026*]"
 ENOUGH = "Sở Ngoại vụ chủ trì, phối hợp với các cơ quan liên quan báo cáo Ủy ban nhân dân tỉnh kết quả thực hiện. " * 4
 
 
@@ -148,30 +148,30 @@ def with_picture(tmp_path: Path, page: Image.Image, over: str = "") -> str:
     path = tmp_path / "page.png"
     path.write_bytes(png_of(page))
     hidden = f'#place(top, block(width: 15cm)[#text(fill: rgb("#00000000"), size: 9pt)[{over}]])' if over else ""
-    return f'#page(margin: 0pt)[#image("{path}", width: 100%) {hidden}]'
+    return f'#page(height: 80mm, margin: 0pt)[#image("{path}", width: 100%) {hidden}]'
 
 
 def test_scanned_pages_among_printed_ones_are_read(tmp_path: Path) -> None:
-    text = extract(mixed("Trang in.", with_picture(tmp_path, printed()[0])), "a").text
+    text = extract(mixed("Trang in.", with_picture(tmp_path, printed(HEADING)[0])), "a").text
     assert text.startswith("Trang in.")
     assert "SỞ NGOẠI VỤ" in text
 
 
 def test_a_good_text_layer_is_not_read_twice(tmp_path: Path) -> None:
-    source = extract(mixed(with_picture(tmp_path, printed()[0], over=ENOUGH)), "a")
+    source = extract(mixed(with_picture(tmp_path, printed(HEADING)[0], over=ENOUGH)), "a")
     assert source.pages[0].sure is None
     assert "SỞ NGOẠI VỤ" not in source.text
 
 
 def test_a_text_layer_without_vietnamese_is_read_again_from_the_picture(tmp_path: Path) -> None:
     layer = "So Ngoai vu chu tri, phoi hop voi cac co quan lien quan bao cao Uy ban nhan dan tinh ket qua. " * 4
-    text = extract(mixed(with_picture(tmp_path, printed()[0], over=layer)), "a").text
+    text = extract(mixed(with_picture(tmp_path, printed(HEADING)[0], over=layer)), "a").text
     assert "SỞ NGOẠI VỤ" in text
     assert "chu tri" not in text
 
 
 def test_the_note_of_a_digital_signature_does_not_stand_for_the_page(tmp_path: Path) -> None:
-    text = extract(mixed(with_picture(tmp_path, printed()[0], over="Ký bởi: Sở Ngoại vụ, 05.01.2026")), "a").text
+    text = extract(mixed(with_picture(tmp_path, printed(HEADING)[0], over="Ký bởi: Sở Ngoại vụ, 05.01.2026")), "a").text
     assert "Ký bởi" not in text
     assert "Công tác đối ngoại nhân dân năm 2026" in text
 
@@ -192,7 +192,7 @@ def test_without_the_language_a_scan_is_refused_naming_the_package() -> None:
 
 @pytest.mark.usefixtures("without_language")
 def test_without_the_language_printed_pages_are_read_and_the_others_told(tmp_path: Path) -> None:
-    reading = read(mixed(ENOUGH, with_picture(tmp_path, printed()[0])), "a.pdf")
+    reading = read(mixed(ENOUGH, with_picture(tmp_path, printed(HEADING)[0])), "a.pdf")
     assert "phối hợp" in reading.text
     assert [warning.code for warning in reading.warnings if warning.code.startswith("page")] == ["page.unread"]
 
