@@ -216,6 +216,8 @@ class Citation(models.Model):
     spans = models.JSONField(default=list)
     forms = models.JSONField(default=list, help_text="the spellings met")
     note = models.CharField(max_length=300, blank=True, help_text="why two spellings were taken for one document")
+    said_issuer = models.CharField(max_length=300, blank=True, help_text="the issuer as these words name it")
+    said_title = models.TextField(blank=True, help_text="the title as these words give it")
 
     class Meta:
         ordering = ("stated_by_id", "id")
