@@ -1,7 +1,9 @@
 """Agencies through time, the names met in documents, and the accounts that act for agencies."""
 
 from nhipcau.agencies.models.accounts import Account, AccountManager, AccountToken
+from nhipcau.agencies.models.bodies import Body, Conclusion, Meeting, Seat
 from nhipcau.agencies.models.identity import Agency, AgencyIdent, AgencyName, AgencyParent, Family, Level
+from nhipcau.agencies.models.people import FieldLead, Person, Post, SigningForms, Tenure
 from nhipcau.agencies.models.unmatched import UnmatchedName
 
 __all__ = [
@@ -12,7 +14,16 @@ __all__ = [
     "AgencyIdent",
     "AgencyName",
     "AgencyParent",
+    "Body",
+    "Conclusion",
     "Family",
+    "FieldLead",
     "Level",
+    "Meeting",
+    "Person",
+    "Post",
+    "Seat",
+    "SigningForms",
+    "Tenure",
     "UnmatchedName",
 ]
