@@ -14,7 +14,7 @@ MONITORS = frozenset({AccountRole.OFFICE_MONITOR, AccountRole.INSPECTOR})
 
 
 def is_installation_administrator(actor: Actor) -> bool:
-    return actor.has(AccountRole.ADMINISTRATOR) and actor.agency_id is None
+    return actor.administers_everything
 
 
 def check_roles_may_be_given(*, actor: Actor, roles: Collection[AccountRole], agency_id: int | None) -> None:

@@ -1,8 +1,10 @@
-"""The audit log and the progress of long work."""
+"""The audit log, the progress of long work, and what administrators wrote into the working calendar."""
 
 from __future__ import annotations
 
 from django.db import models
+
+from nhipcau.ground.calendar import DayKind
 
 
 class AuditEntry(models.Model):
@@ -60,3 +62,45 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state} {self.done}/{self.total}"
+
+
+class CalendarEntry(models.Model):
+    """What an administrator wrote over the calendar that comes with the product. Withdrawn, never removed."""
+
+    class Kind(models.TextChoices):
+        HOLIDAY = DayKind.HOLIDAY.value
+        IN_LIEU = DayKind.IN_LIEU.value
+        SWAPPED = DayKind.SWAPPED.value
+        ORDINARY = DayKind.ORDINARY.value
+        COMPLETE = "complete"  # of a whole year: all its days are decided
+        REOPENED = "reopened"  # of a whole year: something is still to be decided
+
+    year = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    on = models.DateField(null=True)
+    worked_instead = models.DateField(null=True)
+    name = models.CharField(max_length=200, blank=True)
+    basis = models.CharField(max_length=300, help_text="the paper that fixed it")
+    at = models.DateTimeField()
+    withdrawn = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        verbose_name_plural = "calendar entries"
+        indexes = (models.Index(fields=["year"], name="calendar_entry_by_year"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["complete", "reopened"], on__isnull=True)
+                | models.Q(kind__in=[kind.value for kind in DayKind], on__isnull=False),
+                name="calendar_entry_of_day_or_year",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="swapped", worked_instead__isnull=False)
+                | models.Q(~models.Q(kind="swapped"), worked_instead__isnull=True),
+                name="calendar_entry_swap_has_both_days",
+            ),
+            models.CheckConstraint(condition=~models.Q(basis=""), name="calendar_entry_has_basis"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.kind} {self.on or ''}".rstrip()

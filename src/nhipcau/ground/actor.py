@@ -39,3 +39,8 @@ class Actor:
     @property
     def sees_everything(self) -> bool:
         return AccountRole.NATIONAL_MONITOR in self.roles
+
+    @property
+    def administers_everything(self) -> bool:
+        """The administrator of the whole installation, who stands outside all agencies."""
+        return AccountRole.ADMINISTRATOR in self.roles and self.agency_id is None
