@@ -41,7 +41,7 @@ def may_see(actor: Actor, task: Task, *, on: date | None = None) -> bool:
     agencies = parties_of(task) | ({task.giver_id} if task.giver_id is not None else set())
     if actor.agency_id in agencies or watches_one_of(actor, agencies, on=day) or leads_one_of(actor, agencies, on=day):
         return True
-    return task.state in HOLLOW and is_held_by_own(actor, task.document_id)
+    return task.state in HOLLOW and task.document_id is not None and is_held_by_own(actor, task.document_id)
 
 
 def parties_of(task: Task) -> frozenset[int]:

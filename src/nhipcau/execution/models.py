@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from nhipcau.agencies.models import Agency
+from nhipcau.agencies.models import Agency, Conclusion
 from nhipcau.documents.models import Document, Duty
 from nhipcau.execution.states import TaskState
 
@@ -14,7 +14,8 @@ class Task(models.Model):
     """A duty on the board. Hollow (`proposed`) until its reading is confirmed; then the leads owe it."""
 
     duty = models.OneToOneField(Duty, null=True, on_delete=models.PROTECT, related_name="task")
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="tasks")
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="tasks")
+    conclusion = models.OneToOneField(Conclusion, null=True, on_delete=models.PROTECT, related_name="task")
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     giver = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="given_tasks")
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in TaskState], default=TaskState.PROPOSED)
@@ -35,6 +36,11 @@ class Task(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(state__in=[s.value for s in TaskState]), name="task_state_known"),
             models.CheckConstraint(condition=Q(nature__in=["task", "report", "standing"]), name="task_nature_known"),
+            models.CheckConstraint(
+                condition=Q(document__isnull=False, conclusion__isnull=True)
+                | Q(document__isnull=True, duty__isnull=True, conclusion__isnull=False),
+                name="task_from_one_document_or_conclusion",
+            ),
         )
 
     def __str__(self) -> str:

@@ -85,7 +85,8 @@ class TaskLine(Schema):
     days_left: int | None
     hollow: bool = Field(description="chưa ai xác nhận nên chưa là việc của ai")
     reported: bool = Field(description="chỉ biết qua báo chí, chưa có bản gốc")
-    document_id: int
+    document_id: int | None = Field(description="văn bản giao việc; trống khi việc từ kết luận một phiên họp")
+    meeting_id: int | None = Field(description="phiên họp đã kết luận; trống khi việc từ văn bản")
     document: str
     document_title: str
     giver_id: int | None

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
+from nhipcau.agencies.bodies.sources import ConclusionSource, sources_of
 from nhipcau.agencies.labels import labels_of
 from nhipcau.execution import access, rules
 from nhipcau.execution.models import Task, TaskParty
@@ -63,7 +64,10 @@ class PartyLine:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """`reported`: known only from the press, the text itself is not held. `hollow`: nobody has confirmed it."""
+    """`reported`: known only from the press, the text itself is not held. `hollow`: nobody has confirmed it.
+
+    A task comes of a document or of a meeting's conclusion; `document` and `document_title` are the words for either.
+    """
 
     id: int
     state: str
@@ -76,7 +80,8 @@ class TaskRow:
     days_left: int | None
     hollow: bool
     reported: bool
-    document_id: int
+    document_id: int | None
+    meeting_id: int | None
     document: str
     document_title: str
     giver_id: int | None
@@ -195,14 +200,17 @@ def soon_until(on: date) -> date:
 
 
 def rows_of(tasks: tuple[Task, ...]) -> tuple[TaskRow, ...]:
-    """Two queries for any number of tasks. `document` must be loaded."""
+    """Two queries for any number of tasks, a third where meetings gave some. `document` must be loaded."""
     parties: dict[int, list[TaskParty]] = {}
     for party in TaskParty.objects.filter(task__in=tasks).order_by("part", "position"):
         parties.setdefault(party.task_id, []).append(party)
     ids = [task.giver_id for task in tasks] + [p.agency_id for group in parties.values() for p in group]
     on = clock.today()
     labels = labels_of(ids, on=on)
-    return tuple(_row(task, parties.get(task.pk, []), labels, on) for task in tasks)
+    sources = sources_of(task.conclusion_id for task in tasks)
+    return tuple(
+        _row(task, parties.get(task.pk, []), labels, sources.get(task.conclusion_id or 0), on) for task in tasks
+    )
 
 
 def _by_party(found: QuerySet[Task], filters: TaskFilters) -> QuerySet[Task]:
@@ -218,7 +226,9 @@ def _by_party(found: QuerySet[Task], filters: TaskFilters) -> QuerySet[Task]:
     return found
 
 
-def _row(task: Task, parties: Iterable[TaskParty], labels: dict[int, str], on: date) -> TaskRow:
+def _row(
+    task: Task, parties: Iterable[TaskParty], labels: dict[int, str], source: ConclusionSource | None, on: date
+) -> TaskRow:
     lines: dict[str, list[PartyLine]] = {"lead": [], "coordinator": [], "requested": []}
     for party in parties:
         lines[party.part].append(
@@ -235,10 +245,11 @@ def _row(task: Task, parties: Iterable[TaskParty], labels: dict[int, str], on: d
         late=rules.is_late(state=task.state, due_on=task.due_on, on=on),
         days_left=(task.due_on - on).days if task.due_on else None,
         hollow=task.state == TaskState.PROPOSED,
-        reported=task.document.source_kind == "press",
+        reported=task.document is not None and task.document.source_kind == "press",
         document_id=task.document_id,
-        document=str(task.document),
-        document_title=task.document.title,
+        meeting_id=source.meeting_id if source else None,
+        document=source.label if source else str(task.document),
+        document_title=source.title if source else task.document.title if task.document else "",
         giver_id=task.giver_id,
         giver=labels.get(task.giver_id or 0, ""),
         leads=tuple(lines["lead"]),

@@ -1,5 +1,6 @@
 """Acts on tasks. Each joins the caller's transaction and leaves one audit entry."""
 
+from nhipcau.execution.services.conclusions import give_conclusion, take_back_conclusion
 from nhipcau.execution.services.proposing import follow_duties, match_waiting_parties, propose_tasks
 from nhipcau.execution.services.rounds import Turned, turn_rounds
 from nhipcau.execution.services.settling import (
@@ -21,6 +22,7 @@ __all__ = [
     "confirm_tasks",
     "finish_task",
     "follow_duties",
+    "give_conclusion",
     "make_hollow",
     "match_waiting_parties",
     "propose_tasks",
@@ -28,5 +30,6 @@ __all__ = [
     "reopen_task",
     "start_task",
     "supersede_tasks",
+    "take_back_conclusion",
     "turn_rounds",
 ]

@@ -109,7 +109,9 @@ def due_cell(row: TaskRow) -> DueCell:
 def source_cell(row: TaskRow) -> SourceCell:
     return SourceCell(
         code=line_of_words(row.document, longest=28),
-        url=reverse("document", args=[row.document_id]),
+        url=reverse("meeting", args=[row.meeting_id])
+        if row.meeting_id is not None
+        else reverse("document", args=[row.document_id]),
         title=row.document_title,
         section=row.section,
     )

@@ -83,7 +83,7 @@ def _page(request: HttpRequest, task_id: int, *, refused: Refusal | None = None)
     viewer = actor_of(request)
     sheet = task_for(viewer, task_id)
     held = _document(viewer, sheet.row.document_id)
-    row = sheet.row
+    row, place_url = sheet.row, _place_url(sheet)
     notice = Notice(Tone.WARNING, words_of(refused)) if refused else None
     context = {
         "sheet": sheet,
@@ -99,15 +99,15 @@ def _page(request: HttpRequest, task_id: int, *, refused: Refusal | None = None)
         "leads": tuple(chip_of(party) for party in row.leads),
         "parties": _parties(sheet),
         "via": sheet.via,
-        "place_url": _place_url(sheet),
+        "place_url": place_url,
         "line": line_of(held.row) if held else None,
-        "chain": _chain_upward(viewer, row.document_id) if held else None,
+        "chain": _chain_upward(viewer, held.row.id) if held else None,
         "clarities": clarities_of(sheet),
         "timeline": timeline_of(_history(viewer, sheet, held)),
         "crumbs": Crumbs(
             (
                 Crumb(_("Việc"), reverse("board")),
-                Crumb(row.document, f"{reverse('board')}?document={row.document_id}"),
+                Crumb(row.document, f"{reverse('board')}?document={row.document_id}" if row.document_id else place_url),
                 Crumb(row.section or _("việc")),
             )
         ),
@@ -117,7 +117,7 @@ def _page(request: HttpRequest, task_id: int, *, refused: Refusal | None = None)
 
 def _history(viewer: Actor, sheet: TaskSheet, held: DocumentSheet | None) -> list[Entry]:
     """What was done to the task alone, and what was done to it together with others of its document."""
-    together = history_for(viewer, sheet.row.document_id) if held else ()
+    together = history_for(viewer, held.row.id) if held else ()
     own = [
         replace(entry, act=entry.act.replace("tasks.", "task.", 1), facts=_of_one(entry, sheet.row.id))
         for entry in together
@@ -138,8 +138,10 @@ def _names(entry: Entry, task_id: int) -> bool:
     return isinstance(tasks, list) and task_id in tasks
 
 
-def _document(viewer: Actor, document_id: int) -> DocumentSheet | None:
+def _document(viewer: Actor, document_id: int | None) -> DocumentSheet | None:
     """None where the viewer sees the task and not the paper: a leader above the lead, for one."""
+    if document_id is None:
+        return None
     try:
         return document_for(viewer, document_id)
     except Refusal:
@@ -147,7 +149,9 @@ def _document(viewer: Actor, document_id: int) -> DocumentSheet | None:
 
 
 def _place_url(sheet: TaskSheet) -> str:
-    """The words of the duty in the reader of its document."""
+    """The words of the duty in the reader of its document, or the conclusion among those of its meeting."""
+    if sheet.row.meeting_id is not None:
+        return f"{reverse('meeting', args=[sheet.row.meeting_id])}#conclusions"
     anchor = f"#{words_id(sheet.duty_pointer)}" if sheet.duty_pointer else ""
     return f"{reverse('document', args=[sheet.row.document_id])}{anchor}"
 

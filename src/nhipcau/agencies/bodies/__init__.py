@@ -1,0 +1,1 @@
+"""Bodies that meet, and what comes of their meetings."""

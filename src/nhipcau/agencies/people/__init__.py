@@ -1,0 +1,1 @@
+"""Who holds which post when, what follows for signing, and whom a contact is shown to."""
