@@ -1,8 +1,9 @@
 """Who may see, take in and review documents. The row filter and the answers for one row stand side by side.
 
 A document is seen by the agencies that hold it, by those it concerns (its issuer, those its duties name), by monitors
-above either, and by the national monitor. A placeholder is seen by whoever sees a document in whose text it is cited;
-one that a person has joined to its text is no document of its own any more.
+above either, and by the national monitor. A placeholder is seen by whoever sees a document in whose text it is cited,
+or sees a person's word that relates it to another; one that a person has joined to its text is no document of its own
+any more.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from nhipcau.agencies.access import own_or_watched, watches_one_of
-from nhipcau.documents.models import Citation, Document, Holding, Named
+from nhipcau.documents.models import Citation, Document, Holding, Named, StatedRelation
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
@@ -35,8 +36,10 @@ def visible_to(actor: Actor, *, on: date | None = None) -> Q:
     day = on or clock.today()
     held = _concerns("pk", actor, on=day)
     stated = Citation.objects.filter(cited_id=OuterRef("pk")).filter(_concerns("stated_by_id", actor, on=day))
+    told = StatedRelation.objects.filter(Q(subject_id=OuterRef("pk")) | Q(object_id=OuterRef("pk")))
+    told = told.filter(relations_visible_to(actor, on=day), withdrawn__isnull=True)
     waiting = Q(state=Document.State.PLACEHOLDER, joined_to__isnull=True)
-    return Q(state=Document.State.HELD) & held | waiting & Q(Exists(stated))
+    return Q(state=Document.State.HELD) & held | waiting & (Q(Exists(stated)) | Q(Exists(told)))
 
 
 def may_see(actor: Actor, document: Document, *, on: date | None = None) -> bool:
@@ -52,9 +55,44 @@ def may_see(actor: Actor, document: Document, *, on: date | None = None) -> bool
     holders = Holding.objects.filter(document_id__in=concerned).values_list("agency_id", flat=True)
     named = Named.objects.filter(document_id__in=concerned).values_list("agency_id", flat=True)
     agencies = frozenset(holders) | frozenset(named)
-    if actor.agency_id in agencies:
+    if actor.agency_id in agencies or watches_one_of(actor, agencies, on=day):
         return True
-    return watches_one_of(actor, agencies, on=day)
+    return document.state == Document.State.PLACEHOLDER and _is_told_of(actor, document, on=day)
+
+
+def relations_visible_to(actor: Actor, *, on: date) -> Q:
+    """Filter for what people said of two documents: said for the whole country, said by an agency whose papers the
+    actor sees, or said of a held document that the actor sees. Costs no query of its own."""
+    if actor.sees_everything:
+        return Q()
+    return Q(agency__isnull=True) | own_or_watched("agency_id", actor, on=on) | _concerns("subject_id", actor, on=on)
+
+
+def may_relate(actor: Actor, subject: Document) -> bool:
+    """Of a held document those who may review it; of one that nobody holds whoever sees it, for its own agency."""
+    if not actor.has(*TAKERS) or not may_see(actor, subject):
+        return False
+    if actor.sees_everything:
+        return True
+    return may_review(actor, subject) if subject.state == Document.State.HELD else actor.agency_id is not None
+
+
+def require_may_relate(actor: Actor, subject: Document) -> None:
+    if not may_see(actor, subject):
+        raise Refusal("document.not_found")
+    if not may_relate(actor, subject):
+        raise Refusal("document.review_not_allowed")
+
+
+def may_withdraw(actor: Actor, *, agency_id: int | None, on: date | None = None) -> bool:
+    """A word is taken back by the agency that gave it, by monitors above, and by the national monitor."""
+    if not actor.has(*TAKERS):
+        return False
+    if actor.sees_everything:
+        return True
+    if agency_id is None:
+        return False
+    return actor.agency_id == agency_id or watches_one_of(actor, frozenset({agency_id}), on=on or clock.today())
 
 
 def may_take_in(actor: Actor) -> bool:
@@ -110,6 +148,11 @@ def is_held_by_own(actor: Actor, document_id: int) -> bool:
     if actor.agency_id is None:
         return False
     return Holding.objects.filter(document_id=document_id, agency_id=actor.agency_id).exists()
+
+
+def _is_told_of(actor: Actor, document: Document, *, on: date) -> bool:
+    told = StatedRelation.objects.filter(Q(subject=document) | Q(object=document), withdrawn__isnull=True)
+    return told.filter(relations_visible_to(actor, on=on)).exists()
 
 
 def _concerns(field: str, actor: Actor, *, on: date) -> Q:

@@ -7,16 +7,24 @@ they came: the chain is the same whichever of its documents arrives first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from nhipcau.agencies.naming import Locality
 from nhipcau.documents.facts import day_of, folded_for_search, reference_identity
 from nhipcau.documents.identity import DocumentIdentity, may_be_meant
-from nhipcau.documents.models import Citation, Document
+from nhipcau.documents.models import (
+    Acknowledgement,
+    Citation,
+    Document,
+    EffectDays,
+    IdentityConflict,
+    RestsOn,
+    StatedRelation,
+)
 from nhipcau.documents.shape import ReadDocument, ReadReference
 from nhipcau.foundation import clock
 from nhipcau.ground.identity import canonical_code
@@ -110,7 +118,19 @@ def remove_orphans(document_ids: Iterable[int]) -> None:
     citing = Citation.objects.filter(citing=OuterRef("pk"))
     # What a person joined to its text stays: those who kept its address are led to the text.
     waiting = Document.objects.filter(pk__in=asked, state=Document.State.PLACEHOLDER, joined_to__isnull=True)
-    waiting.filter(~Exists(cited), ~Exists(citing)).delete()
+    waiting.filter(~Exists(cited), ~Exists(citing)).exclude(pk__in=spoken_of(asked)).delete()
+
+
+def spoken_of(document_ids: Collection[int]) -> set[int]:
+    """Those of which a person said something: relations, days of effect, what rests on them, a conflict. They stay."""
+    asked = list(document_ids)
+    spoken = set(StatedRelation.objects.filter(subject_id__in=asked).values_list("subject_id", flat=True))
+    spoken |= set(StatedRelation.objects.filter(object_id__in=asked).values_list("object_id", flat=True))
+    spoken |= set(EffectDays.objects.filter(document_id__in=asked).values_list("document_id", flat=True))
+    spoken |= set(RestsOn.objects.filter(instrument_id__in=asked).values_list("instrument_id", flat=True))
+    spoken |= set(Acknowledgement.objects.filter(instrument_id__in=asked).values_list("instrument_id", flat=True))
+    decided = IdentityConflict.objects.filter(Q(document_id__in=asked) | Q(other_id__in=asked))
+    return spoken | {one for pair in decided.values_list("document_id", "other_id") for one in pair}
 
 
 def _rows_for(meant: list[_Meant]) -> dict[str, Document]:
@@ -188,6 +208,8 @@ def _citations(document: Document, meant: list[_Meant], rows: Mapping[str, Docum
                 spans=one.reference["spans"],
                 forms=one.reference["forms"],
                 note=_note(one, cited),
+                said_issuer=folded_whitespace(one.reference["issuer"] or "")[:300],
+                said_title=folded_whitespace(one.reference["title"] or ""),
             )
         )
         for place, about in enumerate(one.reference["about"]):

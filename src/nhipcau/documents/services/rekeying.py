@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nhipcau.documents.models import Citation, Document
 from nhipcau.documents.services.attaching import give_back
-from nhipcau.documents.services.citing import rebind, remove_orphans
+from nhipcau.documents.services.citing import rebind, remove_orphans, spoken_of
 from nhipcau.foundation import clock
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.text import fold
@@ -50,7 +50,9 @@ def _take_over(document: Document, key: str) -> None:
         raise Refusal("document.already_held", document=other.code)
     if other.joined_to_id is not None:
         give_back(other)
-    Document.objects.filter(pk=other.pk).update(identity_key=None)
+    # What people said of the placeholder is said of the document; its row stays, joined to it, and can be detached.
+    joined = document.pk if spoken_of([other.pk]) else None
+    Document.objects.filter(pk=other.pk).update(identity_key=None, joined_to=joined)
     Citation.objects.filter(cited=other).exclude(citing=document).update(cited=document)
     Citation.objects.filter(citing=other).exclude(cited=document).update(citing=document)
     remove_orphans([other.pk])
