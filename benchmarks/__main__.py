@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import confidence, hostile, ocr, quality, speed
+from benchmarks import confidence, hostile, naming, ocr, quality, speed
 from benchmarks.shared import ROOT, SHARED
 from benchmarks.tables import Table, show
 
@@ -21,6 +21,7 @@ MEASUREMENTS: dict[str, Callable[..., Iterator[Table]]] = {
     "speed": speed.tables,
     "hostile": hostile.tables,
     "ocr": ocr.tables,
+    "naming": naming.tables,
 }
 
 
