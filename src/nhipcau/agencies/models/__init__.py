@@ -2,6 +2,7 @@
 
 from nhipcau.agencies.models.accounts import Account, AccountManager, AccountToken
 from nhipcau.agencies.models.bodies import Body, Conclusion, Meeting, Seat
+from nhipcau.agencies.models.events import AgencyEvent, AgencyEventLeg, EventKind, LocalityName
 from nhipcau.agencies.models.identity import Agency, AgencyIdent, AgencyName, AgencyParent, Family, Level
 from nhipcau.agencies.models.people import FieldLead, Person, Post, SigningForms, Tenure
 from nhipcau.agencies.models.unmatched import UnmatchedName
@@ -11,14 +12,18 @@ __all__ = [
     "AccountManager",
     "AccountToken",
     "Agency",
+    "AgencyEvent",
+    "AgencyEventLeg",
     "AgencyIdent",
     "AgencyName",
     "AgencyParent",
     "Body",
     "Conclusion",
+    "EventKind",
     "Family",
     "FieldLead",
     "Level",
+    "LocalityName",
     "Meeting",
     "Person",
     "Post",

@@ -43,6 +43,7 @@ class Agency(models.Model):
         help_text="name, locality and host as first met: two intakes at once make one agency",
     )
     first_seen = models.DateField(null=True)
+    last_day = models.DateField(null=True, help_text="ngày cuối cùng còn là cơ quan; trống nếu vẫn còn")
     provisional = models.BooleanField(
         default=False, help_text="made from a name in a document, not yet looked at by a person"
     )
