@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from nhipcau.agencies.models import Agency, Conclusion
-from nhipcau.documents.models import Document, Duty
+from nhipcau.documents.models import Document, Duty, ResolutionSlip
 from nhipcau.execution.states import TaskState
 
 
@@ -16,6 +16,13 @@ class Task(models.Model):
     duty = models.OneToOneField(Duty, null=True, on_delete=models.PROTECT, related_name="task")
     document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="tasks")
     conclusion = models.OneToOneField(Conclusion, null=True, on_delete=models.PROTECT, related_name="task")
+    slip = models.OneToOneField(
+        ResolutionSlip,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="task",
+        help_text="handed out on an incoming paper's slip: a document and no clause",
+    )
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     giver = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="given_tasks")
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in TaskState], default=TaskState.PROPOSED)
@@ -40,6 +47,10 @@ class Task(models.Model):
                 condition=Q(document__isnull=False, conclusion__isnull=True)
                 | Q(document__isnull=True, duty__isnull=True, conclusion__isnull=False),
                 name="task_from_one_document_or_conclusion",
+            ),
+            models.CheckConstraint(
+                condition=Q(slip__isnull=True) | Q(document__isnull=False, duty__isnull=True),
+                name="task_from_a_slip_has_no_clause",
             ),
         )
 

@@ -180,6 +180,7 @@ def _entry(actor: Actor, entry_id: int) -> Entry:
 
 def _slip(entry: Entry) -> ResolutionSlip:
     slip, _made = ResolutionSlip.objects.get_or_create(entry=entry, defaults={"opened": clock.now()})
+    slip.entry = entry
     return slip
 
 

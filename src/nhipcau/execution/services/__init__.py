@@ -12,24 +12,29 @@ from nhipcau.execution.services.settling import (
     reject_tasks,
     supersede_tasks,
 )
+from nhipcau.execution.services.slips import HandedTo, give_by_slip, resolve_by_slip, take_back_by_slip
 from nhipcau.execution.services.work import finish_task, reopen_task, start_task
 
 __all__ = [
     "Confirmed",
+    "HandedTo",
     "LeftHollow",
     "Turned",
     "bring_back_tasks",
     "confirm_tasks",
     "finish_task",
     "follow_duties",
+    "give_by_slip",
     "give_conclusion",
     "make_hollow",
     "match_waiting_parties",
     "propose_tasks",
     "reject_tasks",
     "reopen_task",
+    "resolve_by_slip",
     "start_task",
     "supersede_tasks",
+    "take_back_by_slip",
     "take_back_conclusion",
     "turn_rounds",
 ]
