@@ -65,7 +65,7 @@ def test_a_sheet_its_values_and_its_chain_cost_a_fixed_number_of_queries(
         sheet = document_for(world.actors["clerk"], document.pk)
     with django_assert_max_num_queries(10):
         values_for_review(world.actors["clerk"], document.pk)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(14):
         chain = chain_for(world.actors["clerk"], document.pk)
     assert (sheet.may_review, len(chain.at(1))) == (True, 8)
 

@@ -8,11 +8,13 @@ any more.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
 from nhipcau.agencies.access import own_or_watched, watches_one_of
+from nhipcau.agencies.hierarchy import ids_within
 from nhipcau.documents.models import Citation, Document, Holding, Named, StatedRelation
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import AccountRole, Actor
@@ -68,6 +70,11 @@ def relations_visible_to(actor: Actor, *, on: date) -> Q:
     return Q(agency__isnull=True) | own_or_watched("agency_id", actor, on=on) | _concerns("subject_id", actor, on=on)
 
 
+def citations_visible_to(actor: Actor, *, on: date) -> Q:
+    """Filter for citations: those that stand in the text of a document the actor sees. Costs no query of its own."""
+    return Q() if actor.sees_everything else _concerns("stated_by_id", actor, on=on)
+
+
 def may_relate(actor: Actor, subject: Document) -> bool:
     """Of a held document those who may review it; of one that nobody holds whoever sees it, for its own agency."""
     if not actor.has(*TAKERS) or not may_see(actor, subject):
@@ -86,13 +93,21 @@ def require_may_relate(actor: Actor, subject: Document) -> None:
 
 def may_withdraw(actor: Actor, *, agency_id: int | None, on: date | None = None) -> bool:
     """A word is taken back by the agency that gave it, by monitors above, and by the national monitor."""
+    return agency_id in withdrawable(actor, [agency_id], on=on)
+
+
+def withdrawable(actor: Actor, agency_ids: Iterable[int | None], *, on: date | None = None) -> frozenset[int | None]:
+    """Of which of the agencies (None for the whole country) the actor takes words back. At most one query."""
+    asked = frozenset(agency_ids)
     if not actor.has(*TAKERS):
-        return False
+        return frozenset()
     if actor.sees_everything:
-        return True
-    if agency_id is None:
-        return False
-    return actor.agency_id == agency_id or watches_one_of(actor, frozenset({agency_id}), on=on or clock.today())
+        return asked
+    given = frozenset(one for one in asked if one is not None)
+    watched: frozenset[int] = frozenset()
+    if actor.watches_id is not None and actor.has(AccountRole.OFFICE_MONITOR):
+        watched = ids_within(given, top_ids=[actor.watches_id], on=on or clock.today())
+    return watched | (given & {actor.agency_id})
 
 
 def may_take_in(actor: Actor) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -101,8 +102,9 @@ def list_values(request: HttpRequest, document_id: int) -> ReviewShape:
 
 
 @router.get("/{document_id}/chain", response=answers(ChainShape), operation_id="getChain", summary="Chuỗi văn bản")
-def get_chain(request: HttpRequest, document_id: int) -> Chain:
-    return chain_for(actor_of(request), document_id)
+def get_chain(request: HttpRequest, document_id: int, on: dt.date | None = None) -> Chain:
+    """`on`: hiệu lực tính tại ngày nào; trống là hôm nay."""
+    return chain_for(actor_of(request), document_id, on=on)
 
 
 @router.get(

@@ -168,6 +168,8 @@ class ChainNodeShape(Schema):
     issuer: str
     title: str
     note: str = Field(description="vì sao các cách viết trong văn bản được coi là một")
+    validity: str = Field(description="hiệu lực tại ngày đã hỏi: in_force, amended, replaced, followed, unknown, …")
+    validity_since: dt.date | None = None
 
 
 class ChainEdgeShape(Schema):
@@ -177,12 +179,26 @@ class ChainEdgeShape(Schema):
     note: str = Field(description="vì sao các cách viết được coi là một")
 
 
+class ChainChangeShape(Schema):
+    """Văn bản `by` thay thế, sửa đổi, bãi bỏ … văn bản `changed`."""
+
+    by: int
+    changed: int
+    kind: str
+    since: dt.date | None
+    part: str
+    read: bool = Field(description="máy đọc, chưa có người nói")
+
+
 class ChainShape(Schema):
     """Chuỗi văn bản, từ cấp cao nhất xuống; `others` là văn bản được dẫn bên cạnh."""
 
     nodes: list[ChainNodeShape]
     edges: list[ChainEdgeShape]
     others: list[ChainNodeShape]
+    changes: list[ChainChangeShape]
+    changers: list[ChainNodeShape] = Field(description="văn bản làm thay đổi một văn bản của chuỗi")
+    cut: bool = Field(description="còn văn bản xa hơn không kể ở đây")
 
 
 class EntryShape(Schema):
