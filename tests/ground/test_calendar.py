@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhipcau.ground.calendar import CalendarDay, CalendarYear, DayKind, WorkingCalendar, calendar_of
+from nhipcau.ground.dates import next_yearly
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.sentences import sentence
 from nhipcau.ground.shipped_calendar import shipped_days, shipped_years
@@ -43,6 +44,17 @@ class TestTheWorkedExample:
     def test_ten_working_days_from_a_dossier_of_10_march(self) -> None:
         """S19: day 1 is the 11th."""
         assert SHIPPED.nth_working_day(after=date(2026, 3, 10), n=10) == date(2026, 3, 24)
+
+
+def test_before_15_november_2026_is_a_saturday_and_reminds_on_friday() -> None:
+    """S15."""
+    due = next_yearly(month=11, day=15, strict=True, since=date(2026, 1, 1))
+    assert due == date(2026, 11, 14)
+    assert SHIPPED.working_day_on_or_before(due) == date(2026, 11, 13)
+
+
+def test_a_calendar_period_that_ends_on_sunday_ends_on_monday() -> None:
+    assert SHIPPED.end_of_calendar_days(after=date(2026, 3, 10), days=5) == date(2026, 3, 16)
 
 
 class TestShippedTable:

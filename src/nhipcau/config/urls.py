@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nhipcau.web.pages.board.urls")),
     path("", include("nhipcau.web.pages.intake.urls")),
     path("", include("nhipcau.web.pages.register.urls")),
+    path("", include("nhipcau.web.pages.calendar.urls")),
     path("", include("nhipcau.web.pages.directory.urls")),
     path("", include("nhipcau.web.pages.accounts.urls")),
     path("api/v1/", include("nhipcau.api.urls")),

@@ -1,34 +1,14 @@
-"""Arithmetic of due dates: ends of periods, strict and inclusive days, the next turn of a rhythm, working days.
+"""Arithmetic of due dates: ends of periods, strict and inclusive days, the next turn of a rhythm.
 
-Pure and without a clock: the day to count from is an argument. Which days are off comes from a `Calendar`; the one here
-knows only weekends, the one with the holidays of each year is data (article 112 of the Labour Code) and stands above.
+Pure and without a clock: the day to count from is an argument. Working days are counted in `calendar.py`.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import Protocol
 
 _ONE_DAY = timedelta(days=1)
-
-
-class Calendar(Protocol):
-    """Which days nobody works. `knows` is False for a year whose decided holidays and swapped days are not loaded."""
-
-    def is_off(self, day: date) -> bool: ...
-
-    def knows(self, year: int) -> bool: ...
-
-
-class Weekends:
-    """A calendar of Saturdays and Sundays alone; it never claims to know a year's holidays."""
-
-    def is_off(self, day: date) -> bool:
-        return day.weekday() >= 5
-
-    def knows(self, year: int) -> bool:
-        return year < date.min.year
 
 
 def month_end(*, year: int, month: int) -> date:
@@ -92,30 +72,3 @@ def next_of_months(*, every: int, since: date, day: int | None = None, strict: b
 def next_weekly(*, since: date, weekday: int | None = None) -> date:
     """The next such weekday (0 Monday); without one, Friday, the last day an office works in a week."""
     return since + timedelta(days=((4 if weekday is None else weekday) - since.weekday()) % 7)
-
-
-def working_day_on_or_before(day: date, *, calendar: Calendar) -> date:
-    """Where a due day is a day off, the reminder stands on the working day before it."""
-    while calendar.is_off(day):
-        day -= _ONE_DAY
-    return day
-
-
-def working_day_on_or_after(day: date, *, calendar: Calendar) -> date:
-    """A period that ends on a day off ends on the next working day (Civil Code 2015, article 148.5)."""
-    while calendar.is_off(day):
-        day += _ONE_DAY
-    return day
-
-
-def add_working_days(start: date, *, days: int, calendar: Calendar) -> date:
-    """The day a period of working days ends; its first day is the next working day (Civil Code 2015, article 147.2)."""
-    day = start
-    for _ in range(days):
-        day = working_day_on_or_after(day + _ONE_DAY, calendar=calendar)
-    return day
-
-
-def add_calendar_days(start: date, *, days: int, calendar: Calendar) -> date:
-    """The day a period of calendar days ends: the start not counted, a day off moved to the next working day."""
-    return working_day_on_or_after(start + timedelta(days=days), calendar=calendar)

@@ -74,8 +74,9 @@ CARETAKERS = ADMINISTRATORS | {AccountRole.NATIONAL_MONITOR, AccountRole.OFFICE_
 UNMATCHED = Place(words=_("Tên chưa khớp"), short=_("Chưa khớp"), icon="unmatched", name="unmatched", roles=CARETAKERS)
 JOBS = Place(words=_("Việc máy đang làm"), short=_("Việc máy"), icon="jobs", name="jobs", roles=TAKERS_IN)
 REREAD = Place(words=_("Đọc lại, chờ chọn"), short=_("Đọc lại"), icon="undo", name="disagreements", roles=TAKERS_IN)
+CALENDAR = Place(words=_("Lịch làm việc"), short=_("Lịch"), icon="calendar", name="calendar")
 PLACES = (
-    Place(words=_("Việc"), short=_("Việc"), icon="work", name="board"),
+    Place(words=_("Việc"), short=_("Việc"), icon="work", name="board", below=(CALENDAR,)),
     Place(words=_("Văn bản"), short=_("Văn bản"), icon="document", name="documents", below=(REREAD,)),
     Place(words=_("Cơ quan"), short=_("Cơ quan"), icon="agency", name="agencies", below=(UNMATCHED,)),
     Place(words=_("Nạp văn bản"), short=_("Nạp"), icon="upload", name="upload", roles=TAKERS_IN, below=(JOBS,)),

@@ -175,6 +175,14 @@ VALUE_LABELS: Words = {
     "channel.to": _("Vướng mắc gửi tới"),
     "channel.via": _("Vướng mắc gửi qua"),
 }
+DAY_KINDS: Words = {
+    "holiday": _("nghỉ lễ, tết"),
+    "in_lieu": _("nghỉ bù"),
+    "swapped": _("nghỉ do hoán đổi"),
+    "ordinary": _("ngày bình thường"),
+    "complete": _("cả năm đã đủ ngày"),
+    "reopened": _("cả năm mở lại"),
+}
 DUE_KINDS: Words = {
     "date": _("một ngày"),
     "yearly": _("hằng năm"),

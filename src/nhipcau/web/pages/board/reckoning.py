@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from nhipcau.execution.selectors import SOON_DAYS, TaskRow
-from nhipcau.ground.dates import Weekends, working_day_on_or_before
+from nhipcau.ground.calendar import WorkingCalendar
 from nhipcau.ground.plain import Json
+from nhipcau.ground.refusal import Refusal
 from nhipcau.web.parts.timeliness import ReckoningStep, Timeliness, TimelinessState
 from nhipcau.web.parts.words import day
+from nhipcau.web.refusals import words_of
 from nhipcau.web.wording import DUE_KINDS, said
 
 WEEKDAYS: tuple[Promise, ...] = (
@@ -26,7 +28,6 @@ WEEKDAYS: tuple[Promise, ...] = (
     gettext_lazy("Chủ nhật"),
 )
 PERIODS = frozenset({"yearly", "half_yearly", "quarterly", "monthly", "weekly"})
-OFF_DAYS = Weekends()
 
 
 def badge_of(row: TaskRow) -> Timeliness:
@@ -35,19 +36,19 @@ def badge_of(row: TaskRow) -> Timeliness:
     return Timeliness(state=state, words=words)
 
 
-def timeliness_of(row: TaskRow, *, on: date) -> Timeliness:
+def timeliness_of(row: TaskRow, *, on: date, calendar: WorkingCalendar) -> Timeliness:
     """For the page of the task: unfolds to the reckoning."""
     state, words = _standing(row)
-    return Timeliness(state=state, words=words, reckoning=reckoning_of(row, on=on))
+    return Timeliness(state=state, words=words, reckoning=reckoning_of(row, on=on, calendar=calendar))
 
 
-def reckoning_of(row: TaskRow, *, on: date) -> tuple[ReckoningStep, ...]:
+def reckoning_of(row: TaskRow, *, on: date, calendar: WorkingCalendar) -> tuple[ReckoningStep, ...]:
     due = row.due
     if not due or row.nature == "standing":
         return (_as_written(due), ReckoningStep(_("Quy tắc"), _rule_without_day(row)))
     if row.due_on is None:
         return (_as_written(due), ReckoningStep(_("Quy tắc"), _rule_without_day(row)))
-    return tuple(step for step in _steps(row, due, row.due_on, on) if step is not None)
+    return tuple(step for step in _steps(row, due, row.due_on, on=on, calendar=calendar) if step is not None)
 
 
 def period_unknown(row: TaskRow) -> bool:
@@ -113,10 +114,11 @@ def _rule_without_day(row: TaskRow) -> str:
             return _("văn bản nói kỳ mà không nói ngày; máy không tự đặt ngày")
 
 
-def _steps(row: TaskRow, due: Mapping[str, Json], last: date, on: date) -> tuple[ReckoningStep | None, ...]:
+def _steps(
+    row: TaskRow, due: Mapping[str, Json], last: date, *, on: date, calendar: WorkingCalendar
+) -> tuple[ReckoningStep | None, ...]:
     strict = bool(due.get("strict"))
     named = last + timedelta(days=1) if strict else last
-    before = working_day_on_or_before(last, calendar=OFF_DAYS)
     return (
         _as_written(due),
         _named_day(due, named),
@@ -127,16 +129,24 @@ def _steps(row: TaskRow, due: Mapping[str, Json], last: date, on: date) -> tuple
             else _("đúng ngày ấy vẫn còn đúng hạn"),
         ),
         ReckoningStep(_("Ngày cuối"), with_weekday(last)),
-        ReckoningStep(
-            _("Nên xong"),
-            _("%(day)s, ngày làm việc liền trước (chưa có bảng ngày nghỉ lễ, mới tính Thứ Bảy và Chủ nhật)")
-            % {"day": with_weekday(before)},
-        )
-        if before != last
-        else None,
+        _working_day_before(last, calendar=calendar),
         ReckoningStep(_("Lặp lại"), said(DUE_KINDS, str(due.get("kind")))) if due.get("kind") in PERIODS else None,
         ReckoningStep(_("Hôm nay"), f"{with_weekday(on)} · {_standing(row)[1]}"),
     )
+
+
+def _working_day_before(last: date, *, calendar: WorkingCalendar) -> ReckoningStep | None:
+    """Where the last day is a day off, the working day before it and why; nothing where it is worked itself (S15)."""
+    try:
+        before = calendar.working_day_on_or_before(last)
+    except Refusal as refusal:
+        return ReckoningStep(_("Nên xong"), words_of(refusal))
+    if before == last:
+        return None
+    off = calendar.off.get(last)
+    why = off.name if off else _("nghỉ hằng tuần")
+    words = _("%(day)s, ngày làm việc liền trước (ngày cuối là ngày nghỉ: %(why)s)")
+    return ReckoningStep(_("Nên xong"), words % {"day": with_weekday(before), "why": why})
 
 
 def _named_day(due: Mapping[str, Json], named: date) -> ReckoningStep:

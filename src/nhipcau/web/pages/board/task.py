@@ -19,6 +19,7 @@ from nhipcau.execution.selectors import PartyLine, TaskSheet, task_for
 from nhipcau.execution.services import finish_task, reopen_task, start_task
 from nhipcau.foundation import clock
 from nhipcau.foundation.audit import Entry, Fact
+from nhipcau.foundation.calendar import working_calendar_for
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.document_lines import line_of
@@ -90,7 +91,7 @@ def _page(request: HttpRequest, task_id: int, *, refused: Refusal | None = None)
         "row": row,
         "heading": line_of_words(row.words, longest=100),
         "clause": " ".join(row.words.split()),
-        "badge": timeliness_of(row, on=clock.today()),
+        "badge": timeliness_of(row, on=clock.today(), calendar=working_calendar_for(viewer)),
         "state": state_cell(row),
         "nature": said(NATURES, row.nature),
         "due_quote": quoted(row.due),
