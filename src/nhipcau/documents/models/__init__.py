@@ -1,6 +1,7 @@
 """Tables of the register: documents, what people judged in them, books and slips, folders on their way in."""
 
 from nhipcau.documents.models.books import Amendment, Book, Entry, EntryDraft, Sending
+from nhipcau.documents.models.finding import Indexed, KeptSearch
 from nhipcau.documents.models.folders import FolderFile
 from nhipcau.documents.models.graph import Acknowledgement, EffectDays, IdentityConflict, RestsOn, StatedRelation
 from nhipcau.documents.models.judged import Disagreement, Duty, Verdict
@@ -22,6 +23,8 @@ __all__ = [
     "FolderFile",
     "Holding",
     "IdentityConflict",
+    "Indexed",
+    "KeptSearch",
     "Named",
     "Opinion",
     "Original",

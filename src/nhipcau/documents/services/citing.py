@@ -25,6 +25,7 @@ from nhipcau.documents.models import (
     RestsOn,
     StatedRelation,
 )
+from nhipcau.documents.services.indexing import index_documents
 from nhipcau.documents.shape import ReadDocument, ReadReference
 from nhipcau.foundation import clock
 from nhipcau.ground.identity import canonical_code
@@ -145,6 +146,7 @@ def _rows_for(meant: list[_Meant]) -> dict[str, Document]:
     if missing:
         Document.objects.bulk_create(missing, ignore_conflicts=True)
         fresh = Document.objects.filter(identity_key__in=[row.identity_key for row in missing])
+        index_documents(fresh)
         found |= {d.identity_key or "": d for d in fresh}
     return {key: row.joined_to or row for key, row in found.items()}
 
@@ -182,8 +184,8 @@ def _enrich(pairs: list[tuple[Document, _Meant]]) -> None:
         if before != (row.type, row.code, row.issuer_name, row.title):
             row.folded = folded_for_search(code=row.code, title=row.title, issuer=row.issuer_name, locality="")
             changed.append(row)
-    if changed:
-        Document.objects.bulk_update(changed, ["type", "code", "issuer_name", "title", "folded"])
+    Document.objects.bulk_update(changed, ["type", "code", "issuer_name", "title", "folded"])
+    index_documents(changed)
 
 
 def _fuller(words: str) -> tuple[int, str]:
@@ -294,4 +296,5 @@ def _back_to_undated(unclear: Iterable[Citation]) -> list[Citation]:
             },
         )
         citation.cited, citation.note = row, ""
+    index_documents(citation.cited for citation in moved)
     return moved

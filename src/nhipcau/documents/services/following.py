@@ -8,6 +8,7 @@ from nhipcau.documents.facts import header_facts
 from nhipcau.documents.models import Document, Duty, Named
 from nhipcau.documents.services.citing import record_citations
 from nhipcau.documents.services.duties import record_duties
+from nhipcau.documents.services.indexing import index_documents
 from nhipcau.documents.services.registering import issuer_of, name_agencies, take_header
 from nhipcau.documents.services.rekeying import before_of, rekey
 from nhipcau.documents.standing import laid_over, open_values, standing_verdicts
@@ -34,6 +35,7 @@ def bring_up_to_date(document: Document, *, touched: Sequence[str] | None) -> tu
         )
         rekey(document=document, key=facts.identity.key or None, before=before)
     document.save()
+    index_documents([document])
     if changed_header or _touches(touched, "/references/"):
         record_citations(document=document, read=now, locality=facts.locality)
     if not _touches(touched, "/duties/"):

@@ -11,6 +11,7 @@ from nhipcau.documents.facts import HeaderFacts, header_facts
 from nhipcau.documents.models import Document, Holding, Named, Original, ReadingRun
 from nhipcau.documents.recognition import same_unnumbered
 from nhipcau.documents.services.attaching import give_back
+from nhipcau.documents.services.indexing import index_documents
 from nhipcau.documents.services.originals import hold
 from nhipcau.documents.shape import ReadDocument, document_in
 from nhipcau.documents.standing import open_values
@@ -57,6 +58,7 @@ def register_document(
     document.issuer_id = issuer_of(facts)
     document.version += 1
     document.save()
+    index_documents([document])
     hold(document=document, agency_id=actor.agency_id, how=Holding.How.REGISTERED)
     if document.issuer_id is not None:
         name_agencies(document=document, agency_ids=[document.issuer_id], part=Named.Part.ISSUER)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nhipcau.documents.models import Citation, Document
 from nhipcau.documents.services.attaching import give_back
 from nhipcau.documents.services.citing import rebind, remove_orphans, spoken_of
+from nhipcau.documents.services.indexing import index_documents
 from nhipcau.foundation import clock
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.text import fold
@@ -76,6 +77,7 @@ def _leave_behind(document: Document, key: str, before: Before) -> None:
         folded=fold(before.code),
         registered=clock.now(),
     )
+    index_documents([row])
     for citation in list(citing):
         about = Citation.objects.filter(
             stated_by_id=citation.stated_by_id, pointer__startswith=f"{citation.pointer}/about/"
