@@ -10,6 +10,7 @@ from django.db import transaction
 
 from nhipcau.documents import book_access, book_rules
 from nhipcau.documents.models import Book, Document, Entry, Holding, Named, Opinion, ResolutionSlip, SlipPart
+from nhipcau.documents.services.indexing import index_documents
 from nhipcau.documents.services.originals import hold
 from nhipcau.documents.services.registering import name_agency_in
 from nhipcau.foundation import audit, clock
@@ -145,6 +146,7 @@ def document_of(entry: Entry) -> Document:
         registered_by_id=entry.registered_by_id,
         folded=entry.folded,
     )
+    index_documents([document])
     hold(document=document, agency_id=entry.book.agency_id, how=Holding.How.BOOKED)
     entry.document = document
     entry.save(update_fields=["document"])
