@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from statistics import NormalDist
 
 import fontpkg_noto_serif
 import typst
@@ -231,9 +232,15 @@ def _scanned(page: Image.Image, scanner: Scanner, *, chance: random.Random, stam
     if scanner.blur:
         page = page.filter(ImageFilter.GaussianBlur(scanner.blur))
     if scanner.noise:
-        grain = Image.effect_noise(page.size, scanner.noise).convert("RGB")
-        page = ImageChops.add(page, grain, 1, -128)
+        page = ImageChops.add(page, _grain(page.size, scanner.noise, chance=chance), 1, -128)
     return page if scanner.stamps else page.convert("L")
+
+
+def _grain(size: tuple[int, int], deviation: float, *, chance: random.Random) -> Image.Image:
+    """Normally spread about 128, the same each time: Pillow's own noise has no seed."""
+    even = Image.frombytes("L", size, chance.randbytes(size[0] * size[1]))
+    spread = [round(128 + deviation * NormalDist().inv_cdf((value + 0.5) / 256)) for value in range(256)]
+    return even.point(spread).convert("RGB")
 
 
 def _stamp(page: Image.Image, dpi: int) -> None:
