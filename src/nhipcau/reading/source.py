@@ -38,6 +38,7 @@ _LOOKALIKES = {
     "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u2003": " ", "\u2002": " ", "\t": " ",
     "\u200b": " ", "\u200c": " ", "\u200d": " ", "\ufeff": " ", "\u00ad": " ",
     "*": " ", "`": " ",
+    "¡": "i",  # recognition's; no Vietnamese sentence opens with it
 }  # fmt: skip
 # "Uỷ" and "Ủy", "hoá" and "hóa" are one spelling each: the tone mark stands on either vowel in practice.
 # O and u each share it with vowels of their own. A pattern that opens with one fixed letter is found faster.

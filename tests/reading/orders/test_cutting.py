@@ -297,3 +297,12 @@ def test_a_paper_that_replaces_another_and_is_to_be_made_known_orders_that() -> 
         "Kế hoạch này thay thế Kế hoạch số 88-KH/TU, ngày 20/9/2018 và được phổ biến đến chi bộ.\n"
     )
     assert len(ordered_words(text, type_="KH")) == 2
+
+
+def test_a_command_over_paragraphs_is_an_order_though_its_stop_was_lost() -> None:
+    text = (
+        "Điều 2. Giao Sở Ngoại vụ chủ trì, phối hợp với các cơ quan, đơn vị liên quan tổ chức thực hiện kế hoạch này "
+        "bảo đảm kịp thời, hiệu quả\n"
+        "Các đơn vị thuộc Sở có trách nhiệm phối hợp với Sở Ngoại vụ thực hiện.\n"
+    )
+    assert [words.split()[0] for words in ordered_words(text)] == ["Giao", "Các"]

@@ -57,6 +57,11 @@ def test_rows_stand_under_the_group_their_table_names() -> None:
     assert [order.section for order in orders_of(TABLE)] == ["II.I.1", "II.I.2"]
 
 
+def test_a_group_whose_roman_number_was_read_as_one_keeps_its_rows_apart() -> None:
+    misread = TABLE.replace("I\tCÔNG TÁC", "1\tCÔNG TÁC")
+    assert [order.section for order in orders_of(misread)] == [order.section for order in orders_of(TABLE)]
+
+
 def test_a_number_before_the_task_in_its_own_cell_is_the_rows() -> None:
     text = (
         "II. NHIỆM VỤ\nNhiệm vụ\tĐơn vị chủ trì\tHoàn thành\n"

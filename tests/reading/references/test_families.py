@@ -159,6 +159,7 @@ DAMAGED = [
     ("Thông tư số 01/2011/TT BNV", "01/2011/TT-BNV"),
     ("Nghị định số 30/2020/NĐ-GP", "30/2020/NĐ-CP"),
     ("Quyết định số 56/2006/QĐ-TTE", "56/2006/QĐ-TTg"),
+    ("Quyết định số 56/2006/QĐ-TTEg", "56/2006/QĐ-TTg"),
     ("Nghị quyết số 119/2025/UBTVQHI5", "119/2025/UBTVQH15"),
 ]
 

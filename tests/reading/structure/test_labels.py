@@ -42,6 +42,20 @@ def test_a_label_is_read_as_printed_without_end_punctuation(line: str, printed: 
     assert label.printed == printed
 
 
+def test_a_roman_number_that_lost_its_dot_heads_words_in_capitals_alone() -> None:
+    label = read_label("III NHIỆM VỤ, GIẢI PHÁP")
+    assert label is not None
+    assert (label.printed, label.length) == ("III", 4)
+    assert read_label("III nhiệm vụ") is None
+    assert read_label("VI PHẠM HÀNH CHÍNH") is None
+
+
+def test_a_letter_that_a_scan_struck_through_is_g() -> None:
+    label = read_label("ø) Sở Nội vụ")
+    assert label is not None
+    assert (label.printed, label.shape) == ("g", "ø")
+
+
 @pytest.mark.parametrize("line", ["IH. Phân công thực hiện", "IIl. Phân công", "1II. Phân công"])
 def test_a_roman_number_is_known_behind_the_shapes_recognition_makes_of_it(line: str) -> None:
     label = read_label(line)

@@ -22,6 +22,8 @@ _LISTS_THINGS = Listed(_WORDS["lists_things"])
 _LISTS_ACTS = Listed(_WORDS["lists_acts"])
 _ORDERLESS_TYPES = frozenset(strings(_WORDS["orderless_types"]))
 _QUOTED_LAW = re.compile(r"[“\"](?:Điều|Chương|Mục|Phụ lục|\d{1,2}[.a-zđ]|[a-zđ]\))")
+_SHORTEST_COMMAND = 15
+"""Words that a command over paragraphs must have not to be their heading."""
 _SHORTEST_SENTENCE = 8
 """Words that a sentence before a lead-in must have to be an order of its own."""
 
@@ -66,12 +68,20 @@ class _Cutter:
             self._read_parent(index, block)
 
     def _read_parent(self, index: int, block: Block) -> None:
-        if not _leads(block):
+        if not _leads(block) or self._lost_its_stop(block):
             self._take_item(index, block)
         elif self._lists_things(block):
             self._take_with_list(index, block)
         else:
             self._take_before_lead(index, block)
+
+    def _lost_its_stop(self, block: Block) -> bool:
+        """A whole command with paragraphs behind it and no items: a scan lost the stop at its end."""
+        if block.words.endswith(":") or block.words.count(" ") < _SHORTEST_COMMAND or not block.label:
+            return False
+        if any(item.label is not None or item.is_row or item.is_heading for item in self.sheet.children(block)):
+            return False
+        return judge(block.words).sign in (Sign.COMMAND, Sign.BOUND)
 
     def _precedes_items(self, index: int) -> bool:
         blocks = self.sheet.outline.blocks

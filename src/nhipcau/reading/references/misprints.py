@@ -8,14 +8,14 @@ from nhipcau.reading.references.grammar import kind_by_symbol
 
 # A letter among the digits, a slash or a T read as something else, a stroke lost from Đ, a joint lost before an organ.
 _DAMAGED = re.compile(
-    r"^\d*[OQlI]|Í|1W$|/[QN]D-|[A-ZĐa-z](?:TW|TU|UBND|HĐND|CP|TTg)$|[-/](?:[GO]P|TT[Eeq8]|\w*QH\w\w)$"
+    r"^\d*[OQlI]|Í|1W$|/[QN]D-|[A-ZĐa-z](?:TW|TU|UBND|HĐND|CP|TTg)$|[-/](?:[GO]P|TT(?:[Eeq8]|[Egpq]g)|\w*QH\w\w)$"
 )
 _SLASH = re.compile(r"(?<=[A-ZĐ])Í(?=[A-Z1])")
 _CENTRAL = re.compile(r"(?<=[-/])1W$")
 _STROKE = re.compile(r"(?<=/)(?:(Q)D|(N)D)(?=-)")
 # Organs of the state whose last letters were taken for others: "NĐ-GP", "QĐ-TTE", "UBTVQHI5".
 _GOVERNMENT = re.compile(r"(?<=N[ĐQ]-)[GO](?=P$)")
-_PREMIER = re.compile(r"(?<=-TT)[Eeq8]$")
+_PREMIER = re.compile(r"(?<=-TT)(?:[Eeq8]|[Egpq]g)$")
 _TERM = re.compile(r"(?<=QH)[\dIlO]{2}$")
 _NUMBER = re.compile(r"([\dOQlI]+)(.*)", re.DOTALL)
 # "38-CTTW", "12/QĐUBND": type and organ of one group.

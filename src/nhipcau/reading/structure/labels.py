@@ -66,11 +66,15 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(r"(?i:điều)\s*(\d{1,3}[a-zđ]?)\s*(?:[.:\-]\s*|$)")
 _ROMAN = re.compile(r"([IVXLHlT1|ỊỈÍ!]{1,6})\s*(?:[.:)/]\s*|-\s+)(?=[\w“\"(])")
+# "III NỘI DUNG": a scan that lost the dot. VI, XI and the like also begin words printed in capitals ("VI PHẠM").
+_ROMAN_ALONE = re.compile(r"(II|III|IV|VII|VIII|IX)\s+(?=[^\W\d_]{2,}\s)")
 _CAPITAL = re.compile(r"([A-EĐ])\s*(?:[.:)]\s+|-\s+|[./)](?=[A-ZĐÀ-Ỹ]))")
 _DEEP = re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*(?:[.):/\-]\s*|\s+)(?=[^\d\s%])")
 _NUMBER = re.compile(r"(\d{1,2})\s*(?:([.):/])\s*(?=[^\d\s])|([.])\s+(?=\d)|(-)\s+(?=[^\d\s]))")
 _FIGURE = re.compile(r"\d{1,2}\s*[/.:]\s*\d")
-_LETTER = re.compile(r"([a-zđ])\s?([).:/])\s*(?=\S)")
+_LETTER = re.compile(r"([a-zđø])\s?([).:/])\s*(?=\S)")
+_LETTER_SHAPES = {"ø": "g"}
+"""What character recognition makes of a letter and no Vietnamese word holds."""
 _POINT = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
 _SMALL_ROMAN = re.compile(r"([ivx]{2,5})\s?([).:/])\s*(?=\S)")
 _ORDINAL = re.compile(
@@ -177,7 +181,7 @@ def _number(words: str) -> Label | None:
 def _roman(words: str) -> Label | None:
     met = _ROMAN.match(words)
     if not met:
-        return None
+        return _roman_alone(words)
     shape = met.group(1)
     if words[met.end(1) : met.end()].strip() in ("/", ":") and not words[met.end() : met.end() + 1].isupper():
         return None
@@ -196,6 +200,14 @@ def _roman(words: str) -> Label | None:
     )
 
 
+def _roman_alone(words: str) -> Label | None:
+    met = _ROMAN_ALONE.match(words)
+    if not met or not words.isupper():
+        return None
+    printed = met.group(1)
+    return Label(rank=Rank.ROMAN, printed=printed, value=roman_value(printed), length=met.end())
+
+
 def _capital(words: str) -> Label | None:
     met = _CAPITAL.match(words)
     if not met:
@@ -205,14 +217,17 @@ def _capital(words: str) -> Label | None:
 
 def _letter(words: str) -> Label | None:
     met = _LETTER.match(words)
-    if not met or met.group(1) not in ALPHABET:
+    shape = met.group(1) if met else ""
+    printed = _LETTER_SHAPES.get(shape, shape)
+    if not met or printed not in ALPHABET:
         return None
     return Label(
         rank=Rank.LETTER,
-        printed=met.group(1),
-        value=ALPHABET.index(met.group(1)) + 1,
+        printed=printed,
+        value=ALPHABET.index(printed) + 1,
         length=met.end(),
         style=met.group(2),
+        shape="" if shape == printed else shape,
     )
 
 
@@ -265,7 +280,7 @@ def _readers() -> dict[str, tuple[Callable[[str], Label | None], ...]]:
         (_number, digits),
         (_roman, "IVXLHlT1|ỊỈÍ!"),
         (_capital, "ABCDEĐ"),
-        (_letter, ALPHABET),
+        (_letter, ALPHABET + "".join(_LETTER_SHAPES)),
         (_small_roman, "ivx"),
         (_point, "("),
         (_ordinal, "TtMmHhBbNnSsCcLl"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
 
 from nhipcau.reading.structure.blocks import Piece, put_together
 from nhipcau.reading.structure.bodies import is_body
@@ -24,6 +27,7 @@ from nhipcau.reading.types import Span
 
 _ALONE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})\s*[.)]?$")
 _APPROVES = re.compile(r"phê duyệt|cấp trình|thẩm quyền", re.IGNORECASE)
+_ONE_FOR_ROMAN = {"1": "I", "11": "II", "l": "I"}
 _NEAR = 4
 """Lines from a row within which a number alone on its line counts as a row's number."""
 
@@ -48,6 +52,7 @@ def _between_flat_tables(lines: tuple[Line, ...], *, text: str, shadow: str) -> 
         return list(put_together(lines, shadow=shadow))
     heads = heads_among(lines, text=text, column_of=column_of)
     rows = read_rows(lines, heads=heads, text=text, column_of=column_of)
+    groups = _misread_groups(rows, text=text)
     pieces: list[Piece] = []
     run: list[Line] = []
     in_pair = False
@@ -62,10 +67,21 @@ def _between_flat_tables(lines: tuple[Line, ...], *, text: str, shadow: str) -> 
         if number_alone:
             pieces.append(_numbered_heading(line, lines[at + 1]))
         elif at in rows and not in_pair:
-            pieces.append(_row_piece(line, rows[at]))
+            row = replace(rows[at], label=groups[at]) if at in groups else rows[at]
+            pieces.append(_row_piece(line, row))
         in_pair = number_alone
     pieces += put_together(tuple(run), shadow=shadow)
     return pieces
+
+
+def _misread_groups(rows: Mapping[int, Row], *, text: str) -> dict[int, str]:
+    """Rows that name a group in capitals, their Roman numbers read as "1" and "11": below them 1 comes again."""
+    found = {}
+    for (at, row), (_, below) in pairwise(sorted(rows.items())):
+        meant = _ONE_FOR_ROMAN.get(row.label)
+        if meant and len(row.cells) == 1 and below.label == "1" and text[row.span.start : row.span.end].isupper():
+            found[at] = meant
+    return found
 
 
 def _open_labels(pieces: list[Piece]) -> tuple[str, ...]:
