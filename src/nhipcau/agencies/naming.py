@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from nhipcau.agencies.parts import is_nobody, spelt_province
 from nhipcau.ground.text import fold, write_out
 
 
@@ -49,6 +50,7 @@ class Scope(StrEnum):
 class Sort(StrEnum):
     AGENCY = "agency"
     COLLECTIVE = "collective"
+    NOBODY = "nobody"  # filing, a post that names no body
     UNKNOWN = "unknown"
 
 
@@ -80,6 +82,8 @@ class _Alias:
     pattern: re.Pattern[str]
     name: str
     central: bool
+    centre: str
+    """What the same words mean where no province is spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ _IN_LOCALITY = re.compile(rf"\b(?P<kind>[Tt]ỉnh|TỈNH|[Tt]hành [Pp]hố|THÀ
 _COMMITTEE = re.compile(rf"\b(?P<kind>[Tt]ỉnh|[Tt]hành)\s+(?:[uU][ỷy]|ủy)\s+(?P<name>{_PROPER})\s*$")
 _SAYS_KIND = re.compile(rf"\b(?:[Tt]ỉnh|[Tt]hành [Pp]hố)\s+{_PROPER}\s*$")
 _BARE_KIND = re.compile(r"\b(?P<kind>[Tt]ỉnh|[Tt]hành [Pp]hố)\s*$")
+_GLUED = re.compile(r"(?<=\d)(?=T[WƯ]\b)")
 _NOTE = re.compile(r"\s*\((?:[^)]*)\)\s*")
 _TAIL = re.compile(r"[\s,;.:/-]+$")
 
@@ -106,18 +111,22 @@ _TAIL = re.compile(r"[\s,;.:/-]+$")
 def understand(name: str, *, locality: Locality, on: date | None, host_key: str = "") -> Understood:
     """What `name` means in a document of `locality`, issued on `on` by the agency whose key is `host_key`."""
     patterns = _patterns()
-    written = _TAIL.sub("", _NOTE.sub(" ", write_out(name))).strip()
+    written = _TAIL.sub("", _NOTE.sub(" ", write_out(_GLUED.sub(" ", name)))).strip()
+    if is_nobody(name):
+        return Understood(sort=Sort.NOBODY, name=written, key=fold(written))
     if _is_plainly_collective(fold(written), patterns):
         return Understood(sort=Sort.COLLECTIVE, name=written, key=fold(written))
     body = _body_of_post(written, patterns)
     own = locality_in(body, on=on)
     place = own or locality
-    short = _without_locality(body, place)
+    short = _without_locality(_respelt(body, own), place)
     is_local = short != body
     key = fold(short)
     for alias in patterns.aliases:
         if alias.pattern.fullmatch(key) and not (alias.central and is_local):
-            short, key = alias.name, fold(alias.name)
+            short = alias.name if place.name or not alias.centre else alias.centre
+            short = short.replace("@", _committee(place))
+            key = fold(short)
             break
     else:
         if any(pattern.search(key) for pattern in patterns.collectives):
@@ -132,17 +141,25 @@ def understand(name: str, *, locality: Locality, on: date | None, host_key: str 
     return found
 
 
+def _respelt(body: str, own: Locality | None) -> str:
+    """The name with its province as the register spells it ("Đắc Nông" → "Đắk Nông")."""
+    if own is None or body.endswith(own.name):
+        return body
+    match = _IN_LOCALITY.search(body)
+    return f"{body[: match.start('name')]}{own.name}" if match else body
+
+
 def locality_in(name: str, *, on: date | None) -> Locality | None:
     """The province or centrally run city a name ends in ("Sở Y tế tỉnh Đồng Nai"), None where it names none."""
     committee = _COMMITTEE.search(name)
     if committee:
         kind = "tỉnh" if committee["kind"].lower() == "tỉnh" else "thành phố"
-        return Locality(kind=kind, name=_titled(committee["name"]))
+        return Locality(kind=kind, name=spelt_province(_titled(committee["name"])))
     match = _IN_LOCALITY.search(name)
     if match is None:
         return None
     kind = match["kind"].lower()
-    found = Locality(kind=kind, name=_titled(match["name"]))
+    found = Locality(kind=kind, name=spelt_province(_titled(match["name"])))
     if kind == "thành phố" and not _is_central_city(found, on=on):
         return None
     return found
@@ -192,15 +209,17 @@ def _classified(short: str, key: str, *, place: Locality, is_local: bool, patter
             scope=kind.scope,
             parent=_parent(kind, place),
         )
-    central = next((alias for alias in patterns.aliases if alias.central and alias.name == short), None)
+    central = any(short == alias.centre or (alias.central and short == alias.name) for alias in patterns.aliases)
     if central:
         return Understood(sort=Sort.AGENCY, name=short, key=key, family="party", level="central", scope=Scope.CENTRAL)
     return Understood(sort=Sort.UNKNOWN, name=short, key=key, locality=place)
 
 
 def _parent(kind: _Kind, place: Locality) -> str:
-    if kind.parent != "@committee":
-        return kind.parent
+    return _committee(place) if kind.parent == "@committee" else kind.parent
+
+
+def _committee(place: Locality) -> str:
     return "Thành ủy" if place.kind == "thành phố" else "Tỉnh ủy"
 
 
@@ -248,7 +267,12 @@ def _patterns() -> _Patterns:
         post_heads=re.compile(table["post"]["heads"]),
         post_within=re.compile(table["post"]["within"]),
         aliases=tuple(
-            _Alias(pattern=re.compile(row["pattern"]), name=row["name"], central=row.get("central", False))
+            _Alias(
+                pattern=re.compile(row["pattern"]),
+                name=row["name"],
+                central=row.get("central", False),
+                centre=row.get("centre", ""),
+            )
             for row in table["alias"]
         ),
         collectives=tuple(re.compile(pattern) for pattern in table["collective"]["patterns"]),

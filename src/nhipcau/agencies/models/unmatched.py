@@ -20,6 +20,14 @@ class UnmatchedName(models.Model):
     name = models.CharField(max_length=300)
     folded = models.CharField(max_length=300)
     locality_folded = models.CharField(max_length=100, blank=True)
+    host = models.ForeignKey(
+        Agency,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="issuer whose unit it is: every agency has its own Phòng Tổng hợp",
+    )
+    met_on = models.DateField(null=True, help_text="ngày của văn bản gặp lần đầu: cơ quan được tìm theo ngày đó")
     document_id = models.BigIntegerField(null=True, help_text="where it was met first")
     met = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
@@ -29,7 +37,14 @@ class UnmatchedName(models.Model):
     class Meta:
         ordering = ("state", "-met", "id")
         constraints = (
-            models.UniqueConstraint(fields=["folded", "locality_folded"], name="unmatched_name_once_per_locality"),
+            models.UniqueConstraint(
+                fields=["folded", "locality_folded"],
+                condition=Q(host__isnull=True),
+                name="unmatched_name_once_per_locality",
+            ),
+            models.UniqueConstraint(
+                fields=["folded", "host"], condition=Q(host__isnull=False), name="unmatched_name_once_per_host"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["matched", "made"], agency__isnull=False)
                 | Q(state__in=["open", "set_aside"], agency__isnull=True),
