@@ -105,8 +105,6 @@ class Meeting(models.Model):
     cancelled = models.CharField(max_length=300, blank=True, help_text="why it was not held")
     version = models.PositiveIntegerField(default=1)
 
-    conclusions: models.Manager[Conclusion]
-
     class Meta:
         ordering = ("-on", "-id")
         indexes = (models.Index(fields=["body", "on"], name="meeting_by_body"),)

@@ -115,9 +115,12 @@ def require_may_keep_people_for(viewer: Actor, agency_id: int) -> None:
 
 
 def person_name_for(viewer: Actor, person_id: int) -> str:
-    """Only to those who may read the person's contact: the page on it is nobody else's."""
-    person = Person.objects.filter(access.contacts_visible_to(viewer, on=clock.today()), pk=person_id).first()
-    if person is None:
+    """Only to those who may read the person's contact, or remove it: the page on it is nobody else's."""
+    on = clock.today()
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None or not (
+        access.may_read_contact(viewer, person, on=on) or access.may_keep_person(viewer, person, on=on)
+    ):
         raise Refusal("person.not_found")
     return person.full_name
 

@@ -10,6 +10,7 @@ from nhipcau.execution.selectors.board import (
     task_counts_for,
     tasks_of_document_for,
 )
+from nhipcau.execution.selectors.conclusions import tasks_of_conclusions_for
 from nhipcau.execution.selectors.groups import (
     AgencyGroup,
     DateGroup,
@@ -32,5 +33,6 @@ __all__ = [
     "board_for",
     "task_counts_for",
     "task_for",
+    "tasks_of_conclusions_for",
     "tasks_of_document_for",
 ]

@@ -1,6 +1,6 @@
 """Acts on tasks. Each joins the caller's transaction and leaves one audit entry."""
 
-from nhipcau.execution.services.conclusions import give_conclusion, take_back_conclusion
+from nhipcau.execution.services.conclusions import give_conclusion, require_not_given, take_back_conclusion
 from nhipcau.execution.services.proposing import follow_duties, match_waiting_parties, propose_tasks
 from nhipcau.execution.services.rounds import Turned, turn_rounds
 from nhipcau.execution.services.settling import (
@@ -32,6 +32,7 @@ __all__ = [
     "reject_tasks",
     "reopen_task",
     "resolve_by_slip",
+    "require_not_given",
     "start_task",
     "supersede_tasks",
     "take_back_by_slip",

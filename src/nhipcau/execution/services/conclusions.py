@@ -66,6 +66,12 @@ def take_back_conclusion(*, actor: Actor, conclusion: Conclusion) -> Task:
     return task
 
 
+def require_not_given(conclusion: Conclusion) -> None:
+    """Whoever asks, and whether or not it sees the task: what somebody has been given is not left out."""
+    if Task.objects.filter(conclusion=conclusion).exclude(state=TaskState.REJECTED).exists():
+        raise Refusal("conclusion.already_given")
+
+
 def _due(due: date | None) -> dict[str, Json] | None:
     """The day a person chose, as the contract writes a day that was read."""
     if due is None:
