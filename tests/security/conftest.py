@@ -43,6 +43,8 @@ class Papers:
             "into": "duties",
             "key": self.token.split("_")[1],
             "disagreement_id": self.disagreement.pk,
+            "year": 2026,
+            "calendar_entry_id": 1,
         }
 
 

@@ -13,7 +13,7 @@ from tests.world import World, account_of
 
 SIGNED_OUT_WORDS = {
     "document_id": 1, "task_id": 1, "job_id": 1, "name_id": 1, "agency_id": 1, "account_id": 1, "pointer": "title",
-    "into": "duties", "key": "00000000", "disagreement_id": 1,
+    "into": "duties", "key": "00000000", "disagreement_id": 1, "year": 2026, "calendar_entry_id": 1,
 }  # fmt: skip
 # What belongs to one agency: by these words in an address a row of it is asked for.
 OWN = {"document_id", "task_id", "job_id", "name_id", "account_id", "disagreement_id"}

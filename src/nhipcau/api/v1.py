@@ -11,6 +11,7 @@ from ninja.openapi.docs import Swagger
 from nhipcau.api.accounts.operations import router as accounts
 from nhipcau.api.agencies.names import router as unmatched_names
 from nhipcau.api.agencies.operations import router as agencies
+from nhipcau.api.calendar import router as calendar
 from nhipcau.api.documents.attaching import router as attaching
 from nhipcau.api.documents.operations import router as documents
 from nhipcau.api.documents.review import router as review
@@ -77,6 +78,7 @@ def _make() -> NinjaAPI:
     api.add_router("/tasks", tasks, tags=["Việc"])
     api.add_router("/agencies", agencies, tags=["Cơ quan"])
     api.add_router("/unmatched-names", unmatched_names, tags=["Tên chưa khớp"])
+    api.add_router("/calendar", calendar, tags=["Lịch làm việc"])
     api.add_router("/accounts", accounts, tags=["Tài khoản"])
     api.add_router("/jobs", jobs, tags=["Công việc của máy"])
     api.add_router("/me", me, tags=["Tôi"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import cast
 
 from django import forms
 from django.contrib import messages
@@ -52,7 +51,7 @@ def day_off(request: HttpRequest, year: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def swap(request: HttpRequest, year: int) -> HttpResponse:
     actor = actor_of(request)
-    name = cast(str, _("Nghỉ do hoán đổi ngày làm việc"))
+    name = _("Nghỉ do hoán đổi ngày làm việc")
 
     def act(given: Mapping[str, object]) -> CalendarEntry:
         return swap_days(actor=actor, name=name, **given)  # type: ignore[arg-type]  # as the form cleaned them
