@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
-from nhipcau.agencies.models import Agency, AgencyName
+from nhipcau.agencies.models import Agency, AgencyName, LocalityName
 from nhipcau.agencies.naming import Locality, label_of, understand
 
 
@@ -22,8 +22,8 @@ def labels_of(agency_ids: Iterable[int | None], *, on: date) -> dict[int, str]:
     if not ids:
         return {}
     found: dict[int, str] = {}
-    for name in names_on(on).filter(agency_id__in=ids).select_related("agency"):
-        found.setdefault(name.agency_id, label_of(name.name, name.agency.locality))
+    for name in names_on(on).filter(agency_id__in=ids).select_related("agency").annotate(place=place_on(on)):
+        found.setdefault(name.agency_id, label_of(name.name, name.place or name.agency.locality))
     return found
 
 
@@ -34,13 +34,23 @@ def agency_named(name: str, *, locality: Locality) -> int | None:
     return found.order_by("is_alias", "agency_id").values_list("agency_id", flat=True).first()
 
 
+def place_on(on: date) -> Subquery:
+    """What the province of a name's agency was called on that day, where it ever changed; within the same query."""
+    held = LocalityName.objects.filter(
+        Q(valid_from__isnull=True) | Q(valid_from__lte=on),
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on),
+        key=OuterRef("agency__locality_folded"),
+    )
+    return Subquery(held.order_by("-id").values("text")[:1])
+
+
 def names_on(on: date) -> QuerySet[AgencyName]:
     """Names in use on that day: the proper one of each agency before its aliases, the latest first.
 
-    An agency met before its first dated name still has that name: a name that begins later is better than none, and
-    comes after those that have begun.
+    An agency met before its first dated name still has that name, and one that has ended its last: a name of another
+    time is better than none, and comes after those of the day.
     """
-    begun = Case(When(valid_from__gt=on, then=1), default=0)
-    return AgencyName.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on)).order_by(
-        "agency_id", "is_alias", begun, F("valid_from").desc(nulls_last=True), "id"
+    time = Case(When(valid_to__lt=on, then=2), When(valid_from__gt=on, then=1), default=0)
+    return AgencyName.objects.order_by(
+        "agency_id", "is_alias", time, F("valid_from").desc(nulls_last=True), "-valid_to", "id"
     )

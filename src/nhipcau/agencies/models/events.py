@@ -44,8 +44,6 @@ class AgencyEvent(models.Model):
     undone_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     written = models.JSONField(default=list)
 
-    legs: models.Manager[AgencyEventLeg]
-
     class Meta:
         ordering = ("-effective", "-id")
         constraints = (

@@ -14,6 +14,7 @@ from nhipcau.agencies.services.directory import (
     move_agency,
     rename_agency,
 )
+from nhipcau.agencies.services.events import apply_event, drop_event, plan_event, undo_event
 from nhipcau.agencies.services.names import NamesMet, match_or_make_agencies, match_or_make_agency
 from nhipcau.agencies.services.settling import make_agency_of_name, match_name, set_name_aside
 from nhipcau.agencies.services.tokens import issue_token, revoke_token
@@ -21,9 +22,11 @@ from nhipcau.agencies.services.tokens import issue_token, revoke_token
 __all__ = [
     "NamesMet",
     "add_alias",
+    "apply_event",
     "change_own_password",
     "create_account",
     "deactivate_account",
+    "drop_event",
     "issue_one_time_password",
     "issue_token",
     "look_at_agency",
@@ -33,8 +36,10 @@ __all__ = [
     "match_or_make_agencies",
     "match_or_make_agency",
     "move_agency",
+    "plan_event",
     "rename_agency",
     "revoke_token",
     "set_name_aside",
     "set_roles",
+    "undo_event",
 ]
