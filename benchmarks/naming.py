@@ -128,7 +128,7 @@ def _judge(paper: Paper, names: list[Labelled], tallies: dict[str, Tally], kinds
     met = match_or_make_agencies(names=[one.written for one in names], locality=place, on=paper.day, host_id=host)
     for one in names:
         tally = tallies.setdefault(one.kind, Tally())
-        found = {met.agencies[one.written]} - {None}
+        found = {met.agencies[piece] for piece in met.each(one.written)} - {None}
         meant = {(_plain(name), _plain(one.under)) for name in one.agencies}
         said = {_label(agency_id, with_host=bool(one.under)) for agency_id in found}  # type: ignore[arg-type]
         tally.names += 1

@@ -25,6 +25,9 @@ class Asked:
     written: str
     one: Understood
     host_id: int | None = None
+    host_key: str = ""
+    queued_as: str = ""
+    """Under what it waits for a person, where that is not its key: a unit that names its host itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +149,12 @@ def proposals(asked: Asked, register: Register) -> tuple[Proposal, ...]:
 
 
 def is_doubtful(asked: Asked, register: Register) -> bool:
-    """Whether a slip of the pen is likelier than a body nobody has heard of."""
+    """Whether a slip of the pen is likelier than a body nobody has heard of.
+
+    Where the line says whose unit it is, any likeness to one of that body's units is.
+    """
     found = proposals(asked, register)
-    return bool(found) and found[0].score >= LIKELY
+    return bool(found) and found[0].score >= (WORTH_SHOWING if asked.queued_as else LIKELY)
 
 
 def _near(asked: Asked, one: Candidate) -> Nearness | None:

@@ -124,7 +124,8 @@ def understand(name: str, *, locality: Locality, on: date | None, host_key: str 
     key = fold(short)
     for alias in patterns.aliases:
         if alias.pattern.fullmatch(key) and not (alias.central and is_local):
-            short = alias.name if place.name or not alias.centre else alias.centre
+            of_centre = alias.centre and host_key and not (place.name or is_local)
+            short = alias.centre if of_centre else alias.name
             short = short.replace("@", _committee(place))
             key = fold(short)
             break

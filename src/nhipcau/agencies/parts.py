@@ -11,6 +11,7 @@ from nhipcau.ground.text import fold
 
 _NOTE = re.compile(r"\s*\((?:để|đ/b|thay)[^)]*\)\s*$")
 _BETWEEN = re.compile(r"(\s*[,;]\s*(?:và\s+)?|\s+(?:và|hoặc)\s+|(?<=[A-ZĐ]{3})-(?=[A-ZĐ]{3}))")
+_CODE = re.compile(r"[A-ZĐ]{3,}")
 _MOST = 80
 """Names in one line. The longest printed lists hold the provinces."""
 
@@ -38,7 +39,7 @@ def parts_of(written: str) -> tuple[str, ...]:
         return (written,)
     before, colon, after = text.partition(":")
     if colon and after.strip():
-        if re.fullmatch(r"[A-ZĐ]{3,}", before.strip()) and _patterns().leaders.match(fold(after)):
+        if _CODE.fullmatch(before.strip()) and _patterns().leaders.match(fold(after)):
             return (before.strip(),)
         listed = _listed(fold(before), before.strip(), after.strip())
         if listed:
@@ -184,7 +185,8 @@ def _provinces() -> dict[str, str]:
 
 
 _HOSTED = re.compile(
-    r"^(?P<unit>.+?)\s*(?:(?:trực )?thuộc|[-–]|(?P<open>\())\s*(?P<host>(?:Bộ|Sở|Văn phòng|Tổng cục|Ủy ban|UBND|VPCP)\b[^()]*?)"
+    r"^(?P<unit>.+?)\s*(?:(?:trực )?thuộc|[-–]|(?P<open>\())\s*"
+    r"(?P<host>(?:Bộ|Sở|Văn phòng|Tổng cục|Ủy ban|UBND|VPCP)\b[^()]*?)"
     r"(?(open)\))$"
 )
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from nhipcau.agencies.naming import locality_from
-from nhipcau.agencies.services import match_or_make_agencies, match_or_make_agency
+from nhipcau.agencies.services import match_or_make_agencies
 from nhipcau.documents import services as register
 from nhipcau.documents.models import Duty, Named
 from nhipcau.documents.reported import press_items_on
@@ -145,11 +145,12 @@ def _require_directed(actor: Actor, document_id: int, name: Json) -> None:
     if not isinstance(name, str) or not name.strip():
         return
     document = seen_document(actor, document_id)
-    agency_id = match_or_make_agency(
-        name=name, locality=locality_from(document.locality), on=document.date, host_id=document.issuer_id
+    met = match_or_make_agencies(
+        names=[name], locality=locality_from(document.locality), on=document.date, host_id=document.issuer_id
     )
-    if agency_id is not None:
-        tasks_access.require_may_direct(actor, [agency_id])
+    named = sorted({agency_id for agency_id in met.agencies.values() if agency_id is not None})
+    if named:
+        tasks_access.require_may_direct(actor, named)
 
 
 def _ids(duties: Sequence[Duty], state: Duty.State) -> list[int]:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import F, Q
-
-from nhipcau.agencies.models import Agency, AgencyName, AgencyParent, UnmatchedName
-from nhipcau.agencies.naming import Locality, Scope, Sort, Understood, understand
-from nhipcau.ground.text import folded_whitespace
-
-LONGEST_NAME = 300
+from nhipcau.agencies.finding import Asked, is_doubtful, is_in_use, load_register, surely
+from nhipcau.agencies.models import Agency, AgencyName, AgencyParent
+from nhipcau.agencies.naming import Locality, Scope, Sort, Understood, locality_from, understand
+from nhipcau.agencies.parts import host_of, parts_of, speaks_of_itself
+from nhipcau.agencies.services.waiting import LONGEST_NAME, decided, put_in_queue, queue_key
+from nhipcau.ground.text import fold
 
 
 @dataclass(frozen=True, slots=True)
 class NamesMet:
-    """Name as written → agency id, None for a collective, an open set or a name nobody has looked at."""
+    """Name as written, or a piece of it → agency id, None for a collective, an open set or a name to be looked at."""
 
     agencies: Mapping[str, int | None]
     keys: Mapping[str, str]
-    """Name as written → the key under which it waits in the queue."""
+    """Name or piece → the key under which it waits in the queue."""
     made: tuple[int, ...] = ()
+    pieces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Name as written → the names that stand in it: "TT: Tỉnh ủy, HĐND tỉnh" names two bodies."""
+
+    def each(self, name: str) -> tuple[str, ...]:
+        return self.pieces.get(name, (name,))
 
 
 def match_or_make_agency(*, name: str, locality: Locality, on: date | None, host_id: int | None = None) -> int | None:
@@ -43,114 +47,167 @@ def match_or_make_agencies(
     `host_id` is the issuer: units such as "Phòng Tổng hợp" exist in every agency and are its own. Part of a larger act,
     whose entry tells of it: agencies made here are provisional until a person has looked at them.
     """
-    asked = list(dict.fromkeys(names))
-    host_key = _key_of_agency(host_id)
-    understood = {name: understand(name, locality=locality, on=on, host_key=host_key) for name in asked}
-    settled = _settled(understood, locality)
-    wanted = [u for name, u in understood.items() if name not in settled and _makes_agency(u, host_id)]
-    ids, made = _find_or_make(wanted, host_id=host_id, on=on)
-    # What no pattern tells is an agency where a person has called one so.
-    unknown = [u for name, u in understood.items() if name not in settled and u.sort is Sort.UNKNOWN]
-    ids = _existing({_identity(one, host_id): one for one in unknown}, host_id=host_id) | ids if unknown else ids
-    agencies: dict[str, int | None] = {}
-    waiting: dict[str, Understood] = {}
-    for name, one in understood.items():
-        agencies[name] = settled[name] if name in settled else ids.get(_identity(one, host_id))
-        if agencies[name] is None:
-            waiting[name] = one
-    _queue(waiting, locality=locality, document_id=document_id)
-    return NamesMet(agencies=agencies, keys={name: _queue_key(one) for name, one in understood.items()}, made=made)
+    pieces = {name: parts_of(name) for name in names}
+    every = list(dict.fromkeys(piece for found in pieces.values() for piece in found))
+    asked = _ask(every, locality=locality, on=on, host_id=host_id)
+    found = {piece: host_id for piece, one in asked.items() if _is_host(one, host_id)}
+    answered = decided({piece: one for piece, one in asked.items() if piece not in found}, locality=locality)
+    found |= answered.agencies
+    left = {p: one for p, one in asked.items() if p not in found and one.one.sort in (Sort.AGENCY, Sort.UNKNOWN)}
+    found |= _existing(left, on=on)
+    left = {p: one for p, one in left.items() if p not in found}
+    doubtful: set[str] = set()
+    if left:
+        register = load_register(left.values(), on=on)
+        found |= {p: known for p, one in left.items() if (known := surely(one, register)) is not None}
+        doubtful = {p for p, one in left.items() if p not in found and is_doubtful(one, register)}
+    new = {p: one for p, one in left.items() if p not in found and _makes_agency(one)}
+    ids, made = _make({p: one for p, one in new.items() if p not in doubtful | answered.waiting}, on=on)
+    found |= ids
+    waiting = {piece: one for piece, one in asked.items() if found.get(piece) is None}
+    put_in_queue(waiting, locality=locality, on=on, document_id=document_id)
+    return NamesMet(
+        agencies={piece: found.get(piece) for piece in every}
+        | {name: found.get(parts[0]) if len(parts) == 1 else None for name, parts in pieces.items()},
+        keys={piece: queue_key(one) for piece, one in asked.items()}
+        | {name: queue_key(asked[parts[0]]) for name, parts in pieces.items() if len(parts) == 1},
+        made=made,
+        pieces=pieces,
+    )
 
 
-def _makes_agency(one: Understood, host_id: int | None) -> bool:
-    return one.sort is Sort.AGENCY and (one.scope is not Scope.HOST or host_id is not None)
+def _ask(pieces: Sequence[str], *, locality: Locality, on: date | None, host_id: int | None) -> dict[str, Asked]:
+    said = {piece: host_of(piece) for piece in pieces}
+    hosts = _hosts_said([host for _, host in said.values() if host], locality=locality, on=on)
+    keys = _keys_of({host_id, *(host.agency_id for host in hosts.values())} - {None})
+    asked = {}
+    for piece, (unit, host) in said.items():
+        under = hosts.get(host)
+        if under is not None:
+            one = understand(unit, locality=under.locality, on=on, host_key=keys.get(under.agency_id, ""))
+            if one.scope is Scope.HOST or one.sort is Sort.UNKNOWN:
+                asked[piece] = Asked(
+                    written=unit,
+                    one=replace(one, locality=under.locality),
+                    host_id=under.agency_id,
+                    queued_as=fold(piece),
+                )
+                continue
+        host_key = keys.get(host_id, "") if host_id is not None else ""
+        one = understand(piece, locality=locality, on=on, host_key=host_key)
+        asked[piece] = Asked(written=piece, one=one, host_id=host_id, host_key=host_key)
+    return asked
 
 
-def _identity(one: Understood, host_id: int | None) -> str:
-    host = host_id if one.scope is Scope.HOST else ""
-    return f"{one.locality.key}|{host or ''}|{one.key}"
+@dataclass(frozen=True, slots=True)
+class _Host:
+    agency_id: int
+    locality: Locality
 
 
-def _key_of_agency(agency_id: int | None) -> str:
-    if agency_id is None:
-        return ""
-    first = AgencyName.objects.filter(agency_id=agency_id, is_alias=False).values_list("folded", flat=True).first()
-    return first or ""
+def _hosts_said(names: list[str], *, locality: Locality, on: date | None) -> dict[str, _Host]:
+    """Bodies that a line says its unit belongs to ("thuộc Bộ Nội vụ"), where the register knows them."""
+    if not names:
+        return {}
+    asked = {name: Asked(written=name, one=understand(name, locality=locality, on=on)) for name in names}
+    found = _existing(asked, on=on)
+    localities = dict(Agency.objects.filter(pk__in=found.values()).values_list("pk", "locality"))
+    return {name: _Host(found[name], locality_from(localities[found[name]])) for name in found}
 
 
-def _settled(understood: Mapping[str, Understood], locality: Locality) -> dict[str, int]:
-    """Names that a person has matched to an agency before, in documents of this locality."""
-    keys = {name: _queue_key(one) for name, one in understood.items()}
-    rows = UnmatchedName.objects.filter(
-        folded__in=set(keys.values()), locality_folded=locality.key, agency__isnull=False
-    ).values_list("folded", "agency_id")
-    known = dict(rows)
-    return {name: known[key] for name, key in keys.items() if key in known}
+def _is_host(one: Asked, host_id: int | None) -> bool:
+    return host_id is not None and speaks_of_itself(one.one.key, host_key=one.host_key)
 
 
-def _find_or_make(
-    wanted: list[Understood], *, host_id: int | None, on: date | None
-) -> tuple[dict[str, int], tuple[int, ...]]:
-    """Identity → agency id, parents included; and the ids of those that are new."""
-    everything = {_identity(one, host_id): one for one in wanted}
-    for one in wanted:
-        for above in _superiors(one, on=on):
-            everything.setdefault(_identity(above, host_id), above)
-    found = _existing(everything, host_id=host_id)
-    missing = {identity: one for identity, one in everything.items() if identity not in found}
-    if not missing:
-        return found, ()
-    Agency.objects.bulk_create([_agency(identity, one, on) for identity, one in missing.items()], ignore_conflicts=True)
-    rows = Agency.objects.filter(identity_key__in=[identity[:420] for identity in missing])
-    fresh = {row.identity_key or "": row.pk for row in rows}
-    found |= fresh
+def _makes_agency(asked: Asked) -> bool:
+    if asked.one.sort is not Sort.AGENCY:
+        return False
+    # "tổ tiết kiệm" in small letters is a kind of unit, not the name of one.
+    return asked.one.scope is not Scope.HOST or (asked.host_id is not None and asked.written[:1].isupper())
+
+
+def _identity(asked: Asked) -> str:
+    host = asked.host_id if asked.one.scope is Scope.HOST else ""
+    return f"{asked.one.locality.key}|{host or ''}|{asked.one.key}"[:420]
+
+
+def _keys_of(agency_ids: set[int | None]) -> dict[int | None, str]:
+    """Agency → the folded name it has, its proper one before the others."""
+    found: dict[int | None, str] = {}
+    if agency_ids:
+        rows = AgencyName.objects.filter(agency_id__in=agency_ids, is_alias=False).order_by("agency_id", "id")
+        for agency_id, folded in rows.values_list("agency_id", "folded"):
+            found.setdefault(agency_id, folded)
+    return found
+
+
+def _existing(asked: Mapping[str, Asked], *, on: date | None) -> dict[str, int]:
+    """By any name the agency has or had, within its locality and, for a unit, under its host.
+
+    Of two that bore one name one after the other, the one that bore it on the day of the document.
+    """
+    if not asked:
+        return {}
+    rows = AgencyName.objects.filter(
+        folded__in={one.one.key[:LONGEST_NAME] for one in asked.values()},
+        agency__locality_folded__in={one.one.locality.key for one in asked.values()},
+    ).values_list(
+        "folded", "agency__locality_folded", "valid_from", "valid_to", "is_alias",
+        "agency_id", "agency__parents__parent_id", "agency__level",
+    )  # fmt: skip
+    by_place: dict[tuple[str, str], list[tuple[bool, bool, int, int | None, str]]] = {}
+    for folded, place, since, until, is_alias, agency_id, parent_id, level in rows:
+        row = (not is_in_use(since, until, on=on), is_alias, agency_id, parent_id, level)
+        by_place.setdefault((folded, place), []).append(row)
+    found = {}
+    for name, one in asked.items():
+        candidates = by_place.get((one.one.key[:LONGEST_NAME], one.one.locality.key), [])
+        if one.one.scope is Scope.HOST and one.one.sort is Sort.AGENCY:
+            candidates = [c for c in candidates if c[3] == one.host_id and c[3] is not None]
+        else:
+            # A unit of some agency is not the body of the same name.
+            candidates = [c for c in candidates if c[4] != "unit" or one.one.level == "unit"]
+        if candidates:
+            found[name] = min(candidates, key=lambda c: c[:3])[2]
+    return found
+
+
+def _make(new: Mapping[str, Asked], *, on: date | None) -> tuple[dict[str, int], tuple[int, ...]]:
+    """Name → agency id, superiors included; and the ids of those that are new."""
+    if not new:
+        return {}, ()
+    superiors = {above.written: above for one in new.values() for above in _superiors(one.one, on=on)}
+    known = {_identity(superiors[name]): found for name, found in _existing(superiors, on=on).items()}
+    missing = {_identity(one): one for one in (*superiors.values(), *new.values()) if _identity(one) not in known}
+    Agency.objects.bulk_create(
+        [_agency(identity, one.one, on) for identity, one in missing.items()], ignore_conflicts=True
+    )
+    fresh = {row.identity_key or "": row.pk for row in Agency.objects.filter(identity_key__in=missing)}
     # Made a moment ago by another intake, an agency has its name and superior already.
     named = set(AgencyName.objects.filter(agency_id__in=fresh.values()).values_list("agency_id", flat=True))
     missing = {identity: one for identity, one in missing.items() if fresh[identity] not in named}
     AgencyName.objects.bulk_create(
         [
-            AgencyName(agency_id=fresh[identity], name=one.name[:LONGEST_NAME], folded=one.key[:LONGEST_NAME])
+            AgencyName(agency_id=fresh[identity], name=one.one.name[:LONGEST_NAME], folded=one.one.key[:LONGEST_NAME])
             for identity, one in missing.items()
         ]
     )
-    _join_parents(missing, found, host_id=host_id, on=on)
-    return found, tuple(fresh[identity] for identity in missing)
+    _join_parents(missing, known | fresh, on=on)
+    ids = known | fresh
+    return {name: ids[_identity(one)] for name, one in new.items()}, tuple(fresh[identity] for identity in missing)
 
 
-def _superiors(one: Understood, *, on: date | None) -> list[Understood]:
+def _superiors(one: Understood, *, on: date | None) -> list[Asked]:
     if not one.parent:
         return []
     above = understand(one.parent, locality=one.locality, on=on)
-    return [above] if above.sort is Sort.AGENCY else []
-
-
-def _existing(everything: Mapping[str, Understood], *, host_id: int | None) -> dict[str, int]:
-    """By any name the agency has or had, within its locality and, for a unit, under its host."""
-    rows = (
-        AgencyName.objects.filter(folded__in={one.key[:LONGEST_NAME] for one in everything.values()})
-        .filter(Q(agency__locality_folded__in={one.locality.key for one in everything.values()}))
-        .order_by("is_alias", "agency_id")
-        .values_list("folded", "agency__locality_folded", "agency_id", "agency__parents__parent_id", "agency__level")
-    )
-    by_place: dict[tuple[str, str], list[tuple[int, int | None, str]]] = {}
-    for folded, place, agency_id, parent_id, level in rows:
-        by_place.setdefault((folded, place), []).append((agency_id, parent_id, level))
-    found = {}
-    for identity, one in everything.items():
-        candidates = by_place.get((one.key[:LONGEST_NAME], one.locality.key), [])
-        if one.scope is Scope.HOST:
-            candidates = [c for c in candidates if c[1] == host_id]
-        else:
-            # A unit of some agency is not the body of the same name.
-            candidates = [c for c in candidates if c[2] != "unit" or one.level == "unit"]
-        if candidates:
-            found[identity] = candidates[0][0]
-    return found
+    written = f"{above.locality.key}|{one.parent}"
+    return [Asked(written=written, one=above)] if above.sort is Sort.AGENCY else []
 
 
 def _agency(identity: str, one: Understood, on: date | None) -> Agency:
     return Agency(
-        identity_key=identity[:420],
+        identity_key=identity,
         family=one.family,
         level=one.level,
         locality=one.locality.text,
@@ -160,41 +217,13 @@ def _agency(identity: str, one: Understood, on: date | None) -> Agency:
     )
 
 
-def _join_parents(
-    missing: Mapping[str, Understood], ids: Mapping[str, int], *, host_id: int | None, on: date | None
-) -> None:
+def _join_parents(missing: Mapping[str, Asked], ids: Mapping[str, int], *, on: date | None) -> None:
     rows = []
-    for identity, one in missing.items():
-        if one.scope is Scope.HOST and host_id is not None:
-            rows.append(AgencyParent(agency_id=ids[identity], parent_id=host_id))
-        for above in _superiors(one, on=on):
-            parent_id = ids[_identity(above, host_id)]
+    for identity, asked in missing.items():
+        if asked.one.scope is Scope.HOST and asked.host_id is not None:
+            rows.append(AgencyParent(agency_id=ids[identity], parent_id=asked.host_id))
+        for above in _superiors(asked.one, on=on):
+            parent_id = ids[_identity(above)]
             if parent_id != ids[identity]:
                 rows.append(AgencyParent(agency_id=ids[identity], parent_id=parent_id))
     AgencyParent.objects.bulk_create(rows)
-
-
-def _queue_key(one: Understood) -> str:
-    return one.key[:LONGEST_NAME]
-
-
-def _queue(waiting: Mapping[str, Understood], *, locality: Locality, document_id: int | None) -> None:
-    rows: dict[str, UnmatchedName] = {}
-    for name, one in waiting.items():
-        key = _queue_key(one)
-        if not key:
-            continue
-        state = UnmatchedName.State.SET_ASIDE if one.sort is Sort.COLLECTIVE else UnmatchedName.State.OPEN
-        rows[key] = UnmatchedName(
-            name=folded_whitespace(name)[:LONGEST_NAME],
-            folded=key,
-            locality_folded=locality.key,
-            document_id=document_id,
-            state=state,
-        )
-    if not rows:
-        return
-    known = UnmatchedName.objects.filter(folded__in=rows, locality_folded=locality.key)
-    known.update(met=F("met") + 1)
-    seen = set(known.values_list("folded", flat=True))
-    UnmatchedName.objects.bulk_create([row for key, row in rows.items() if key not in seen], ignore_conflicts=True)

@@ -113,7 +113,8 @@ def _rewrite_parties(changed: Sequence[tuple[Task, Duty]], names: NamesMet) -> N
 
 def _parties(task: Task, duty: Duty, names: NamesMet) -> Iterable[TaskParty]:
     for field, part in PARTS:
-        for position, name in enumerate(getattr(duty, field)):
+        named = [piece for name in getattr(duty, field) for piece in names.each(name)]
+        for position, name in enumerate(named):
             yield TaskParty(
                 task=task,
                 part=part,
