@@ -16,8 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
-Phrase = tuple[str, ...]
-"""One word, or words that stand one after the other. Lower-case ASCII letters and digits only (`ground.words`)."""
+from nhipcau.ground.words import Ask, Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +28,6 @@ class Table:
     columns: tuple[str, ...]
     searched: tuple[str, ...]
     """The columns that are searched by themselves; the others only narrow what was found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Every group must be met, by any one of its phrases. `prefix`: the last word of the last group may go on."""
-
-    groups: tuple[tuple[Phrase, ...], ...]
-    prefix: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.groups)
 
 
 def install(on: BaseDatabaseWrapper, table: Table) -> None:

@@ -10,8 +10,12 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+
+Phrase = tuple[str, ...]
+"""One word, or words that stand one after the other, as `words_of` gives them."""
 
 LONGEST = 40
 """Letters of a word that are looked at; longer runs are no words of a language."""
@@ -25,6 +29,17 @@ _ACCENTED = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐƯ]{2,12}(?!\w)")
 # What an accent is told by; which letter of the syllable bears it differs between two ways of writing (hòa, hoà).
 _MARKS = dict(zip("\u0300\u0301\u0309\u0303\u0323\u0302\u031b\u0306", "12345678", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Every group must be met, by any one of its phrases. `prefix`: the last word of the last group may go on."""
+
+    groups: tuple[tuple[Phrase, ...], ...]
+    prefix: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.groups)
 
 
 def words_of(text: str) -> list[str]:
@@ -45,10 +60,10 @@ def shorthand_in(text: str) -> frozenset[str]:
     return frozenset(_CAPITALS.findall(unicodedata.normalize("NFC", text)))
 
 
-def other_ways(words: Iterable[str], *, capitals: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+def other_ways(words: Iterable[str], *, capitals: Iterable[str]) -> tuple[Phrase, ...]:
     """What is said in the text another way: abbreviations written out, full names abbreviated."""
     running, upper = f" {' '.join(words)} ", set(capitals)
-    found: list[tuple[str, ...]] = []
+    found: list[Phrase] = []
     for shorts, full in abbreviations():
         if any(short in upper for short in shorts):
             found.append(full)
@@ -58,7 +73,7 @@ def other_ways(words: Iterable[str], *, capitals: Iterable[str]) -> tuple[tuple[
 
 
 @cache
-def abbreviations() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+def abbreviations() -> tuple[tuple[tuple[str, ...], Phrase], ...]:
     """One word of capitals each, with what it stands for, folded."""
     table = tomllib.loads((files(__package__) / "abbreviations.toml").read_text(encoding="utf-8"))
     return tuple(

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.naming import locality_from
 from nhipcau.documents import access
-from nhipcau.documents.models import Citation, Copy, Document, Duty, Holding
+from nhipcau.documents.models import Citation, Copy, Document, Duty, Holding, Named
 from nhipcau.documents.reported import PRESS, with_text
 from nhipcau.documents.selectors.odd import FaintWord, ProposedRepair, faint_words_of, repairs_of, warnings_of
 from nhipcau.documents.selectors.together import closed_places, without_closed
@@ -28,7 +28,8 @@ from nhipcau.ground.text import fold
 class DocumentFilters:
     """Empty means any. `text` is words of code, title or issuer, with or without diacritics.
 
-    `own` leaves what the viewer's agency itself holds; to the national monitor everything is its own.
+    `named_id` is an agency that issued it or that a duty of it names. `own` leaves what the viewer's agency itself
+    holds; to the national monitor everything is its own.
     """
 
     text: str = ""
@@ -38,6 +39,7 @@ class DocumentFilters:
     source_kind: str = ""
     locality: str = ""
     issuer_id: int | None = None
+    named_id: int | None = None
     date_from: date | None = None
     date_to: date | None = None
     doubtful: bool = False
@@ -141,7 +143,7 @@ def documents_for(
     size: int = 50,
 ) -> Page[DocumentRow]:
     """The register. Two queries, however many rows."""
-    found = _filtered(Document.objects.filter(access.visible_to(viewer)), filters)
+    found = filtered(Document.objects.filter(access.visible_to(viewer)), filters)
     if filters.own and not viewer.sees_everything:
         found = found.filter(access.held_by_own("pk", viewer))
     ordered = _counted(found).order_by(*SORTS.get(sort, SORTS["-registered"]))
@@ -222,7 +224,7 @@ def rows_of(documents: Iterable[Document]) -> tuple[DocumentRow, ...]:
     return tuple(_row(document) for document in documents)
 
 
-def _filtered(found: QuerySet[Document], filters: DocumentFilters) -> QuerySet[Document]:
+def filtered(found: QuerySet[Document], filters: DocumentFilters) -> QuerySet[Document]:
     for word in fold(filters.text).split():
         found = found.filter(folded__contains=word)
     for field in ("state", "type", "review", "source_kind"):
@@ -233,6 +235,8 @@ def _filtered(found: QuerySet[Document], filters: DocumentFilters) -> QuerySet[D
         found = found.filter(locality_folded=locality_from(filters.locality).key)
     if filters.issuer_id is not None:
         found = found.filter(issuer_id=filters.issuer_id)
+    if filters.named_id is not None:
+        found = found.filter(Exists(Named.objects.filter(document=OuterRef("pk"), agency_id=filters.named_id)))
     if filters.date_from:
         found = found.filter(date__gte=filters.date_from)
     if filters.date_to:

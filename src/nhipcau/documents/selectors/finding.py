@@ -1,0 +1,249 @@
+"""Finding documents by their words: only those the viewer may see, in counts and extracts as well.
+
+Up to `MOST_RANKED` hits the best come first: the document whose own number was typed, then those that bear the accents
+as typed, then those in which the words follow each other, then those that bear them in number, title or issuer, newer
+ones first. Above that the newest entries of the register come first, and only so many can be turned over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import SequenceMatcher
+from functools import partial
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Substr
+
+from nhipcau.documents import access
+from nhipcau.documents.finding.asked import Asked, number_asked, understood
+from nhipcau.documents.finding.extracts import Piece, extract, is_in, marked
+from nhipcau.documents.finding.tables import INDEXED
+from nhipcau.documents.finding.wording import Repaired
+from nhipcau.documents.models import Document, Indexed, ReadingRun
+from nhipcau.documents.selectors.register import DocumentFilters, DocumentRow, filtered, rows_of
+from nhipcau.foundation import index
+from nhipcau.foundation.pages import LARGEST, Page
+from nhipcau.ground.actor import Actor
+from nhipcau.ground.words import Ask, Phrase
+
+COUNTED = 1_000
+"""More than this are not told exactly."""
+MOST_RANKED = 5_000
+SIZE = 25
+# Whether words follow each other is looked up in the words themselves: of so many documents, not of thousands.
+_MOST_LOOKED_THROUGH = COUNTED
+# Of a longer document the beginning is shown from; it is found by all of its words.
+_SHOWN_FROM = 200_000
+_MOST_TRIED = 8
+_NEAR = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    row: DocumentRow
+    number: tuple[Piece, ...]
+    title: tuple[Piece, ...]
+    extract: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`ranked`: the best first; else the newest. `continued`: only words that go on from the last one were found."""
+
+    asked: Asked
+    page: Page[Hit]
+    ranked: bool
+    continued: bool = False
+
+    @property
+    def counted(self) -> bool:
+        return self.page.total <= COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    id: int
+    date: date | None
+    head: bool
+    accents: bool
+    code_key: str
+
+
+def find_documents_for(
+    viewer: Actor, *, words: str, filters: DocumentFilters, typing: bool = False, page: int = 1, size: int = SIZE
+) -> Found:
+    """Filters without words find too. At most five queries, however many rows."""
+    asked = understood(words, typing=typing)
+    seen = _seen(viewer, filters)
+    found = _candidates(seen, asked)
+    continued = False
+    if not found and asked.words and not asked.prefix:
+        further = understood(f"{asked.typed}*")
+        found, continued = _candidates(seen, further), True
+        asked = further if found else asked
+    ranked = bool(asked.words) and len(found) <= MOST_RANKED
+    ids = _ranked(found, asked) if ranked else [one.id for one in found[:MOST_RANKED]]
+    size = min(max(1, size), LARGEST)
+    number = min(max(1, page), max(1, -(-len(ids) // size)))
+    hits = _hits(ids[(number - 1) * size : number * size], asked)
+    shown = Page(rows=hits, total=len(found), number=number, size=size)
+    return Found(asked, shown, ranked, continued and bool(found))
+
+
+def document_numbered_for(viewer: Actor, words: str) -> int | None:
+    """The one document that bears the number typed, or whose number begins so; None where none or several do."""
+    key = understood(words).code_key
+    if not key:
+        return None
+    seen = Document.objects.filter(access.visible_to(viewer)).filter(index.begins_with("indexed__code_key", key))
+    rows = list(seen.order_by("pk").values_list("pk", "state", "indexed__code_key")[: _MOST_TRIED * 4])
+    same = [row for row in rows if row[2] == key] or rows
+    held = [row for row in same if row[1] == Document.State.HELD]
+    only = held if len(held) == 1 else same
+    return only[0][0] if len(only) == 1 else None
+
+
+def nearest_numbers_for(viewer: Actor, words: str) -> tuple[DocumentRow, ...]:
+    """Documents whose number is much like the one typed, for a search that found nothing."""
+    key = understood(words).code_key
+    if not key:
+        return ()
+    digits = key[: next((at for at, sign in enumerate(key) if not sign.isdigit()), len(key))]
+    seen = Document.objects.filter(access.visible_to(viewer)).filter(index.begins_with("indexed__code_key", digits[:4]))
+    near = [
+        (SequenceMatcher(None, key, other).ratio(), -pk)
+        for pk, other in seen.order_by("-pk").values_list("pk", "indexed__code_key")[:200]
+    ]
+    best = [-pk for ratio, pk in sorted(near, reverse=True)[:3] if ratio >= _NEAR]
+    rows = Document.objects.in_bulk(best)
+    return rows_of(rows[pk] for pk in best)
+
+
+def words_nowhere_for(viewer: Actor, words: str, *, filters: DocumentFilters) -> tuple[str, ...]:
+    """Which of the words no document that the viewer sees has; only for a search that found nothing."""
+    seen, nowhere = _seen(viewer, filters), []
+    chunks = [chunk for chunk in dict.fromkeys(words.replace('"', " ").split()) if understood(chunk)]
+    for chunk in chunks[:_MOST_TRIED]:
+        ask = understood(chunk).words
+        if not seen.filter(pk__in=index.keys_matching(INDEXED, "body", ask)).exists():
+            nowhere.append(chunk)
+    return tuple(nowhere)
+
+
+def _seen(viewer: Actor, filters: DocumentFilters) -> QuerySet[Document]:
+    found = filtered(Document.objects.filter(access.visible_to(viewer)), replace(filters, text=""))
+    if filters.own and not viewer.sees_everything:
+        found = found.filter(access.held_by_own("pk", viewer))
+    return found
+
+
+def _candidates(seen: QuerySet[Document], asked: Asked) -> list[_Candidate]:
+    """The newest entries of the register first, one more than are ranked."""
+    fields = ["pk", "date"]
+    if asked.words:
+        key = "documents_document.id"
+        seen = seen.filter(pk__in=index.keys_matching(INDEXED, "body", asked.words)).annotate(
+            in_head=index.matches(INDEXED, "head", asked.words, key=key)
+        )
+        fields.append("in_head")
+        if asked.accents:
+            seen = seen.annotate(accented=index.matches(INDEXED, "accents", asked.accents, key=key))
+            fields.append("accented")
+        if number_asked(asked):
+            fields.append("indexed__code_key")
+    rows = seen.order_by("-pk").values(*fields)[: MOST_RANKED + 1]
+    return [
+        _Candidate(
+            id=row["pk"],
+            date=row["date"],
+            head=bool(row.get("in_head")),
+            accents=bool(row.get("accented")),
+            code_key=row.get("indexed__code_key") or "",
+        )
+        for row in rows
+    ]
+
+
+def _ranked(found: Sequence[_Candidate], asked: Asked) -> list[int]:
+    number, together = number_asked(asked), _together(found, asked)
+
+    def rank(one: _Candidate) -> tuple[object, ...]:
+        own = bool(number) and _bears(one.code_key, number)
+        return (own, one.accents, one.id in together, one.head, one.date or date.min, one.id)
+
+    return [one.id for one in sorted(found, key=rank, reverse=True)]
+
+
+def _bears(code_key: str, number: str) -> bool:
+    """The whole of the digits: 38 is not 381."""
+    return code_key.startswith(number) and not (number.isdigit() and code_key[len(number) : len(number) + 1].isdigit())
+
+
+def _together(found: Sequence[_Candidate], asked: Asked) -> frozenset[int]:
+    if not asked.running or not 1 < len(found) <= _MOST_LOOKED_THROUGH:
+        return frozenset()
+    rows = Indexed.objects.filter(pk__in=[one.id for one in found])
+    ids = rows.filter(pk__in=index.keys_matching(INDEXED, "body", asked.running)).order_by()
+    return frozenset(ids.values_list("pk", flat=True))
+
+
+def _hits(ids: Sequence[int], asked: Asked) -> tuple[Hit, ...]:
+    rows = {row.pk: row for row in _with_words(ids)}
+    kept = [rows[pk] for pk in ids if pk in rows]
+    repairs = _repairs_of([row for row in kept if not _shows_all(row, asked)]) if asked else {}
+    return tuple(map(partial(_hit, asked=asked, repairs=repairs), kept))
+
+
+def _with_words(ids: Sequence[int]) -> QuerySet[Document]:
+    words = Substr("original__text", F("start") + 1, F("end") - F("start"))
+    return Document.objects.filter(pk__in=ids).annotate(own_words=words)
+
+
+def _words(row: Document) -> str:
+    return (getattr(row, "own_words", None) or "")[:_SHOWN_FROM]
+
+
+def _shows_all(row: Document, asked: Asked) -> bool:
+    text = f"{row.code} {row.title} {row.issuer_name}\n{_words(row)}"
+    return all(any(is_in(text, phrase, prefix=asked.prefix) for phrase in group) for group in asked.words.groups)
+
+
+def _repairs_of(rows: Sequence[Document]) -> Mapping[int, tuple[Repaired, ...]]:
+    """Of those in whose text a word was not seen: it may be one that is damaged there."""
+    runs = {row.run_id: row for row in rows if row.run_id is not None}
+    if not runs:
+        return {}
+    found = {}
+    for pk, repairs in ReadingRun.objects.filter(pk__in=runs).values_list("pk", "reading__repairs"):
+        for row in (row for row in rows if row.run_id == pk):
+            found[row.pk] = tuple(
+                Repaired(repair["span"][0] - row.start, repair["span"][1] - row.start, repair["proposed"])
+                for repair in repairs or []
+                if row.start <= repair["span"][0] and repair["span"][1] <= row.end
+            )
+    return found
+
+
+def _hit(row: Document, *, asked: Asked, repairs: Mapping[int, tuple[Repaired, ...]]) -> Hit:
+    marks: Sequence[Phrase] = asked.marks
+    (document,) = rows_of([row])
+    return Hit(
+        row=document,
+        number=marked(row.code, marks=marks, prefix=asked.prefix),
+        title=marked(row.title, marks=marks, prefix=asked.prefix),
+        extract=extract(
+            _words(row),
+            marks=marks,
+            first=_first(asked.running),
+            prefix=asked.prefix,
+            repaired=repairs.get(row.pk, ()),
+        )
+        if asked
+        else (),
+    )
+
+
+def _first(running: Ask) -> tuple[Phrase, ...]:
+    return tuple(phrase for group in running.groups for phrase in group)
