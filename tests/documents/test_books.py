@@ -1,4 +1,4 @@
-"""Numbers in the books: none lost, none twice, whatever happens; lines that are never taken out; whose books they are."""
+"""Numbers in the books: none lost, none twice, whatever happens; lines that are never taken out; whose they are."""
 
 from __future__ import annotations
 
@@ -223,11 +223,11 @@ class TestWhoseBook:
 
     @pytest.mark.parametrize("who", ["foreign", "inspector", "administrator", "national", "monitor"])
     def test_only_clerks_give_numbers(self, world: World, who: str) -> None:
-        with pytest.raises(Refusal, match="book.not_allowed"):
+        with pytest.raises(Refusal, match=r"book\.not_allowed"):
             register_incoming(actor=world.actors[who], facts=came())
 
     def test_a_leader_of_the_agency_reads_and_does_not_write(self, world: World) -> None:
         leader = world.account("leader", AccountRole.UNIT_LEADER, agency=world.agencies["committee"])
         entry = register_incoming(actor=world.actors["clerk"], facts=came())
-        with pytest.raises(Refusal, match="book.not_allowed"):
+        with pytest.raises(Refusal, match=r"book\.not_allowed"):
             complete_entry(actor=leader, entry_id=entry.pk, version=entry.version, changes={"remarks": "x"})

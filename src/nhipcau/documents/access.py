@@ -29,6 +29,8 @@ TAKERS = (
     AccountRole.NATIONAL_MONITOR,
 )
 """Those who take files in and judge what was read. Inspectors and administrators change no document."""
+PAPER = "paper"
+"""The source of a document known by a line of an incoming book alone: who holds the paper sees that line's words."""
 
 
 def visible_to(actor: Actor, *, on: date | None = None) -> Q:
@@ -41,7 +43,8 @@ def visible_to(actor: Actor, *, on: date | None = None) -> Q:
     told = StatedRelation.objects.filter(Q(subject_id=OuterRef("pk")) | Q(object_id=OuterRef("pk")))
     told = told.filter(relations_visible_to(actor, on=day), withdrawn__isnull=True)
     waiting = Q(state=Document.State.PLACEHOLDER, joined_to__isnull=True)
-    return Q(state=Document.State.HELD) & held | waiting & (Q(Exists(stated)) | Q(Exists(told)))
+    own = Q(state=Document.State.HELD) | Q(source_kind=PAPER, joined_to__isnull=True)
+    return own & held | waiting & (Q(Exists(stated)) | Q(Exists(told)))
 
 
 def may_see(actor: Actor, document: Document, *, on: date | None = None) -> bool:
@@ -52,7 +55,7 @@ def may_see(actor: Actor, document: Document, *, on: date | None = None) -> bool
         return True
     day = on or clock.today()
     concerned = [document.pk]
-    if document.state == Document.State.PLACEHOLDER:
+    if document.state == Document.State.PLACEHOLDER and document.source_kind != PAPER:
         concerned = list(Citation.objects.filter(cited=document).values_list("stated_by_id", flat=True))
     holders = Holding.objects.filter(document_id__in=concerned).values_list("agency_id", flat=True)
     named = Named.objects.filter(document_id__in=concerned).values_list("agency_id", flat=True)

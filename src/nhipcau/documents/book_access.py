@@ -68,6 +68,13 @@ def may_keep_books(actor: Actor) -> bool:
     return actor.agency_id is not None and actor.has(*KEEPERS)
 
 
+def own_agency(actor: Actor) -> int:
+    """The agency whose books a clerk keeps."""
+    if actor.agency_id is None:
+        raise Refusal("book.not_allowed")
+    return actor.agency_id
+
+
 def may_keep(actor: Actor, book: Book) -> bool:
     """Writing in it is for the clerks of the agency itself, whoever else may read it."""
     return may_keep_books(actor) and actor.agency_id == book.agency_id

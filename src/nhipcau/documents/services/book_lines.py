@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from nhipcau.documents import book_access, book_rules
-from nhipcau.documents.models import Amendment, Book, Entry, EntryDraft, Sending
+from nhipcau.documents.models import Amendment, Book, Entry, EntryDraft, Sending, SlipPart
 from nhipcau.documents.services.books import code_key, fold_entry, own_entry
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
@@ -52,7 +52,7 @@ def complete_entry(*, actor: Actor, entry_id: int, version: int, changes: Mappin
         entry.code_folded, entry.author_key = code_key(entry.code), key_of(entry.author)[:300]
     _save(entry)
     if entry.transferred_on and "transferred_on" in before:
-        entry.sendings.filter(state=Sending.State.WAITING).update(
+        Sending.objects.filter(entry=entry, state=Sending.State.WAITING).update(
             state=Sending.State.SENT, sent_on=entry.transferred_on
         )
     audit.record(actor, "entry.completed", entry, before={name: _plain(value) for name, value in before.items()})
@@ -66,7 +66,7 @@ def void_entry(*, actor: Actor, entry_id: int, version: int, reason: str) -> Ent
     book_rules.check_may_become(state=entry.state, wanted=Entry.State.VOID)
     if not reason.strip():
         raise Refusal("book.reason_missing")
-    if hasattr(entry, "slip") and entry.slip.parts.exists():
+    if SlipPart.objects.filter(slip__entry=entry).exists():
         raise Refusal("book.entry_handed_out")
     entry.state = Entry.State.VOID
     entry.remarks = "; ".join(part for part in (entry.remarks, f"Bỏ số: {reason.strip()}") if part)
@@ -117,7 +117,8 @@ def withdraw_amendment(*, actor: Actor, amendment_id: int) -> Entry:
     entry = own_entry(actor, found.entry_id)
     found.withdrawn = clock.now()
     found.save(update_fields=["withdrawn"])
-    left = entry.amendments.filter(withdrawn__isnull=True).exclude(kind=Amendment.Kind.CORRECTED).order_by("pk").last()
+    standing = Amendment.objects.filter(entry=entry, withdrawn__isnull=True)
+    left = standing.exclude(kind=Amendment.Kind.CORRECTED).order_by("pk").last()
     entry.state = STANDING[Amendment.Kind(left.kind)] if left else Entry.State.REGISTERED
     _save(entry)
     audit.record(actor, "entry.amendment_withdrawn", entry, note=found.words, kind=found.kind)
@@ -187,8 +188,8 @@ def keep_draft(*, actor: Actor, kind: str, fields: Mapping[str, str]) -> EntryDr
     book_access.require_may_keep_books(actor)
     kept = {name: value[:2000] for name, value in list(fields.items())[:40]}
     draft, _made = EntryDraft.objects.update_or_create(
-        account_id=actor.account_id,
-        agency_id=actor.agency_id,
+        account_id=actor.account_id or 0,
+        agency_id=book_access.own_agency(actor),
         kind=kind,
         defaults={"fields": kept, "saved": clock.now()},
     )
@@ -196,7 +197,8 @@ def keep_draft(*, actor: Actor, kind: str, fields: Mapping[str, str]) -> EntryDr
 
 
 def drop_draft(*, actor: Actor, kind: str) -> None:
-    EntryDraft.objects.filter(account_id=actor.account_id, agency_id=actor.agency_id, kind=kind).delete()
+    own = EntryDraft.objects.filter(account_id=actor.account_id or 0, agency_id=book_access.own_agency(actor))
+    own.filter(kind=kind).delete()
 
 
 def by_words(by: Entry | None) -> str:

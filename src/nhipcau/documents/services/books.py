@@ -120,7 +120,9 @@ def register_incoming(
         raise Refusal("document.not_found")
     book = _book(actor, kind=Book.Kind.INCOMING, on=facts.arrived_on, book_id=book_id)
     code_folded, author_key = code_key(facts.code), key_of(facts.author)[:300]
-    doubles = doubles_of(actor.agency_id, document=document, code_folded=code_folded, author_key=author_key)
+    doubles = doubles_of(
+        book_access.own_agency(actor), document=document, code_folded=code_folded, author_key=author_key
+    )
     new = [entry for entry in doubles if entry.pk not in set(looked_at)]
     if new:
         raise Refusal("book.already_entered", number=new[0].number, year=new[0].entered_on.year, entry=new[0].pk)
@@ -210,9 +212,7 @@ def own_entry(actor: Actor, entry_id: int, *, version: int | None = None) -> Ent
     return entry
 
 
-def doubles_of(
-    agency_id: int | None, *, document: Document | None, code_folded: str, author_key: str
-) -> tuple[Entry, ...]:
+def doubles_of(agency_id: int, *, document: Document | None, code_folded: str, author_key: str) -> tuple[Entry, ...]:
     """Lines of the agency's incoming books that seem to be the same paper."""
     same = models.Q(pk__in=())
     if document is not None:
@@ -242,7 +242,13 @@ def _book(actor: Actor, *, kind: str, on: date, book_id: int | None) -> Book:
     else:
         opened = {"opened_on": date(on.year, 1, 1), "closed_on": date(on.year, 12, 31)}
         book, made = Book.objects.get_or_create(
-            agency_id=actor.agency_id, kind=kind, label="", document_type="", year=on.year, term="", defaults=opened
+            agency_id=book_access.own_agency(actor),
+            kind=kind,
+            label="",
+            document_type="",
+            year=on.year,
+            term="",
+            defaults=opened,
         )
         if made:
             audit.record(actor, "book.opened", book, kind=kind, year=on.year, term="", label="", first=1)

@@ -9,6 +9,7 @@ from datetime import date
 from django.db import transaction
 
 from nhipcau.documents import book_access, book_rules
+from nhipcau.documents.access import PAPER
 from nhipcau.documents.models import Book, Document, Entry, Holding, Named, Opinion, ResolutionSlip, SlipPart
 from nhipcau.documents.services.indexing import index_documents
 from nhipcau.documents.services.originals import hold
@@ -17,9 +18,6 @@ from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.text import fold
-
-PAPER = "paper"
-"""The kind of source of a document that stands in the register by the lines of a book alone: nobody has its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def hand_out(
         entered_on=entry.entered_on, lead=lead.due_on, others={one.name: one.due_on for one in coordinators}
     )
     slip = _slip(entry)
-    slip.parts.all().delete()
+    SlipPart.objects.filter(slip=slip).delete()
     SlipPart.objects.bulk_create(
         [
             SlipPart(
@@ -109,7 +107,9 @@ def hand_out(
     entry.transferred_on = entry.transferred_on or clock.today()
     entry.version += 1
     entry.save(update_fields=["due_on", "handed_to", "transferred_on", "version"])
-    audit.record(actor, "entry.handed_out", entry, note=entry.handed_to, due=lead.due_on and lead.due_on.isoformat())
+    audit.record(
+        actor, "entry.handed_out", entry, note=entry.handed_to, due=lead.due_on.isoformat() if lead.due_on else None
+    )
     return slip
 
 
@@ -118,7 +118,7 @@ def take_back(*, actor: Actor, entry_id: int, version: int) -> Entry:
     """It is handed to nobody any more."""
     entry = deciding_entry(actor, entry_id, version=version)
     slip = _slip(entry)
-    slip.parts.all().delete()
+    SlipPart.objects.filter(slip=slip).delete()
     _rise(slip)
     before, entry.handed_to, entry.transferred_on, entry.due_on = entry.handed_to, "", None, None
     entry.version += 1
