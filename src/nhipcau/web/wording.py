@@ -68,6 +68,39 @@ LINES: Words = {
 }
 
 
+POST_KINDS: Words = {
+    "head": _("cấp trưởng"),
+    "deputy": _("cấp phó"),
+    "unit_head": _("trưởng đơn vị bên trong"),
+    "unit_deputy": _("cấp phó của đơn vị bên trong"),
+    "member": _("không ký văn bản"),
+}
+MANNERS: Words = {
+    "full": _("chính thức"),
+    "acting": _("quyền (Q.)"),
+    "in_charge": _("phụ trách khi chưa có cấp trưởng"),
+    "substitute": _("ký thay khi cấp trưởng vắng"),
+}
+CONTACT_GROUNDS: Words = {
+    "public_task": _("nhiệm vụ công"),
+    "consent": _("người ấy đồng ý"),
+    "public_source": _("đã công khai"),
+}
+LOOKS: Words = {"state": _("thể thức nhà nước"), "party": _("thể thức Đảng")}
+BODY_KINDS: Words = {
+    "union": _("Liên hiệp các tổ chức hữu nghị"),
+    "aid_board": _("ban điều phối viện trợ nhân dân"),
+    "committee": _("ban chỉ đạo, tổ công tác liên ngành"),
+    "other": _("tổ chức khác"),
+}
+SEAT_ROLES: Words = {
+    "chair": _("trưởng ban"),
+    "vice_chair": _("phó trưởng ban"),
+    "secretary": _("thư ký"),
+    "member": _("ủy viên"),
+}
+
+
 def said(words: Words, code: str) -> str:
     """The words for a code; the code itself where none are kept, so that nothing disappears from a page."""
     return str(words.get(code, code))
@@ -79,9 +112,42 @@ RELATIONS: Words = {
     "cites": _("viện dẫn"),
     "amends": _("sửa đổi"),
     "replaces": _("thay thế"),
+    "partially_replaces": _("thay thế một phần"),
+    "repeals": _("bãi bỏ"),
+    "corrects": _("đính chính"),
+    "recalls": _("thu hồi"),
+    "same_as": _("cũng là"),
+    "follows": _("tiếp sau, chưa nói rõ có thay thế không"),
     "transmits": _("kèm theo"),
     "reports_on": _("đưa tin về"),
     "about": _("nói về"),
+}
+RELATIONS_BACK: Words = {
+    "implements": _("được thực hiện bởi"),
+    "based_on": _("là căn cứ của"),
+    "cites": _("được viện dẫn trong"),
+    "amends": _("được sửa đổi bởi"),
+    "replaces": _("bị thay thế bởi"),
+    "partially_replaces": _("bị thay thế một phần bởi"),
+    "repeals": _("bị bãi bỏ bởi"),
+    "corrects": _("được đính chính bởi"),
+    "recalls": _("bị thu hồi bởi"),
+    "same_as": _("cũng là"),
+    "follows": _("có văn bản mới hơn, chưa nói rõ thay thế:"),
+    "transmits": _("được gửi kèm"),
+    "reports_on": _("được đưa tin trong"),
+}
+VALIDITIES: Words = {
+    "in_force": _("còn hiệu lực"),
+    "not_yet": _("chưa có hiệu lực"),
+    "amended": _("đã được sửa đổi"),
+    "partly_replaced": _("đã bị thay thế một phần"),
+    "replaced": _("đã bị thay thế"),
+    "repealed": _("đã bị bãi bỏ"),
+    "recalled": _("đã bị thu hồi"),
+    "expired": _("đã hết hiệu lực"),
+    "followed": _("có văn bản mới hơn, chưa nói rõ thay thế"),
+    "unknown": _("chưa rõ hiệu lực"),
 }
 NATURES: Words = {
     "task": _("việc có sản phẩm"),

@@ -9,10 +9,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from nhipcau.documents import access
+from nhipcau.documents.identity import CENTRAL
 from nhipcau.documents.models import Document, StatedRelation
 from nhipcau.documents.relations import check_no_circle, check_relation
+from nhipcau.documents.services.instruments import NamedInstrument, name_instrument
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
+from nhipcau.ground.identity import canonical_code
 from nhipcau.ground.refusal import Refusal
 
 LONGEST_BASIS = 500
@@ -31,11 +34,21 @@ class Statement:
     part: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How two documents stand to each other, whichever they are."""
+
+    kind: str
+    basis: str
+    since: date | None = None
+    part: str = ""
+
+
 @transaction.atomic
 def state_relation(*, actor: Actor, said: Statement) -> StatedRelation:
     """Both must be seen by the actor. Said for its agency; for the whole country by the national monitor."""
     subject, object_ = _both(actor, said)
-    access.require_may_relate(actor, subject)
+    _require_may_say(actor, subject, object_)
     agency_id = None if actor.sees_everything else actor.agency_id
     kind = check_relation(
         kind=said.kind,
@@ -67,6 +80,19 @@ def state_relation(*, actor: Actor, said: Statement) -> StatedRelation:
         actor, "document.related", subject, relation=row.pk, kind=kind, object=object_.pk, note=_note(row, object_)
     )
     return row
+
+
+@transaction.atomic
+def relate_to_named(
+    *, actor: Actor, document_id: int, named: NamedInstrument, said: Saying, turned: bool
+) -> StatedRelation:
+    """The other document is named by its number. `turned`: it is the other that stands so to this one."""
+    other = _meant(actor, named).pk
+    pair = (other, document_id) if turned else (document_id, other)
+    statement = Statement(
+        subject=pair[0], object=pair[1], kind=said.kind, basis=said.basis, since=said.since, part=said.part
+    )
+    return state_relation(actor=actor, said=statement)
 
 
 @transaction.atomic
@@ -104,9 +130,34 @@ def _both(actor: Actor, said: Statement) -> tuple[Document, Document]:
         raise Refusal("document.not_found")
     list(Document.objects.select_for_update().filter(pk__in={r.pk for r in rows.values()}).order_by("pk"))
     subject, object_ = rows[said.subject], rows[said.object]
-    if not access.may_see(actor, subject) or not access.may_see(actor, object_):
+    if not _may_name(actor, subject) or not _may_name(actor, object_):
         raise Refusal("document.not_found")
     return subject, object_
+
+
+def _require_may_say(actor: Actor, subject: Document, object_: Document) -> None:
+    """Of a held document only those who may review it; of one that is only named whoever may say it of the other."""
+    if subject.state == Document.State.PLACEHOLDER and not access.may_see(actor, subject):
+        access.require_may_relate(actor, object_)
+        return
+    access.require_may_relate(actor, subject)
+
+
+def _may_name(actor: Actor, document: Document) -> bool:
+    """What it sees, what it has named itself, and instruments of the centre, which are published for everyone."""
+    if access.may_see(actor, document):
+        return True
+    own = actor.account_id is not None and document.registered_by_id == actor.account_id
+    return document.state == Document.State.PLACEHOLDER and (own or document.issuer_key == CENTRAL)
+
+
+def _meant(actor: Actor, named: NamedInstrument) -> Document:
+    """The one document the actor sees under that number and day; else it is entered as only named."""
+    seen = Document.objects.filter(access.visible_to(actor), canonical_code=canonical_code(named.code))
+    known = list((seen.filter(date=named.date) if named.date else seen).order_by("date", "pk")[:20])
+    if len(known) > 1:
+        raise Refusal("relation.several_with_code", document=named.code, days=", ".join(str(one.date) for one in known))
+    return known[0] if known else name_instrument(actor=actor, named=named)
 
 
 def _standing(actor: Actor, *, subject: int, object: int) -> frozenset[str]:

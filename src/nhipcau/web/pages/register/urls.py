@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nhipcau.web.pages.register import attaching, disagreements, listing, review, views
+from nhipcau.web.pages.register import attaching, disagreements, listing, relating, review, views
 
 urlpatterns = [
     path("van-ban/", listing.documents, name="documents"),
@@ -16,6 +16,10 @@ urlpatterns = [
     path("van-ban/<int:document_id>/lich-su/", views.history, name="document_history"),
     path("van-ban/<int:document_id>/ban-goc", views.original, name="document_original"),
     path("van-ban/<int:document_id>/la-van-ban", attaching.attach, name="attach_text"),
+    path("van-ban/<int:document_id>/quan-he/", relating.relate, name="state_relation"),
+    path("van-ban/<int:document_id>/quan-he/rut", relating.withdraw, name="withdraw_relation"),
+    path("van-ban/<int:document_id>/hieu-luc/", relating.set_days, name="set_effect_days"),
+    path("van-ban/<int:document_id>/hieu-luc/rut", relating.withdraw_days, name="withdraw_effect_days"),
     path("van-ban/<int:document_id>/go-ra", attaching.detach, name="detach_text"),
     path("van-ban/<int:document_id>/dung-het", review.confirm_all, name="confirm_all"),
     path("van-ban/<int:document_id>/hoan-tac", review.undo, name="undo_review"),

@@ -28,8 +28,10 @@ from nhipcau.web.document_lines import line_of, name_of
 from nhipcau.web.pages.register.acts import review_actions
 from nhipcau.web.pages.register.attaching import attached_of, choosing_of, text_held_notice
 from nhipcau.web.pages.register.faint import faint_words
+from nhipcau.web.pages.register.picture import pictures_of
 from nhipcau.web.pages.register.reader import reader_of
 from nhipcau.web.pages.register.repairs import repair_lines
+from nhipcau.web.pages.register.standing import day_asked, standing_of
 from nhipcau.web.parts.documents import Chain as ChainPart
 from nhipcau.web.parts.documents import ChainLevel, ChainLink
 from nhipcau.web.parts.documents import ChainNode as ChainNodePart
@@ -67,8 +69,13 @@ def chain(request: HttpRequest, document_id: int) -> HttpResponse:
     sheet = document_for(viewer, document_id)
     if sheet.row.id != document_id:
         return redirect("document_chain", sheet.row.id)
-    drawn = chain_for(viewer, document_id)
+    on = day_asked(request)
+    drawn = chain_for(viewer, document_id, on=on)
     context = _context(sheet, current="chain") | {
+        "pictures": pictures_of(request, drawn),
+        "standing": standing_of(viewer, sheet.row.id, on=on),
+        "on": on,
+        "cut": drawn.cut,
         "chain": chain_part(drawn),
         "others": [(line_of(node), node.note) for node in drawn.others],
         "choosing": choosing_of(request, viewer, sheet),

@@ -1,0 +1,120 @@
+"""From a chain to its picture: what stands in each box, which levels are folded, where a fold leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nhipcau.documents.selectors import Chain, ChainNode
+from nhipcau.documents.validity import ENDED, TOUCHED
+from nhipcau.web.parts.pictures import NARROW, WIDE, Level, Picture, Seat, Wording, draw
+from nhipcau.web.parts.words import day
+from nhipcau.web.wording import DOCUMENT_TYPES, RELATIONS, RELATIONS_BACK, VALIDITIES, said
+
+OPENED = "mo"
+"""The word in the address that opens a folded level."""
+DEEPEST = 50
+
+
+def pictures_of(request: HttpRequest, drawn: Chain) -> tuple[Picture, ...]:
+    """The same graph twice, for a desk and for a phone; only one is shown. Empty for a document that stands alone."""
+    if len(drawn.nodes) + len(drawn.changers) < 2:
+        return ()
+    opened = _opened(request)
+    changers = _changers_by_changed(drawn)
+    levels = [_level(request, drawn, number, changers=changers, opened=opened) for number in drawn.levels]
+    edges = [(edge.lower, edge.upper) for edge in drawn.edges]
+    changes = [(change.by, change.changed) for change in drawn.changes]
+    words = Wording(
+        more=_("Còn {n} văn bản…"),
+        less=_("Thu gọn cấp này"),
+        label=_("Từ văn bản cấp trên, ở trên cùng, đến nơi thực hiện"),
+    )
+    return tuple(draw(levels, edges=edges, changes=changes, look=look, words=words) for look in (WIDE, NARROW))
+
+
+def _level(
+    request: HttpRequest, drawn: Chain, number: int, *, changers: Mapping[int, tuple[Seat, ...]], opened: frozenset[int]
+) -> Level:
+    why = _reasons(drawn)
+    return Level(
+        number=number,
+        seats=tuple(_seat(node, why=why.get(node.id, ""), force=_force(drawn, node)) for node in drawn.at(number)),
+        changers=changers,
+        open_url=_address(request, opened | {number}),
+        close_url=_address(request, opened - {number}),
+        opened=number in opened,
+    )
+
+
+def _seat(node: ChainNode, *, why: str, force: str) -> Seat:
+    number = node.code or _("%(kind)s, chưa rõ số") % {"kind": said(DOCUMENT_TYPES, node.type) or _("Văn bản")}
+    absent = _("chưa có bản gốc") if node.state == "placeholder" else ""
+    facts = " · ".join(one for one in (day(node.date), node.issuer) if one) or absent
+    told = (said(DOCUMENT_TYPES, node.type), number, day(node.date), node.issuer, node.title, why, absent, force)
+    return Seat(
+        ident=node.id,
+        number=number,
+        facts=facts,
+        why=why,
+        force=force,
+        url="" if node.state == "closed" else reverse("document_chain", args=[node.id]),
+        title=node.title,
+        label=", ".join(one for one in told if one),
+        hollow=node.state == "placeholder",
+        present=node.level == 0,
+        closed=node.state == "closed",
+        ended=node.validity in ENDED,
+    )
+
+
+def _changers_by_changed(drawn: Chain) -> dict[int, tuple[Seat, ...]]:
+    """What stands in no level of its own is drawn once, beside the first that it changed."""
+    beside = {node.id: node for node in drawn.changers}
+    found: dict[int, tuple[Seat, ...]] = {}
+    for change in drawn.changes:
+        node = beside.pop(change.by, None)
+        if node is not None:
+            since = _("từ %(day)s") % {"day": day(change.since)} if change.since else ""
+            why = f"{said(RELATIONS, change.kind)} {change.part} {since}".replace("  ", " ").strip()
+            seat = _seat(node, why=why, force="")
+            found[change.changed] = (*found.get(change.changed, ()), replace(seat, present=False, changer=True))
+    return found
+
+
+def _reasons(drawn: Chain) -> dict[int, str]:
+    """Why each stands under what it stands under: the first in words, of more how many."""
+    codes = {node.id: node.code or said(DOCUMENT_TYPES, node.type) for node in drawn.nodes}
+    levels = {node.id: node.level for node in drawn.nodes}
+    found: dict[int, list[str]] = {}
+    # The nearest above is named first.
+    for edge in sorted(drawn.edges, key=lambda e: levels[e.upper]):
+        found.setdefault(edge.lower, []).append(f"{said(RELATIONS, edge.relation)} {codes[edge.upper]}")
+    return {one: f"{why[0]} (+{len(why) - 1})" if len(why) > 1 else why[0] for one, why in found.items()}
+
+
+def _force(drawn: Chain, node: ChainNode) -> str:
+    """What has become of it, where something has: by whom, else since when."""
+    if node.validity not in TOUCHED:
+        return ""
+    codes = {one.id: one.code for one in (*drawn.nodes, *drawn.changers)}
+    done = [one for one in drawn.changes if one.changed == node.id and codes.get(one.by)]
+    if done:
+        return f"{said(RELATIONS_BACK, done[0].kind)} {codes[done[0].by]}".strip()
+    words = said(VALIDITIES, node.validity)
+    return f"{words} {day(node.validity_since)}".strip() if node.validity_since else words
+
+
+def _opened(request: HttpRequest) -> frozenset[int]:
+    numbers = {str(number): number for number in range(-DEEPEST, DEEPEST)}
+    return frozenset(numbers[one] for one in request.GET.getlist(OPENED)[:DEEPEST] if one in numbers)
+
+
+def _address(request: HttpRequest, opened: frozenset[int]) -> str:
+    query = request.GET.copy()
+    query.setlist(OPENED, [str(one) for one in sorted(opened)])
+    return f"{request.path}?{query.urlencode()}" if query else request.path
