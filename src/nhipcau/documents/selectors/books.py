@@ -166,7 +166,7 @@ def booked_among_for(viewer: Actor, document_ids: Iterable[int]) -> Mapping[int,
     found = Entry.objects.filter(
         document_id__in=list(document_ids), book__agency_id=viewer.agency_id, book__kind=Book.Kind.INCOMING
     ).exclude(state=Entry.State.VOID)
-    return {document: entry for document, entry in found.values_list("document_id", "pk")}
+    return dict(found.values_list("document_id", "pk"))
 
 
 def last_symbols_for(viewer: Actor, *, book_id: int | None = None) -> tuple[str, ...]:

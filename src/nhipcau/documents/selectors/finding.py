@@ -92,6 +92,14 @@ def find_documents_for(
     return Found(asked, shown, ranked, continued and bool(found))
 
 
+def count_found_for(viewer: Actor, *, words: str, filters: DocumentFilters) -> int:
+    """How many a search finds; of more than `COUNTED` only that there are more. One query."""
+    seen, asked = _seen(viewer, filters), understood(words)
+    if asked.words:
+        seen = seen.filter(pk__in=index.keys_matching(INDEXED, "body", asked.words))
+    return seen.order_by()[: COUNTED + 1].count()
+
+
 def document_numbered_for(viewer: Actor, words: str) -> int | None:
     """The one document that bears the number typed, or whose number begins so; None where none or several do."""
     key = understood(words).code_key

@@ -28,8 +28,8 @@ from nhipcau.ground.text import fold
 class DocumentFilters:
     """Empty means any. `text` is words of code, title or issuer, with or without diacritics.
 
-    `named_id` is an agency that issued it or that a duty of it names. `own` leaves what the viewer's agency itself
-    holds; to the national monitor everything is its own.
+    `issuers` are agencies any of which issued it, `named` agencies any of which it concerns: its issuer, or one that a
+    duty of it names. `own` leaves what the viewer's agency itself holds; to the national monitor all is its own.
     """
 
     text: str = ""
@@ -39,7 +39,8 @@ class DocumentFilters:
     source_kind: str = ""
     locality: str = ""
     issuer_id: int | None = None
-    named_id: int | None = None
+    issuers: tuple[int, ...] | None = None
+    named: tuple[int, ...] | None = None
     date_from: date | None = None
     date_to: date | None = None
     doubtful: bool = False
@@ -235,8 +236,10 @@ def filtered(found: QuerySet[Document], filters: DocumentFilters) -> QuerySet[Do
         found = found.filter(locality_folded=locality_from(filters.locality).key)
     if filters.issuer_id is not None:
         found = found.filter(issuer_id=filters.issuer_id)
-    if filters.named_id is not None:
-        found = found.filter(Exists(Named.objects.filter(document=OuterRef("pk"), agency_id=filters.named_id)))
+    if filters.issuers is not None:
+        found = found.filter(issuer_id__in=filters.issuers)
+    if filters.named is not None:
+        found = found.filter(Exists(Named.objects.filter(document=OuterRef("pk"), agency_id__in=filters.named)))
     if filters.date_from:
         found = found.filter(date__gte=filters.date_from)
     if filters.date_to:
