@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nhipcau.web.pages.register.urls")),
     path("", include("nhipcau.web.pages.calendar.urls")),
     path("", include("nhipcau.web.pages.directory.urls")),
+    path("", include("nhipcau.web.pages.people.urls")),
     path("", include("nhipcau.web.pages.accounts.urls")),
     path("api/v1/", include("nhipcau.api.urls")),
     path("ngon-ngu", set_language, name="set_language"),

@@ -19,6 +19,7 @@ from nhipcau.agencies.upkeep import agency_history_for, may_keep_for, may_make_f
 from nhipcau.foundation.audit import Entry
 from nhipcau.web.lists import address_with, page_number, pages_part, sheet_response, sheet_wanted
 from nhipcau.web.pages.directory.tables import children_table, names_table, parents_table
+from nhipcau.web.pages.people.section import people_section
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.notices import Timeline
@@ -71,6 +72,7 @@ def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
         "sheet": sheet,
         "facts": (said(FAMILIES, sheet.row.family), said(LEVELS, sheet.row.level), sheet.row.locality),
         "tables": (names_table(sheet), parents_table(sheet), children_table(sheet)),
+        "people": people_section(viewer, agency_id),
         "board_url": f"{reverse('board')}?agency={agency_id}",
         "acts": _acts(sheet) if may_keep_for(viewer, agency_id) else (),
         "timeline": _timeline(sheet, agency_history_for(viewer, agency_id)),
