@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from nhipcau.agencies.finding import Asked, is_doubtful, is_in_use, load_register, surely
+from nhipcau.agencies.asking import LONGEST_NAME, Heard, ask, existing
+from nhipcau.agencies.finding import Asked, is_doubtful, load_register, surely
 from nhipcau.agencies.models import Agency, AgencyName, AgencyParent
-from nhipcau.agencies.naming import Locality, Scope, Sort, Understood, locality_from, understand
-from nhipcau.agencies.parts import host_of, parts_of, speaks_of_itself
-from nhipcau.agencies.services.waiting import LONGEST_NAME, decided, put_in_queue, queue_key
-from nhipcau.ground.text import fold
+from nhipcau.agencies.naming import Locality, Scope, Sort, Understood, understand
+from nhipcau.agencies.parts import parts_of, speaks_of_itself
+from nhipcau.agencies.services.waiting import decided, put_in_queue, queue_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,13 @@ def match_or_make_agencies(
     """
     pieces = {name: parts_of(name) for name in names}
     every = list(dict.fromkeys(piece for found in pieces.values() for piece in found))
-    asked = _ask(every, locality=locality, on=on, host_id=host_id)
+    heard = [Heard(written=piece, locality=locality, host_id=host_id) for piece in every]
+    asked = dict(zip(every, ask(heard, on=on), strict=True))
     found = {piece: host_id for piece, one in asked.items() if _is_host(one, host_id)}
     answered = decided({piece: one for piece, one in asked.items() if piece not in found}, locality=locality)
     found |= answered.agencies
     left = {p: one for p, one in asked.items() if p not in found and one.one.sort in (Sort.AGENCY, Sort.UNKNOWN)}
-    found |= _existing(left, on=on)
+    found |= existing(left, on=on)
     left = {p: one for p, one in left.items() if p not in found}
     doubtful: set[str] = set()
     if left:
@@ -76,45 +77,6 @@ def match_or_make_agencies(
     )
 
 
-def _ask(pieces: Sequence[str], *, locality: Locality, on: date | None, host_id: int | None) -> dict[str, Asked]:
-    said = {piece: host_of(piece) for piece in pieces}
-    hosts = _hosts_said([host for _, host in said.values() if host], locality=locality, on=on)
-    keys = _keys_of({host_id, *(host.agency_id for host in hosts.values())} - {None})
-    asked = {}
-    for piece, (unit, host) in said.items():
-        under = hosts.get(host)
-        if under is not None:
-            one = understand(unit, locality=under.locality, on=on, host_key=keys.get(under.agency_id, ""))
-            if one.scope is Scope.HOST or one.sort is Sort.UNKNOWN:
-                asked[piece] = Asked(
-                    written=unit,
-                    one=replace(one, locality=under.locality),
-                    host_id=under.agency_id,
-                    queued_as=fold(piece),
-                )
-                continue
-        host_key = keys.get(host_id, "") if host_id is not None else ""
-        one = understand(piece, locality=locality, on=on, host_key=host_key)
-        asked[piece] = Asked(written=piece, one=one, host_id=host_id, host_key=host_key)
-    return asked
-
-
-@dataclass(frozen=True, slots=True)
-class _Host:
-    agency_id: int
-    locality: Locality
-
-
-def _hosts_said(names: list[str], *, locality: Locality, on: date | None) -> dict[str, _Host]:
-    """Bodies that a line says its unit belongs to ("thuộc Bộ Nội vụ"), where the register knows them."""
-    if not names:
-        return {}
-    asked = {name: Asked(written=name, one=understand(name, locality=locality, on=on)) for name in names}
-    found = _existing(asked, on=on)
-    localities = dict(Agency.objects.filter(pk__in=found.values()).values_list("pk", "locality"))
-    return {name: _Host(found[name], locality_from(localities[found[name]])) for name in found}
-
-
 def _is_host(one: Asked, host_id: int | None) -> bool:
     return host_id is not None and speaks_of_itself(one.one.key, host_key=one.host_key)
 
@@ -131,53 +93,12 @@ def _identity(asked: Asked) -> str:
     return f"{asked.one.locality.key}|{host or ''}|{asked.one.key}"[:420]
 
 
-def _keys_of(agency_ids: set[int | None]) -> dict[int | None, str]:
-    """Agency → the folded name it has, its proper one before the others."""
-    found: dict[int | None, str] = {}
-    if agency_ids:
-        rows = AgencyName.objects.filter(agency_id__in=agency_ids, is_alias=False).order_by("agency_id", "id")
-        for agency_id, folded in rows.values_list("agency_id", "folded"):
-            found.setdefault(agency_id, folded)
-    return found
-
-
-def _existing(asked: Mapping[str, Asked], *, on: date | None) -> dict[str, int]:
-    """By any name the agency has or had, within its locality and, for a unit, under its host.
-
-    Of two that bore one name one after the other, the one that bore it on the day of the document.
-    """
-    if not asked:
-        return {}
-    rows = AgencyName.objects.filter(
-        folded__in={one.one.key[:LONGEST_NAME] for one in asked.values()},
-        agency__locality_folded__in={one.one.locality.key for one in asked.values()},
-    ).values_list(
-        "folded", "agency__locality_folded", "valid_from", "valid_to", "is_alias",
-        "agency_id", "agency__parents__parent_id", "agency__level",
-    )  # fmt: skip
-    by_place: dict[tuple[str, str], list[tuple[bool, bool, int, int | None, str]]] = {}
-    for folded, place, since, until, is_alias, agency_id, parent_id, level in rows:
-        row = (not is_in_use(since, until, on=on), is_alias, agency_id, parent_id, level)
-        by_place.setdefault((folded, place), []).append(row)
-    found = {}
-    for name, one in asked.items():
-        candidates = by_place.get((one.one.key[:LONGEST_NAME], one.one.locality.key), [])
-        if one.one.scope is Scope.HOST and one.one.sort is Sort.AGENCY:
-            candidates = [c for c in candidates if c[3] == one.host_id and c[3] is not None]
-        else:
-            # A unit of some agency is not the body of the same name.
-            candidates = [c for c in candidates if c[4] != "unit" or one.one.level == "unit"]
-        if candidates:
-            found[name] = min(candidates, key=lambda c: c[:3])[2]
-    return found
-
-
 def _make(new: Mapping[str, Asked], *, on: date | None) -> tuple[dict[str, int], tuple[int, ...]]:
     """Name → agency id, superiors included; and the ids of those that are new."""
     if not new:
         return {}, ()
     superiors = {above.written: above for one in new.values() for above in _superiors(one.one, on=on)}
-    known = {_identity(superiors[name]): found for name, found in _existing(superiors, on=on).items()}
+    known = {_identity(superiors[name]): found for name, found in existing(superiors, on=on).items()}
     missing = {_identity(one): one for one in (*superiors.values(), *new.values()) if _identity(one) not in known}
     Agency.objects.bulk_create(
         [_agency(identity, one.one, on) for identity, one in missing.items()], ignore_conflicts=True

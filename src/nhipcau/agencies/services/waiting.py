@@ -8,12 +8,12 @@ from datetime import date
 
 from django.db.models import F, Q
 
+from nhipcau.agencies.asking import LONGEST_NAME
 from nhipcau.agencies.finding import Asked
 from nhipcau.agencies.models import UnmatchedName
 from nhipcau.agencies.naming import Locality, Scope, Sort
 from nhipcau.ground.text import folded_whitespace
 
-LONGEST_NAME = 300
 NO_AGENCY = (Sort.COLLECTIVE, Sort.NOBODY)
 
 
@@ -38,7 +38,9 @@ def decided(asked: Mapping[str, Asked], *, locality: Locality) -> Decided:
         Q(host__isnull=True, locality_folded=locality.key) | Q(host_id__in=hosts),
         folded__in={key for key, _ in keys.values()},
     ).values_list("folded", "host_id", "state", "agency_id")
-    known = {(folded, host): (state, agency_id) for folded, host, state, agency_id in rows}
+    known: dict[tuple[str, int | None], tuple[str, int | None]] = {
+        (folded, host): (state, agency_id) for folded, host, state, agency_id in rows
+    }
     agencies: dict[str, int | None] = {}
     waiting = set()
     for name, (key, host) in keys.items():
