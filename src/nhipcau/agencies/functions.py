@@ -1,0 +1,50 @@
+"""The words by which a task shows that it belongs to a function that moved: the function's own and the shipped lists."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from nhipcau.ground.text import fold
+
+_PARTS = re.compile(r"[,;]|\bvà\b", re.IGNORECASE)
+_OTHER = re.compile(r"[^0-9a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    marks: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def terms_of(scope: str) -> tuple[str, ...]:
+    """Folded: the parts of the function as an event writes it, and what the lists know of each. Empty for the whole."""
+    own = [plain_words(part) for part in _PARTS.split(scope)]
+    found = dict.fromkeys(part for part in own if part)
+    spaced = f" {plain_words(scope)} "
+    for function in _shipped():
+        if any(f" {mark} " in spaced for mark in function.marks):
+            found |= dict.fromkeys(function.words)
+    return tuple(found)
+
+
+@cache
+def plain_words(text: str) -> str:
+    """Folded, with single spaces between words and nothing else."""
+    return _OTHER.sub(" ", fold(text)).strip()
+
+
+@cache
+def _shipped() -> tuple[Function, ...]:
+    path = files("nhipcau") / "data" / "successions" / "functions.toml"
+    written = tomllib.loads(path.read_text(encoding="utf-8"))["function"]
+    return tuple(
+        Function(
+            marks=tuple(plain_words(mark) for mark in one["marks"]),
+            words=tuple(plain_words(word) for word in one["words"]),
+        )
+        for one in written
+    )

@@ -1,0 +1,120 @@
+"""The arrows of what happened, read for many agencies at once, and the names they had, have and have since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F
+from django.db.models.expressions import RawSQL
+
+from nhipcau.agencies.events.legs import KEEP_IDENTITY, Leg, ended_by
+from nhipcau.agencies.functions import terms_of
+from nhipcau.agencies.models import AgencyEvent, AgencyEventLeg, AgencyParent
+from nhipcau.agencies.succession import Answer, Arrow, Arrows, answer_for
+
+# UNION without ALL ends the recursion where arrows close a circle.
+_ALONG = """
+    WITH RECURSIVE reached(id) AS (
+        SELECT id FROM agencies_agency WHERE id IN ({ids})
+        UNION
+        SELECT leg.{to} FROM agencies_agencyeventleg leg
+        JOIN reached ON leg.{start} = reached.id
+        JOIN agencies_agencyevent event ON event.id = leg.event_id
+        WHERE event.state = 'applied' AND leg.{to} IS NOT NULL
+    )
+    SELECT id FROM reached
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A duty: whose it was, since when, and its words, plain."""
+
+    agency_id: int
+    since: date | None = None
+    words: str = ""
+
+
+def arrows_from(agency_ids: Iterable[int]) -> Arrows:
+    """All that duties of these agencies may follow, by the agency an arrow leaves. One query."""
+    ids = frozenset(agency_ids)
+    if not ids:
+        return {}
+    rows = AgencyEventLeg.objects.filter(event__state=AgencyEvent.State.APPLIED, from_agency_id__in=_along(ids))
+    rows = rows.exclude(event__kind__in=KEEP_IDENTITY).select_related("event").order_by("event_id", "id")
+    together: dict[int, list[AgencyEventLeg]] = {}
+    for row in rows:
+        together.setdefault(row.event_id, []).append(row)
+    found: dict[int, list[Arrow]] = {}
+    for legs in together.values():
+        for arrow in _arrows(legs):
+            found.setdefault(arrow.from_agency, []).append(arrow)
+    return found
+
+
+def answers_of(questions: Sequence[Question], *, on: date) -> tuple[Answer, ...]:
+    """One query, however many questions."""
+    arrows = arrows_from(question.agency_id for question in questions)
+    return tuple(
+        answer_for(agency_id=one.agency_id, arrows=arrows, on=on, since=one.since, words=one.words) for one in questions
+    )
+
+
+def with_predecessors(agency_ids: Iterable[int]) -> frozenset[int]:
+    """These agencies and all whose duties may have come to them. One query."""
+    ids = frozenset(agency_ids)
+    if not ids:
+        return ids
+    back = _ALONG.format(ids=_marks(ids), to="from_agency_id", start="to_agency_id")
+    rows = AgencyParent.objects.raw(back, list(ids))
+    return frozenset(row.pk for row in rows)
+
+
+def touched_by_events() -> frozenset[int]:
+    """Whom any applied event took something from. One query."""
+    rows = AgencyEventLeg.objects.filter(event__state=AgencyEvent.State.APPLIED, from_agency__isnull=False)
+    rows = rows.exclude(event__kind__in=KEEP_IDENTITY).order_by()
+    return frozenset(one for one in rows.values_list("from_agency_id", flat=True).distinct() if one is not None)
+
+
+def superiors_now(agency_ids: Iterable[int], *, on: date) -> dict[int, int]:
+    """Who answers today for whoever each of these last stood under. Two queries."""
+    last: dict[int, int] = {}
+    rows = AgencyParent.objects.filter(agency_id__in=frozenset(agency_ids), line=AgencyParent.Line.GOVERNING)
+    for row in rows.order_by("agency_id", F("valid_to").desc(nulls_first=True), "-id"):
+        last.setdefault(row.agency_id, row.parent_id)
+    answers = answers_of([Question(parent) for parent in last.values()], on=on)
+    return {agency: answer.agency_id for agency, answer in zip(last, answers, strict=True)}
+
+
+def _along(ids: frozenset[int]) -> RawSQL:
+    # The only thing put into the statement is the number of question marks.
+    return RawSQL(_ALONG.format(ids=_marks(ids), to="to_agency_id", start="from_agency_id"), list(ids))  # noqa: S611
+
+
+def _marks(ids: frozenset[int]) -> str:
+    return ", ".join(["%s"] * len(ids))
+
+
+def _arrows(rows: Sequence[AgencyEventLeg]) -> Iterable[Arrow]:
+    event = rows[0].event
+    legs = [
+        Leg(from_agency=row.from_agency_id, to_agency=row.to_agency_id, function_scope=row.function_scope)
+        for row in rows
+    ]
+    ended = ended_by(kind=event.kind, legs=legs)
+    for row in rows:
+        if row.from_agency_id is not None:
+            yield Arrow(
+                event_id=event.pk,
+                effective=event.effective,
+                from_agency=row.from_agency_id,
+                to_agency=row.to_agency_id,
+                scope=row.function_scope,
+                terms=terms_of(row.function_scope),
+                ends=row.from_agency_id in ended,
+                decided=row.decided is not None,
+                basis=event.basis,
+            )
