@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from nhipcau.agencies.events.legs import KEEP_IDENTITY, Leg, ended_by
 from nhipcau.agencies.functions import terms_of
-from nhipcau.agencies.models import AgencyEvent, AgencyEventLeg, AgencyParent
+from nhipcau.agencies.models import Agency, AgencyEvent, AgencyEventLeg, AgencyParent
 from nhipcau.agencies.succession import Answer, Arrow, Arrows, answer_for
 
 # UNION without ALL ends the recursion where arrows close a circle.
@@ -68,8 +68,8 @@ def with_predecessors(agency_ids: Iterable[int]) -> frozenset[int]:
     if not ids:
         return ids
     back = _ALONG.format(ids=_marks(ids), to="from_agency_id", start="to_agency_id")
-    rows = AgencyParent.objects.raw(back, list(ids))
-    return frozenset(row.pk for row in rows)
+    found = Agency.objects.filter(pk__in=RawSQL(back, list(ids)))  # noqa: S611 - as below
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def touched_by_events() -> frozenset[int]:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from nhipcau.agencies.models import Agency, Conclusion
+from nhipcau.agencies.succession import Standing
 from nhipcau.documents.models import Document, Duty, ResolutionSlip
 from nhipcau.execution.states import TaskState
 
@@ -25,6 +26,13 @@ class Task(models.Model):
     )
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     giver = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="given_tasks")
+    giver_now = models.ForeignKey(
+        Agency,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="who stands today where the giver stood; empty while that is the giver itself",
+    )
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in TaskState], default=TaskState.PROPOSED)
     nature = models.CharField(max_length=10)
     section = models.CharField(max_length=60, blank=True)
@@ -59,7 +67,11 @@ class Task(models.Model):
 
 
 class TaskParty(models.Model):
-    """An agency in a task, as the text names it. `agency` is empty for collectives and names not yet matched."""
+    """An agency in a task, as the text names it. `agency` is empty for collectives and names not yet matched.
+
+    Name and agency stay as written. Where the agency is no more, `standing` says what became of the duty and `answering`
+    who answers for it today: the successor, or, where none is decided or there is none, whoever stood above the agency.
+    """
 
     class Part(models.TextChoices):
         LEAD = "lead"
@@ -74,12 +86,36 @@ class TaskParty(models.Model):
         max_length=300, editable=False, help_text="the name as the queue of unmatched names folds it"
     )
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="task_parts")
+    standing = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in Standing], default=Standing.SAME, db_default=Standing.SAME
+    )
+    answering = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="inherited_parts")
+    waiting_at = models.ForeignKey(
+        Agency, null=True, on_delete=models.PROTECT, related_name="+", help_text="whose successor a person must decide"
+    )
+    function_scope = models.CharField(max_length=300, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ("task_id", "part", "position")
         verbose_name_plural = "task parties"
-        indexes = (models.Index(fields=["key"], condition=Q(agency__isnull=True), name="task_party_waiting"),)
-        constraints = (models.UniqueConstraint(fields=["task", "part", "position"], name="task_party_once_per_place"),)
+        indexes = (
+            models.Index(fields=["key"], condition=Q(agency__isnull=True), name="task_party_waiting"),
+            models.Index(
+                fields=["waiting_at", "function_scope"], condition=Q(standing="undecided"), name="task_party_undecided"
+            ),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=["task", "part", "position"], name="task_party_once_per_place"),
+            models.CheckConstraint(condition=Q(standing__in=[s.value for s in Standing]), name="task_party_standing"),
+            models.CheckConstraint(
+                condition=~Q(standing="followed") | Q(answering__isnull=False), name="task_party_followed_by_somebody"
+            ),
+            models.CheckConstraint(
+                condition=Q(standing="undecided", waiting_at__isnull=False)
+                | (~Q(standing="undecided") & Q(waiting_at__isnull=True)),
+                name="task_party_waits_where_undecided",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.part} {self.name}"
