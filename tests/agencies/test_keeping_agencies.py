@@ -10,13 +10,13 @@ import pytest_django
 from nhipcau.agencies.actors import actor_for, the_installation
 from nhipcau.agencies.hierarchy import ids_within, is_within, subtree_of
 from nhipcau.agencies.models import Account, Agency, AgencyParent, UnmatchedName
+from nhipcau.agencies.name_queue import unmatched_names_for
 from nhipcau.agencies.selectors import (
     AgencyFilters,
     account_for,
     accounts_for,
     agencies_for,
     agency_for,
-    unmatched_names_for,
 )
 from nhipcau.agencies.services import (
     change_own_password,

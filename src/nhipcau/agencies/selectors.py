@@ -1,11 +1,10 @@
-"""What there is of agencies, names and accounts, as the viewer may see it.
+"""What there is of agencies and accounts, as the viewer may see it.
 
-The directory of agencies is open to every account; accounts and the queue of names only to those who keep them.
+The directory of agencies is open to every account; accounts only to those who keep them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,8 +13,7 @@ from django.db.models import Count, F, Q, QuerySet
 from nhipcau.agencies import access
 from nhipcau.agencies.actors import actor_for, actor_named
 from nhipcau.agencies.labels import labels_of
-from nhipcau.agencies.models import Account, Agency, AgencyName, AgencyParent, UnmatchedName
-from nhipcau.agencies.services.settling import locality_key_of
+from nhipcau.agencies.models import Account, Agency, AgencyName, AgencyParent
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import SIZE, Page, page_of
 from nhipcau.ground.actor import AccountRole, Actor
@@ -71,18 +69,6 @@ class AgencySheet:
     names: tuple[DatedName, ...]
     parents: tuple[DatedParent, ...]
     children: tuple[AgencyRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NameRow:
-    id: int
-    name: str
-    locality_key: str
-    state: str
-    met: int
-    document_id: int | None
-    agency_id: int | None
-    agency_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,28 +155,6 @@ def own_agency_label_for(viewer: Actor) -> str:
     return labels_of([viewer.agency_id], on=clock.today()).get(viewer.agency_id, "")
 
 
-def unmatched_names_for(
-    viewer: Actor, *, state: str = "open", text: str = "", page: int = 1, size: int = SIZE
-) -> Page[NameRow]:
-    """The queue, the most often met first."""
-    found = UnmatchedName.objects.filter(access.settleable_names(viewer, locality_key=locality_key_of(viewer)))
-    if state:
-        found = found.filter(state=state)
-    if text:
-        found = found.filter(folded__contains=key_of(text))
-    rows = page_of(found.order_by("-met", "id"), number=page, size=size)
-    labels = labels_of([row.agency_id for row in rows.rows], on=clock.today())
-    return rows.of(lambda row: _name_row(row, labels))
-
-
-def unmatched_name_for(viewer: Actor, name_id: int) -> NameRow:
-    allowed = access.settleable_names(viewer, locality_key=locality_key_of(viewer))
-    row = UnmatchedName.objects.filter(allowed, pk=name_id).first()
-    if row is None:
-        raise Refusal("agency_name.not_found")
-    return _name_row(row, labels_of([row.agency_id], on=clock.today()))
-
-
 def accounts_for(
     viewer: Actor, *, text: str = "", agency_id: int | None = None, page: int = 1, size: int = SIZE
 ) -> Page[AccountRow]:
@@ -258,19 +222,6 @@ def _agency_rows(agencies: tuple[Agency, ...]) -> tuple[AgencyRow, ...]:
             children=getattr(agency, "child_count", 0),
         )
         for agency in agencies
-    )
-
-
-def _name_row(row: UnmatchedName, labels: Mapping[int, str]) -> NameRow:
-    return NameRow(
-        id=row.pk,
-        name=row.name,
-        locality_key=row.locality_folded,
-        state=row.state,
-        met=row.met,
-        document_id=row.document_id,
-        agency_id=row.agency_id,
-        agency_label=labels.get(row.agency_id or 0, ""),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 
 from nhipcau.agencies.models import UnmatchedName
-from nhipcau.agencies.services import make_agency_of_name, match_name, set_name_aside
+from nhipcau.agencies.services import make_agency_of_name, match_name, reopen_name, set_name_aside
 from nhipcau.documents.models import Named
-from nhipcau.documents.services.registering import name_agency_in
-from nhipcau.execution.services import match_waiting_parties
+from nhipcau.documents.services.registering import name_agency_in, unname_agency_in
+from nhipcau.execution.services import match_waiting_parties, release_parties
 from nhipcau.ground.actor import Actor
 
 
@@ -32,10 +32,30 @@ def settle_as_no_agency(*, actor: Actor, name_id: int) -> None:
     set_name_aside(actor=actor, name_id=name_id)
 
 
+@transaction.atomic
+def take_back_settling(*, actor: Actor, name_id: int) -> int:
+    """What was decided of the name is taken back. Refuses where somebody has begun a task that followed from it.
+
+    Gives how many parties of tasks are without an agency again.
+    """
+    row, before = reopen_name(actor=actor, name_id=name_id)
+    if before is None:
+        return 0
+    released, documents = release_parties(
+        actor=actor, name_key=row.folded, locality_key=row.locality_folded, host_id=row.host_id, agency_id=before
+    )
+    unname_agency_in(document_ids=documents, agency_id=before, part=Named.Part.DUTY)
+    return released
+
+
 def _fill(actor: Actor, row: UnmatchedName) -> int:
     assert row.agency_id is not None
     matched, concerned = match_waiting_parties(
-        actor=actor, name_key=row.folded, locality_key=row.locality_folded, agency_id=row.agency_id
+        actor=actor,
+        name_key=row.folded,
+        locality_key=row.locality_folded,
+        host_id=row.host_id,
+        agency_id=row.agency_id,
     )
     name_agency_in(document_ids=concerned, agency_id=row.agency_id, part=Named.Part.DUTY)
     return matched

@@ -60,6 +60,13 @@ NAME_STATES: Words = {
     "made": _("đã lập cơ quan"),
     "set_aside": _("không phải một cơ quan"),
 }
+NEARNESS: Words = {
+    "spelling": _("chỉ khác cách viết"),
+    "initials": _("viết tắt"),
+    "misspelt": _("có thể viết sai hoặc mất chữ"),
+    "part": _("viết thiếu một phần tên"),
+    "longer": _("viết dài hơn tên trong danh bạ"),
+}
 LINES: Words = {
     "governing": _("chủ quản"),
     "party": _("Đảng"),
@@ -136,6 +143,12 @@ RELATIONS_BACK: Words = {
     "follows": _("có văn bản mới hơn, chưa nói rõ thay thế:"),
     "transmits": _("được gửi kèm"),
     "reports_on": _("được đưa tin trong"),
+}
+RESTING_KINDS: Words = {
+    "document": _("văn bản"),
+    "task": _("việc"),
+    "form": _("biểu mẫu"),
+    "lawpack": _("gói quy định"),
 }
 VALIDITIES: Words = {
     "in_force": _("còn hiệu lực"),

@@ -3,6 +3,7 @@
 from nhipcau.agencies.models.accounts import Account, AccountManager, AccountToken
 from nhipcau.agencies.models.bodies import Body, Conclusion, Meeting, Seat
 from nhipcau.agencies.models.events import AgencyEvent, AgencyEventLeg, EventKind, LocalityName
+from nhipcau.agencies.models.groups import AgencyGroup, AgencyGroupMember
 from nhipcau.agencies.models.identity import Agency, AgencyIdent, AgencyName, AgencyParent, Family, Level
 from nhipcau.agencies.models.people import FieldLead, Person, Post, SigningForms, Tenure
 from nhipcau.agencies.models.unmatched import UnmatchedName
@@ -14,6 +15,8 @@ __all__ = [
     "Agency",
     "AgencyEvent",
     "AgencyEventLeg",
+    "AgencyGroup",
+    "AgencyGroupMember",
     "AgencyIdent",
     "AgencyName",
     "AgencyParent",

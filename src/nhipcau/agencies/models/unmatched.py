@@ -32,6 +32,9 @@ class UnmatchedName(models.Model):
     met = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    reopened = models.BooleanField(
+        default=False, help_text="a decision was taken back: the name waits although the register has such an agency"
+    )
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -16,7 +16,7 @@ from nhipcau.agencies.services.directory import (
 )
 from nhipcau.agencies.services.events import apply_event, drop_event, plan_event, undo_event
 from nhipcau.agencies.services.names import NamesMet, match_or_make_agencies, match_or_make_agency
-from nhipcau.agencies.services.settling import make_agency_of_name, match_name, set_name_aside
+from nhipcau.agencies.services.settling import make_agency_of_name, match_name, reopen_name, set_name_aside
 from nhipcau.agencies.services.tokens import issue_token, revoke_token
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "move_agency",
     "plan_event",
     "rename_agency",
+    "reopen_name",
     "revoke_token",
     "set_name_aside",
     "set_roles",

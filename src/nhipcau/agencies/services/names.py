@@ -54,7 +54,8 @@ def match_or_make_agencies(
     found = {piece: host_id for piece, one in asked.items() if _is_host(one, host_id)}
     answered = decided({piece: one for piece, one in asked.items() if piece not in found}, locality=locality)
     found |= answered.agencies
-    left = {p: one for p, one in asked.items() if p not in found and one.one.sort in (Sort.AGENCY, Sort.UNKNOWN)}
+    settled = found.keys() | answered.taken_back
+    left = {p: one for p, one in asked.items() if p not in settled and one.one.sort in (Sort.AGENCY, Sort.UNKNOWN)}
     found |= existing(left, on=on)
     left = {p: one for p, one in left.items() if p not in found}
     doubtful: set[str] = set()

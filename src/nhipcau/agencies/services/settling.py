@@ -44,6 +44,22 @@ def set_name_aside(*, actor: Actor, name_id: int) -> UnmatchedName:
     return _settle(actor, row, state=UnmatchedName.State.SET_ASIDE, agency_id=None)
 
 
+@transaction.atomic
+def reopen_name(*, actor: Actor, name_id: int) -> tuple[UnmatchedName, int | None]:
+    """The decision is taken back; the name waits again. Gives the agency it was said to mean.
+
+    An agency made of the name stays, as every identity does, but papers that come meanwhile wait with the name.
+    """
+    row = _settleable(actor, name_id)
+    before = row.agency_id
+    if row.state == UnmatchedName.State.OPEN:
+        raise Refusal("agency_name.not_decided")
+    row.reopened = True
+    row.save(update_fields=["reopened"])
+    _settle(actor, row, state=UnmatchedName.State.OPEN, agency_id=None)
+    return row, before
+
+
 def locality_key_of(actor: Actor) -> str | None:
     """The province whose names the actor settles: the one it monitors or administers from the top, not from within.
 

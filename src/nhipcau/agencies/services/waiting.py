@@ -25,6 +25,8 @@ class Decided:
     """Name → agency, or None where it was set aside as no agency."""
     waiting: frozenset[str]
     """Names that wait for a person: no agency is made of them meanwhile."""
+    taken_back: frozenset[str]
+    """Those of them whose decision was taken back: not even an agency so called is taken."""
 
 
 def queue_key(asked: Asked) -> str:
@@ -37,19 +39,21 @@ def decided(asked: Mapping[str, Asked], *, locality: Locality) -> Decided:
     rows = UnmatchedName.objects.filter(
         Q(host__isnull=True, locality_folded=locality.key) | Q(host_id__in=hosts),
         folded__in={key for key, _ in keys.values()},
-    ).values_list("folded", "host_id", "state", "agency_id")
-    known: dict[tuple[str, int | None], tuple[str, int | None]] = {
-        (folded, host): (state, agency_id) for folded, host, state, agency_id in rows
+    ).values_list("folded", "host_id", "state", "agency_id", "reopened")
+    known: dict[tuple[str, int | None], tuple[str, int | None, bool]] = {
+        (folded, host): (state, agency_id, reopened) for folded, host, state, agency_id, reopened in rows
     }
     agencies: dict[str, int | None] = {}
-    waiting = set()
+    waiting: set[str] = set()
+    taken_back: set[str] = set()
     for name, (key, host) in keys.items():
-        state, agency_id = known.get((key, host)) or ("", None)
+        state, agency_id, reopened = known.get((key, host), ("", None, False))
         if agency_id is not None or state == UnmatchedName.State.SET_ASIDE:
             agencies[name] = agency_id
         elif state == UnmatchedName.State.OPEN:
             waiting.add(name)
-    return Decided(agencies=agencies, waiting=frozenset(waiting))
+            taken_back |= {name} if reopened else set()
+    return Decided(agencies=agencies, waiting=frozenset(waiting), taken_back=frozenset(taken_back))
 
 
 def put_in_queue(waiting: Mapping[str, Asked], *, locality: Locality, on: date | None, document_id: int | None) -> None:

@@ -8,11 +8,17 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from nhipcau.agencies.models import Family, Level
-from nhipcau.agencies.selectors import NameRow, agency_for, unmatched_name_for, unmatched_names_for
+from nhipcau.agencies.name_queue import NameRow, unmatched_name_for, unmatched_names_for
+from nhipcau.agencies.selectors import agency_for
 from nhipcau.api.paging import PageOf, Paging
 from nhipcau.api.refusals import answers
 from nhipcau.api.signing_in import actor_of
-from nhipcau.flows.directory import settle_as_agency, settle_as_new_agency, settle_as_no_agency
+from nhipcau.flows.directory import (
+    settle_as_agency,
+    settle_as_new_agency,
+    settle_as_no_agency,
+    take_back_settling,
+)
 from nhipcau.foundation.pages import Page
 from nhipcau.ground.refusal import Refusal
 
@@ -23,6 +29,18 @@ Given = TypeVar("Given")
 class NameQuery(Paging):
     state: Literal["open", "matched", "made", "set_aside", ""] = "open"
     q: str = Field("", max_length=200, description="chữ trong tên")
+
+
+class LikelyShape(Schema):
+    """Một cơ quan mà tên này có thể chỉ."""
+
+    agency_id: int
+    label: str
+    score: int = Field(description="trên 100; chữ số và tên tỉnh không bao giờ được đoán")
+    why: str = Field(
+        description="spelling (chỉ khác cách viết), initials (viết tắt), misspelt (có thể viết sai), part (thiếu chữ) "
+        "hoặc longer (thừa chữ)"
+    )
 
 
 class NameShape(Schema):
@@ -36,6 +54,8 @@ class NameShape(Schema):
     document_id: int | None = Field(description="văn bản đầu tiên có tên này")
     agency_id: int | None
     agency_label: str
+    host_label: str = Field(description="cơ quan mà tên này là đơn vị của nó; trống nếu không phải đơn vị")
+    proposals: list[LikelyShape] = Field(description="gần nhất trước; chỉ với tên đang chờ")
 
 
 class Settling(Schema):
@@ -50,7 +70,7 @@ class Settling(Schema):
 
 class SettledShape(Schema):
     name: NameShape
-    filled: int = Field(description="số chỗ trong các việc nay có cơ quan")
+    filled: int = Field(description="số chỗ trong các việc nay có cơ quan; số âm: nay không còn")
 
 
 @router.get(
@@ -90,6 +110,18 @@ def settle(request: HttpRequest, name_id: int, given: Settling) -> SettledShape:
         case "none":
             settle_as_no_agency(actor=actor, name_id=name_id)
     return SettledShape(name=NameShape.from_orm(unmatched_name_for(actor, name_id)), filled=filled)
+
+
+@router.post(
+    "/{name_id}/take-back",
+    response=answers(SettledShape),
+    operation_id="takeBackName",
+    summary="Bỏ quyết định về tên này; các việc đã theo đó mà có cơ quan trở lại như trước, nếu chưa ai bắt đầu",
+)
+def take_back(request: HttpRequest, name_id: int) -> SettledShape:
+    actor = actor_of(request)
+    emptied = take_back_settling(actor=actor, name_id=name_id)
+    return SettledShape(name=NameShape.from_orm(unmatched_name_for(actor, name_id)), filled=-emptied)
 
 
 def _needed(value: Given | None, name: str) -> Given:

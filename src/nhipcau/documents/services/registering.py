@@ -85,6 +85,11 @@ def name_agency_in(*, document_ids: Iterable[int], agency_id: int, part: Named.P
     )
 
 
+def unname_agency_in(*, document_ids: Iterable[int], agency_id: int, part: Named.Part) -> None:
+    """Taken back: the documents concern the agency no more in that part."""
+    Named.objects.filter(document_id__in=document_ids, agency_id=agency_id, part=part).delete()
+
+
 def issuer_of(facts: HeaderFacts) -> int | None:
     if not facts.issuer:
         return None

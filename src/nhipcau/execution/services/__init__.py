@@ -1,7 +1,7 @@
 """Acts on tasks. Each joins the caller's transaction and leaves one audit entry."""
 
 from nhipcau.execution.services.conclusions import give_conclusion, require_not_given, take_back_conclusion
-from nhipcau.execution.services.proposing import follow_duties, match_waiting_parties, propose_tasks
+from nhipcau.execution.services.proposing import follow_duties, match_waiting_parties, propose_tasks, release_parties
 from nhipcau.execution.services.rounds import Turned, turn_rounds
 from nhipcau.execution.services.settling import (
     Confirmed,
@@ -30,6 +30,7 @@ __all__ = [
     "match_waiting_parties",
     "propose_tasks",
     "reject_tasks",
+    "release_parties",
     "reopen_task",
     "require_not_given",
     "resolve_by_slip",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.db.models import F, QuerySet
 
 from nhipcau.agencies.services import NamesMet
 from nhipcau.documents.models import Document, Duty
@@ -28,25 +31,10 @@ def propose_tasks(
         return ()
     now, on = clock.now(), clock.today()
     tasks = Task.objects.bulk_create(
-        [
-            Task(
-                duty=duty,
-                document=document,
-                giver_id=giver_id,
-                state=TaskState.PROPOSED,
-                nature=duty.nature,
-                section=duty.section,
-                words=duty.words,
-                due=duty.due,
-                due_on=rules.due_day(duty.due, nature=duty.nature, since=on),
-                folded=_folded(duty),
-                created=now,
-            )
-            for duty in duties
-        ]
+        [task_of(duty, giver_id=giver_id, state=TaskState.PROPOSED, on=on, now=now) for duty in duties]
     )
     TaskParty.objects.bulk_create(
-        [party for task, duty in zip(tasks, duties, strict=True) for party in _parties(task, duty, names)]
+        [party for task, duty in zip(tasks, duties, strict=True) for party in parties_of(task, duty, names)]
     )
     audit.record(actor, "tasks.proposed", document, tasks=[task.pk for task in tasks])
     return tuple(tasks)
@@ -79,13 +67,14 @@ def follow_duties(
 
 
 def match_waiting_parties(
-    *, actor: Actor, name_key: str, locality_key: str, agency_id: int
+    *, actor: Actor, name_key: str, locality_key: str, agency_id: int, host_id: int | None = None
 ) -> tuple[int, tuple[int, ...]]:
     """Parties named so in documents of that locality, without an agency so far, are that agency.
 
-    `name_key` is the name as the queue folds it. Gives how many parties, and the documents they stand in.
+    `name_key` is the name as the queue folds it; of a unit only in the papers of its host. Gives how many parties,
+    and the documents they stand in.
     """
-    waiting = TaskParty.objects.filter(agency__isnull=True, key=name_key, task__document__locality_folded=locality_key)
+    waiting = _parties_named(name_key, locality_key, host_id).filter(agency__isnull=True)
     found = list(waiting.values_list("pk", "task_id", "task__document_id"))
     TaskParty.objects.filter(pk__in=[pk for pk, _, _ in found]).update(agency_id=agency_id)
     if found:
@@ -95,6 +84,32 @@ def match_waiting_parties(
     return len(found), tuple(sorted({document for _, _, document in found}))
 
 
+def release_parties(
+    *, actor: Actor, name_key: str, locality_key: str, agency_id: int, host_id: int | None = None
+) -> tuple[int, tuple[int, ...]]:
+    """Parties named so wait for a name again. Gives how many, and the documents in which nothing names the agency now.
+
+    Refuses where somebody has begun such a task. A task that was only assigned is hollow again: nobody owes it.
+    """
+    rows = list(_parties_named(name_key, locality_key, host_id).filter(agency_id=agency_id).select_related("task"))
+    for row in rows:
+        rules.check_not_begun(row.task.state)
+    TaskParty.objects.filter(pk__in=[row.pk for row in rows]).update(agency=None)
+    led = {row.task_id for row in rows if row.part == TaskParty.Part.LEAD}
+    Task.objects.filter(pk__in=led, state=TaskState.ASSIGNED).update(state=TaskState.PROPOSED, version=F("version") + 1)
+    if rows:
+        tasks = sorted({row.task_id for row in rows})
+        audit.record(actor, "tasks.parties_released", None, agency=agency_id, tasks=tasks)
+    documents = {row.task.document_id for row in rows}
+    still = TaskParty.objects.filter(task__document__in=documents, agency_id=agency_id)
+    return len(rows), tuple(sorted(documents - set(still.values_list("task__document_id", flat=True))))
+
+
+def _parties_named(name_key: str, locality_key: str, host_id: int | None) -> QuerySet[TaskParty]:
+    found = TaskParty.objects.filter(key=name_key, task__document__locality_folded=locality_key)
+    return found.filter(task__document__issuer_id=host_id) if host_id is not None else found
+
+
 def _rewrite_parties(changed: Sequence[tuple[Task, Duty]], names: NamesMet) -> None:
     """Only where they differ: rows that say the same keep their ids."""
     now: dict[int, list[tuple[str, int, str, int | None]]] = {}
@@ -102,7 +117,7 @@ def _rewrite_parties(changed: Sequence[tuple[Task, Duty]], names: NamesMet) -> N
         now.setdefault(party.task_id, []).append((party.part, party.position, party.name, party.agency_id))
     fresh = []
     for task, duty in changed:
-        wanted = list(_parties(task, duty, names))
+        wanted = list(parties_of(task, duty, names))
         said = sorted((str(p.part), p.position, p.name, p.agency_id or 0) for p in wanted)
         if said != sorted((part, place, name, agency or 0) for part, place, name, agency in now.get(task.pk, [])):
             rules.check_not_begun(task.state)
@@ -111,7 +126,24 @@ def _rewrite_parties(changed: Sequence[tuple[Task, Duty]], names: NamesMet) -> N
     TaskParty.objects.bulk_create([party for _, wanted in fresh for party in wanted])
 
 
-def _parties(task: Task, duty: Duty, names: NamesMet) -> Iterable[TaskParty]:
+def task_of(duty: Duty, *, giver_id: int | None, state: TaskState, on: date, now: datetime) -> Task:
+    """The task of a duty as it is read on that day, not kept yet."""
+    return Task(
+        duty=duty,
+        document_id=duty.document_id,
+        giver_id=giver_id,
+        state=state,
+        nature=duty.nature,
+        section=duty.section,
+        words=duty.words,
+        due=duty.due,
+        due_on=rules.due_day(duty.due, nature=duty.nature, since=on),
+        folded=_folded(duty),
+        created=now,
+    )
+
+
+def parties_of(task: Task, duty: Duty, names: NamesMet) -> Iterable[TaskParty]:
     for field, part in PARTS:
         named = [piece for name in getattr(duty, field) for piece in names.each(name)]
         for position, name in enumerate(named):

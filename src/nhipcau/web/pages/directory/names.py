@@ -13,14 +13,20 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nhipcau.agencies.models import Family, Level
-from nhipcau.agencies.selectors import NameRow, agency_choices_for, unmatched_name_for, unmatched_names_for
-from nhipcau.flows.directory import settle_as_agency, settle_as_new_agency, settle_as_no_agency
+from nhipcau.agencies.name_queue import NameRow, unmatched_name_for, unmatched_names_for
+from nhipcau.agencies.selectors import agency_choices_for
+from nhipcau.flows.directory import (
+    settle_as_agency,
+    settle_as_new_agency,
+    settle_as_no_agency,
+    take_back_settling,
+)
 from nhipcau.ground.actor import Actor
 from nhipcau.web.lists import address_with, number_in, page_number, pages_part, whole_number
 from nhipcau.web.parts.navigation import Crumb, Crumbs, Tab, Tabs
 from nhipcau.web.parts.tables import Column, Empty, Phone, Row, Table
 from nhipcau.web.requests import actor_of
-from nhipcau.web.wording import FAMILIES, LEVELS, NAME_STATES, said
+from nhipcau.web.wording import FAMILIES, LEVELS, NAME_STATES, NEARNESS, said
 
 
 class NewAgencyForm(forms.Form):
@@ -45,10 +51,10 @@ def unmatched(request: HttpRequest) -> HttpResponse:
         columns=(
             Column(_("Tên trong văn bản"), phone=Phone.FIRST, wide=True),
             Column(_("Số lần gặp"), numeric=True, phone=Phone.END),
-            Column(_("Cơ quan"), phone=Phone.SECOND),
+            Column(_("Cơ quan, hoặc cơ quan gần nhất"), phone=Phone.SECOND),
         ),
         rows=tuple(
-            Row(cells=(row.name, str(row.met), row.agency_label), url=reverse("settle_name", args=[row.id]))
+            Row(cells=(row.name, str(row.met), _meant(row)), url=reverse("settle_name", args=[row.id]))
             for row in page.rows
         ),
         empty=Empty(
@@ -60,6 +66,13 @@ def unmatched(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/unmatched.html", {"table": table, "tabs": tabs})
 
 
+def _meant(row: NameRow) -> str:
+    if row.agency_label or not row.proposals:
+        return row.agency_label
+    first = row.proposals[0]
+    return _("có thể là %(agency)s (%(score)d/100)") % {"agency": first.label, "score": first.score}
+
+
 @login_required
 @require_http_methods(["GET", "POST"])
 def settle(request: HttpRequest, name_id: int) -> HttpResponse:
@@ -67,11 +80,13 @@ def settle(request: HttpRequest, name_id: int) -> HttpResponse:
     row = unmatched_name_for(actor, name_id)
     form = NewAgencyForm(request.POST if request.POST.get("as") == "new" else None)
     if request.method == "POST" and _settled(request, actor=actor, row=row, form=form):
-        messages.success(request, _("Đã quyết định cho tên “%(name)s”.") % {"name": row.name})
-        return redirect("unmatched")
+        messages.success(request, _decided(row, request.POST.get("as", "")))
+        return redirect(reverse("settle_name", args=[row.id]))
     sought = request.GET.get("q", row.name)
     context = {
         "row": row,
+        "proposals": [(one, said(NEARNESS, one.why)) for one in row.proposals],
+        "waits": row.state == "open",
         "sought": sought,
         "choices": agency_choices_for(actor, text=sought),
         "form": form,
@@ -79,6 +94,12 @@ def settle(request: HttpRequest, name_id: int) -> HttpResponse:
         "crumbs": Crumbs((Crumb(_("Tên chưa khớp"), reverse("unmatched")), Crumb(row.name))),
     }
     return render(request, "directory/settle.html", context, status=422 if form.errors else 200)
+
+
+def _decided(row: NameRow, meaning: str) -> str:
+    if meaning == "back":
+        return _("Tên “%(name)s” lại chờ quyết định.") % {"name": row.name}
+    return _("Đã quyết định cho tên “%(name)s”; cần thì bỏ quyết định ngay tại đây.") % {"name": row.name}
 
 
 def _settled(request: HttpRequest, *, actor: Actor, row: NameRow, form: NewAgencyForm) -> bool:
@@ -95,6 +116,8 @@ def _settled(request: HttpRequest, *, actor: Actor, row: NameRow, form: NewAgenc
             )
         case "none":
             settle_as_no_agency(actor=actor, name_id=row.id)
+        case "back":
+            take_back_settling(actor=actor, name_id=row.id)
         case _:
             return False
     return True
