@@ -73,11 +73,13 @@ CARETAKERS = ADMINISTRATORS | {AccountRole.NATIONAL_MONITOR, AccountRole.OFFICE_
 
 UNMATCHED = Place(words=_("Tên chưa khớp"), short=_("Chưa khớp"), icon="unmatched", name="unmatched", roles=CARETAKERS)
 JOBS = Place(words=_("Việc máy đang làm"), short=_("Việc máy"), icon="jobs", name="jobs", roles=TAKERS_IN)
+MISSING = Place(words=_("Chưa có bản gốc"), short=_("Còn thiếu"), icon="document", name="missing_originals")
+BASES = Place(words=_("Căn cứ thay đổi"), short=_("Căn cứ"), icon="document", name="watched_bases")
 REREAD = Place(words=_("Đọc lại, chờ chọn"), short=_("Đọc lại"), icon="undo", name="disagreements", roles=TAKERS_IN)
 CALENDAR = Place(words=_("Lịch làm việc"), short=_("Lịch"), icon="calendar", name="calendar")
 PLACES = (
     Place(words=_("Việc"), short=_("Việc"), icon="work", name="board", below=(CALENDAR,)),
-    Place(words=_("Văn bản"), short=_("Văn bản"), icon="document", name="documents", below=(REREAD,)),
+    Place(words=_("Văn bản"), short=_("Văn bản"), icon="document", name="documents", below=(MISSING, BASES, REREAD)),
     Place(words=_("Cơ quan"), short=_("Cơ quan"), icon="agency", name="agencies", below=(UNMATCHED,)),
     Place(words=_("Nạp văn bản"), short=_("Nạp"), icon="upload", name="upload", roles=TAKERS_IN, below=(JOBS,)),
     Place(words=_("Quản trị"), short=_("Quản trị"), icon="admin", name="accounts", roles=ADMINISTRATORS),

@@ -1,20 +1,18 @@
-"""The register as a list, and the search in the head that jumps straight to a number."""
+"""The register as a list."""
 
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from nhipcau.documents.selectors import DocumentFilters, DocumentRow, documents_for
-from nhipcau.ground.identity import canonical_code
 from nhipcau.web.lists import (
     address_with,
     every_row,
@@ -66,23 +64,6 @@ def documents(request: HttpRequest) -> HttpResponse:
         pages=pages_part(request, page),
     )
     return render(request, "register/documents.html", {"table": table})
-
-
-@login_required
-@require_GET
-def search(request: HttpRequest) -> HttpResponse:
-    """A number that one document bears leads to it; other words lead to the list."""
-    words = request.GET.get("q", "").strip()[:200]
-    found = documents_for(actor_of(request), filters=DocumentFilters(text=words, state=""), size=20)
-    wanted = canonical_code(words) if any(sign.isdigit() for sign in words) else ""
-    exact = [row for row in found.rows if wanted and canonical_code(row.code) == wanted]
-    if len(exact) == 1:
-        return redirect("document", exact[0].id)
-    return redirect(address_of_list(text=words))
-
-
-def address_of_list(*, text: str) -> str:
-    return f"{reverse('documents')}?{urlencode({'q': text, 'state': 'any'})}"
 
 
 def _filters(request: HttpRequest) -> DocumentFilters:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nhipcau.documents.relations import RelationKind
 from nhipcau.documents.selectors import Chain, ChainNode
 from nhipcau.documents.validity import ENDED, TOUCHED
 from nhipcau.web.parts.pictures import NARROW, WIDE, Level, Picture, Seat, Wording, draw
@@ -18,6 +19,8 @@ from nhipcau.web.wording import DOCUMENT_TYPES, RELATIONS, RELATIONS_BACK, VALID
 OPENED = "mo"
 """The word in the address that opens a folded level."""
 DEEPEST = 50
+FOLLOWS = RelationKind.FOLLOWS
+SHORTENED = (("Ủy ban nhân dân", "UBND"), ("Ban Thường vụ", "BTV"), ("Ủy ban Mặt trận Tổ quốc", "UBMTTQ"))
 
 
 def pictures_of(request: HttpRequest, drawn: Chain) -> tuple[Picture, ...]:
@@ -54,7 +57,7 @@ def _level(
 def _seat(node: ChainNode, *, why: str, force: str) -> Seat:
     number = node.code or _("%(kind)s, chưa rõ số") % {"kind": said(DOCUMENT_TYPES, node.type) or _("Văn bản")}
     absent = _("chưa có bản gốc") if node.state == "placeholder" else ""
-    facts = " · ".join(one for one in (day(node.date), node.issuer) if one) or absent
+    facts = " · ".join(one for one in (day(node.date), _briefly(node.issuer)) if one) or absent
     told = (said(DOCUMENT_TYPES, node.type), number, day(node.date), node.issuer, node.title, why, absent, force)
     return Seat(
         ident=node.id,
@@ -72,6 +75,13 @@ def _seat(node: ChainNode, *, why: str, force: str) -> Seat:
     )
 
 
+def _briefly(issuer: str) -> str:
+    """As it is shortened in every heading: a box has room for some thirty letters."""
+    for long, short in SHORTENED:
+        issuer = issuer.replace(long, short)
+    return issuer
+
+
 def _changers_by_changed(drawn: Chain) -> dict[int, tuple[Seat, ...]]:
     """What stands in no level of its own is drawn once, beside the first that it changed."""
     beside = {node.id: node for node in drawn.changers}
@@ -80,7 +90,8 @@ def _changers_by_changed(drawn: Chain) -> dict[int, tuple[Seat, ...]]:
         node = beside.pop(change.by, None)
         if node is not None:
             since = _("từ %(day)s") % {"day": day(change.since)} if change.since else ""
-            why = f"{said(RELATIONS, change.kind)} {change.part} {since}".replace("  ", " ").strip()
+            words = _("văn bản sau, chưa rõ thay thế") if change.kind == FOLLOWS else said(RELATIONS, change.kind)
+            why = " ".join(one for one in (words, change.part, since) if one)
             seat = _seat(node, why=why, force="")
             found[change.changed] = (*found.get(change.changed, ()), replace(seat, present=False, changer=True))
     return found
@@ -103,8 +114,10 @@ def _force(drawn: Chain, node: ChainNode) -> str:
         return ""
     codes = {one.id: one.code for one in (*drawn.nodes, *drawn.changers)}
     done = [one for one in drawn.changes if one.changed == node.id and codes.get(one.by)]
+    if done and done[0].kind == FOLLOWS:
+        return _("nay đã có %(code)s") % {"code": codes[done[0].by]}
     if done:
-        return f"{said(RELATIONS_BACK, done[0].kind)} {codes[done[0].by]}".strip()
+        return f"{said(RELATIONS_BACK, done[0].kind)} {codes[done[0].by]}"
     words = said(VALIDITIES, node.validity)
     return f"{words} {day(node.validity_since)}".strip() if node.validity_since else words
 

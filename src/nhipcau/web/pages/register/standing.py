@@ -44,6 +44,7 @@ class Standing:
     on: date
     relations: tuple[RelationLine, ...]
     acts: tuple[Action, ...]
+    resting_url: str
 
 
 def day_asked(request: HttpRequest) -> date:
@@ -67,6 +68,7 @@ def standing_of(viewer: Actor, document_id: int, *, on: date) -> Standing:
         on=on,
         relations=tuple(_line(document_id, one, others[one.other]) for one in sheet.relations if one.other in others),
         acts=_acts(document_id, sheet),
+        resting_url=reverse("resting_on", args=[document_id]),
     )
 
 

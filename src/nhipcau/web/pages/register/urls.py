@@ -10,7 +10,6 @@ urlpatterns = [
     path("van-ban/", listing.documents, name="documents"),
     path("van-ban/doc-lai/", disagreements.disagreements, name="disagreements"),
     path("van-ban/doc-lai/<int:disagreement_id>", disagreements.settle, name="settle_disagreement"),
-    path("tim", listing.search, name="search"),
     path("van-ban/<int:document_id>/", views.document, name="document"),
     path("van-ban/<int:document_id>/chuoi/", views.chain, name="document_chain"),
     path("van-ban/<int:document_id>/lich-su/", views.history, name="document_history"),
