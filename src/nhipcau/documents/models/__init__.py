@@ -5,6 +5,7 @@ from nhipcau.documents.models.finding import Indexed, KeptSearch
 from nhipcau.documents.models.folders import FolderFile
 from nhipcau.documents.models.graph import Acknowledgement, EffectDays, IdentityConflict, RestsOn, StatedRelation
 from nhipcau.documents.models.judged import Disagreement, Duty, Verdict
+from nhipcau.documents.models.local_rules import LocalRule, RuleMilestone
 from nhipcau.documents.models.register import Citation, Copy, Document, Holding, Named, Original, ReadingRun
 from nhipcau.documents.models.slips import Opinion, ResolutionSlip, SlipPart
 
@@ -25,12 +26,14 @@ __all__ = [
     "IdentityConflict",
     "Indexed",
     "KeptSearch",
+    "LocalRule",
     "Named",
     "Opinion",
     "Original",
     "ReadingRun",
     "ResolutionSlip",
     "RestsOn",
+    "RuleMilestone",
     "Sending",
     "SlipPart",
     "StatedRelation",
