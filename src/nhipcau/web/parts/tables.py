@@ -123,7 +123,7 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Which part of a long list is shown."""
+    """Which part of a long list is shown. `least`: there are more than `total`."""
 
     template: ClassVar[str] = "parts/pages.html"
     first: int
@@ -131,6 +131,7 @@ class Pages:
     total: int
     previous_url: str = ""
     next_url: str = ""
+    least: bool = False
 
 
 @dataclass(frozen=True, slots=True)

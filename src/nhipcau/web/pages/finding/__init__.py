@@ -1,0 +1,1 @@
+"""Finding documents: the search page, the searches people keep."""

@@ -1,0 +1,133 @@
+"""The search: a number leads straight to its document, words to what was found, with the places where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from nhipcau.documents.selectors import DocumentFilters
+from nhipcau.documents.selectors.finding import (
+    COUNTED,
+    Found,
+    document_numbered_for,
+    find_documents_for,
+    nearest_numbers_for,
+    words_nowhere_for,
+)
+from nhipcau.documents.selectors.keeping import kept_searches_for
+from nhipcau.ground.actor import Actor
+from nhipcau.web.document_lines import line_of
+from nhipcau.web.lists import address_with, page_number
+from nhipcau.web.pages.finding.asking import Asking, asking_in, filters_of
+from nhipcau.web.parts.tables import Option, Pages
+from nhipcau.web.parts.words import grouped
+from nhipcau.web.requests import actor_of
+from nhipcau.web.wording import DOCUMENT_TYPES, REVIEWS, SOURCE_KINDS, Words
+
+_MOST_TRIED = 6
+
+
+@login_required
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    viewer, asking = actor_of(request), asking_in(request.GET)
+    # Only what comes from the box in the head jumps: whoever changes filters or turns pages stays here.
+    if set(request.GET) == {"q"}:
+        document_id = document_numbered_for(viewer, asking.words)
+        if document_id is not None:
+            return redirect("document", document_id)
+    context = {
+        "asking": asking,
+        "choices": _choices(),
+        "kept": kept_searches_for(viewer),
+        "may_share": viewer.agency_id is not None,
+    }
+    if not asking.is_empty:
+        context |= _found(request, viewer, asking)
+    return render(request, "finding/search.html", context)
+
+
+def _found(request: HttpRequest, viewer: Actor, asking: Asking) -> dict[str, object]:
+    filters = filters_of(viewer, asking)
+    typing = request.GET.get("typing") == "1"
+    found = find_documents_for(viewer, words=asking.words, filters=filters, typing=typing, page=page_number(request))
+    context: dict[str, object] = {
+        "found": found,
+        "told": told(found),
+        "lines": [(line_of(hit.row), hit) for hit in found.page.rows],
+        "pages": _pages(request, found),
+    }
+    return context if found.page.total else context | _advice(viewer, asking, filters)
+
+
+def _advice(viewer: Actor, asking: Asking, filters: DocumentFilters) -> dict[str, object]:
+    """What may be done where nothing was found: nearest numbers, words that stand nowhere, fewer words, no filters."""
+    nowhere = words_nowhere_for(viewer, asking.words, filters=filters)
+    words = asking.words.split()
+    return {
+        "nearest": [line_of(row) for row in nearest_numbers_for(viewer, asking.words)],
+        "nowhere": ", ".join(f"“{word}”" for word in nowhere),
+        "without_nowhere": _search(asking.without(*nowhere)) if nowhere and len(nowhere) < len(words) else "",
+        "fewer": [(word, _search(asking.without(word))) for word in words] if _many(words) and not nowhere else [],
+        "without_fields": _search(Asking(asking.words, {}).address) if asking.fields and asking.words else "",
+    }
+
+
+def _many(words: Sequence[str]) -> bool:
+    return 1 < len(words) <= _MOST_TRIED
+
+
+def told(found: Found) -> str:
+    """How many were found, and in which order they stand where that is not the best first."""
+    total = found.page.total
+    if not found.counted:
+        said = _("Hơn %(n)s văn bản") % {"n": grouped(COUNTED)}
+    else:
+        said = ngettext("%(n)s văn bản", "%(n)s văn bản", total) % {"n": grouped(total)}
+    if found.asked and not found.ranked:
+        return _("%(said)s; nhiều quá nên xếp theo ngày vào sổ, mới trước. Thêm chữ để tìm hẹp hơn.") % {"said": said}
+    if found.continued:
+        return _("%(said)s có chữ bắt đầu như vậy; không văn bản nào có đúng chữ cuối.") % {"said": said}
+    return said
+
+
+def _pages(request: HttpRequest, found: Found) -> Pages | None:
+    page = found.page
+    if page.total <= page.size:
+        return None
+    return Pages(
+        first=page.first_row,
+        last=page.last_row,
+        total=min(page.total, COUNTED),
+        least=not found.counted,
+        previous_url=address_with(request, page=page.previous, typing=None) if page.previous else "",
+        next_url=address_with(request, page=page.next, typing=None) if page.next and page.rows else "",
+    )
+
+
+def _choices() -> dict[str, tuple[Option, ...]]:
+    return {
+        "type": _options(DOCUMENT_TYPES, none=_("mọi loại")),
+        "kind": _options(SOURCE_KINDS, none=_("mọi nguồn")),
+        "review": _options(REVIEWS, none=_("đã và chưa xem")),
+        "state": (
+            Option("", _("có hay chưa có bản gốc")),
+            Option("held", _("đã có bản gốc")),
+            Option("placeholder", _("mới được viện dẫn")),
+        ),
+    }
+
+
+def _options(words: Words, *, none: str) -> tuple[Option, ...]:
+    return (Option("", none), *(Option(code, str(said)) for code, said in words.items()))
+
+
+def _search(address: str) -> str:
+    return f"{reverse('search')}?{address}"
