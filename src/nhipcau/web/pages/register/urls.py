@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nhipcau.web.pages.register import attaching, disagreements, listing, relating, review, views
+from nhipcau.web.pages.register import attaching, disagreements, listing, missing, relating, review, views, watching
 
 urlpatterns = [
     path("van-ban/", listing.documents, name="documents"),
     path("van-ban/doc-lai/", disagreements.disagreements, name="disagreements"),
     path("van-ban/doc-lai/<int:disagreement_id>", disagreements.settle, name="settle_disagreement"),
+    path("van-ban/chua-co-ban-goc/", missing.missing, name="missing_originals"),
+    path("van-ban/can-cu/", watching.watched, name="watched_bases"),
+    path("van-ban/<int:document_id>/dua-vao/", watching.resting, name="resting_on"),
+    path("van-ban/<int:document_id>/dua-vao/xem", watching.look_at, name="look_at_basis"),
     path("van-ban/<int:document_id>/", views.document, name="document"),
     path("van-ban/<int:document_id>/chuoi/", views.chain, name="document_chain"),
     path("van-ban/<int:document_id>/lich-su/", views.history, name="document_history"),
