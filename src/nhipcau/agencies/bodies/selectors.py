@@ -56,6 +56,7 @@ class SeatRow:
     role: str
     who: str
     behind: str
+    by_post: bool
     agency_id: int | None
     valid_from: date
     valid_to: date | None
@@ -138,9 +139,8 @@ def body_for(viewer: Actor, body_id: int) -> BodySheet:
     if body is None:
         raise Refusal("body.not_found")
     may_read = access.may_read_meetings_of(viewer, body, on=on)
-    row = _body_row(body, labels_of([body.host_id], on=on))
     return BodySheet(
-        row=row,
+        row=_body_row(body, labels_of([body.host_id], on=on)),
         seats=_seats(body, on=on),
         meetings=_meetings(body) if may_read else (),
         may_read=may_read,
@@ -178,6 +178,23 @@ def meetings_for(viewer: Actor, *, body_id: int | None = None, page: int = 1, si
         found = found.filter(body_id=body_id)
     rows = page_of(_with_conclusions(found).order_by("-on", "-id"), number=page, size=size)
     return rows.of(_meeting_row)
+
+
+def seat_body_for(viewer: Actor, seat_id: int) -> tuple[int, SeatRow]:
+    """The seat and the body it is in."""
+    body = Body.objects.filter(seats=seat_id).first()
+    if body is None:
+        raise Refusal("seat.not_found")
+    sheet = body_for(viewer, body.pk)
+    return body.pk, next(seat for seat in sheet.seats if seat.id == seat_id)
+
+
+def meeting_of_conclusion_for(viewer: Actor, conclusion_id: int) -> int:
+    visible = Meeting.objects.filter(access.meetings_visible_to(viewer, on=clock.today()))
+    meeting_id = visible.filter(conclusions=conclusion_id).values_list("pk", flat=True).first()
+    if meeting_id is None:
+        raise Refusal("conclusion.not_found")
+    return meeting_id
 
 
 def require_may_keep_body_for(viewer: Actor, host_id: int) -> None:
@@ -250,6 +267,7 @@ def _seat_row(seat: Seat, holders: dict[int, str], labels: dict[int, str], on: d
         role=seat.role,
         who=who,
         behind=behind,
+        by_post=seat.post_id is not None,
         agency_id=agency_id,
         valid_from=seat.valid_from,
         valid_to=seat.valid_to,
@@ -259,8 +277,7 @@ def _seat_row(seat: Seat, holders: dict[int, str], labels: dict[int, str], on: d
 
 
 def _meetings(body: Body) -> tuple[MeetingRow, ...]:
-    found = _with_conclusions(Meeting.objects.filter(body=body)).order_by("-on", "-id")
-    return tuple(_meeting_row(meeting) for meeting in found)
+    return tuple(map(_meeting_row, _with_conclusions(Meeting.objects.filter(body=body)).order_by("-on", "-id")))
 
 
 def _with_conclusions(found: QuerySet[Meeting]) -> QuerySet[Meeting]:

@@ -1,0 +1,1 @@
+"""Bodies that meet: their members, meetings, minutes, and conclusions that become tasks."""
