@@ -72,15 +72,24 @@ ADMINISTRATORS = frozenset({AccountRole.ADMINISTRATOR})
 CARETAKERS = ADMINISTRATORS | {AccountRole.NATIONAL_MONITOR, AccountRole.OFFICE_MONITOR}
 
 UNMATCHED = Place(words=_("Tên chưa khớp"), short=_("Chưa khớp"), icon="unmatched", name="unmatched", roles=CARETAKERS)
+LEADERS = Place(words=_("Lãnh đạo phụ trách"), short=_("Lãnh đạo"), icon="accounts", name="field_leads")
+BODIES = Place(words=_("Ban và tổ chức"), short=_("Ban"), icon="agency", name="bodies")
 JOBS = Place(words=_("Việc máy đang làm"), short=_("Việc máy"), icon="jobs", name="jobs", roles=TAKERS_IN)
 MISSING = Place(words=_("Chưa có bản gốc"), short=_("Còn thiếu"), icon="document", name="missing_originals")
 BASES = Place(words=_("Căn cứ thay đổi"), short=_("Căn cứ"), icon="document", name="watched_bases")
 REREAD = Place(words=_("Đọc lại, chờ chọn"), short=_("Đọc lại"), icon="undo", name="disagreements", roles=TAKERS_IN)
+BOOKS = Place(words=_("Sổ đến, sổ đi"), short=_("Sổ"), icon="book", name="incoming_book")
 CALENDAR = Place(words=_("Lịch làm việc"), short=_("Lịch"), icon="calendar", name="calendar")
 PLACES = (
     Place(words=_("Việc"), short=_("Việc"), icon="work", name="board", below=(CALENDAR,)),
-    Place(words=_("Văn bản"), short=_("Văn bản"), icon="document", name="documents", below=(MISSING, BASES, REREAD)),
-    Place(words=_("Cơ quan"), short=_("Cơ quan"), icon="agency", name="agencies", below=(UNMATCHED,)),
+    Place(
+        words=_("Văn bản"),
+        short=_("Văn bản"),
+        icon="document",
+        name="documents",
+        below=(BOOKS, MISSING, BASES, REREAD),
+    ),
+    Place(words=_("Cơ quan"), short=_("Cơ quan"), icon="agency", name="agencies", below=(LEADERS, BODIES, UNMATCHED)),
     Place(words=_("Nạp văn bản"), short=_("Nạp"), icon="upload", name="upload", roles=TAKERS_IN, below=(JOBS,)),
     Place(words=_("Quản trị"), short=_("Quản trị"), icon="admin", name="accounts", roles=ADMINISTRATORS),
 )
