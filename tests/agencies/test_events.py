@@ -175,6 +175,13 @@ def test_an_agency_that_has_ended_ends_no_second_time(planning: int, finance: in
         event("abolish", Leg(from_agency=planning), on=date(2025, 7, 1))
 
 
+def test_an_agency_that_has_ended_receives_nothing(world: World, planning: int, finance: int) -> None:
+    applied("absorb", Leg(from_agency=planning, to_agency=finance))
+
+    with pytest.raises(Refusal, match=r"agency_event\.ended_already"):
+        event("absorb", Leg(from_agency=world.agencies["health"], to_agency=planning), on=date(2025, 7, 1))
+
+
 def test_an_event_before_the_last_name_began_is_refused_while_it_is_planned(planning: int, finance: int) -> None:
     applied("rename", Leg(from_agency=finance, to_agency=finance, new_name="Sở Ngân khố"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -23,7 +24,9 @@ class Locality:
 
     @property
     def key(self) -> str:
-        return fold(self.name)
+        """By which the agencies of the province are found, whatever it was called at the time."""
+        folded = fold(self.name)
+        return _patterns().renamed.get(folded, folded)
 
     @property
     def text(self) -> str:
@@ -89,6 +92,8 @@ class _Alias:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     cities: tuple[tuple[str, date | None], ...]
+    renamed: Mapping[str, str]
+    """The key of a province under its former name → its key now."""
     post_heads: re.Pattern[str]
     post_within: re.Pattern[str]
     aliases: tuple[_Alias, ...]
@@ -188,7 +193,7 @@ def locality_of_document(
 def label_of(name: str, locality: str) -> str:
     """The name as people tell it apart: with its province, unless it says it itself."""
     place = locality_from(locality)
-    if not place.name or place.key in fold(name):
+    if not place.name or f" {fold(place.name)} " in f" {fold(name)} ":
         return name
     # One says "Tỉnh ủy Cà Mau", and "Sở Ngoại vụ tỉnh Cà Mau".
     return f"{name} {place.name if name.endswith('ủy') else locality}"
@@ -265,6 +270,7 @@ def _patterns() -> _Patterns:
     table = tomllib.loads((files(__package__) / "naming.toml").read_text(encoding="utf-8"))
     return _Patterns(
         cities=tuple((row["name"], row.get("since")) for row in table["city"]),
+        renamed={fold(row["was"]): fold(row["now"]) for row in table["renamed"]},
         post_heads=re.compile(table["post"]["heads"]),
         post_within=re.compile(table["post"]["within"]),
         aliases=tuple(

@@ -1,4 +1,4 @@
-"""The register that comes with the product (`data/agencies`): bodies, what became of them, provinces, communes. Pure."""
+"""The register that comes with the product (`data/agencies`): bodies, what became of them, provinces, units. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from nhipcau.agencies.naming import CENTRE, Locality
+from nhipcau.agencies.naming import Locality
 
 EDITION = "2026-11"
 """Of the data; a newer one is loaded over an older one and adds what is not there."""
@@ -148,9 +148,9 @@ def upgrades() -> tuple[Upgrade, ...]:
 
 
 @cache
-def merger() -> ShippedEvent:
-    """Of provinces, on 1/7/2025: day and basis; who merged stands in the provinces."""
-    return _event({**_one("merger"), "key": "province", "kind": "merge"})
+def merger(*, kind: str = "merge") -> ShippedEvent:
+    """Of provinces, on 1/7/2025: day and basis; who merged stands in the provinces. Their bodies are absorbed."""
+    return _event({**_one("merger"), "key": "province", "kind": kind})
 
 
 @cache
@@ -179,10 +179,6 @@ def named_for(name: str, *, place: Locality) -> str:
     for mark, word in words.items():
         name = name.replace(mark, word)
     return name
-
-
-def place_of(province: Province | None) -> Locality:
-    return province.locality if province is not None else CENTRE
 
 
 def _bodies(name: str) -> tuple[ShippedBody, ...]:

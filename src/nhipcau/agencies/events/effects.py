@@ -39,6 +39,8 @@ class _Reckoning:
         ids = self._ended | heads
         open_on = Q(valid_to__isnull=True) | Q(valid_to__gte=effective)
         self._agencies = Agency.objects.in_bulk(ids)
+        if any(one.last_day is not None and one.last_day < effective for one in self._agencies.values()):
+            raise Refusal("agency_event.ended_already")
         self._names = _by_agency(AgencyName.objects.filter(open_on, agency__in=ids))
         self._parents = _by_agency(AgencyParent.objects.filter(open_on, agency__in=ids))
         self._idents = _by_agency(AgencyIdent.objects.filter(open_on, agency__in=ids))

@@ -219,7 +219,7 @@ def _made(event: AgencyEvent, leg: Leg) -> tuple[int, list[Change]]:
         .first()
     )
     if known is not None:
-        return known, []
+        return known, carry_out(_begun(known, understood.key, event=event, leg=leg))
     agency = Agency.objects.create(
         family=like.family if like else understood.family,
         level=like.level if like else understood.level,
@@ -227,7 +227,13 @@ def _made(event: AgencyEvent, leg: Leg) -> tuple[int, list[Change]]:
         locality_folded=place.key,
         provisional=True,
     )
-    name = AgencyName.objects.create(agency=agency, name=leg.new_name, folded=understood.key)
+    name = AgencyName.objects.create(
+        agency=agency,
+        name=leg.new_name,
+        folded=understood.key,
+        short_name=leg.new_short_name,
+        symbol=leg.new_symbol,
+    )
     parent = leg.new_parent or _superior_of(leg.from_agency)
     first = [
         changed(Table.AGENCY, agency, agency_id=agency.pk, provisional=False, first_seen=event.effective),
@@ -243,6 +249,27 @@ def _made(event: AgencyEvent, leg: Leg) -> tuple[int, list[Change]]:
         }
         first.append(Change(table=Table.PARENT, agency_id=agency.pk, after=after))
     return agency.pk, carry_out(first)
+
+
+def _begun(agency_id: int, key: str, *, event: AgencyEvent, leg: Leg) -> list[Change]:
+    """What was met in documents before anybody said when it began: it begins with the event."""
+    agency = Agency.objects.get(pk=agency_id)
+    name = AgencyName.objects.filter(agency=agency, folded=key, is_alias=False).first()
+    found = [changed(Table.AGENCY, agency, agency_id=agency_id, provisional=False)]
+    if name is not None and name.valid_from is None and name.valid_to is None:
+        found.append(
+            changed(
+                Table.NAME,
+                name,
+                agency_id=agency_id,
+                about=name.name,
+                valid_from=event.effective,
+                basis=event.basis,
+                short_name=leg.new_short_name or name.short_name,
+                symbol=leg.new_symbol or name.symbol,
+            )
+        )
+    return found
 
 
 def _superior_of(agency_id: int | None) -> int | None:

@@ -1,0 +1,148 @@
+"""Bodies known by name found among the agencies there are, or made: the same row that intake would find or make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nhipcau.agencies.models import Agency, AgencyIdent, AgencyName, AgencyParent
+from nhipcau.agencies.naming import Locality, understand
+
+GSO = "GSO"
+"""The scheme of the codes of provinces, districts and communes (Quyết định 19/2025/QĐ-TTg)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """A body as it is shipped: what it is called, of which province, under whom."""
+
+    name: str
+    place: Locality
+    family: str
+    level: str
+    parent_id: int | None = None
+    short_name: str = ""
+    symbol: str = ""
+    code: str = ""
+    since: date | None = None
+    basis: str = ""
+    provisional: bool = False
+
+    @property
+    def folded(self) -> str:
+        return understand(self.name, locality=self.place, on=self.since).key
+
+    @property
+    def identity(self) -> str:
+        """As intake writes it, so that both make one row."""
+        return f"{self.place.key}||{self.folded}"[:420]
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    ids: tuple[int, ...]
+    """In the order asked for."""
+    made: int
+
+
+def find_or_make(foundings: Sequence[Founding]) -> Founded:
+    """Part of a larger act, whose entry tells of it. A number of queries that does not grow with the bodies."""
+    if not foundings:
+        return Founded(ids=(), made=0)
+    known = _known(foundings)
+    missing = [one for one in foundings if one.identity not in known]
+    Agency.objects.bulk_create([_agency(one) for one in missing])
+    fresh = Agency.objects.filter(identity_key__in=[one.identity for one in missing])
+    ids = known | {str(identity): pk for identity, pk in fresh.values_list("identity_key", "pk")}
+    AgencyName.objects.bulk_create([_name(one, ids[one.identity]) for one in missing])
+    _look_at([ids[one.identity] for one in foundings if one.identity in known and not one.provisional])
+    _call({ids[one.identity]: one for one in foundings if one.identity in known})
+    _place({ids[one.identity]: one for one in foundings})
+    _code({ids[one.identity]: one for one in foundings})
+    return Founded(ids=tuple(ids[one.identity] for one in foundings), made=len(missing))
+
+
+def _known(foundings: Sequence[Founding]) -> dict[str, int]:
+    """By any name the agency has or had in its province; a unit of that name only under the same superior."""
+    rows = (
+        AgencyName.objects.filter(
+            folded__in={one.folded for one in foundings},
+            agency__locality_folded__in={one.place.key for one in foundings},
+        )
+        .order_by("is_alias", "agency_id")
+        .values_list("folded", "agency__locality_folded", "agency_id", "agency__level", "agency__parents__parent_id")
+    )
+    met: dict[tuple[str, str], list[tuple[int, str, int | None]]] = {}
+    for folded, place, agency_id, level, parent_id in rows:
+        met.setdefault((folded, place), []).append((agency_id, level, parent_id))
+    found: dict[str, int] = {}
+    for one in foundings:
+        for agency_id, level, above in met.get((one.folded, one.place.key), []):
+            if level != "unit" or one.level == "unit" or above == one.parent_id:
+                found.setdefault(one.identity, agency_id)
+    by_identity = Agency.objects.filter(identity_key__in=[o.identity for o in foundings if o.identity not in found])
+    return found | {str(identity): pk for identity, pk in by_identity.values_list("identity_key", "pk")}
+
+
+def _agency(one: Founding) -> Agency:
+    return Agency(
+        identity_key=one.identity,
+        family=one.family,
+        level=one.level,
+        locality=one.place.text,
+        locality_folded=one.place.key,
+        first_seen=one.since,
+        provisional=one.provisional,
+    )
+
+
+def _name(one: Founding, agency_id: int) -> AgencyName:
+    return AgencyName(
+        agency_id=agency_id,
+        name=one.name,
+        folded=one.folded,
+        short_name=one.short_name,
+        symbol=one.symbol,
+        valid_from=one.since,
+        basis=one.basis,
+    )
+
+
+def _look_at(agency_ids: Sequence[int]) -> None:
+    Agency.objects.filter(pk__in=agency_ids, provisional=True).update(provisional=False)
+
+
+def _call(known: dict[int, Founding]) -> None:
+    """Short names and symbols where nobody has given any."""
+    rows = AgencyName.objects.filter(agency__in=known, is_alias=False, short_name="", symbol="")
+    changed = []
+    for row in rows:
+        one = known[row.agency_id]
+        if row.folded == one.folded and (one.short_name or one.symbol):
+            row.short_name, row.symbol = one.short_name, one.symbol
+            changed.append(row)
+    AgencyName.objects.bulk_update(changed, ["short_name", "symbol"])
+
+
+def _place(founded: dict[int, Founding]) -> None:
+    """A superior where there is none yet; who has one keeps it."""
+    placed = set(AgencyParent.objects.filter(agency__in=founded).values_list("agency_id", flat=True))
+    AgencyParent.objects.bulk_create(
+        [
+            AgencyParent(agency_id=agency_id, parent_id=one.parent_id, valid_from=one.since, basis=one.basis)
+            for agency_id, one in founded.items()
+            if one.parent_id is not None and agency_id not in placed
+        ]
+    )
+
+
+def _code(founded: dict[int, Founding]) -> None:
+    coded = set(AgencyIdent.objects.filter(agency__in=founded, scheme=GSO).values_list("agency_id", flat=True))
+    AgencyIdent.objects.bulk_create(
+        [
+            AgencyIdent(agency_id=agency_id, scheme=GSO, value=one.code, valid_from=one.since)
+            for agency_id, one in founded.items()
+            if one.code and agency_id not in coded
+        ]
+    )
