@@ -86,12 +86,12 @@ class TestHandedOut:
         entry, foreign = assigned(world), world.actors["foreign"]
         assert task_for(foreign, Task.objects.get().pk).row.leads[0].name == "Sở Ngoại vụ"
         assert [part.name for part in slip_for(foreign, entry.pk).parts] == ["Sở Ngoại vụ", "Sở Y tế"]
-        with pytest.raises(Refusal, match="entry_not_found"):
+        with pytest.raises(Refusal, match=r"entry\.not_found"):
             entry_for(foreign, entry.pk)
 
     def test_who_has_no_part_sees_nothing_of_it(self, world: World) -> None:
         entry = assigned(world, coordinators=())
-        with pytest.raises(Refusal, match="entry_not_found"):
+        with pytest.raises(Refusal, match=r"entry\.not_found"):
             slip_for(world.actors["health"], entry.pk)
         assert documents_for(world.actors["health"]).total == 0
 

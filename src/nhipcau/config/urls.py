@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nhipcau.web.pages.board.urls")),
     path("", include("nhipcau.web.pages.intake.urls")),
     path("", include("nhipcau.web.pages.finding.urls")),
+    path("", include("nhipcau.web.pages.local_rules.urls")),
     path("", include("nhipcau.web.pages.register.urls")),
     path("", include("nhipcau.web.pages.books.urls")),
     path("", include("nhipcau.web.pages.calendar.urls")),

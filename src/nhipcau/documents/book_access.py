@@ -110,14 +110,14 @@ def require_may_keep(actor: Actor, book: Book) -> None:
 
 def require_may_decide(actor: Actor, book: Book) -> None:
     if not may_see_book(actor, book):
-        raise Refusal("book.entry_not_found")
+        raise Refusal("entry.not_found")
     if not may_decide(actor, book):
         raise Refusal("book.decision_not_allowed")
 
 
 def require_may_give_opinion(actor: Actor, entry: Entry, *, rank: str) -> None:
     if not may_see_slip(actor, entry):
-        raise Refusal("book.entry_not_found")
+        raise Refusal("entry.not_found")
     if not may_give_opinion(actor, entry, rank=rank):
         raise Refusal("book.opinion_not_allowed")
 

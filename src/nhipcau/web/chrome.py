@@ -77,6 +77,7 @@ BODIES = Place(words=_("Ban và tổ chức"), short=_("Ban"), icon="agency", na
 JOBS = Place(words=_("Việc máy đang làm"), short=_("Việc máy"), icon="jobs", name="jobs", roles=TAKERS_IN)
 MISSING = Place(words=_("Chưa có bản gốc"), short=_("Còn thiếu"), icon="document", name="missing_originals")
 BASES = Place(words=_("Căn cứ thay đổi"), short=_("Căn cứ"), icon="document", name="watched_bases")
+CONFLICTS = Place(words=_("Trùng số, lệch"), short=_("Trùng số"), icon="warning", name="conflicts", roles=TAKERS_IN)
 REREAD = Place(words=_("Đọc lại, chờ chọn"), short=_("Đọc lại"), icon="undo", name="disagreements", roles=TAKERS_IN)
 BOOKS = Place(words=_("Sổ đến, sổ đi"), short=_("Sổ"), icon="book", name="incoming_book")
 CALENDAR = Place(words=_("Lịch làm việc"), short=_("Lịch"), icon="calendar", name="calendar")

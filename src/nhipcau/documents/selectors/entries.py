@@ -22,6 +22,7 @@ from nhipcau.ground.refusal import Refusal
 @dataclass(frozen=True, slots=True)
 class SendingLine:
     id: int
+    entry_id: int
     name: str
     agency_id: int | None
     state: str
@@ -76,6 +77,7 @@ class SlipSheet:
     parts: tuple[PartLine, ...]
     ranks: tuple[str, ...]
     may_decide: bool
+    sees_book: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def slip_for(viewer: Actor, entry_id: int) -> SlipSheet:
     found = Entry.objects.filter(book_access.slips_visible_to(viewer, on=clock.today()), pk=entry_id)
     entry = found.select_related("book").first()
     if entry is None or entry.book.kind != Book.Kind.INCOMING:
-        raise Refusal("book.entry_not_found")
+        raise Refusal("entry.not_found")
     agency = labels_of([entry.book.agency_id], on=clock.today()).get(entry.book.agency_id, "")
     return _slip_sheet(viewer, entry, entry_rows([entry])[0], agency=agency)
 
@@ -128,7 +130,7 @@ def _visible(viewer: Actor, entry_id: int) -> Entry:
     found = Entry.objects.filter(book_access.entries_visible_to(viewer, on=clock.today()), pk=entry_id)
     entry = found.select_related("book", "answer__book").first()
     if entry is None:
-        raise Refusal("book.entry_not_found")
+        raise Refusal("entry.not_found")
     return entry
 
 
@@ -160,6 +162,7 @@ def _limits(viewer: Actor, entry: Entry) -> tuple[LimitLine, ...]:
 def _sending(one: Sending) -> SendingLine:
     return SendingLine(
         id=one.pk,
+        entry_id=one.entry_id,
         name=one.name,
         agency_id=one.agency_id,
         state=one.state,
@@ -190,6 +193,7 @@ def _slip_sheet(viewer: Actor, entry: Entry, row: EntryRow, *, agency: str) -> S
         parts=tuple(PartLine(one.part, one.name, one.agency_id, one.due_on) for one in parts),
         ranks=ranks,
         may_decide=may_decide,
+        sees_book=book_access.may_see_book(viewer, entry.book),
     )
 
 

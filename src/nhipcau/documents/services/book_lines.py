@@ -113,7 +113,7 @@ def withdraw_amendment(*, actor: Actor, amendment_id: int) -> Entry:
     """It was entered by mistake; the line stands as what is left says."""
     found = Amendment.objects.filter(pk=amendment_id, withdrawn__isnull=True).first()
     if found is None:
-        raise Refusal("book.entry_not_found")
+        raise Refusal("entry.not_found")
     entry = own_entry(actor, found.entry_id)
     found.withdrawn = clock.now()
     found.save(update_fields=["withdrawn"])
@@ -130,7 +130,7 @@ def note_delivery(*, actor: Actor, sending_id: int, state: str, on: date, note: 
     """What is known of one addressee: sent, received, come back."""
     found = Sending.objects.filter(pk=sending_id).first()
     if found is None:
-        raise Refusal("book.entry_not_found")
+        raise Refusal("entry.not_found")
     entry = own_entry(actor, found.entry_id)
     book_rules.check_open(entry.state)
     if on < entry.entered_on or on > clock.today():

@@ -205,7 +205,7 @@ def own_entry(actor: Actor, entry_id: int, *, version: int | None = None) -> Ent
     )
     entry = found.select_related("book").first()
     if entry is None:
-        raise Refusal("book.entry_not_found")
+        raise Refusal("entry.not_found")
     book_access.require_may_keep(actor, entry.book)
     if version is not None:
         book_rules.check_version(known=entry.version, given=version)

@@ -58,7 +58,7 @@ def withdraw_opinion(*, actor: Actor, opinion_id: int) -> Entry:
     """Whoever wrote it down takes it back; it stays legible in the log."""
     opinion = Opinion.objects.filter(pk=opinion_id, withdrawn__isnull=True).select_related("slip").first()
     if opinion is None:
-        raise Refusal("book.entry_not_found")
+        raise Refusal("entry.not_found")
     entry = _entry(actor, opinion.slip.entry_id)
     book_rules.check_open(entry.state)
     if opinion.account_id != actor.account_id and not book_access.may_decide(actor, entry.book):
@@ -176,7 +176,7 @@ def _entry(actor: Actor, entry_id: int) -> Entry:
     )
     entry = found.select_related("book").first()
     if entry is None:
-        raise Refusal("book.entry_not_found")
+        raise Refusal("entry.not_found")
     return entry
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -13,6 +13,7 @@ from nhipcau.flows.intake import KNOWN, IntakeOutcome
 from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.sentences import LANGUAGES, sentences
+from nhipcau.web.pages.books.booking import booking_action
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.progress import UploadLine, UploadState
 from nhipcau.web.refusals import words_of
@@ -32,9 +33,13 @@ class Taken:
     doubtful: int
 
 
-def line_of_outcome(outcome: IntakeOutcome, *, ident: str) -> UploadLine:
+def line_of_outcome(outcome: IntakeOutcome, *, ident: str, booked: Mapping[int, int] | None = None) -> UploadLine:
+    """`booked` are those in the incoming book already; None where whoever uploads keeps no book."""
     taken = tuple(Taken(d.id, d.label, d.state, d.duties, d.doubtful) for d in outcome.documents)
-    return _line(ident, outcome.filename, state=outcome.state, taken=taken)
+    line = _line(ident, outcome.filename, state=outcome.state, taken=taken)
+    if booked is None or len(taken) != 1:
+        return line
+    return replace(line, actions=(*line.actions, booking_action(taken[0].id, entry_id=booked.get(taken[0].id))))
 
 
 def line_of_refusal(refusal: Refusal, *, file_name: str, ident: str) -> UploadLine:

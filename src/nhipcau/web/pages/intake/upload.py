@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nhipcau.documents.access import require_may_take_in
+from nhipcau.documents.book_access import may_keep_books
+from nhipcau.documents.selectors.books import booked_among_for
 from nhipcau.flows.containers import few_members, take_in_member
 from nhipcau.flows.many import take_in_many
 from nhipcau.foundation.answers import http_status
@@ -97,7 +99,8 @@ def _take(actor: Actor, member: Member, *, ident: str) -> UploadLine:
         outcome = take_in_member(actor=actor, member=member)
     except Refusal as refusal:
         return line_of_refusal(refusal, file_name=member.name, ident=ident)
-    return line_of_outcome(outcome, ident=ident)
+    booked = booked_among_for(actor, [one.id for one in outcome.documents]) if may_keep_books(actor) else None
+    return line_of_outcome(outcome, ident=ident, booked=booked)
 
 
 def _check_amount(files: list[UploadedFile[bytes]]) -> None:

@@ -25,6 +25,7 @@ from nhipcau.documents.selectors import (
 )
 from nhipcau.documents.selectors.disagreements import count_disagreements_for
 from nhipcau.web.document_lines import line_of, name_of
+from nhipcau.web.pages.books.booking import booking_actions
 from nhipcau.web.pages.register.acts import review_actions
 from nhipcau.web.pages.register.attaching import attached_of, choosing_of, text_held_notice
 from nhipcau.web.pages.register.faint import faint_words
@@ -56,6 +57,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
         "notice": text_held_notice(viewer, sheet),
         "disagreements": count_disagreements_for(viewer, document_id=document_id),
         "actions": review_actions(review),
+        "booking": booking_actions(viewer, document_id),
         "undecided": review.undecided,
         "doubtful": review.doubtful,
     }

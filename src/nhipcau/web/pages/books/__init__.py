@@ -1,0 +1,1 @@
+"""The incoming and outgoing books: lists, lines, slips, prints."""
