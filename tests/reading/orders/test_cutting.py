@@ -306,3 +306,8 @@ def test_a_command_over_paragraphs_is_an_order_though_its_stop_was_lost() -> Non
         "Các đơn vị thuộc Sở có trách nhiệm phối hợp với Sở Ngoại vụ thực hiện.\n"
     )
     assert [words.split()[0] for words in ordered_words(text)] == ["Giao", "Các"]
+
+
+def test_a_comma_for_the_dot_behind_the_next_number_is_read_as_a_dot() -> None:
+    text = "II. NHIỆM VỤ\n1. Sở Ngoại vụ chủ trì tổng kết.\n2, Sở Nội vụ\na) Chủ trì tập huấn.\nb) Báo cáo kết quả.\n"
+    assert [order.section for order in orders_of(text)] == ["II.1", "II.2.a", "II.2.b"]

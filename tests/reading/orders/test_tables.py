@@ -62,6 +62,12 @@ def test_a_group_whose_roman_number_was_read_as_one_keeps_its_rows_apart() -> No
     assert [order.section for order in orders_of(misread)] == [order.section for order in orders_of(TABLE)]
 
 
+def test_a_row_whose_number_nobody_can_read_is_a_duty_of_its_own() -> None:
+    misread = TABLE.replace("2\tXuất bản", "đ)t\tXuất bản")
+    assert len(orders_of(misread)) == len(orders_of(TABLE)) == 2
+    assert ordered_words(misread)[1].startswith("Xuất bản")
+
+
 def test_a_number_before_the_task_in_its_own_cell_is_the_rows() -> None:
     text = (
         "II. NHIỆM VỤ\nNhiệm vụ\tĐơn vị chủ trì\tHoàn thành\n"

@@ -56,6 +56,12 @@ def test_a_letter_that_a_scan_struck_through_is_g() -> None:
     assert (label.printed, label.shape) == ("g", "ø")
 
 
+def test_the_last_stroke_and_the_dot_of_a_roman_number_may_look_like_an_l() -> None:
+    label = read_label("1L Các hội thành viên")
+    assert label is not None
+    assert (label.printed, label.shape) == ("II", "1L")
+
+
 @pytest.mark.parametrize("line", ["IH. Phân công thực hiện", "IIl. Phân công", "1II. Phân công"])
 def test_a_roman_number_is_known_behind_the_shapes_recognition_makes_of_it(line: str) -> None:
     label = read_label(line)

@@ -68,6 +68,8 @@ _ARTICLE = re.compile(r"(?i:điều)\s*(\d{1,3}[a-zđ]?)\s*(?:[.:\-]\s*|$)")
 _ROMAN = re.compile(r"([IVXLHlT1|ỊỈÍ!]{1,6})\s*(?:[.:)/]\s*|-\s+)(?=[\w“\"(])")
 # "III NỘI DUNG": a scan that lost the dot. VI, XI and the like also begin words printed in capitals ("VI PHẠM").
 _ROMAN_ALONE = re.compile(r"(II|III|IV|VII|VIII|IX)\s+(?=[^\W\d_]{2,}\s)")
+# "1L Các hội": the last stroke and the dot of "II." taken for an L.
+_ROMAN_WITH_L = re.compile(r"([Il1|]{1,2}L)[.:]?\s+(?=[A-ZĐÀ-Ỹ])")
 _CAPITAL = re.compile(r"([A-EĐ])\s*(?:[.:)]\s+|-\s+|[./)](?=[A-ZĐÀ-Ỹ]))")
 _DEEP = re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*(?:[.):/\-]\s*|\s+)(?=[^\d\s%])")
 _NUMBER = re.compile(r"(\d{1,2})\s*(?:([.):/])\s*(?=[^\d\s])|([.])\s+(?=\d)|(-)\s+(?=[^\d\s]))")
@@ -201,6 +203,10 @@ def _roman(words: str) -> Label | None:
 
 
 def _roman_alone(words: str) -> Label | None:
+    met = _ROMAN_WITH_L.match(words)
+    if met:
+        printed = "I" * len(met.group(1))
+        return Label(rank=Rank.ROMAN, printed=printed, value=len(printed), length=met.end(), shape=met.group().rstrip())
     met = _ROMAN_ALONE.match(words)
     if not met or not words.isupper():
         return None

@@ -10,6 +10,8 @@ from nhipcau.reading.structure.labels import Label, Rank
 _WORDS = load("structure")
 _DIGITS = {ord(shape): shapes[0] for shapes in strings(_WORDS["shapes_of_digits"]) for shape in shapes[1:]}
 _LETTERS = frozenset(strings(_WORDS["confused_letters"]))
+_WITH_COMMA = re.compile(r"(\d{1,2}),\s+(?=[A-ZĐÀ-Ỹ])")
+"""A dot with a speck under it. Only what is next in its series counts: "5, 6 tháng" goes on with a sentence."""
 _TWO_DIGITS = re.compile(r"([\dlIO|]{2})\s*([.)/])\s*(?=[^\W\d_a-z])")
 
 
@@ -20,12 +22,20 @@ def number_meant(printed: str) -> int:
 
 
 def may_be_number(words: str) -> bool:
-    """Whether a line that opens so is worth a look: "1O.", "ll."."""
-    return words[:1] in "lIO|" or (words[:1].isdigit() and words[1:2] in "lIO|" and words[1:2] != "")
+    """Whether a line that opens so is worth a look: "1O.", "ll.", "5, ", "12, "."""
+    if words[:1].isdigit():
+        return bool(words[1:2]) and (words[1:2] in "lIO|," or words[2:3] == ",")
+    return words[:1] in "lIO|"
 
 
 def number_in_shapes(words: str, *, value: int) -> Label | None:
     """The number `value`, if that is what the line's label was on paper."""
+    if comma := _WITH_COMMA.match(words):
+        if int(comma.group(1)) != value:
+            return None
+        return Label(
+            rank=Rank.NUMBER, printed=str(value), value=value, length=comma.end(), style=".", shape=comma[0].rstrip()
+        )
     met = _TWO_DIGITS.match(words)
     if not met or met.group(1).isdigit() or number_meant(met.group(1)) != value:
         return None

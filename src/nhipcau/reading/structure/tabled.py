@@ -112,12 +112,18 @@ def _label_of(printed: str) -> Label:
 
 
 def _row_piece(line: Line, row: Row) -> Piece:
-    label = _label_of(row.label) if row.label else None
+    label = _label_of(row.label) if row.label else _unread_label(line, row) if row.is_unread else None
     if label is not None and len(row.cells) == 1:
         return Piece(full=line.span, span=row.span, label=label)
     return Piece(
         full=line.span, span=row.span, label=label, is_row=True, gap=line.gap, cells=row.cells if row.has_actors else ()
     )
+
+
+def _unread_label(line: Line, row: Row) -> Label:
+    """Of a row that a scan numbered past reading: it is a row of its own, not part of the one above."""
+    shape = line.words[: row.span.start - line.span.start].strip("|\t ")
+    return Label(rank=Rank.BULLET, printed="•", value=0, length=0, style="•", shape=shape)
 
 
 def _flat_pieces(lines: tuple[Line, ...]) -> tuple[Piece, ...]:

@@ -11,6 +11,8 @@ from nhipcau.reading.types import Cell, Span
 
 ColumnOf = Callable[[str], "str | None"]
 _LED_BY_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]\s+(?=[^\W\d_])")
+_NUMBERS = re.compile(r"S?TT\.?|Số TT", re.IGNORECASE)
+"""The head of the column that numbers rows."""
 _BARE_LABEL = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])\s*[.)]?$")
 
 
@@ -21,6 +23,8 @@ class Row:
     label: str
     span: Span
     cells: tuple[Cell, ...]
+    is_unread: bool
+    """Something stands where the number should, and nobody can tell which number."""
     has_actors: bool
     """Its table has a column for an actor or a time of doing (contract, rule 25)."""
 
@@ -107,15 +111,17 @@ def _row(cells: tuple[Span, ...], *, heads: list[Span], columns: list[str | None
     if not alone and cells and columns[:1] == ["content"] and (led := _LED_BY_NUMBER.match(text, *cells[0])):
         # "1. Kiểm đếm sổ" in one cell: the number is the row's, as in a column of its own.
         number, cells = led, (Span(led.end(), cells[0].end), *cells[1:])
+    unread = number is None and bool(first) and _NUMBERS.match(_words(heads[0], text=text)) is not None
     found = [
         Cell(column=columns[at] or "other", span=cell, head=heads[at])
         for at, cell in enumerate(cells)
-        if at < len(columns) and _words(cell, text=text) and not (at == 0 and alone)
+        if at < len(columns) and _words(cell, text=text) and not (at == 0 and (alone or unread))
     ]
     if not any(char.isalnum() for cell in found for char in text[cell.span.start : cell.span.end]):
         return None
     return Row(
         label=number.group(1) if number else "",
+        is_unread=unread,
         span=Span(found[0].span.start, max(cell.span.end for cell in found)),
         cells=tuple(found),
         has_actors=any(column in ("lead", "coordinators") for column in columns)
