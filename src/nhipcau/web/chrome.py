@@ -80,6 +80,7 @@ BASES = Place(words=_("Căn cứ thay đổi"), short=_("Căn cứ"), icon="docu
 CONFLICTS = Place(words=_("Trùng số, lệch"), short=_("Trùng số"), icon="warning", name="conflicts", roles=TAKERS_IN)
 REREAD = Place(words=_("Đọc lại, chờ chọn"), short=_("Đọc lại"), icon="undo", name="disagreements", roles=TAKERS_IN)
 BOOKS = Place(words=_("Sổ đến, sổ đi"), short=_("Sổ"), icon="book", name="incoming_book")
+LOCAL_RULES = Place(words=_("Văn bản phải rà soát"), short=_("Rà soát"), icon="edit", name="local_rules")
 CALENDAR = Place(words=_("Lịch làm việc"), short=_("Lịch"), icon="calendar", name="calendar")
 PLACES = (
     Place(words=_("Việc"), short=_("Việc"), icon="work", name="board", below=(CALENDAR,)),
@@ -88,7 +89,7 @@ PLACES = (
         short=_("Văn bản"),
         icon="document",
         name="documents",
-        below=(BOOKS, MISSING, BASES, REREAD),
+        below=(BOOKS, MISSING, BASES, REREAD, LOCAL_RULES),
     ),
     Place(words=_("Cơ quan"), short=_("Cơ quan"), icon="agency", name="agencies", below=(LEADERS, BODIES, UNMATCHED)),
     Place(words=_("Nạp văn bản"), short=_("Nạp"), icon="upload", name="upload", roles=TAKERS_IN, below=(JOBS,)),

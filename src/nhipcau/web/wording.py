@@ -150,6 +150,17 @@ RESTING_KINDS: Words = {
     "form": _("biểu mẫu"),
     "lawpack": _("gói quy định"),
 }
+CONFLICT_STATES: Words = {"open": _("chờ quyết định"), "decided": _("đã quyết định")}
+CONFLICT_KINDS: Words = {
+    "two_dates": _("Cùng số, ký hiệu trong một dãy số nhưng khác ngày"),
+    "two_issuers": _("Một văn bản được ghi hai cơ quan ban hành"),
+    "two_titles": _("Một văn bản được ghi hai trích yếu khác nhau"),
+}
+CONFLICT_CHOICES: Words = {
+    "same": _("Là một văn bản, một nơi ghi nhầm"),
+    "different": _("Là hai văn bản khác nhau"),
+    "set_aside": _("Không cần xử lý"),
+}
 VALIDITIES: Words = {
     "in_force": _("còn hiệu lực"),
     "not_yet": _("chưa có hiệu lực"),
@@ -253,6 +264,15 @@ VALUE_LABELS: Words = {
     "duty.section": _("Mục"),
     "channel.to": _("Vướng mắc gửi tới"),
     "channel.via": _("Vướng mắc gửi qua"),
+}
+REVIEW_STATES: Words = {
+    "waiting": _("chờ rà soát"),
+    "reviewing": _("đang rà soát"),
+    "drafting": _("đang soạn thảo, sửa đổi"),
+    "submitted": _("đã trình"),
+    "kept": _("giữ nguyên"),
+    "issued": _("đã ban hành"),
+    "repealed": _("bãi bỏ"),
 }
 DAY_KINDS: Words = {
     "holiday": _("nghỉ lễ, tết"),

@@ -14,7 +14,8 @@ from django.db.models import Q
 from nhipcau.documents import access, rules
 from nhipcau.documents.likeness import Known, check_may_be
 from nhipcau.documents.models import Citation, Document
-from nhipcau.documents.services.citing import JOINED, rebind, remove_orphans, take_about_along
+from nhipcau.documents.services.citing import JOINED, rebind, take_about_along
+from nhipcau.documents.services.orphans import remove_orphans
 from nhipcau.foundation import audit
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal

@@ -7,25 +7,17 @@ they came: the chain is the same whichever of its documents arrives first.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import Exists, OuterRef, Q
 
 from nhipcau.agencies.naming import Locality
 from nhipcau.documents.facts import day_of, folded_for_search, reference_identity
 from nhipcau.documents.identity import DocumentIdentity, may_be_meant
-from nhipcau.documents.models import (
-    Acknowledgement,
-    Citation,
-    Document,
-    EffectDays,
-    IdentityConflict,
-    RestsOn,
-    StatedRelation,
-)
+from nhipcau.documents.models import Citation, Document
+from nhipcau.documents.services.conflicts import flag_conflicts
 from nhipcau.documents.services.indexing import index_documents
+from nhipcau.documents.services.orphans import remove_orphans
 from nhipcau.documents.shape import ReadDocument, ReadReference
 from nhipcau.foundation import clock
 from nhipcau.ground.identity import canonical_code
@@ -61,6 +53,7 @@ def record_citations(*, document: Document, read: ReadDocument, locality: Locali
     touched = {(m.identity.canonical_code, m.identity.issuer_key) for m in meant if m.identity.canonical_code}
     rebind(touched | {(document.canonical_code, document.issuer_key)})
     remove_orphans(c.cited_id for c in before)
+    flag_conflicts({document.pk, *(c.cited_id for c in before), *(row.pk for row in rows.values())})
 
 
 def record_transmission(*, document: Document, enclosed: Document, index: int) -> None:
@@ -108,30 +101,6 @@ def take_about_along(citation: Citation) -> None:
         stated_by_id=citation.stated_by_id, pointer__startswith=f"{citation.pointer}/about/"
     )
     about.update(citing_id=citation.cited_id)
-
-
-def remove_orphans(document_ids: Iterable[int]) -> None:
-    """Placeholders that nothing cites any more: they would not be there had the last word come first."""
-    asked = set(document_ids)
-    if not asked:
-        return
-    cited = Citation.objects.filter(cited=OuterRef("pk"))
-    citing = Citation.objects.filter(citing=OuterRef("pk"))
-    # What a person joined to its text stays: those who kept its address are led to the text.
-    waiting = Document.objects.filter(pk__in=asked, state=Document.State.PLACEHOLDER, joined_to__isnull=True)
-    waiting.filter(~Exists(cited), ~Exists(citing)).exclude(pk__in=spoken_of(asked)).delete()
-
-
-def spoken_of(document_ids: Collection[int]) -> set[int]:
-    """Those of which a person said something: relations, days of effect, what rests on them, a conflict. They stay."""
-    asked = list(document_ids)
-    spoken = set(StatedRelation.objects.filter(subject_id__in=asked).values_list("subject_id", flat=True))
-    spoken |= set(StatedRelation.objects.filter(object_id__in=asked).values_list("object_id", flat=True))
-    spoken |= set(EffectDays.objects.filter(document_id__in=asked).values_list("document_id", flat=True))
-    spoken |= set(RestsOn.objects.filter(instrument_id__in=asked).values_list("instrument_id", flat=True))
-    spoken |= set(Acknowledgement.objects.filter(instrument_id__in=asked).values_list("instrument_id", flat=True))
-    decided = IdentityConflict.objects.filter(Q(document_id__in=asked) | Q(other_id__in=asked))
-    return spoken | {one for pair in decided.values_list("document_id", "other_id") for one in pair}
 
 
 def _rows_for(meant: list[_Meant]) -> dict[str, Document]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from nhipcau.documents.models import Citation, Document
 from nhipcau.documents.services.attaching import give_back
-from nhipcau.documents.services.citing import rebind, remove_orphans, spoken_of
+from nhipcau.documents.services.citing import rebind
 from nhipcau.documents.services.indexing import index_documents
+from nhipcau.documents.services.orphans import remove_orphans, spoken_of
 from nhipcau.foundation import clock
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.text import fold

@@ -27,7 +27,7 @@ class Look:
     letters: int
 
 
-WIDE = Look(name="wide", width=1060, columns=5, box=196, letters=28)
+WIDE = Look(name="wide", width=1060, columns=5, box=196, letters=30)
 NARROW = Look(name="narrow", width=358, columns=1, box=358, letters=46)
 
 
@@ -229,7 +229,7 @@ class _Sheet:
     def _frame(self, level: Level, *, top: int) -> None:
         """A level of several rows is led to as one."""
         self.y += FRAME
-        self.frames.append(Frame(1, top, self.look.width - 2, self.y - top))
+        self.frames.append(Frame(-FRAME, top, self.look.width + 2 * FRAME, self.y - top))
         whole = _Anchor(x=self.look.width // 2, left=1, top=top, bottom=self.y)
         for seat in level.seats:
             self.anchors[seat.ident] = whole
@@ -253,10 +253,10 @@ def _lines(seat: Seat, *, letters: int) -> tuple[tuple[str, str, int], ...]:
 
 
 def _short(words: str, letters: int) -> str:
-    """As much as fits: capitals, figures and strokes are about a third wider than small letters."""
+    """As much as fits: capitals and figures are wider than small letters, spaces and strokes narrower."""
     room = float(letters)
     for place, letter in enumerate(words):
-        room -= 1.33 if letter.isupper() else 1.1 if letter.isdigit() or letter == "…" else 1.0
+        room -= 1.3 if letter.isupper() else 1.2 if letter.isdigit() else 1.0 if letter.isalpha() else 0.6
         if room < 0:
             return words[: max(1, place - 1)].rstrip(" ·,(") + "…"
     return words

@@ -21,7 +21,7 @@ from nhipcau.web.parts.words import day
 from nhipcau.web.requests import actor_of
 from nhipcau.web.wording import DOCUMENT_TYPES, said
 
-NEWEST_SHOWN = 3
+NEWEST_SHOWN = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def missing(request: HttpRequest) -> HttpResponse:
             Column(head[2]),
             Column(head[3], phone=Phone.SECOND, wide=True),
             Column(head[4], phone=Phone.END, numeric=True),
-            Column(head[5], phone=Phone.AWAY),
+            Column(head[5], phone=Phone.AWAY, tight=True),
         ),
         rows=tuple(_row(row) for row in page.rows),
         empty=Empty(

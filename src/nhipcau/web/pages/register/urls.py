@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nhipcau.web.pages.register import attaching, disagreements, listing, missing, relating, review, views, watching
+from nhipcau.web.pages.register import (
+    attaching,
+    conflicts,
+    disagreements,
+    listing,
+    missing,
+    relating,
+    review,
+    views,
+    watching,
+)
 
 urlpatterns = [
     path("van-ban/", listing.documents, name="documents"),
     path("van-ban/doc-lai/", disagreements.disagreements, name="disagreements"),
     path("van-ban/doc-lai/<int:disagreement_id>", disagreements.settle, name="settle_disagreement"),
     path("van-ban/chua-co-ban-goc/", missing.missing, name="missing_originals"),
+    path("van-ban/trung-so/", conflicts.conflicts, name="conflicts"),
+    path("van-ban/<int:document_id>/trung-so", conflicts.decide, name="decide_conflict"),
     path("van-ban/can-cu/", watching.watched, name="watched_bases"),
     path("van-ban/<int:document_id>/dua-vao/", watching.resting, name="resting_on"),
     path("van-ban/<int:document_id>/dua-vao/xem", watching.look_at, name="look_at_basis"),
