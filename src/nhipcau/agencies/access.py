@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
 
 from nhipcau.agencies.hierarchy import ids_within, is_within, subtree_of
-from nhipcau.agencies.models import Account, UnmatchedName
+from nhipcau.agencies.models import Account, AgencyGroup, UnmatchedName
 from nhipcau.agencies.rules import BOUNDLESS, MONITORS, is_installation_administrator
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
@@ -89,6 +90,13 @@ def may_settle(actor: Actor, name: UnmatchedName, *, locality_key: str | None) -
     if is_installation_administrator(actor) or actor.sees_everything:
         return True
     return actor.has(*KEEPERS) and bool(locality_key) and name.locality_folded == locality_key
+
+
+def may_name_members(actor: Actor, group: AgencyGroup, *, leads: Collection[int], locality_key: str | None) -> bool:
+    """Whom an open set means is said by the people of a lead, or by those who keep the directory of the province."""
+    if is_installation_administrator(actor) or actor.sees_everything or actor.agency_id in leads:
+        return True
+    return actor.has(*KEEPERS) and bool(locality_key) and group.locality_folded == locality_key
 
 
 def own_or_watched(field: str, actor: Actor, *, on: date) -> Q:

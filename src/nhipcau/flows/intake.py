@@ -31,8 +31,9 @@ from nhipcau.documents.services import (
 )
 from nhipcau.documents.services.originals import documents_in
 from nhipcau.documents.services.registering import Outcome
-from nhipcau.documents.shape import names_of
+from nhipcau.documents.shape import names_of, without_gaps
 from nhipcau.execution.services import propose_tasks
+from nhipcau.flows.collectives import list_collectives
 from nhipcau.flows.press import follow_texts
 from nhipcau.foundation import audit, storage
 from nhipcau.ground.actor import Actor
@@ -215,6 +216,12 @@ def _give_duties(actor: Actor, one: Registration, *, text: str) -> int:
     propose_tasks(actor=actor, document=document, duties=duties, giver_id=document.issuer_id, names=met)
     concerned = {agency_id for agency_id in met.agencies.values() if agency_id is not None}
     name_agencies(document=document, agency_ids=concerned, part=Named.Part.DUTY)
+    list_collectives(
+        document=document,
+        duties=duties,
+        addressees=without_gaps(one.read["addressees"]),
+        recipients=without_gaps(one.read["recipients"]),
+    )
     return len(duties)
 
 

@@ -24,6 +24,7 @@ from nhipcau.documents.services.registering import Outcome, name_agency_in
 from nhipcau.documents.services.rereading import Reread, take_over_reading
 from nhipcau.documents.services.settling import keep_what_stands, take_newer_reading
 from nhipcau.execution.services import propose_tasks
+from nhipcau.flows.collectives import list_collectives
 from nhipcau.flows.folder import Readers
 from nhipcau.flows.intake import read_for_keeping
 from nhipcau.flows.press import follow_texts
@@ -152,5 +153,6 @@ def _bring_onto_the_board(actor: Actor, document: Document, found: Sequence[Duty
     propose_tasks(actor=actor, document=document, duties=found, giver_id=document.issuer_id, names=met)
     for agency_id in sorted({agency_id for agency_id in met.agencies.values() if agency_id is not None}):
         name_agency_in(document_ids=[document.pk], agency_id=agency_id, part=Named.Part.DUTY)
+    list_collectives(document=document, duties=found)
     if document.source_kind == PRESS:
         follow_texts(actor=actor, document_ids=[document.pk])

@@ -23,6 +23,7 @@ from nhipcau.documents.shape import Spans
 from nhipcau.execution import access as tasks_access
 from nhipcau.execution import services as board
 from nhipcau.execution.services import LeftHollow
+from nhipcau.flows.collectives import list_collectives
 from nhipcau.flows.press import follow_texts
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
@@ -135,6 +136,7 @@ def _bring_tasks_along(actor: Actor, judged: Judged, duties: Sequence[Duty]) -> 
     board.follow_duties(actor=actor, document=document, duties=duties, giver_id=document.issuer_id, names=met)
     concerned = {agency_id for agency_id in met.agencies.values() if agency_id is not None}
     register.name_agencies(document=document, agency_ids=concerned, part=Named.Part.DUTY)
+    list_collectives(document=document, duties=every)
 
 
 def _names_a_lead(pointer: str) -> bool:

@@ -15,6 +15,7 @@ from nhipcau.agencies.services.directory import (
     rename_agency,
 )
 from nhipcau.agencies.services.events import apply_event, drop_event, plan_event, undo_event
+from nhipcau.agencies.services.groups import name_members, snapshot_groups, take_back_members
 from nhipcau.agencies.services.names import NamesMet, match_or_make_agencies, match_or_make_agency
 from nhipcau.agencies.services.settling import make_agency_of_name, match_name, reopen_name, set_name_aside
 from nhipcau.agencies.services.tokens import issue_token, revoke_token
@@ -36,11 +37,14 @@ __all__ = [
     "match_or_make_agencies",
     "match_or_make_agency",
     "move_agency",
+    "name_members",
     "plan_event",
     "rename_agency",
     "reopen_name",
     "revoke_token",
     "set_name_aside",
     "set_roles",
+    "snapshot_groups",
+    "take_back_members",
     "undo_event",
 ]

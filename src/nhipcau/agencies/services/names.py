@@ -78,6 +78,19 @@ def match_or_make_agencies(
     )
 
 
+def find_agencies(
+    *, names: Iterable[str], locality: Locality, on: date | None, host_id: int | None = None
+) -> tuple[int, ...]:
+    """The agencies that the names surely mean; nothing is made and nothing waits."""
+    heard = [Heard(written=piece, locality=locality, host_id=host_id) for name in names for piece in parts_of(name)]
+    asked = {one.written: one for one in ask(heard, on=on)}
+    answered = decided(asked, locality=locality)
+    left = {name: one for name, one in asked.items() if name not in answered.agencies}
+    known = existing({n: one for n, one in left.items() if one.one.sort in (Sort.AGENCY, Sort.UNKNOWN)}, on=on)
+    ids = [answered.agencies.get(name) or known.get(name) for name in asked]
+    return tuple(dict.fromkeys(agency_id for agency_id in ids if agency_id is not None))
+
+
 def _is_host(one: Asked, host_id: int | None) -> bool:
     return host_id is not None and speaks_of_itself(one.one.key, host_key=one.host_key)
 

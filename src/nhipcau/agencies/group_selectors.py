@@ -1,0 +1,101 @@
+"""The collectives of a document as they were listed. Whoever may see the document may see them: its flow asks first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from nhipcau.agencies.collectives import rule_of
+from nhipcau.agencies.labels import labels_of
+from nhipcau.agencies.models import AgencyGroup, AgencyGroupMember
+from nhipcau.agencies.services.groups import may_name_members
+from nhipcau.ground.actor import Actor
+from nhipcau.ground.refusal import Refusal
+
+Leads = Mapping[str, frozenset[int]]
+"""Folded phrase → the agencies that lead the tasks in which it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    agency_id: int
+    label: str
+    """As it was called on the day of the list."""
+    by_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    id: int
+    document_id: int
+    phrase: str
+    key: str
+    state: str
+    as_of: date
+    rule: str
+    rule_words: str
+    ended: str
+    """Why the rule lists nobody that day, and who came after; empty where it holds."""
+    expected: int | None
+    """How many there must be by law; fewer means that the register lacks some."""
+    members: tuple[Member, ...]
+    may_name: bool
+
+
+def groups_of_document(viewer: Actor, document_id: int, *, leads: Leads = MappingProxyType({})) -> tuple[GroupRow, ...]:
+    """In the order in which the document names them."""
+    groups = list(AgencyGroup.objects.filter(document_id=document_id).order_by("id"))
+    members: dict[int, list[AgencyGroupMember]] = {}
+    for member in AgencyGroupMember.objects.filter(group__in=groups).order_by("id") if groups else ():
+        members.setdefault(member.group_id, []).append(member)
+    labels: dict[int, str] = {}
+    for day in {group.as_of for group in groups}:
+        labels |= labels_of(
+            [member.agency_id for group in groups if group.as_of == day for member in members.get(group.pk, ())], on=day
+        )
+    return tuple(_row(viewer, group, members.get(group.pk, []), labels, leads) for group in groups)
+
+
+def group_of_document(viewer: Actor, group_id: int, *, leads: Leads = MappingProxyType({})) -> GroupRow:
+    document_id = document_of_group(group_id)
+    return next(row for row in groups_of_document(viewer, document_id, leads=leads) if row.id == group_id)
+
+
+def document_of_group(group_id: int) -> int:
+    found = AgencyGroup.objects.filter(pk=group_id).values_list("document_id", flat=True).first()
+    if found is None:
+        raise Refusal("agency_group.not_found")
+    return found
+
+
+def _row(
+    viewer: Actor,
+    group: AgencyGroup,
+    members: list[AgencyGroupMember],
+    labels: dict[int, str],
+    leads: Leads,
+) -> GroupRow:
+    rule = rule_of(group.rule)
+    return GroupRow(
+        id=group.pk,
+        document_id=group.document_id,
+        phrase=group.phrase,
+        key=group.folded,
+        state=group.state,
+        as_of=group.as_of,
+        rule=group.rule,
+        rule_words=rule.words,
+        ended="" if rule.holds_on(group.as_of) else rule.ended,
+        expected=rule.exactly,
+        members=tuple(
+            Member(
+                agency_id=member.agency_id,
+                label=labels.get(member.agency_id, ""),
+                by_person=member.named_by_id is not None,
+            )
+            for member in members
+        ),
+        may_name=may_name_members(viewer, group, leads=leads.get(group.folded, frozenset())),
+    )

@@ -1,0 +1,27 @@
+"""Who stands in the tasks of a document, for those that decide about its names. No rows, only ids of agencies."""
+
+from __future__ import annotations
+
+from nhipcau.execution.models import TaskParty
+
+
+def leads_naming(document_id: int) -> dict[str, frozenset[int]]:
+    """Folded name → the agencies that lead the tasks in which the name stands. One query."""
+    leads: dict[int, set[int]] = {}
+    names: dict[int, set[str]] = {}
+    rows = TaskParty.objects.filter(task__document_id=document_id).values_list("task_id", "part", "agency_id", "key")
+    for task_id, part, agency_id, key in rows:
+        names.setdefault(task_id, set()).add(key)
+        if part == TaskParty.Part.LEAD and agency_id is not None:
+            leads.setdefault(task_id, set()).add(agency_id)
+    found: dict[str, set[int]] = {}
+    for task_id, keys in names.items():
+        for key in keys:
+            found.setdefault(key, set()).update(leads.get(task_id, ()))
+    return {key: frozenset(agencies) for key, agencies in found.items()}
+
+
+def agencies_in_tasks(document_id: int) -> frozenset[int]:
+    """Agencies that some task of the document names itself."""
+    rows = TaskParty.objects.filter(task__document_id=document_id, agency__isnull=False)
+    return frozenset(rows.values_list("agency_id", flat=True))

@@ -1,0 +1,75 @@
+"""Collectives of a document: listed as of its day when it comes in, named by people where they are open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from django.db import transaction
+
+from nhipcau.agencies.group_selectors import GroupRow, document_of_group, group_of_document, groups_of_document
+from nhipcau.agencies.naming import locality_from
+from nhipcau.agencies.services import name_members, snapshot_groups, take_back_members
+from nhipcau.agencies.services.groups import Paper
+from nhipcau.documents.models import Document, Duty, Named
+from nhipcau.documents.selectors.register import seen_document
+from nhipcau.documents.services.duties import duty_names
+from nhipcau.documents.services.registering import name_agency_in, unname_agency_in
+from nhipcau.execution.selectors.parties import agencies_in_tasks, leads_naming
+from nhipcau.foundation import clock
+from nhipcau.ground.actor import Actor
+
+_ARTICLE = re.compile(r"(?:Điều|điều)\s*(\d+)")
+
+
+def list_collectives(
+    *, document: Document, duties: Collection[Duty], addressees: Iterable[str] = (), recipients: Iterable[str] = ()
+) -> None:
+    """Part of taking in, reading again and confirming: new phrases get their list, known ones keep theirs."""
+    addressed = tuple(addressees)
+    articles: dict[str, tuple[str, ...]] = {}
+    for duty in duties:
+        found = _ARTICLE.match(duty.section or "")
+        if found:
+            articles[found[1]] = (*articles.get(found[1], ()), *duty.lead, *duty.coordinators, *duty.requested)
+    paper = Paper(
+        document_id=document.pk,
+        locality=locality_from(document.locality),
+        on=document.date or clock.today(),
+        host_id=document.issuer_id,
+        addressees=addressed,
+        articles=articles,
+    )
+    snapshot_groups(paper=paper, phrases=[*addressed, *recipients, *duty_names(duties)])
+
+
+def groups_for(viewer: Actor, document_id: int) -> tuple[GroupRow, ...]:
+    """The collectives of a document that the viewer may see."""
+    document = seen_document(viewer, document_id)
+    return groups_of_document(viewer, document.pk, leads=leads_naming(document.pk))
+
+
+def name_group(*, actor: Actor, group_id: int, agency_ids: Collection[int]) -> GroupRow:
+    """Those named get to see the document: it means them."""
+    with transaction.atomic():
+        leads = _leads(actor, group_id)
+        group = name_members(actor=actor, group_id=group_id, agency_ids=agency_ids, leads=leads)
+        for agency_id in sorted(set(agency_ids)):
+            name_agency_in(document_ids=[group.document_id], agency_id=agency_id, part=Named.Part.DUTY)
+    return group_of_document(actor, group_id, leads=leads_naming(group.document_id))
+
+
+def take_back_group(*, actor: Actor, group_id: int) -> GroupRow:
+    """Whom only this naming had brought to the document sees it no more."""
+    with transaction.atomic():
+        leads = _leads(actor, group_id)
+        group, named = take_back_members(actor=actor, group_id=group_id, leads=leads)
+        for agency_id in set(named) - agencies_in_tasks(group.document_id):
+            unname_agency_in(document_ids=[group.document_id], agency_id=agency_id, part=Named.Part.DUTY)
+    return group_of_document(actor, group_id, leads=leads_naming(group.document_id))
+
+
+def _leads(actor: Actor, group_id: int) -> frozenset[int]:
+    document = seen_document(actor, document_of_group(group_id))
+    key = next(row.key for row in groups_of_document(actor, document.pk) if row.id == group_id)
+    return leads_naming(document.pk).get(key, frozenset())
