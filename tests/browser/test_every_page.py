@@ -44,6 +44,11 @@ def first_of(path: str) -> Way:
     return lambda visit: visit.first_in(path)
 
 
+def slip(rest: str = "") -> Way:
+    """The slip of the first line of the incoming book."""
+    return lambda visit: visit.first_in("/so/den/").replace("/dong/", "/phieu/") + rest
+
+
 def damaged_plan(visit: Visit) -> str:
     """The list of damaged words stands open."""
     path = visit.path_to_document("96/KH-UBND")
@@ -75,6 +80,16 @@ SCREENS = (
     Screen("calendar", at("/lich-lam-viec/2026/?after=2026-11-20&days=5")),
     Screen("calendar of a year not decided", at("/lich-lam-viec/2027/"), account=ADMINISTRATOR),
     Screen("swap of days", at("/lich-lam-viec/2026/hoan-doi"), account=ADMINISTRATOR),
+    Screen("incoming book", at("/so/den/")),
+    Screen("outgoing book", at("/so/di/")),
+    Screen("new incoming entry", at("/so/den/moi")),
+    Screen("new outgoing entry", at("/so/di/moi")),
+    Screen("reserve numbers", at("/so/di/giu-so")),
+    Screen("open book", at("/so/mo")),
+    Screen("print books", at("/so/in?form=resolution")),
+    Screen("entry", first_of("/so/den/")),
+    Screen("slip", slip()),
+    Screen("assign", slip("giao")),
     Screen("agencies", at("/co-quan/")),
     Screen("agency", first_of("/co-quan/")),
     Screen("search", at("/tim?q=huu+nghi")),

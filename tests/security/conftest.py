@@ -11,9 +11,14 @@ from pytest_django.fixtures import Settings
 
 from nhipcau.agencies.models import UnmatchedName
 from nhipcau.agencies.services import issue_token
-from nhipcau.documents.models import Disagreement, Document
+from nhipcau.documents.models import Disagreement, Document, Entry
+from nhipcau.documents.services.book_lines import amend_entry
+from nhipcau.documents.services.slips import give_opinion
 from nhipcau.execution.models import Task
 from nhipcau.flows.many import take_in_many_here
+from nhipcau.flows.receive import receive_document
+from nhipcau.foundation import clock
+from tests.security.members import members_of
 from tests.world import Cited, Ordered, World, account_of, plan
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -29,6 +34,10 @@ class Papers:
     name: UnmatchedName
     token: str
     disagreement: Disagreement
+    entry: Entry
+    amendment: int
+    opinion: int
+    members: dict[str, int]
 
     @property
     def words(self) -> dict[str, str | int]:
@@ -45,6 +54,12 @@ class Papers:
             "disagreement_id": self.disagreement.pk,
             "year": 2026,
             "calendar_entry_id": 1,
+            "entry_id": self.entry.pk,
+            "amendment_id": self.amendment,
+            "opinion_id": self.opinion,
+            "kind": "incoming",
+            "place": 0,
+            **self.members,
         }
 
 
@@ -68,7 +83,23 @@ def papers(world: World) -> Papers:
     disagreement = Disagreement.objects.create(
         document=document, run=document.run, kind="differs", pointer="/title", read="khác", at=document.registered
     )
-    return Papers(document, Task.objects.get(document=document), job.pk, name, token, disagreement)
+    task = Task.objects.get(document=document)
+    return Papers(
+        document, task, job.pk, name, token, disagreement, *_booked(world, document), members_of(world, "health")
+    )
+
+
+def _booked(world: World, document: Document) -> tuple[Entry, int, int]:
+    """The same paper in the incoming book, with an opinion on its slip, and corrected."""
+    clerk, today = world.actors["clerk"], clock.today()
+    entry = receive_document(actor=clerk, document_id=document.pk, on=today)
+    opinion = give_opinion(
+        actor=clerk, entry_id=entry.pk, rank="agency_leader", words="ngành y tế xem", by_name="Chủ tịch", on=today
+    )
+    amendment = amend_entry(
+        actor=clerk, entry_id=entry.pk, version=entry.version, kind="corrected", words="Công văn 9", on=today
+    )
+    return Entry.objects.get(pk=entry.pk), amendment.pk, opinion.pk
 
 
 @pytest.fixture(autouse=True)
