@@ -47,7 +47,12 @@ def enter_rule(*, actor: Actor, words: RuleWords) -> LocalRule:
 def change_rule(*, actor: Actor, rule_id: int, version: int, words: RuleWords) -> LocalRule:
     rule = _kept(actor, rule_id)
     rules.check_version(known=rule.version, given=version)
-    before = {"name": rule.name, "code": rule.code, "owner": rule.owner_id, "lead": rule.lead_id}
+    before: dict[str, str | int | None] = {
+        "name": rule.name,
+        "code": rule.code,
+        "owner": rule.owner_id,
+        "lead": rule.lead_id,
+    }
     _tell(actor, rule, words)
     _save(rule)
     audit.record(actor, "local_rule.changed", rule, name=rule.name, code=rule.code, before=before)

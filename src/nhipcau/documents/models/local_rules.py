@@ -39,8 +39,6 @@ class LocalRule(models.Model):
     made = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
-    milestones: models.Manager[RuleMilestone]
-
     class Meta:
         ordering = ("id",)
         constraints = (

@@ -1,0 +1,177 @@
+"""One local rule: what it is, how far its review is, its steps with their limits, what came of it, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from nhipcau.documents.local_rules.selectors import RuleSheet, StepLine, local_rule_for
+from nhipcau.documents.local_rules.states import NEXT, ReviewState
+from nhipcau.foundation.audit import Entry
+from nhipcau.web.pages.board.reckoning import with_weekday
+from nhipcau.web.pages.local_rules.listing import badge_of
+from nhipcau.web.parts.actions import Action, Weight
+from nhipcau.web.parts.navigation import Crumb, Crumbs
+from nhipcau.web.parts.notices import Timeline
+from nhipcau.web.parts.part import Content
+from nhipcau.web.parts.tables import Column, Empty, Phone, Row, Table
+from nhipcau.web.parts.timeliness import ReckoningStep, Timeliness, TimelinessState
+from nhipcau.web.parts.words import day
+from nhipcau.web.requests import actor_of
+from nhipcau.web.timelines import timeline_of
+from nhipcau.web.wording import DOCUMENT_TYPES, REVIEW_STATES, said
+
+# The way a review usually takes from each state; the others stand beside it.
+USUAL = {
+    ReviewState.WAITING: ReviewState.REVIEWING,
+    ReviewState.REVIEWING: ReviewState.DRAFTING,
+    ReviewState.DRAFTING: ReviewState.SUBMITTED,
+    ReviewState.SUBMITTED: ReviewState.ISSUED,
+}
+
+
+@login_required
+@require_GET
+def local_rule(request: HttpRequest, local_rule_id: int) -> HttpResponse:
+    sheet = local_rule_for(actor_of(request), local_rule_id)
+    row = sheet.row
+    context = {
+        "sheet": sheet,
+        "row": row,
+        "badge": badge_of(row),
+        "state": said(REVIEW_STATES, row.state),
+        "facts": tuple((label, words, url) for label, words, url in _facts(sheet) if words),
+        "acts": _acts(sheet) if sheet.may_keep else (),
+        "steps": _steps_table(sheet),
+        "add_url": reverse("add_rule_milestone", args=[row.id]) if sheet.may_keep else "",
+        "timeline": _timeline(sheet.history),
+        "crumbs": Crumbs(
+            (
+                Crumb(_("Văn bản"), reverse("documents")),
+                Crumb(_("Văn bản phải rà soát"), reverse("local_rules")),
+                Crumb(row.code or row.name[:60]),
+            )
+        ),
+    }
+    return render(request, "local_rules/rule.html", context)
+
+
+def _facts(sheet: RuleSheet) -> tuple[tuple[str, str, str], ...]:
+    """Label, words, and where they lead."""
+    row = sheet.row
+    cycle = _("%(months)d tháng một lần") % {"months": row.cycle_months} if row.cycle_months else _("một lần")
+    held = reverse("document", args=[sheet.document_id]) if sheet.document_id else ""
+    result = reverse("document", args=[sheet.result_document_id]) if sheet.result_document_id else ""
+    return (
+        (_("Loại văn bản"), said(DOCUMENT_TYPES, row.kind), ""),
+        (_("Số, ký hiệu"), row.code, held),
+        (_("Ngày ban hành"), day(row.issued_on), ""),
+        (_("Cơ quan ban hành, chủ quản"), row.owner, reverse("agency", args=[row.owner_id])),
+        (_("Cơ quan chủ trì rà soát, soạn thảo"), row.lead, reverse("agency", args=[row.lead_id])),
+        (_("Cơ quan phối hợp"), sheet.coordinators, ""),
+        (_("Căn cứ"), sheet.basis, ""),
+        (_("Chu kỳ rà soát"), cycle, ""),
+        (_("Rà soát lần gần nhất"), day(sheet.last_reviewed), ""),
+        (_("Kỳ rà soát"), day(row.next_review), ""),
+        (_("Kết quả rà soát"), row.result, ""),
+        (_("Số, ký hiệu văn bản kết quả"), row.result_code, result),
+        (_("Ngày quyết định"), day(row.decided_on), ""),
+    )
+
+
+def _acts(sheet: RuleSheet) -> tuple[Action, ...]:
+    state = ReviewState(sheet.row.state)
+    usual = USUAL.get(state)
+    wanted = sorted(NEXT[state], key=lambda one: (one is not usual, list(ReviewState).index(one)))
+    moves = tuple(
+        Action(
+            words=_("Chuyển sang: %(state)s") % {"state": said(REVIEW_STATES, one)},
+            url=reverse("move_local_rule_on", args=[sheet.row.id, one.value]),
+            weight=Weight.MAIN if one is usual else Weight.PLAIN,
+        )
+        for one in wanted
+    )
+    return (*moves, Action(_("Sửa thông tin…"), reverse("change_local_rule", args=[sheet.row.id]), icon="edit"))
+
+
+def _steps_table(sheet: RuleSheet) -> Table:
+    columns = [
+        Column(_("Mốc"), phone=Phone.FIRST, wide=True),
+        Column(_("Hạn"), phone=Phone.END),
+        Column(_("Cách tính"), phone=Phone.SECOND),
+        Column(_("Xong ngày"), tight=True),
+    ]
+    if sheet.may_keep:
+        columns += [Column(_("Ghi nhận"), phone=Phone.SECOND), Column(_("Bỏ"))]
+    return Table(
+        caption=_("Mốc soạn thảo, sửa đổi"),
+        columns=tuple(columns),
+        rows=tuple(_step_row(step, may_keep=sheet.may_keep) for step in sheet.steps),
+        empty=Empty(
+            words=_("Chưa có mốc nào."),
+            how=_("Thêm từng việc với hạn của nó: lấy ý kiến, thẩm định, trình ký, phổ biến."),
+        ),
+    )
+
+
+def _step_row(step: StepLine, *, may_keep: bool) -> Row:
+    cells: tuple[Content, ...] = (step.name, _due(step), _counted(step), day(step.done_on))
+    return Row(cells=(*cells, *_step_acts(step)) if may_keep else cells, quiet=step.done_on is not None)
+
+
+def _due(step: StepLine) -> Timeliness:
+    state = TimelinessState.LATE if step.late else TimelinessState.IN_TIME
+    words = _("quá hạn %(day)s") if step.late else "%(day)s"
+    reckoning = () if step.counted_now is None else (ReckoningStep(_("Lịch đã đổi"), with_weekday(step.counted_now)),)
+    return Timeliness(state, words % {"day": day(step.due_on)}, reckoning)
+
+
+def _counted(step: StepLine) -> str:
+    if step.working_days is None:
+        return _("ngày ghi sẵn")
+    words = _("%(days)d ngày làm việc kể từ %(day)s") % {"days": step.working_days, "day": day(step.starts_on)}
+    if step.counted_now is None:
+        return words
+    return _("%(words)s; theo lịch hiện nay là %(day)s") % {"words": words, "day": day(step.counted_now)}
+
+
+def _step_acts(step: StepLine) -> tuple[Action | str, Action | str]:
+    """What may be noted of it, and how it is taken out."""
+    if step.done_on is not None:
+        reopen = reverse("reopen_rule_milestone", args=[step.id])
+        return Action(_("Mở lại"), reopen, sends=True, weight=Weight.QUIET, icon="undo"), ""
+    drop = Action(_("Bỏ mốc…"), reverse("drop_rule_milestone", args=[step.id]), weight=Weight.QUIET)
+    if step.counted_now is not None:
+        recount = reverse("recount_rule_milestone", args=[step.id])
+        return Action(_("Tính lại theo lịch"), recount, sends=True), drop
+    return Action(_("Đã xong"), reverse("finish_rule_milestone", args=[step.id]), sends=True, icon="check"), drop
+
+
+def _timeline(entries: Sequence[Entry]) -> Timeline:
+    return Timeline(
+        events=tuple(
+            replace(event, quote=_told(entry))
+            for event, entry in zip(timeline_of(entries).events, reversed(entries), strict=True)
+        )
+    )
+
+
+def _told(entry: Entry) -> str:
+    facts = entry.facts
+    due = parse_date(str(facts.get("due_on") or ""))
+    told = (
+        said(REVIEW_STATES, str(facts.get("state") or "")),
+        str(facts.get("name") or ""),
+        day(due),
+        str(facts.get("result") or ""),
+        str(facts.get("result_code") or ""),
+    )
+    return " · ".join(one for one in told if one)
