@@ -13,6 +13,8 @@ from nhipcau.api.agencies.names import router as unmatched_names
 from nhipcau.api.agencies.operations import router as agencies
 from nhipcau.api.calendar import router as calendar
 from nhipcau.api.documents.attaching import router as attaching
+from nhipcau.api.documents.finding import kept as kept_searches
+from nhipcau.api.documents.finding import router as finding
 from nhipcau.api.documents.operations import router as documents
 from nhipcau.api.documents.review import router as review
 from nhipcau.api.intake import router as intake
@@ -75,6 +77,8 @@ def _make() -> NinjaAPI:
     api.add_router("/documents", documents, tags=["Văn bản"])
     api.add_router("/documents", review, tags=["Xác nhận những gì đọc được"])
     api.add_router("/documents", attaching, tags=["Văn bản chưa có bản gốc"])
+    api.add_router("/search", finding, tags=["Tìm văn bản"])
+    api.add_router("/kept-searches", kept_searches, tags=["Tìm văn bản"])
     api.add_router("/tasks", tasks, tags=["Việc"])
     api.add_router("/agencies", agencies, tags=["Cơ quan"])
     api.add_router("/unmatched-names", unmatched_names, tags=["Tên chưa khớp"])
