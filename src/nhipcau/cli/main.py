@@ -19,6 +19,7 @@ COMMANDS = {
     "run": ("nhipcau.cli.run", "chạy cả hệ thống trên máy này"),
     "intake": ("nhipcau.cli.intake", "nạp tệp, thư mục vào sổ văn bản"),
     "reread": ("nhipcau.cli.reread", "đọc lại những văn bản mà bộ máy đọc cũ đã đọc"),
+    "reindex": ("nhipcau.cli.reindex", "lập lại chỉ mục tìm kiếm của những văn bản chưa có hoặc có kiểu cũ"),
     "corrections": ("nhipcau.cli.corrections", "xuất chỗ người đã sửa thành ca kiểm thử cho bộ máy đọc"),
     "watch": ("nhipcau.cli.watch", "nạp những gì được bỏ vào một thư mục, cho đến khi dừng"),
     "demo": ("nhipcau.cli.demo", "tạo tỉnh mẫu với tài khoản và văn bản mẫu"),

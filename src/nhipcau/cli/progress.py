@@ -40,8 +40,8 @@ class ProgressBar:
             sys.stderr.write(f"\r\x1b[2K{words}")
             sys.stderr.flush()
 
-    def step(self) -> None:
-        self._done += 1
+    def step(self, by: int = 1) -> None:
+        self._done += by
         self._note = ""
         self._draw()
 
