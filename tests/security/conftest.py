@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -11,7 +12,8 @@ from pytest_django.fixtures import Settings
 
 from nhipcau.agencies.models import UnmatchedName
 from nhipcau.agencies.services import issue_token
-from nhipcau.documents.models import Disagreement, Document, Entry
+from nhipcau.documents.local_rules.services import RuleWords, add_milestone, enter_rule
+from nhipcau.documents.models import Disagreement, Document, Entry, RuleMilestone
 from nhipcau.documents.services.book_lines import amend_entry
 from nhipcau.documents.services.slips import give_opinion
 from nhipcau.execution.models import Task
@@ -37,6 +39,7 @@ class Papers:
     entry: Entry
     amendment: int
     opinion: int
+    milestone: RuleMilestone
     members: dict[str, int]
 
     @property
@@ -59,6 +62,9 @@ class Papers:
             "opinion_id": self.opinion,
             "kind": "incoming",
             "place": 0,
+            "local_rule_id": self.milestone.rule_id,
+            "rule_milestone_id": self.milestone.pk,
+            "wanted": "reviewing",
             **self.members,
         }
 
@@ -85,8 +91,24 @@ def papers(world: World) -> Papers:
     )
     task = Task.objects.get(document=document)
     return Papers(
-        document, task, job.pk, name, token, disagreement, *_booked(world, document), members_of(world, "health")
+        document,
+        task,
+        job.pk,
+        name,
+        token,
+        disagreement,
+        *_booked(world, document),
+        _ruled(world),
+        members_of(world, "health"),
     )
+
+
+def _ruled(world: World) -> RuleMilestone:
+    """A rule that the department of health reviews for itself, with one step."""
+    keeper, agency = world.actors["health"], world.agencies["health"]
+    words = RuleWords(name="quy chế riêng của ngành y tế", kind="QC", owner_id=agency, lead_id=agency)
+    rule = enter_rule(actor=keeper, words=words)
+    return add_milestone(actor=keeper, rule_id=rule.pk, name="dự thảo của ngành y tế", due_on=date(2026, 12, 1))
 
 
 def _booked(world: World, document: Document) -> tuple[Entry, int, int]:
