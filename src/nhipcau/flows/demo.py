@@ -16,6 +16,8 @@ from nhipcau.agencies.labels import agency_named
 from nhipcau.agencies.naming import Locality
 from nhipcau.agencies.services import create_account, make_agency
 from nhipcau.documents.selectors import seen_document
+from nhipcau.flows.demo_books import make_books
+from nhipcau.flows.demo_rules import make_rules
 from nhipcau.flows.intake import KNOWN, IntakeOutcome, take_in
 from nhipcau.flows.review import confirm_all_but_doubtful
 from nhipcau.ground.actor import AccountRole, Actor
@@ -101,6 +103,8 @@ def make_demo() -> None:
         outcome = take_in(actor=clerk, filename=filename, content=content)
         if filename.startswith(CONFIRMED):
             _confirm(clerk, outcome)
+    make_books(clerk=clerk, province=PROVINCE)
+    make_rules(clerk=clerk, province=PROVINCE)
 
 
 def _confirm(clerk: Actor, outcome: IntakeOutcome) -> None:
