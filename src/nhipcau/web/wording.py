@@ -67,6 +67,13 @@ NEARNESS: Words = {
     "part": _("viết thiếu một phần tên"),
     "longer": _("viết dài hơn tên trong danh bạ"),
 }
+GROUP_STATES: Words = {
+    "listed": _("đã kê ra"),
+    "empty": _("ngày ấy không có cơ quan nào"),
+    "open": _("tập hợp mở, chờ nêu tên"),
+    "named": _("người đã nêu tên"),
+    "general": _("lời chung, không giao việc riêng cho ai"),
+}
 LINES: Words = {
     "governing": _("chủ quản"),
     "party": _("Đảng"),

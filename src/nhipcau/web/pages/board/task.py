@@ -14,14 +14,17 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from nhipcau.agencies.group_selectors import GroupRow
 from nhipcau.documents.selectors import DocumentSheet, chain_for, document_for, history_for
 from nhipcau.execution.selectors import PartyLine, TaskSheet, task_for
 from nhipcau.execution.services import finish_task, reopen_task, start_task
+from nhipcau.flows.collectives import groups_for
 from nhipcau.foundation import clock
 from nhipcau.foundation.audit import Entry, Fact
 from nhipcau.foundation.calendar import working_calendar_for
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
+from nhipcau.ground.text import key_of
 from nhipcau.web.document_lines import line_of
 from nhipcau.web.lists import whole_number
 from nhipcau.web.pages.board.cells import chip_of, line_of_words, state_cell
@@ -38,7 +41,7 @@ from nhipcau.web.parts.words import day
 from nhipcau.web.refusals import words_of
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
-from nhipcau.web.wording import NATURES, said
+from nhipcau.web.wording import GROUP_STATES, NATURES, said
 
 Work = Callable[..., object]
 
@@ -99,6 +102,7 @@ def _page(request: HttpRequest, task_id: int, *, refused: Refusal | None = None)
         "actions": _actions(sheet, held),
         "leads": tuple(chip_of(party) for party in row.leads),
         "parties": _parties(sheet),
+        "groups": _groups(viewer, sheet) if held else (),
         "via": sheet.via,
         "place_url": place_url,
         "line": line_of(held.row) if held else None,
@@ -174,6 +178,27 @@ def _parties(sheet: TaskSheet) -> tuple[tuple[str, tuple[AgencyChip, ...]], ...]
         (_("Cơ quan giao"), giver),
     )
     return tuple((label, tuple(chip_of(party) for party in parties)) for label, parties in named if parties)
+
+
+def _groups(viewer: Actor, sheet: TaskSheet) -> tuple[tuple[str, str, str], ...]:
+    """Phrase, what stands for it, and where: of the collectives that the task names."""
+    row = sheet.row
+    unmatched = [party for party in (*row.leads, *row.coordinators, *row.requested) if party.agency_id is None]
+    if not unmatched:
+        return ()
+    named = {key_of(party.name) for party in unmatched}
+    place = reverse("document_groups", args=[row.document_id])
+    return tuple(
+        (group.phrase, _listed(group), f"{place}#nhom-{group.id}")
+        for group in groups_for(viewer, row.document_id)
+        if group.key in named
+    )
+
+
+def _listed(group: GroupRow) -> str:
+    if not group.members:
+        return said(GROUP_STATES, group.state)
+    return _("%(n)d cơ quan, theo danh bạ ngày %(day)s") % {"n": len(group.members), "day": day(group.as_of)}
 
 
 def _missing_period(sheet: TaskSheet, held: DocumentSheet | None) -> Notice | None:

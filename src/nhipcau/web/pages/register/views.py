@@ -52,7 +52,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     if sheet.row.state != "held":
         return chain(request, document_id)
     review = values_for_review(viewer, document_id)
-    context = _context(sheet, current="read") | {
+    context = context_of(sheet, current="read") | {
         "reader": reader_of(review),
         "notice": text_held_notice(viewer, sheet),
         "disagreements": count_disagreements_for(viewer, document_id=document_id),
@@ -73,7 +73,7 @@ def chain(request: HttpRequest, document_id: int) -> HttpResponse:
         return redirect("document_chain", sheet.row.id)
     on = day_asked(request)
     drawn = chain_for(viewer, document_id, on=on)
-    context = _context(sheet, current="chain") | {
+    context = context_of(sheet, current="chain") | {
         "pictures": pictures_of(request, drawn),
         "standing": standing_of(viewer, sheet.row.id, on=on),
         "on": on,
@@ -93,7 +93,7 @@ def history(request: HttpRequest, document_id: int) -> HttpResponse:
     sheet = document_for(viewer, document_id)
     if sheet.row.id != document_id:
         return redirect("document_history", sheet.row.id)
-    context = _context(sheet, current="history") | {
+    context = context_of(sheet, current="history") | {
         "timeline": timeline_of(history_for(viewer, document_id)),
         "copies": duplicates_of(viewer, document_id),
     }
@@ -123,15 +123,21 @@ def chain_part(drawn: Chain) -> ChainPart:
     return ChainPart(levels=tuple(ChainLevel(nodes=tuple(map(node_part, drawn.at(level)))) for level in drawn.levels))
 
 
-def _context(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
+def context_of(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
     row = sheet.row
     held = row.state == "held"
     address = {
         "read": reverse("document", args=[row.id]),
         "chain": reverse("document_chain", args=[row.id]),
+        "groups": reverse("document_groups", args=[row.id]),
         "history": reverse("document_history", args=[row.id]),
     }
-    names = {"read": _("Đọc và xác nhận"), "chain": _("Chuỗi văn bản"), "history": _("Lịch sử")}
+    names = {
+        "read": _("Đọc và xác nhận"),
+        "chain": _("Chuỗi văn bản"),
+        "groups": _("Nhóm cơ quan"),
+        "history": _("Lịch sử"),
+    }
     return {
         "sheet": sheet,
         "line": line_of(row),
@@ -143,7 +149,9 @@ def _context(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
         "source_kind": said(SOURCE_KINDS, row.source_kind) if row.source_kind != "official" else "",
         "tabs": Tabs(
             label=_("Các mặt của văn bản"),
-            tabs=tuple(Tab(names[k], address[k], current=k == current) for k in names if held or k != "read"),
+            tabs=tuple(
+                Tab(names[k], address[k], current=k == current) for k in names if held or k not in ("read", "groups")
+            ),
         ),
         "siblings": [(code or _("văn bản không số"), reverse("document", args=[id_])) for id_, code in sheet.siblings],
         "board_url": f"{reverse('board')}?document={row.id}",
