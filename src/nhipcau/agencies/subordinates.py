@@ -18,7 +18,7 @@ MOST_OFFERED = 1000
 def subordinates_for(viewer: Actor) -> tuple[tuple[int, str], ...]:
     """Id and label of what stands under the viewer's own agency today, by name. Two queries."""
     on = clock.today()
-    found = Agency.objects.filter(pk__in=subtree_of(viewer.agency_id, on=on)).exclude(pk=viewer.agency_id)
+    found = Agency.objects.filter(pk__in=subtree_of(viewer.agency_id, on=on)).exclude(pk=viewer.agency_id or 0)
     labels = labels_of(found.order_by("pk").values_list("pk", flat=True)[:MOST_OFFERED], on=on)
     return tuple(sorted(labels.items(), key=lambda one: key_of(one[1])))
 
@@ -31,7 +31,7 @@ def agencies_named_for(viewer: Actor, names: Iterable[str]) -> Mapping[str, int]
     known: dict[str, int] = {}
     for agency_id, label in subordinates_for(viewer):
         known.setdefault(key_of(label), agency_id)
-    own = Agency.objects.filter(pk=viewer.agency_id).first()
+    own = Agency.objects.filter(pk=viewer.agency_id or 0).first()
     place = locality_from(own.locality) if own is not None else None
     found: dict[str, int] = {}
     for name in typed:

@@ -21,6 +21,7 @@ from nhipcau.documents.selectors import seen_document
 from nhipcau.documents.selectors.books import (
     BookRow,
     EntryFilters,
+    EntryRow,
     books_for,
     draft_for,
     entries_for,
@@ -62,7 +63,7 @@ def new_incoming(request: HttpRequest) -> HttpResponse:
     document = seen_document(actor, document_id) if document_id is not None else None
     initial = _of_document(actor, document_id) if document_id is not None else _of_draft(actor, "incoming")
     form = IncomingForm(request.POST or None, books=_several(books_for(actor, kind="incoming")), initial=initial)
-    likes = ()
+    likes: tuple[EntryRow, ...] = ()
     if request.method == "POST" and form.is_valid():
         given = {**form.cleaned_data}
         book_id = given.pop("book", None)

@@ -47,7 +47,7 @@ class WithBook(forms.Form):
             return
         field = self.fields["book"]
         assert isinstance(field, forms.TypedChoiceField)
-        field.choices = [("", _("sổ chung của năm")), *known]  # type: ignore[list-item]  # lazy words
+        field.choices = [("", _("sổ chung của năm")), *known]
 
 
 class IncomingForm(WithBook):
@@ -99,7 +99,7 @@ class OutgoingForm(WithBook):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on to WithBook
         field = self.fields["reserved"]
         assert isinstance(field, forms.TypedChoiceField)
-        field.choices = [("", next_number), *reserved]  # type: ignore[list-item]  # lazy words
+        field.choices = [("", next_number), *reserved]
 
 
 class ReserveForm(WithBook):
@@ -163,7 +163,7 @@ class ResolveForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own constructor arguments
         field = self.fields["answer"]
         assert isinstance(field, forms.TypedChoiceField)
-        field.choices = [("", _("không có trong sổ đi")), *answers]  # type: ignore[list-item]  # lazy words
+        field.choices = [("", _("không có trong sổ đi")), *answers]
 
 
 class AssignForm(forms.Form):
