@@ -152,3 +152,11 @@ def test_a_former_name_still_finds_its_agency(db: None) -> None:
     )
     assert make("Sở Ngoại vụ") == make("Sở Đối ngoại") == agency_id
     assert current_name(Agency.objects.get(pk=agency_id), date(2022, 1, 1)) == "Sở Đối ngoại tỉnh Bình Hải"
+
+
+def test_a_commune_whose_name_sounds_like_a_kind_is_one_commune() -> None:
+    locality = Locality(kind="tỉnh", name="Bình Hải")
+    one = understand("Ủy ban nhân dân xã Phượng Dực", locality=locality, on=None)
+    many = understand("UBND xã, phường, thị trấn", locality=locality, on=None)
+    assert (one.sort, one.level) == (Sort.AGENCY, "commune")
+    assert many.sort is Sort.COLLECTIVE
