@@ -9,12 +9,19 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.docs import Swagger
 
 from nhipcau.api.accounts.operations import router as accounts
+from nhipcau.api.agencies.bodies import meetings_router
+from nhipcau.api.agencies.bodies import router as bodies
 from nhipcau.api.agencies.names import router as unmatched_names
 from nhipcau.api.agencies.operations import router as agencies
+from nhipcau.api.agencies.people import leads_router
+from nhipcau.api.agencies.people import router as people
 from nhipcau.api.calendar import router as calendar
 from nhipcau.api.documents.attaching import router as attaching
 from nhipcau.api.documents.finding import kept as kept_searches
 from nhipcau.api.documents.finding import router as finding
+from nhipcau.api.documents.graph import conflict_router, missing_router, watch_router
+from nhipcau.api.documents.graph import router as graph
+from nhipcau.api.documents.local_rules import router as local_rules
 from nhipcau.api.documents.operations import router as documents
 from nhipcau.api.documents.review import router as review
 from nhipcau.api.intake import router as intake
@@ -79,9 +86,18 @@ def _make() -> NinjaAPI:
     api.add_router("/documents", attaching, tags=["Văn bản chưa có bản gốc"])
     api.add_router("/search", finding, tags=["Tìm văn bản"])
     api.add_router("/kept-searches", kept_searches, tags=["Tìm văn bản"])
+    api.add_router("/documents", graph, tags=["Hiệu lực và quan hệ giữa các văn bản"])
+    api.add_router("/missing-originals", missing_router, tags=["Văn bản chưa có bản gốc"])
+    api.add_router("/watched-bases", watch_router, tags=["Hiệu lực và quan hệ giữa các văn bản"])
+    api.add_router("/conflicts", conflict_router, tags=["Hiệu lực và quan hệ giữa các văn bản"])
     api.add_router("/tasks", tasks, tags=["Việc"])
     api.add_router("/agencies", agencies, tags=["Cơ quan"])
+    api.add_router("/agencies", people, tags=["Người và chức vụ"])
+    api.add_router("/field-leads", leads_router, tags=["Người và chức vụ"])
+    api.add_router("/bodies", bodies, tags=["Ban và phiên họp"])
+    api.add_router("/meetings", meetings_router, tags=["Ban và phiên họp"])
     api.add_router("/unmatched-names", unmatched_names, tags=["Tên chưa khớp"])
+    api.add_router("/local-rules", local_rules, tags=["Văn bản phải rà soát"])
     api.add_router("/calendar", calendar, tags=["Lịch làm việc"])
     api.add_router("/accounts", accounts, tags=["Tài khoản"])
     api.add_router("/jobs", jobs, tags=["Công việc của máy"])

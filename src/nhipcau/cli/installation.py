@@ -29,6 +29,7 @@ def prepare_installation() -> None:
 
     _say("Chuẩn bị cơ sở dữ liệu…")
     call_command("migrate", verbosity=0, interactive=False)
+    _load_instruments()
     stamp = Path(settings.DATA_DIR) / "pages.stamp"
     fingerprint = _fingerprint_of_pages()
     if stamp.exists() and stamp.read_text() == fingerprint:
@@ -36,6 +37,14 @@ def prepare_installation() -> None:
     _say("Dựng phông chữ, bản dịch và tệp tĩnh (chỉ lần đầu)…")
     call_command("prepare_pages")
     stamp.write_text(fingerprint)
+
+
+def _load_instruments() -> None:
+    """What the program knows of central instruments; nothing is loaded a second time."""
+    from nhipcau.agencies.actors import the_installation
+    from nhipcau.documents.services.shipped_instruments import load_shipped_instruments
+
+    load_shipped_instruments(actor=the_installation())
 
 
 def _fingerprint_of_pages() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
@@ -61,7 +61,7 @@ def missing_for(
         found = found.filter(folded__contains=word)
     if filters.type:
         found = found.filter(type=filters.type)
-    counted = _counted(viewer, found).order_by(*ORDER)
+    counted = _counted(viewer, found).filter(Exists(_stated(viewer).filter(cited=OuterRef("pk")))).order_by(*ORDER)
     rows = page_of(counted, number=page, size=size)
     citers = _citers(viewer, [row.pk for row in rows.rows])
     return rows.of(lambda row: _row(row, citers.get(row.pk, ())))
