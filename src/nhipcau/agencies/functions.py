@@ -1,4 +1,4 @@
-"""The words by which a task shows that it belongs to a function that moved: the function's own and the shipped lists."""
+"""The words by which a task shows that it belongs to a function that moved: the function's own and shipped lists."""
 
 from __future__ import annotations
 

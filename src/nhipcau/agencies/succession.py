@@ -79,11 +79,12 @@ class Answer:
 
 
 def answer_for(*, agency_id: int, arrows: Arrows, on: date, since: date | None = None, words: str = "") -> Answer:
-    """`words` are the task's, plain; `since` is the day of its paper: functions that moved before it stay where it says.
+    """`words` are the task's, plain; `since` is the day of its paper: what moved before it stays where the paper says.
 
     An agency that has ended is followed whatever the day of the paper: papers name what is no more.
     """
-    here, after, passed = agency_id, (since or date.min, _LAST), ()
+    here, after = agency_id, (since or date.min, _LAST)
+    passed: tuple[Arrow, ...] = ()
     used: set[tuple[int, Place]] = set()
     while True:
         turn = _next_turn(arrows.get(here, ()), after=after, on=on, used={place for at, place in used if at == here})
@@ -98,6 +99,12 @@ def answer_for(*, agency_id: int, arrows: Arrows, on: date, since: date | None =
         after = turn[0].place
         if step is not None and step.to_agency is not None and step.to_agency != here:
             here, passed = step.to_agency, (*passed, step)
+
+
+def alternatives_at(*, agency_id: int, effective: date, scope: str, arrows: Arrows) -> tuple[Alternative, ...]:
+    """Who may take over what moved or ended on that day, the likeliest first."""
+    turn = [one for one in arrows.get(agency_id, ()) if one.effective == effective and not one.decided]
+    return _alternatives(turn, scope=scope, stays=not any(arrow.ends for arrow in turn)) if turn else ()
 
 
 def reachable(agency_id: int, arrows: Arrows) -> Iterable[Arrow]:

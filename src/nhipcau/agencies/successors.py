@@ -76,7 +76,7 @@ def touched_by_events() -> frozenset[int]:
     """Whom any applied event took something from. One query."""
     rows = AgencyEventLeg.objects.filter(event__state=AgencyEvent.State.APPLIED, from_agency__isnull=False)
     rows = rows.exclude(event__kind__in=KEEP_IDENTITY).order_by()
-    return frozenset(one for one in rows.values_list("from_agency_id", flat=True).distinct() if one is not None)
+    return frozenset(rows.values_list("from_agency_id", flat=True).distinct())
 
 
 def superiors_now(agency_ids: Iterable[int], *, on: date) -> dict[int, int]:

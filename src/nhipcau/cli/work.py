@@ -16,9 +16,11 @@ def run(arguments: argparse.Namespace) -> int:
     open_installation()
     from django.core.management import call_command
 
+    from nhipcau.flows.reorganise import keep_following
     from nhipcau.flows.rounds import keep_turning
 
     keep_turning()
+    keep_following()
     call_command(
         "db_worker", batch=arguments.once, interval=arguments.interval, startup_delay=False, reload=False, verbosity=1
     )

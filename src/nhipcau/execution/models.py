@@ -69,8 +69,8 @@ class Task(models.Model):
 class TaskParty(models.Model):
     """An agency in a task, as the text names it. `agency` is empty for collectives and names not yet matched.
 
-    Name and agency stay as written. Where the agency is no more, `standing` says what became of the duty and `answering`
-    who answers for it today: the successor, or, where none is decided or there is none, whoever stood above the agency.
+    Name and agency stay as written. Where the agency is no more, `succession` says what became of the duty, `answering`
+    who answers for it today: the successor, or, where none is decided or there is none, whoever stood above it.
     """
 
     class Part(models.TextChoices):
@@ -86,13 +86,14 @@ class TaskParty(models.Model):
         max_length=300, editable=False, help_text="the name as the queue of unmatched names folds it"
     )
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="task_parts")
-    standing = models.CharField(
+    succession = models.CharField(
         max_length=10, choices=[(s.value, s.value) for s in Standing], default=Standing.SAME, db_default=Standing.SAME
     )
     answering = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="inherited_parts")
     waiting_at = models.ForeignKey(
         Agency, null=True, on_delete=models.PROTECT, related_name="+", help_text="whose successor a person must decide"
     )
+    waiting_from = models.DateField(null=True, help_text="the day on which the function moved or the agency ended")
     function_scope = models.CharField(max_length=300, blank=True, default="", db_default="")
 
     class Meta:
@@ -101,18 +102,22 @@ class TaskParty(models.Model):
         indexes = (
             models.Index(fields=["key"], condition=Q(agency__isnull=True), name="task_party_waiting"),
             models.Index(
-                fields=["waiting_at", "function_scope"], condition=Q(standing="undecided"), name="task_party_undecided"
+                fields=["waiting_at", "function_scope"],
+                condition=Q(succession__in=["undecided", "ended"]),
+                name="task_party_undecided",
             ),
         )
         constraints = (
             models.UniqueConstraint(fields=["task", "part", "position"], name="task_party_once_per_place"),
-            models.CheckConstraint(condition=Q(standing__in=[s.value for s in Standing]), name="task_party_standing"),
             models.CheckConstraint(
-                condition=~Q(standing="followed") | Q(answering__isnull=False), name="task_party_followed_by_somebody"
+                condition=Q(succession__in=[s.value for s in Standing]), name="task_party_succession"
             ),
             models.CheckConstraint(
-                condition=Q(standing="undecided", waiting_at__isnull=False)
-                | (~Q(standing="undecided") & Q(waiting_at__isnull=True)),
+                condition=~Q(succession="followed") | Q(answering__isnull=False), name="task_party_followed_by_somebody"
+            ),
+            models.CheckConstraint(
+                condition=Q(succession__in=["undecided", "ended"], waiting_at__isnull=False)
+                | Q(succession__in=["same", "followed"], waiting_at__isnull=True),
                 name="task_party_waits_where_undecided",
             ),
         )

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='taskparty',
-            name='standing',
+            name='succession',
             field=models.CharField(choices=[('same', 'same'), ('followed', 'followed'), ('undecided', 'undecided'), ('ended', 'ended')], db_default='same', default='same', max_length=10),
         ),
         migrations.AddField(
@@ -37,20 +37,25 @@ class Migration(migrations.Migration):
             name='waiting_at',
             field=models.ForeignKey(help_text='whose successor a person must decide', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency'),
         ),
+        migrations.AddField(
+            model_name='taskparty',
+            name='waiting_from',
+            field=models.DateField(help_text='the day on which the function moved or the agency ended', null=True),
+        ),
         migrations.AddIndex(
             model_name='taskparty',
-            index=models.Index(condition=models.Q(('standing', 'undecided')), fields=['waiting_at', 'function_scope'], name='task_party_undecided'),
+            index=models.Index(condition=models.Q(('succession__in', ['undecided', 'ended'])), fields=['waiting_at', 'function_scope'], name='task_party_undecided'),
         ),
         migrations.AddConstraint(
             model_name='taskparty',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['same', 'followed', 'undecided', 'ended'])), name='task_party_standing'),
+            constraint=models.CheckConstraint(condition=models.Q(('succession__in', ['same', 'followed', 'undecided', 'ended'])), name='task_party_succession'),
         ),
         migrations.AddConstraint(
             model_name='taskparty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('standing', 'followed'), _negated=True), ('answering__isnull', False), _connector='OR'), name='task_party_followed_by_somebody'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('succession', 'followed'), _negated=True), ('answering__isnull', False), _connector='OR'), name='task_party_followed_by_somebody'),
         ),
         migrations.AddConstraint(
             model_name='taskparty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('standing', 'undecided'), ('waiting_at__isnull', False)), models.Q(models.Q(('standing', 'undecided'), _negated=True), ('waiting_at__isnull', True)), _connector='OR'), name='task_party_waits_where_undecided'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('succession__in', ['undecided', 'ended']), ('waiting_at__isnull', False)), models.Q(('succession__in', ['same', 'followed']), ('waiting_at__isnull', True)), _connector='OR'), name='task_party_waits_where_undecided'),
         ),
     ]

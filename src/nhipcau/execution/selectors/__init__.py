@@ -1,11 +1,11 @@
 """What there is of tasks, as the viewer may see it: the board, its groups and counts, one task."""
 
 from nhipcau.execution.selectors.board import (
+    NOW,
     SOON_DAYS,
-    PartyLine,
+    THEN,
     TaskCounts,
     TaskFilters,
-    TaskRow,
     board_for,
     task_counts_for,
     tasks_of_document_for,
@@ -17,10 +17,13 @@ from nhipcau.execution.selectors.groups import (
     board_by_agency_for,
     board_by_date_for,
 )
+from nhipcau.execution.selectors.rows import PartyLine, TaskRow
 from nhipcau.execution.selectors.sheet import TaskSheet, task_for
 
 __all__ = [
+    "NOW",
     "SOON_DAYS",
+    "THEN",
     "AgencyGroup",
     "DateGroup",
     "PartyLine",

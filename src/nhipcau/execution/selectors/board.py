@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
-from nhipcau.agencies.bodies.sources import ConclusionSource, sources_of
-from nhipcau.agencies.labels import labels_of
-from nhipcau.execution import access, rules
+from nhipcau.agencies.succession import Standing
+from nhipcau.execution import access
 from nhipcau.execution.models import Task, TaskParty
+from nhipcau.execution.selectors.rows import TaskRow, rows_of
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
-from nhipcau.ground.plain import Json
 from nhipcau.ground.text import fold
 
 SOON_DAYS = 7
+NOW, THEN = "now", "then"
 LATE_STATES = (TaskState.ASSIGNED, TaskState.IN_PROGRESS)
 OFF_THE_BOARD = (TaskState.REJECTED, TaskState.SUPERSEDED)
 
@@ -32,6 +31,8 @@ class TaskFilters:
     `agency_id` with `part` ("lead", "coordinator", "requested", "" for any); `unmatched` is a lead's name that is no
     agency; `standing` False leaves only what has or may get a date, True only standing duties. `late` and `soon` are
     owed by somebody; `past` is a day gone by that nobody owes (hollow or finished). `documents` is any of several.
+    `units` says whose `agency_id` counts: of those who answer today ("now"), or of those the text names ("then").
+    `succession` is what became of an agency of the task: "followed", "undecided", "ended".
     """
 
     text: str = ""
@@ -51,45 +52,8 @@ class TaskFilters:
     giver_id: int | None = None
     document_id: int | None = None
     documents: frozenset[int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PartyLine:
-    """`label` is what the agency is called today; `name` is what the text calls it."""
-
-    name: str
-    agency_id: int | None
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class TaskRow:
-    """`reported`: known only from the press, the text itself is not held. `hollow`: nobody has confirmed it.
-
-    A task comes of a document or of a meeting's conclusion; `document` and `document_title` are the words for either.
-    """
-
-    id: int
-    state: str
-    nature: str
-    section: str
-    words: str
-    due: dict[str, Json] | None
-    due_on: date | None
-    late: bool
-    days_left: int | None
-    hollow: bool
-    reported: bool
-    document_id: int | None
-    meeting_id: int | None
-    document: str
-    document_title: str
-    giver_id: int | None
-    giver: str
-    leads: tuple[PartyLine, ...]
-    coordinators: tuple[PartyLine, ...]
-    requested: tuple[PartyLine, ...]
-    version: int
+    units: str = NOW
+    succession: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,61 +163,24 @@ def soon_until(on: date) -> date:
     return date.fromordinal(on.toordinal() + SOON_DAYS)
 
 
-def rows_of(tasks: tuple[Task, ...]) -> tuple[TaskRow, ...]:
-    """Two queries for any number of tasks, a third where meetings gave some. `document` must be loaded."""
-    parties: dict[int, list[TaskParty]] = {}
-    for party in TaskParty.objects.filter(task__in=tasks).order_by("part", "position"):
-        parties.setdefault(party.task_id, []).append(party)
-    ids = [task.giver_id for task in tasks] + [p.agency_id for group in parties.values() for p in group]
-    on = clock.today()
-    labels = labels_of(ids, on=on)
-    sources = sources_of(task.conclusion_id for task in tasks)
-    return tuple(
-        _row(task, parties.get(task.pk, []), labels, sources.get(task.conclusion_id or 0), on) for task in tasks
-    )
-
-
 def _by_party(found: QuerySet[Task], filters: TaskFilters) -> QuerySet[Task]:
     part = {"part": filters.part} if filters.part else {}
     if filters.agency_id is not None:
-        named = TaskParty.objects.filter(task_id=OuterRef("pk"), agency_id=filters.agency_id, **part)
+        named = TaskParty.objects.filter(_of_agency(filters), task_id=OuterRef("pk"), **part)
         found = found.filter(Exists(named))
     if filters.unmatched:
         named = TaskParty.objects.filter(task_id=OuterRef("pk"), agency__isnull=True, name=filters.unmatched, **part)
+        found = found.filter(Exists(named))
+    if filters.succession:
+        named = TaskParty.objects.filter(task_id=OuterRef("pk"), succession=filters.succession, **part)
         found = found.filter(Exists(named))
     if filters.nobody:
         found = found.filter(~Exists(TaskParty.objects.filter(task_id=OuterRef("pk"), part=TaskParty.Part.LEAD)))
     return found
 
 
-def _row(
-    task: Task, parties: Iterable[TaskParty], labels: dict[int, str], source: ConclusionSource | None, on: date
-) -> TaskRow:
-    lines: dict[str, list[PartyLine]] = {"lead": [], "coordinator": [], "requested": []}
-    for party in parties:
-        lines[party.part].append(
-            PartyLine(party.name, party.agency_id, labels.get(party.agency_id or 0, "") or party.name)
-        )
-    return TaskRow(
-        id=task.pk,
-        state=task.state,
-        nature=task.nature,
-        section=task.section,
-        words=task.words,
-        due=task.due,
-        due_on=task.due_on,
-        late=rules.is_late(state=task.state, due_on=task.due_on, on=on),
-        days_left=(task.due_on - on).days if task.due_on else None,
-        hollow=task.state == TaskState.PROPOSED,
-        reported=task.document is not None and task.document.source_kind == "press",
-        document_id=task.document_id,
-        meeting_id=source.meeting_id if source else None,
-        document=source.label if source else str(task.document),
-        document_title=source.title if source else task.document.title if task.document else "",
-        giver_id=task.giver_id,
-        giver=labels.get(task.giver_id or 0, ""),
-        leads=tuple(lines["lead"]),
-        coordinators=tuple(lines["coordinator"]),
-        requested=tuple(lines["requested"]),
-        version=task.version,
-    )
+def _of_agency(filters: TaskFilters) -> Q:
+    if filters.units == THEN:
+        return Q(agency_id=filters.agency_id)
+    followed = Q(succession=Standing.FOLLOWED)
+    return Q(agency_id=filters.agency_id) & ~followed | Q(answering_id=filters.agency_id) & followed

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from nhipcau.execution import access
 from nhipcau.execution.models import Task
-from nhipcau.execution.selectors.board import TaskRow, rows_of
+from nhipcau.execution.selectors.rows import TaskRow, rows_of
 from nhipcau.execution.states import TaskState
 from nhipcau.ground.actor import Actor
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, F, Q, When
 
 from nhipcau.agencies.labels import labels_of
+from nhipcau.agencies.succession import Standing
 from nhipcau.execution.models import TaskParty
 from nhipcau.execution.rules import spans_from
-from nhipcau.execution.selectors.board import LATE_STATES, TaskCounts, TaskFilters, counters, counts_of, filtered
+from nhipcau.execution.selectors.board import LATE_STATES, THEN, TaskCounts, TaskFilters, counters, counts_of, filtered
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.text import fold
@@ -23,11 +24,16 @@ ALL = TaskFilters()
 
 @dataclass(frozen=True, slots=True)
 class AgencyGroup:
-    """What one lead owes. Without `agency_id` it is a name as written: a collective, or one nobody has matched."""
+    """What one lead owes. Without `agency_id` it is a name as written: a collective, or one nobody has matched.
+
+    Of `counts`, `undecided` wait for a person to say who takes over, and `ended` have nobody who took over.
+    """
 
     agency_id: int | None
     label: str
     counts: TaskCounts
+    undecided: int = 0
+    ended: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +47,25 @@ class DateGroup:
 
 
 def board_by_agency_for(viewer: Actor, *, filters: TaskFilters = ALL) -> tuple[AgencyGroup, ...]:
-    """By lead, those who owe most first; then names that are no agency, then what names nobody. Four queries."""
+    """By lead, those who owe most first; then names that are no agency, then what names nobody. Four queries.
+
+    By who answers today or by whom the text names, as `filters.units` says: together they are the same tasks. A task
+    that several lead stands with each.
+    """
     tasks = filtered(viewer, filters).values("pk")
     leads = TaskParty.objects.filter(part=TaskParty.Part.LEAD, task__in=tasks)
     known = list(
-        leads.filter(agency__isnull=False).values("agency_id").annotate(**counters("task__")).order_by("agency_id")
+        leads.filter(agency__isnull=False)
+        .annotate(unit=_unit(filters))
+        .values("unit")
+        .annotate(**counters("task__"), **_lost())
+        .order_by("unit")
     )
     named = list(leads.filter(agency__isnull=True).values("name").annotate(**counters("task__")).order_by("name"))
-    labels = labels_of([row["agency_id"] for row in known], on=clock.today())
+    labels = labels_of([row["unit"] for row in known], on=clock.today())
     groups = [
-        AgencyGroup(row["agency_id"], labels.get(row["agency_id"], ""), _counts(row)) for row in known[:MOST_GROUPS]
+        AgencyGroup(row["unit"], labels.get(row["unit"], ""), _counts(row), *_lost_of(row))
+        for row in known[:MOST_GROUPS]
     ]
     groups.sort(key=lambda group: (-group.counts.total, fold(group.label)))
     others = [AgencyGroup(None, row["name"], _counts(row)) for row in named[:MOST_GROUPS]]
@@ -86,6 +101,23 @@ def board_by_date_for(viewer: Actor, *, filters: TaskFilters = ALL) -> tuple[Dat
         DateGroup("undated", None, None, counts["undated"]),
         DateGroup("standing", None, None, counts["standing"]),
     )
+
+
+def _unit(filters: TaskFilters) -> F | Case:
+    if filters.units == THEN:
+        return F("agency_id")
+    return Case(When(succession=Standing.FOLLOWED, then=F("answering_id")), default=F("agency_id"))
+
+
+def _lost_of(row: Mapping[str, object]) -> tuple[int, int]:
+    return cast(int, row["undecided"]), cast(int, row["ended"])
+
+
+def _lost() -> dict[str, Count]:
+    return {
+        standing.value: Count("task_id", distinct=True, filter=Q(succession=standing))
+        for standing in (Standing.UNDECIDED, Standing.ENDED)
+    }
 
 
 def _within(start: date | None, end: date | None) -> Q:

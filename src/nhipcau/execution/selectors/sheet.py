@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nhipcau.execution import access
 from nhipcau.execution.models import Task
 from nhipcau.execution.rules import BEGUN
-from nhipcau.execution.selectors.board import TaskRow, rows_of
+from nhipcau.execution.selectors.rows import TaskRow, rows_of
 from nhipcau.execution.states import NEXT, TaskState
 from nhipcau.foundation import audit
 from nhipcau.ground.actor import Actor

@@ -13,6 +13,7 @@ from nhipcau.execution.services.settling import (
     supersede_tasks,
 )
 from nhipcau.execution.services.slips import HandedTo, give_by_slip, resolve_by_slip, take_back_by_slip
+from nhipcau.execution.services.succession import decide_succession, follow_what_happened, take_back_succession
 from nhipcau.execution.services.work import finish_task, reopen_task, start_task
 
 __all__ = [
@@ -22,8 +23,10 @@ __all__ = [
     "Turned",
     "bring_back_tasks",
     "confirm_tasks",
+    "decide_succession",
     "finish_task",
     "follow_duties",
+    "follow_what_happened",
     "give_by_slip",
     "give_conclusion",
     "make_hollow",
@@ -38,5 +41,6 @@ __all__ = [
     "supersede_tasks",
     "take_back_by_slip",
     "take_back_conclusion",
+    "take_back_succession",
     "turn_rounds",
 ]

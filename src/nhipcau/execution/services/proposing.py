@@ -11,6 +11,7 @@ from nhipcau.agencies.services import NamesMet
 from nhipcau.documents.models import Document, Duty
 from nhipcau.execution import rules
 from nhipcau.execution.models import Task, TaskParty
+from nhipcau.execution.services.following import follow_tasks
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
@@ -36,6 +37,7 @@ def propose_tasks(
     TaskParty.objects.bulk_create(
         [party for task, duty in zip(tasks, duties, strict=True) for party in parties_of(task, duty, names)]
     )
+    follow_tasks((task.pk for task in tasks), on=on)
     audit.record(actor, "tasks.proposed", document, tasks=[task.pk for task in tasks])
     return tuple(tasks)
 
@@ -78,6 +80,7 @@ def match_waiting_parties(
     found = list(waiting.values_list("pk", "task_id", "task__document_id"))
     TaskParty.objects.filter(pk__in=[pk for pk, _, _ in found]).update(agency_id=agency_id)
     if found:
+        follow_tasks({task for _, task, _ in found}, on=clock.today())
         audit.record(
             actor, "tasks.parties_matched", None, agency=agency_id, tasks=sorted({task for _, task, _ in found})
         )
@@ -94,7 +97,9 @@ def release_parties(
     rows = list(_parties_named(name_key, locality_key, host_id).filter(agency_id=agency_id).select_related("task"))
     for row in rows:
         rules.check_not_begun(row.task.state)
-    TaskParty.objects.filter(pk__in=[row.pk for row in rows]).update(agency=None)
+    TaskParty.objects.filter(pk__in=[row.pk for row in rows]).update(
+        agency=None, succession="same", answering=None, waiting_at=None, waiting_from=None, function_scope=""
+    )
     led = {row.task_id for row in rows if row.part == TaskParty.Part.LEAD}
     Task.objects.filter(pk__in=led, state=TaskState.ASSIGNED).update(state=TaskState.PROPOSED, version=F("version") + 1)
     if rows:
@@ -124,6 +129,8 @@ def _rewrite_parties(changed: Sequence[tuple[Task, Duty]], names: NamesMet) -> N
             fresh.append((task, wanted))
     TaskParty.objects.filter(task__in=[task for task, _ in fresh]).delete()
     TaskParty.objects.bulk_create([party for _, wanted in fresh for party in wanted])
+    if fresh:
+        follow_tasks((task.pk for task, _ in fresh), on=clock.today())
 
 
 def task_of(duty: Duty, *, giver_id: int | None, state: TaskState, on: date, now: datetime) -> Task:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from nhipcau.documents.models import Document
 from nhipcau.execution import access, rules
-from nhipcau.execution.models import Task, TaskParty
+from nhipcau.execution.models import Task
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit
 from nhipcau.ground.actor import Actor
@@ -37,7 +37,7 @@ def confirm_tasks(*, actor: Actor, document: Document, duty_ids: Iterable[int]) 
     tasks = _locked(duty_ids, state=TaskState.PROPOSED)
     if document.source_kind == "press":
         return Confirmed((), tuple(LeftHollow(task.pk, "text_not_held") for task in tasks))
-    leads = _leads(tasks)
+    leads = access.leads_of(task.pk for task in tasks)
     asked = {agency for task in tasks for agency in _to_direct(task, leads)}
     directed = access.directed(actor, asked)
     assigned = [task for task in tasks if _to_direct(task, leads) and _to_direct(task, leads) <= directed]
@@ -99,17 +99,9 @@ def _locked(duty_ids: Iterable[int], *, state: TaskState) -> list[Task]:
     return list(Task.objects.select_for_update().filter(duty_id__in=list(duty_ids), state=state).order_by("pk"))
 
 
-def _leads(tasks: Sequence[Task]) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {}
-    parties = TaskParty.objects.filter(task__in=tasks, part=TaskParty.Part.LEAD, agency_id__isnull=False)
-    for task_id, agency_id in parties.values_list("task_id", "agency_id"):
-        if agency_id is not None:
-            found.setdefault(task_id, set()).add(agency_id)
-    return found
-
-
 def _to_direct(task: Task, leads: dict[int, set[int]]) -> set[int]:
-    return leads.get(task.pk) or ({task.giver_id} if task.giver_id is not None else set())
+    giver = task.giver_now_id or task.giver_id
+    return leads.get(task.pk) or ({giver} if giver is not None else set())
 
 
 def _move(tasks: Sequence[Task], wanted: TaskState) -> None:

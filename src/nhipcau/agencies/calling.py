@@ -1,0 +1,60 @@
+"""What agencies were called on many days at once: the list of a board spans papers of twenty years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from nhipcau.agencies.models import AgencyName, LocalityName
+from nhipcau.agencies.naming import label_of
+
+
+def labels_at(asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str]:
+    """(agency id, day) → its name on that day with its locality as called then. Two queries, none for an empty list."""
+    pairs = frozenset(asked)
+    if not pairs:
+        return {}
+    names: dict[int, list[AgencyName]] = {}
+    rows = AgencyName.objects.filter(agency_id__in={agency for agency, _ in pairs}).select_related("agency")
+    for row in rows.order_by("id"):
+        names.setdefault(row.agency_id, []).append(row)
+    places: dict[str, list[LocalityName]] = {}
+    keys = {row.agency.locality_folded for some in names.values() for row in some}
+    for place in LocalityName.objects.filter(key__in=keys).order_by("-id"):
+        places.setdefault(place.key, []).append(place)
+    return {(agency, on): _label(names[agency], places, on) for agency, on in pairs if agency in names}
+
+
+def called_since(agency_id: int, *, on: date) -> date | None:
+    """From which day on it is called as it is on that day, its province included. Two queries."""
+    rows = list(AgencyName.objects.filter(agency_id=agency_id).select_related("agency"))
+    if not rows:
+        return None
+    begun = [_best(rows, on).valid_from]
+    for place in LocalityName.objects.filter(key=rows[0].agency.locality_folded).order_by("-id"):
+        if _holds(place, on):
+            begun.append(place.valid_from)
+            break
+    return max((day for day in begun if day is not None), default=None)
+
+
+def _label(rows: Sequence[AgencyName], places: dict[str, list[LocalityName]], on: date) -> str:
+    name = _best(rows, on)
+    held = (place.text for place in places.get(name.agency.locality_folded, ()) if _holds(place, on))
+    return label_of(name.name, next(held, name.agency.locality))
+
+
+def _best(rows: Sequence[AgencyName], on: date) -> AgencyName:
+    """As `names_on` orders them: the proper name before aliases, what holds before what does not."""
+
+    def order(row: AgencyName) -> tuple[bool, int, int, int, int]:
+        time = 2 if row.valid_to and row.valid_to < on else 1 if row.valid_from and row.valid_from > on else 0
+        begun = row.valid_from.toordinal() if row.valid_from else 0
+        ended = row.valid_to.toordinal() if row.valid_to else date.max.toordinal()
+        return (row.is_alias, time, -begun, -ended, row.pk)
+
+    return min(rows, key=order)
+
+
+def _holds(row: LocalityName, on: date) -> bool:
+    return (row.valid_from is None or row.valid_from <= on) and (row.valid_to is None or row.valid_to >= on)

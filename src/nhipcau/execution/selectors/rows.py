@@ -1,0 +1,152 @@
+"""A task as a row: its words, its day, and of each agency what the text, its own day and today call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from nhipcau.agencies.bodies.sources import ConclusionSource, sources_of
+from nhipcau.agencies.calling import labels_at
+from nhipcau.agencies.labels import labels_of
+from nhipcau.agencies.succession import Standing
+from nhipcau.execution import rules
+from nhipcau.execution.models import Task, TaskParty
+from nhipcau.execution.states import TaskState
+from nhipcau.foundation import clock
+from nhipcau.ground.plain import Json
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """`name` is what the text calls it, `label` what the agency is called today.
+
+    `then` is what it was called on the day of the paper, where that is told. `succession` says what became of the duty;
+    of one that was followed, `now` is the successor.
+    """
+
+    name: str
+    agency_id: int | None
+    label: str
+    then: str = ""
+    succession: str = Standing.SAME
+    now_id: int | None = None
+    now: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """`reported`: known only from the press, the text itself is not held. `hollow`: nobody has confirmed it.
+
+    A task comes of a document or of a meeting's conclusion; `document` and `document_title` are the words for either.
+    """
+
+    id: int
+    state: str
+    nature: str
+    section: str
+    words: str
+    due: dict[str, Json] | None
+    due_on: date | None
+    late: bool
+    days_left: int | None
+    hollow: bool
+    reported: bool
+    document_id: int | None
+    meeting_id: int | None
+    document: str
+    document_title: str
+    giver_id: int | None
+    giver: str
+    leads: tuple[PartyLine, ...]
+    coordinators: tuple[PartyLine, ...]
+    requested: tuple[PartyLine, ...]
+    version: int
+
+
+def rows_of(tasks: tuple[Task, ...]) -> tuple[TaskRow, ...]:
+    """Two queries for any number of tasks, a third where meetings gave some, two more where agencies are no more.
+
+    `document` must be loaded.
+    """
+    parties: dict[int, list[TaskParty]] = {}
+    for party in TaskParty.objects.filter(task__in=tasks).order_by("part", "position"):
+        parties.setdefault(party.task_id, []).append(party)
+    on = clock.today()
+    ids = [giver for task in tasks for giver in (task.giver_id, task.giver_now_id)]
+    ids += [one for group in parties.values() for p in group for one in (p.agency_id, p.answering_id)]
+    moved = [
+        (party.agency_id, _day_of(task))
+        for task in tasks
+        for party in parties.get(task.pk, ())
+        if party.succession != Standing.SAME and party.agency_id is not None
+    ]
+    then = labels_at(moved)
+    labels = labels_of(ids, on=on)
+    sources = sources_of(task.conclusion_id for task in tasks)
+    return tuple(
+        _row(
+            task,
+            [_line(party, labels, then.get((party.agency_id or 0, _day_of(task)), "")) for party in own],
+            labels,
+            sources.get(task.conclusion_id or 0),
+            on,
+        )
+        for task in tasks
+        for own in (parties.get(task.pk, []),)
+    )
+
+
+def _day_of(task: Task) -> date:
+    written = task.document.date if task.document is not None else None
+    return written or task.created.date()
+
+
+def _line(party: TaskParty, labels: dict[int, str], then: str) -> tuple[str, PartyLine]:
+    followed = party.succession == Standing.FOLLOWED
+    return party.part, PartyLine(
+        name=party.name,
+        agency_id=party.agency_id,
+        label=labels.get(party.agency_id or 0, "") or party.name,
+        then=then,
+        succession=party.succession,
+        now_id=party.answering_id if followed else None,
+        now=labels.get(party.answering_id or 0, "") if followed else "",
+        scope=party.function_scope,
+    )
+
+
+def _row(
+    task: Task,
+    parties: Iterable[tuple[str, PartyLine]],
+    labels: dict[int, str],
+    source: ConclusionSource | None,
+    on: date,
+) -> TaskRow:
+    lines: dict[str, list[PartyLine]] = {"lead": [], "coordinator": [], "requested": []}
+    for part, line in parties:
+        lines[part].append(line)
+    return TaskRow(
+        id=task.pk,
+        state=task.state,
+        nature=task.nature,
+        section=task.section,
+        words=task.words,
+        due=task.due,
+        due_on=task.due_on,
+        late=rules.is_late(state=task.state, due_on=task.due_on, on=on),
+        days_left=(task.due_on - on).days if task.due_on else None,
+        hollow=task.state == TaskState.PROPOSED,
+        reported=task.document is not None and task.document.source_kind == "press",
+        document_id=task.document_id,
+        meeting_id=source.meeting_id if source else None,
+        document=source.label if source else str(task.document),
+        document_title=source.title if source else task.document.title if task.document else "",
+        giver_id=task.giver_id,
+        giver=labels.get(task.giver_id or 0, ""),
+        leads=tuple(lines["lead"]),
+        coordinators=tuple(lines["coordinator"]),
+        requested=tuple(lines["requested"]),
+        version=task.version,
+    )

@@ -1,0 +1,182 @@
+"""Questions that wait for a person: whose functions went to several, who may take over, how many tasks wait for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Min, Q
+
+from nhipcau.agencies.access import KEEPERS
+from nhipcau.agencies.labels import labels_of
+from nhipcau.agencies.models import Agency, AgencyEvent, AgencyEventLeg, Level
+from nhipcau.agencies.rules import is_installation_administrator
+from nhipcau.agencies.services.succession import may_decide_successor
+from nhipcau.agencies.succession import alternatives_at
+from nhipcau.agencies.successors import arrows_from
+from nhipcau.execution import access
+from nhipcau.execution.models import Task, TaskParty
+from nhipcau.execution.rules import OPEN
+from nhipcau.foundation import clock
+from nhipcau.ground.actor import Actor
+from nhipcau.ground.refusal import Refusal
+from nhipcau.ground.text import fold
+
+MOST = 200
+MOST_COMMUNES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`reason` is why it stands here: "function", "rest", "stays", "other"; the first is proposed."""
+
+    agency_id: int
+    label: str
+    reason: str
+    scope: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """One question: an agency as it was called at its end, and the function in question, empty for the whole.
+
+    `tasks` and `open_tasks` count what the viewer may see of it; `sample` is a task that shows what it is about.
+    """
+
+    agency_id: int
+    label: str
+    scope: str
+    effective: date
+    choices: tuple[Choice, ...]
+    tasks: int
+    open_tasks: int
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`communes` are offered where nobody took over."""
+
+    asked: Undecided
+    communes: tuple[tuple[int, str], ...]
+    may_decide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A choice that was made, and may be taken back while it holds."""
+
+    event_id: int
+    agency_id: int
+    label: str
+    to_id: int
+    to_label: str
+    scope: str
+    effective: date
+    basis: str
+    by: str
+    at: datetime | None
+    holds: bool
+
+
+def undecided_for(viewer: Actor) -> tuple[Undecided, ...]:
+    """Those with most open tasks first. Four queries, however many questions."""
+    waiting = TaskParty.objects.filter(waiting_at__isnull=False, waiting_from__isnull=False)
+    all_of_them = is_installation_administrator(viewer)
+    if not all_of_them:
+        waiting = waiting.filter(task__in=Task.objects.filter(access.visible_to(viewer)).values("pk"))
+    groups = list(
+        waiting.values("waiting_at_id", "function_scope", "waiting_from")
+        .annotate(
+            tasks=Count("task_id", distinct=True),
+            open_tasks=Count("task_id", distinct=True, filter=Q(task__state__in=OPEN)),
+            first=Min("task_id"),
+        )
+        .order_by("-open_tasks", "waiting_at_id", "function_scope")[:MOST]
+    )
+    moved: list[date] = [group["waiting_from"] for group in groups if group["waiting_from"] is not None]
+    arrows = arrows_from(group["waiting_at_id"] for group in groups)
+    # Whoever administers the installation decides without reading tasks that are not its own.
+    shown = [] if all_of_them else [group["first"] for group in groups]
+    samples = dict(Task.objects.filter(pk__in=shown).values_list("pk", "words"))
+    offers = [
+        alternatives_at(
+            agency_id=group["waiting_at_id"],
+            effective=day,
+            scope=group["function_scope"],
+            arrows=arrows,
+        )
+        for group, day in zip(groups, moved, strict=True)
+    ]
+    named = [one.agency_id for offer in offers for one in offer]
+    labels = labels_of([*named, *(group["waiting_at_id"] for group in groups)], on=clock.today())
+    return tuple(
+        Undecided(
+            agency_id=group["waiting_at_id"],
+            label=labels.get(group["waiting_at_id"], ""),
+            scope=group["function_scope"],
+            effective=day,
+            choices=tuple(
+                Choice(one.agency_id, labels.get(one.agency_id, ""), one.reason, one.scope, one.basis) for one in offer
+            ),
+            tasks=group["tasks"],
+            open_tasks=group["open_tasks"],
+            sample=samples.get(group["first"], ""),
+        )
+        for group, day, offer in zip(groups, moved, offers, strict=True)
+    )
+
+
+def question_for(viewer: Actor, *, agency_id: int, scope: str, effective: date) -> Question:
+    """One question, what else may be chosen, and whether the viewer may decide it."""
+    asked = (agency_id, scope, effective)
+    found = [one for one in undecided_for(viewer) if (one.agency_id, one.scope, one.effective) == asked]
+    if not found:
+        raise Refusal("succession.not_found")
+    on = clock.today()
+    return Question(
+        asked=found[0],
+        communes=_communes(agency_id, on=on) if not found[0].choices else (),
+        may_decide=may_decide_successor(viewer, agency_id, effective=effective, on=on),
+    )
+
+
+def decided_for(viewer: Actor) -> tuple[Decided, ...]:
+    """What people decided, the newest first; what became of public bodies is public. Two queries."""
+    del viewer
+    legs = AgencyEventLeg.objects.filter(decided__isnull=False, from_agency__isnull=False, to_agency__isnull=False)
+    rows = list(legs.select_related("event", "decided_by").order_by("-decided", "-id")[:MOST])
+    labels = labels_of([one for row in rows for one in (row.from_agency_id, row.to_agency_id)], on=clock.today())
+    return tuple(
+        Decided(
+            event_id=row.event_id,
+            agency_id=row.from_agency_id,
+            label=labels.get(row.from_agency_id, ""),
+            to_id=row.to_agency_id,
+            to_label=labels.get(row.to_agency_id, ""),
+            scope=row.function_scope,
+            effective=row.event.effective,
+            basis=row.event.basis,
+            by=row.decided_by.full_name if row.decided_by else "",
+            at=row.decided,
+            holds=row.event.state == AgencyEvent.State.APPLIED,
+        )
+        for row in rows
+        if row.from_agency_id is not None and row.to_agency_id is not None
+    )
+
+
+def require_may_see_successions(viewer: Actor) -> None:
+    if not (is_installation_administrator(viewer) or viewer.sees_everything or viewer.has(*KEEPERS)):
+        raise Refusal("succession.not_allowed")
+
+
+def _communes(agency_id: int, *, on: date) -> tuple[tuple[int, str], ...]:
+    """Where a district ended without an heir: the communes of its province, to choose from."""
+    agency = Agency.objects.filter(pk=agency_id).first()
+    if agency is None or not agency.locality_folded:
+        return ()
+    found = Agency.objects.filter(locality_folded=agency.locality_folded, level=Level.COMMUNE, last_day__isnull=True)
+    ids = list(found.order_by("id").values_list("pk", flat=True)[:MOST_COMMUNES])
+    return tuple(sorted(labels_of(ids, on=on).items(), key=lambda one: fold(one[1])))
