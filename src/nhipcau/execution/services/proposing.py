@@ -105,7 +105,7 @@ def release_parties(
     if rows:
         tasks = sorted({row.task_id for row in rows})
         audit.record(actor, "tasks.parties_released", None, agency=agency_id, tasks=tasks)
-    documents = {row.task.document_id for row in rows}
+    documents = {row.task.document_id for row in rows if row.task.document_id is not None}
     still = TaskParty.objects.filter(task__document__in=documents, agency_id=agency_id)
     return len(rows), tuple(sorted(documents - set(still.values_list("task__document_id", flat=True))))
 

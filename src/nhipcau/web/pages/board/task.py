@@ -184,7 +184,7 @@ def _groups(viewer: Actor, sheet: TaskSheet) -> tuple[tuple[str, str, str], ...]
     """Phrase, what stands for it, and where: of the collectives that the task names."""
     row = sheet.row
     unmatched = [party for party in (*row.leads, *row.coordinators, *row.requested) if party.agency_id is None]
-    if not unmatched:
+    if not unmatched or row.document_id is None:
         return ()
     named = {key_of(party.name) for party in unmatched}
     place = reverse("document_groups", args=[row.document_id])
