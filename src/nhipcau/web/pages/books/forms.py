@@ -172,7 +172,16 @@ class AssignForm(forms.Form):
     words = _text(_("Ý kiến chỉ đạo"))
     by_name = _words(_("Người cho ý kiến"), longest=150)
     on = _day(_("Ngày cho ý kiến"))
-    lead = _words(_("Chủ trì"), longest=300, required=True, offered="units")
+    lead = _words(
+        _("Chủ trì"),
+        longest=300,
+        required=True,
+        offered="units",
+        help_text=help_with_basis(
+            _("Đơn vị cấp dưới trong danh sách nhận việc trên bảng của họ; tên khác là bộ phận, người trong cơ quan."),  # type: ignore[arg-type]  # lazy words
+            basis="NĐ 30/2020, khoản 2 Điều 23",
+        ),
+    )
     lead_due = _day(_("Thời hạn của đơn vị chủ trì"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -172,7 +172,7 @@ def _incoming_columns() -> tuple[Column, ...]:
     return (
         Column(_("Số đến"), phone=Phone.FIRST, numeric=True, tight=True),
         Column(_("Ngày đến"), phone=Phone.END, tight=True),
-        Column(_("Tác giả")),
+        Column(_("Tác giả"), wide=True),
         Column(_("Số, ký hiệu"), tight=True),
         Column(_("Trích yếu"), phone=Phone.SECOND, wide=True),
         Column(_("Đơn vị, người nhận")),
@@ -183,6 +183,8 @@ def _incoming_columns() -> tuple[Column, ...]:
 
 def _incoming_cells(row: EntryRow) -> tuple[str, ...]:
     told = [state_words(row)]
+    if row.state == Entry.State.REGISTERED and row.resolved_on is None:
+        told.append(_("đã giao") if row.handed_to else _("chưa giao"))
     if row.state == Entry.State.REGISTERED and row.resolved_on is None and row.is_late(on=clock.today()):
         told.append(_("quá hạn"))
     return (
