@@ -72,8 +72,12 @@ ADMINISTRATORS = frozenset({AccountRole.ADMINISTRATOR})
 CARETAKERS = ADMINISTRATORS | {AccountRole.NATIONAL_MONITOR, AccountRole.OFFICE_MONITOR}
 
 UNMATCHED = Place(words=_("Tên chưa khớp"), short=_("Chưa khớp"), icon="unmatched", name="unmatched", roles=CARETAKERS)
+SUCCESSIONS = Place(
+    words=_("Chờ đơn vị kế thừa"), short=_("Kế thừa"), icon="undo", name="successions", roles=CARETAKERS
+)
 LEADERS = Place(words=_("Lãnh đạo phụ trách"), short=_("Lãnh đạo"), icon="accounts", name="field_leads")
 BODIES = Place(words=_("Ban và tổ chức"), short=_("Ban"), icon="agency", name="bodies")
+EVENTS = Place(words=_("Sự kiện của cơ quan"), short=_("Sự kiện"), icon="agency", name="agency_events")
 JOBS = Place(words=_("Việc máy đang làm"), short=_("Việc máy"), icon="jobs", name="jobs", roles=TAKERS_IN)
 MISSING = Place(words=_("Chưa có bản gốc"), short=_("Còn thiếu"), icon="document", name="missing_originals")
 BASES = Place(words=_("Căn cứ thay đổi"), short=_("Căn cứ"), icon="document", name="watched_bases")
@@ -91,7 +95,13 @@ PLACES = (
         name="documents",
         below=(BOOKS, MISSING, BASES, REREAD, LOCAL_RULES),
     ),
-    Place(words=_("Cơ quan"), short=_("Cơ quan"), icon="agency", name="agencies", below=(LEADERS, BODIES, UNMATCHED)),
+    Place(
+        words=_("Cơ quan"),
+        short=_("Cơ quan"),
+        icon="agency",
+        name="agencies",
+        below=(EVENTS, LEADERS, BODIES, UNMATCHED, SUCCESSIONS),
+    ),
     Place(words=_("Nạp văn bản"), short=_("Nạp"), icon="upload", name="upload", roles=TAKERS_IN, below=(JOBS,)),
     Place(words=_("Quản trị"), short=_("Quản trị"), icon="admin", name="accounts", roles=ADMINISTRATORS),
 )

@@ -13,11 +13,14 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from nhipcau.agencies.events.selectors import events_of_agency_for, idents_of_agency_for
 from nhipcau.agencies.models import Family, Level
 from nhipcau.agencies.selectors import AgencyFilters, AgencyRow, AgencySheet, agencies_for, agency_for
 from nhipcau.agencies.upkeep import agency_history_for, may_keep_for, may_make_for
 from nhipcau.foundation.audit import Entry
+from nhipcau.ground.actor import Actor
 from nhipcau.web.lists import address_with, page_number, pages_part, sheet_response, sheet_wanted
+from nhipcau.web.pages.directory.event_tables import chronicle_table, idents_table
 from nhipcau.web.pages.directory.tables import children_table, names_table, parents_table
 from nhipcau.web.pages.people.section import people_section
 from nhipcau.web.parts.actions import Action
@@ -71,7 +74,7 @@ def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
     context = {
         "sheet": sheet,
         "facts": (said(FAMILIES, sheet.row.family), said(LEVELS, sheet.row.level), sheet.row.locality),
-        "tables": (names_table(sheet), parents_table(sheet), children_table(sheet)),
+        "tables": (names_table(sheet), parents_table(sheet), children_table(sheet), *_through_time(viewer, sheet)),
         "people": people_section(viewer, agency_id),
         "board_url": f"{reverse('board')}?agency={agency_id}",
         "acts": _acts(sheet) if may_keep_for(viewer, agency_id) else (),
@@ -79,6 +82,13 @@ def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
         "crumbs": Crumbs((Crumb(_("Cơ quan"), reverse("agencies")), Crumb(sheet.row.label))),
     }
     return render(request, "directory/agency.html", context)
+
+
+def _through_time(viewer: Actor, sheet: AgencySheet) -> tuple[Table, ...]:
+    """Its codes, and all that happened to it by day."""
+    idents, events = idents_of_agency_for(viewer, sheet.row.id), events_of_agency_for(viewer, sheet.row.id)
+    codes = (idents_table(idents),) if idents else ()
+    return (*codes, chronicle_table(sheet, idents=idents, events=events))
 
 
 def _acts(sheet: AgencySheet) -> tuple[Action, ...]:
@@ -90,6 +100,7 @@ def _acts(sheet: AgencySheet) -> tuple[Action, ...]:
         (_("Thêm tên gọi khác…"), "add_alias"),
     )
     acts = [Action(words, reverse(name, args=[row.id])) for words, name in ways]
+    acts.append(Action(_("Ghi sự kiện…"), f"{reverse('new_agency_event')}?agency={row.id}"))
     acts.append(Action(_("Lập cơ quan trực thuộc…"), f"{reverse('new_agency')}?under={row.id}"))
     if row.provisional:
         seen = Action(_("Đã xem, đúng là một cơ quan"), reverse("look_at_agency", args=[row.id]), sends=True)

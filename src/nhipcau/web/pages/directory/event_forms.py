@@ -1,0 +1,105 @@
+"""The form of an event: which agencies, from which day, by which paper; its arrows follow from the kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.agencies.events.legs import Leg
+from nhipcau.agencies.models import EventKind
+from nhipcau.web.pages.directory.event_words import KINDS
+
+Choices = Sequence[tuple[int, str]]
+LONGEST_NAME = 300
+
+
+class EventForm(forms.Form):
+    """Names of new agencies stand one a line."""
+
+    kind = forms.ChoiceField(label=_("Việc gì xảy ra"), choices=[(code, KINDS[code]) for code in EventKind.values])
+    effective = forms.DateField(
+        label=_("Từ ngày"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Ngày đầu tiên của tình trạng mới; tình trạng cũ hết vào ngày hôm trước."),
+    )
+    basis = forms.CharField(
+        label=_("Văn bản làm căn cứ"),
+        max_length=LONGEST_NAME,
+        help_text=_("Số, ký hiệu, ngày và cơ quan ban hành; ví dụ: Nghị quyết 15/NQ-HĐND ngày 20/02/2025."),
+    )
+    from_agencies = forms.TypedMultipleChoiceField(
+        label=_("Cơ quan thay đổi"),
+        coerce=int,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("Những cơ quan đổi tên, kết thúc hoặc giao chức năng. Giữ phím Ctrl để chọn nhiều."),
+    )
+    to_agencies = forms.TypedMultipleChoiceField(
+        label=_("Cơ quan nhận"),
+        coerce=int,
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("Cơ quan đã có nhận nhiệm vụ. Để trống khi đổi tên, giải thể hoặc khi lập cơ quan mới."),
+    )
+    new_names = forms.CharField(
+        label=_("Tên mới hoặc tên cơ quan mới"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Tên sau khi đổi, hoặc tên cơ quan được lập; mỗi tên một dòng, không ghi tên tỉnh."),
+    )
+    function_scope = forms.CharField(
+        label=_("Chức năng được chuyển"),
+        max_length=LONGEST_NAME,
+        required=False,
+        help_text=_("Chỉ ghi khi chuyển một phần; ví dụ: báo chí, xuất bản, thông tin đối ngoại."),
+    )
+    takes_units = forms.BooleanField(label=_("Đơn vị trực thuộc đi theo"), required=False)
+    new_locality = forms.CharField(
+        label=_("Tên địa phương mới"),
+        max_length=100,
+        required=False,
+        help_text=_("Khi tỉnh thành thành phố trực thuộc Trung ương; ví dụ: thành phố Bình Hải."),
+    )
+    note = forms.CharField(label=_("Ghi chú"), max_length=600, required=False)
+
+    def __init__(self, *args: object, agencies: Choices, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own constructor arguments
+        for name in ("from_agencies", "to_agencies"):
+            field = self.fields[name]
+            assert isinstance(field, forms.TypedMultipleChoiceField)
+            field.choices = list(agencies)
+
+    @property
+    def effective_day(self) -> date:
+        day: date = self.cleaned_data["effective"]
+        return day
+
+    def legs(self) -> tuple[Leg, ...]:
+        """What the kind makes of it: everyone to the one head, one to several, each to itself, or to nobody."""
+        given = self.cleaned_data
+        going: list[int] = given["from_agencies"]
+        names = [line.strip() for line in given["new_names"].splitlines() if line.strip()]
+        heads = [Leg(to_agency=one) for one in given["to_agencies"]] + [Leg(new_name=name) for name in names]
+        match given["kind"]:
+            case EventKind.RENAME | EventKind.UPGRADE:
+                name = names[0] if len(names) == 1 and len(going) == 1 else ""
+                return tuple(
+                    Leg(from_agency=one, to_agency=one, new_name=name, new_locality=given["new_locality"])
+                    for one in going
+                )
+            case EventKind.ABOLISH if not heads:
+                return tuple(Leg(from_agency=one) for one in going)
+            case _:
+                return tuple(
+                    Leg(
+                        from_agency=one,
+                        to_agency=head.to_agency,
+                        new_name=head.new_name,
+                        function_scope=given["function_scope"],
+                        takes_units=given["takes_units"],
+                    )
+                    for one in going
+                    for head in heads
+                )

@@ -1,0 +1,61 @@
+"""What happens to agencies, in words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.agencies.events.selectors import ChangeRow, EventRow, LegRow
+from nhipcau.agencies.models import EventKind
+from nhipcau.web.wording import Words, said
+
+KINDS: Words = {
+    EventKind.RENAME: gettext_lazy("đổi tên"),
+    EventKind.MERGE: gettext_lazy("hợp nhất"),
+    EventKind.ABSORB: gettext_lazy("sáp nhập"),
+    EventKind.SPLIT: gettext_lazy("chia tách"),
+    EventKind.UPGRADE: gettext_lazy("nâng cấp"),
+    EventKind.ABOLISH: gettext_lazy("giải thể, kết thúc hoạt động"),
+    EventKind.FUNCTION_TRANSFER: gettext_lazy("chuyển chức năng"),
+}
+STATES: Words = {
+    "planned": gettext_lazy("dự kiến, chưa áp dụng"),
+    "applied": gettext_lazy("đã áp dụng"),
+    "undone": gettext_lazy("đã bỏ hoặc hoàn tác"),
+}
+CHANGES: Words = {
+    "agency_ends": gettext_lazy("Cơ quan kết thúc"),
+    "agency_changes": gettext_lazy("Thông tin chung"),
+    "name_begins": gettext_lazy("Tên mới"),
+    "name_ends": gettext_lazy("Tên hết dùng"),
+    "name_changes": gettext_lazy("Ngày bắt đầu của tên"),
+    "parent_begins": gettext_lazy("Trực thuộc nơi mới"),
+    "parent_ends": gettext_lazy("Thôi trực thuộc"),
+    "ident_begins": gettext_lazy("Mã mới"),
+    "ident_ends": gettext_lazy("Mã hết dùng"),
+    "locality_begins": gettext_lazy("Tên địa phương mới"),
+    "locality_ends": gettext_lazy("Tên địa phương hết dùng"),
+}
+
+
+def change_words(change: ChangeRow) -> str:
+    return said(CHANGES, change.what)
+
+
+def leg_words(leg: LegRow) -> str:
+    """ "Sở Kế hoạch và Đầu tư → Sở Tài chính (chức năng: viện trợ)"."""
+    if leg.from_id is not None and leg.from_id == leg.to_id:
+        said_of = leg.new_name or leg.new_locality or _("tiếp tục")
+        return f"{leg.from_label}: {said_of}"
+    heir = leg.to_label or _("kết thúc")
+    scope = " " + _("(chức năng: %(scope)s)") % {"scope": leg.function_scope} if leg.function_scope else ""
+    return f"{leg.from_label or '…'} → {heir}{scope}"
+
+
+def event_title(row: EventRow) -> str:
+    """By the first arrow, and how many more there are."""
+    if not row.legs:
+        return said(KINDS, row.kind)
+    more = len(row.legs) - 1
+    rest = " " + _("và %(number)d bên khác") % {"number": more} if more else ""
+    return f"{leg_words(row.legs[0])}{rest}"
