@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
@@ -221,6 +221,7 @@ def test_either_database_finds_what_the_words_say_in_the_same_order(world: World
                 assert ids(world, asked) == wanted, asked
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, "–", "\n", "(", "vi", "ngành"]), max_size=12), st.sampled_from(WORDS))
 def test_only_what_matches_is_marked_and_nothing_is_changed(text: list[str], asked: str) -> None:
     printed = " ".join(text)
