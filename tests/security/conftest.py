@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from nhipcau.agencies.models import UnmatchedName
+from nhipcau.agencies.models import AgencyGroup, UnmatchedName
 from nhipcau.agencies.services import issue_token
 from nhipcau.documents.local_rules.services import RuleWords, add_milestone, enter_rule
 from nhipcau.documents.models import Disagreement, Document, Entry, RuleMilestone
@@ -41,6 +41,7 @@ class Papers:
     opinion: int
     milestone: RuleMilestone
     members: dict[str, int]
+    group: int
 
     @property
     def words(self) -> dict[str, str | int]:
@@ -65,6 +66,7 @@ class Papers:
             "local_rule_id": self.milestone.rule_id,
             "rule_milestone_id": self.milestone.pk,
             "wanted": "reviewing",
+            "group_id": self.group,
             **self.members,
         }
 
@@ -100,7 +102,22 @@ def papers(world: World) -> Papers:
         *_booked(world, document),
         _ruled(world),
         members_of(world, "health"),
+        _group(document),
     )
+
+
+def _group(document: Document) -> int:
+    """An open set of the paper, as it would stand beside its list."""
+    group = AgencyGroup.objects.create(
+        document_id=document.pk,
+        phrase="các đơn vị của ngành y tế có liên quan",
+        folded="cac don vi cua nganh y te co lien quan",
+        locality_folded="binh hai",
+        rule="open",
+        as_of=document.date,
+        state="open",
+    )
+    return group.pk
 
 
 def _ruled(world: World) -> RuleMilestone:

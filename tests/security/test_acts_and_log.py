@@ -16,7 +16,8 @@ from nhipcau.documents.models import Document, Verdict
 from nhipcau.execution.models import Task
 from nhipcau.execution.services import finish_task, reopen_task, start_task
 from nhipcau.flows import review
-from nhipcau.flows.directory import settle_as_agency, settle_as_new_agency, settle_as_no_agency
+from nhipcau.flows.collectives import name_group, take_back_group
+from nhipcau.flows.directory import settle_as_agency, settle_as_new_agency, settle_as_no_agency, take_back_settling
 from nhipcau.flows.intake import take_in
 from nhipcau.foundation import audit, audit_guard
 from nhipcau.foundation.models import AuditEntry
@@ -87,6 +88,14 @@ def waiting(_world: World, papers: Papers) -> object:
     return papers.name.pk
 
 
+def open_set(_world: World, papers: Papers) -> object:
+    return papers.group
+
+
+def named(world: World, _papers: Papers) -> object:
+    return [world.agencies["foreign"]]
+
+
 def taken_in(world: World, _papers: Papers) -> object:
     return take_in(actor=world.actors["clerk"], filename="a.txt", content=world.file_of(plan(99)))
 
@@ -116,6 +125,9 @@ ACTS: dict[str, Act] = {
     "name set aside": told(settle_as_no_agency, name_id=waiting),
     "name made": told(settle_as_new_agency, name_id=waiting, family="state", level="unit"),
     "name matched": told(settle_as_agency, name_id=waiting, agency_id=agency("foreign")),
+    "name taken back": told(take_back_settling, name_id=waiting),
+    "group named": told(name_group, by="national", group_id=open_set, agency_ids=named),
+    "group taken back": told(take_back_group, by="national", group_id=open_set),
     "agency made": told(directory.make_agency, name="Sở Nội vụ", family="state", level="department", locality=PROVINCE),
     "agency renamed": told(
         directory.rename_agency, agency_id=agency("health"), name="Sở Sức khỏe", valid_from=DAY, basis="QĐ"

@@ -15,12 +15,14 @@ from nhipcau.api.agencies.names import router as unmatched_names
 from nhipcau.api.agencies.operations import router as agencies
 from nhipcau.api.agencies.people import leads_router
 from nhipcau.api.agencies.people import router as people
+from nhipcau.api.books.operations import router as books
 from nhipcau.api.calendar import router as calendar
 from nhipcau.api.documents.attaching import router as attaching
 from nhipcau.api.documents.finding import kept as kept_searches
 from nhipcau.api.documents.finding import router as finding
 from nhipcau.api.documents.graph import conflict_router, missing_router, watch_router
 from nhipcau.api.documents.graph import router as graph
+from nhipcau.api.documents.groups import router as groups
 from nhipcau.api.documents.local_rules import router as local_rules
 from nhipcau.api.documents.operations import router as documents
 from nhipcau.api.documents.review import router as review
@@ -84,12 +86,14 @@ def _make() -> NinjaAPI:
     api.add_router("/documents", documents, tags=["Văn bản"])
     api.add_router("/documents", review, tags=["Xác nhận những gì đọc được"])
     api.add_router("/documents", attaching, tags=["Văn bản chưa có bản gốc"])
+    api.add_router("/documents", groups, tags=["Nhóm cơ quan"])
     api.add_router("/search", finding, tags=["Tìm văn bản"])
     api.add_router("/kept-searches", kept_searches, tags=["Tìm văn bản"])
     api.add_router("/documents", graph, tags=["Hiệu lực và quan hệ giữa các văn bản"])
     api.add_router("/missing-originals", missing_router, tags=["Văn bản chưa có bản gốc"])
     api.add_router("/watched-bases", watch_router, tags=["Hiệu lực và quan hệ giữa các văn bản"])
     api.add_router("/conflicts", conflict_router, tags=["Hiệu lực và quan hệ giữa các văn bản"])
+    api.add_router("/books", books, tags=["Sổ đến, sổ đi"])
     api.add_router("/tasks", tasks, tags=["Việc"])
     api.add_router("/agencies", agencies, tags=["Cơ quan"])
     api.add_router("/agencies", people, tags=["Người và chức vụ"])

@@ -33,7 +33,7 @@ def html(client: Client, address: str) -> str:
 def test_a_list_says_its_rule_and_its_day(pages: World, paper: int) -> None:
     page = html(visit(pages, "clerk"), f"/van-ban/{paper}/nhom-co-quan/")
     assert "Sở Y tế tỉnh Bình Hải" in page and "Sở Ngoại vụ tỉnh Bình Hải" in page
-    assert "theo danh bạ ngày 2/3/2024" in page and "cấp tỉnh ngày đó" in page
+    assert "theo danh bạ ngày 02/3/2024" in page and "cấp tỉnh ngày đó" in page
 
 
 def test_the_task_leads_to_the_list(pages: World, paper: int) -> None:

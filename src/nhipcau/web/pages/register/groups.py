@@ -56,6 +56,7 @@ def groups(request: HttpRequest, document_id: int) -> HttpResponse:
 def name(request: HttpRequest, document_id: int, group_id: int) -> HttpResponse:
     chosen = [number for text in request.POST.getlist("agency") if (number := whole_number(text)) is not None]
     if not chosen:
+        document_for(actor_of(request), document_id)
         messages.warning(request, _("Chưa chọn cơ quan nào."))
         return redirect(_place(document_id, group_id))
     row = name_group(actor=actor_of(request), group_id=group_id, agency_ids=chosen)
