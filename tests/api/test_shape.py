@@ -21,7 +21,7 @@ from tests.api.conftest import ROOT, Program
 from tests.world import Ordered, World, plan
 
 Door = Callable[[str], Program]
-LISTS = ("/documents", "/tasks", "/agencies", "/unmatched-names", "/accounts", "/jobs")
+LISTS = ("/documents", "/tasks", "/books/entries", "/agencies", "/unmatched-names", "/accounts", "/jobs")
 
 
 def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:

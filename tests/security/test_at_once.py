@@ -93,6 +93,32 @@ told = at_once(lambda number, clerk: correct_value(actor=clerk, document_id=docu
 document.refresh_from_db()
 print(json.dumps({"told": told, "verdicts": Verdict.objects.count(), "is_one": document.title.startswith("Tên ")}))
 """
+NUMBER = """
+from django.db import transaction
+from nhipcau.documents.models import Book, Entry
+from nhipcau.documents.services.books import IncomingFacts, OutgoingFacts, register_incoming, register_outgoing
+from nhipcau.documents.services.books import reserve_numbers
+from nhipcau.foundation import clock
+
+def work(number, clerk):
+    for turn in range(5):
+        register_incoming(actor=clerk, facts=IncomingFacts(arrived_on=clock.today(), author="Sở", subject="Về việc",
+            code=f"{number}{turn}/STC"))
+        reserve_numbers(actor=clerk, on=clock.today(), count=2)
+        try:
+            with transaction.atomic():
+                register_outgoing(actor=clerk, facts=OutgoingFacts(dated=clock.today(), symbol="UBND-NC",
+                    subject="Trả lời", signer="Phan Văn Hải"))
+                raise Refusal("book.not_found")
+        except Refusal:
+            pass
+    return "done"
+
+told = at_once(work)
+numbers = {book.kind: list(Entry.objects.filter(book=book).order_by("number").values_list("number", flat=True))
+    for book in Book.objects.all()}
+print(json.dumps({"told": told, "numbers": numbers, "books": Book.objects.count()}))
+"""
 
 
 @dataclass(frozen=True)
@@ -140,6 +166,14 @@ def test_of_four_who_correct_at_once_one_is_heard_and_the_others_are_told(instal
     told = installation.run(JUDGE)
     assert told["told"] == ["document.changed_meanwhile"] * 3 + ["done"]
     assert (told["verdicts"], told["is_one"]) == (1, True)
+
+
+def test_four_clerks_at_once_leave_no_gap_and_no_double_in_their_books(installation: Installation) -> None:
+    """What fails in between gives its number back; the book itself is opened by one of them."""
+    told = installation.run(NUMBER)
+    assert told["told"] == ["done"] * 4
+    assert told["numbers"] == {"incoming": list(range(1, 21)), "outgoing": list(range(1, 41))}
+    assert told["books"] == 2
 
 
 def test_an_original_half_written_is_written_again(world: World) -> None:

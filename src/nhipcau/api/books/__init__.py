@@ -1,0 +1,1 @@
+"""The incoming and outgoing books, as programs read them."""
