@@ -140,6 +140,12 @@ class TestSteps:
         reopen_year(actor=pages.actors["administrator"], year=2026, basis="Thông báo 15/TB-BNV")
         assert "Lịch làm việc năm 2026 chưa đủ" in self.counted(desk, sheet)
 
+    def test_a_last_day_that_is_a_day_off_is_reminded_of_on_the_working_day_before(
+        self, desk: Client, sheet: str
+    ) -> None:
+        send(desk, f"{sheet}moc", name="Trình ký", due_on="2026-11-24")
+        assert "là ngày nghỉ, nên xong từ Thứ Hai, 23/11/2026" in words(desk, sheet)
+
     def test_a_limit_given_twice_is_told_at_the_form(self, desk: Client, sheet: str) -> None:
         page = send(desk, f"{sheet}moc", name="x", due_on="2026-12-01", working_days=5, starts_on="2026-11-20")
         assert "không ghi cả hai" in page

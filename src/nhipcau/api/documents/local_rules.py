@@ -61,6 +61,7 @@ class StepShape(Schema):
     done_on: date | None
     late: bool
     counted_now: date | None = Field(description="hạn theo lịch làm việc hiện nay, nếu khác due_on")
+    remind_on: date | None = Field(description="ngày làm việc liền trước, nếu due_on là ngày nghỉ")
 
 
 class LocalRuleShape(Schema):

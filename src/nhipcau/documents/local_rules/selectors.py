@@ -64,7 +64,10 @@ class RuleRow:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """`counted_now` is where the calendar now says another day than the one kept."""
+    """`counted_now` is where the calendar now says another day than the one kept.
+
+    `remind_on` is the working day before a last day that is a day off.
+    """
 
     id: int
     name: str
@@ -74,6 +77,7 @@ class StepLine:
     done_on: date | None
     late: bool
     counted_now: date | None
+    remind_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,7 @@ def _step(step: RuleMilestone, calendar: WorkingCalendar, *, on: date) -> StepLi
         done_on=step.done_on,
         late=step.done_on is None and step.due_on < on,
         counted_now=_counted_now(step, calendar),
+        remind_on=_remind_on(step, calendar),
     )
 
 
@@ -223,6 +228,16 @@ def _counted_now(step: RuleMilestone, calendar: WorkingCalendar) -> date | None:
         # A year was reopened since: the day kept stands until its calendar is complete again.
         return None
     return counted if counted != step.due_on else None
+
+
+def _remind_on(step: RuleMilestone, calendar: WorkingCalendar) -> date | None:
+    if step.done_on is not None:
+        return None
+    try:
+        before = calendar.working_day_on_or_before(step.due_on)
+    except Refusal:
+        return None
+    return before if before != step.due_on else None
 
 
 def _documents(viewer: Actor, *codes: str) -> dict[str, int]:

@@ -124,7 +124,7 @@ def _days_table(request: HttpRequest, sheet: YearSheet) -> Table:
 def _sheet_row(one: SpecialDay) -> tuple[str | date | None, ...]:
     swapped_with = one.day.on if one.worked else one.day.worked_instead
     kind = _("làm bù") if one.worked else said(DAY_KINDS, one.day.kind)
-    name = "" if one.worked else one.day.name
+    name = _("Ngày làm bù") if one.worked else one.day.name
     return (one.on, str(WEEKDAYS[one.on.weekday()]), kind, name, swapped_with, one.day.source)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from nhipcau.documents.local_rules.access import may_enter
 from nhipcau.documents.local_rules.selectors import SORTS, RuleFilters, RuleRow, local_rules_for
+from nhipcau.documents.local_rules.states import DECIDED
 from nhipcau.web.lists import (
     address_with,
     every_row,
@@ -47,7 +48,7 @@ def local_rules(request: HttpRequest) -> HttpResponse:
     table = Table(
         caption=_("Văn bản phải rà soát"),
         columns=(
-            sortable(request, Column(_("Văn bản"), phone=Phone.FIRST, wide=True), by="name", now=sort),
+            sortable(request, Column(_("Văn bản"), phone=Phone.FIRST), by="name", now=sort),
             Column(_("Số, ký hiệu"), tight=True),
             Column(_("Chủ trì"), phone=Phone.SECOND),
             sortable(request, Column(_("Tình trạng")), by="state", now=sort),
@@ -73,8 +74,10 @@ def badge_of(row: RuleRow) -> Timeliness:
     """Late in words and shape; otherwise when the next step is due."""
     if row.late:
         return Timeliness(TimelinessState.LATE, _("quá hạn"))
-    if row.next_due is not None:
+    if row.next_due is not None and row.state not in DECIDED:
         return Timeliness(TimelinessState.IN_TIME, day(row.next_due))
+    if row.state in DECIDED:
+        return Timeliness(TimelinessState.IN_TIME, _("có kết quả"))
     return Timeliness(TimelinessState.UNDATED, _("chưa có mốc"))
 
 

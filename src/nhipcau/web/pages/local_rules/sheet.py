@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -21,9 +21,8 @@ from nhipcau.web.pages.local_rules.listing import badge_of
 from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.notices import Timeline
-from nhipcau.web.parts.part import Content
-from nhipcau.web.parts.tables import Column, Empty, Phone, Row, Table
-from nhipcau.web.parts.timeliness import ReckoningStep, Timeliness, TimelinessState
+from nhipcau.web.parts.tables import Empty
+from nhipcau.web.parts.timeliness import Timeliness, TimelinessState
 from nhipcau.web.parts.words import day
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
@@ -38,6 +37,17 @@ USUAL = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step as it is drawn: its last day, how that was reckoned, what may be done with it."""
+
+    name: str
+    badge: Timeliness
+    told: str
+    done: bool
+    acts: tuple[Action, ...]
+
+
 @login_required
 @require_GET
 def local_rule(request: HttpRequest, local_rule_id: int) -> HttpResponse:
@@ -50,7 +60,11 @@ def local_rule(request: HttpRequest, local_rule_id: int) -> HttpResponse:
         "state": said(REVIEW_STATES, row.state),
         "facts": tuple((label, words, url) for label, words, url in _facts(sheet) if words),
         "acts": _acts(sheet) if sheet.may_keep else (),
-        "steps": _steps_table(sheet),
+        "steps": tuple(_step(step, may_keep=sheet.may_keep) for step in sheet.steps),
+        "no_steps": Empty(
+            words=_("Chưa có mốc nào."),
+            how=_("Thêm từng việc với hạn của nó: lấy ý kiến, thẩm định, trình ký, phổ biến."),
+        ),
         "add_url": reverse("add_rule_milestone", args=[row.id]) if sheet.may_keep else "",
         "timeline": _timeline(sheet.history),
         "crumbs": Crumbs(
@@ -102,36 +116,25 @@ def _acts(sheet: RuleSheet) -> tuple[Action, ...]:
     return (*moves, Action(_("Sửa thông tin…"), reverse("change_local_rule", args=[sheet.row.id]), icon="edit"))
 
 
-def _steps_table(sheet: RuleSheet) -> Table:
-    columns = [
-        Column(_("Mốc"), phone=Phone.FIRST, wide=True),
-        Column(_("Hạn"), phone=Phone.END),
-        Column(_("Cách tính"), phone=Phone.SECOND),
-        Column(_("Xong ngày"), tight=True),
-    ]
-    if sheet.may_keep:
-        columns += [Column(_("Ghi nhận"), phone=Phone.SECOND), Column(_("Bỏ"))]
-    return Table(
-        caption=_("Mốc soạn thảo, sửa đổi"),
-        columns=tuple(columns),
-        rows=tuple(_step_row(step, may_keep=sheet.may_keep) for step in sheet.steps),
-        empty=Empty(
-            words=_("Chưa có mốc nào."),
-            how=_("Thêm từng việc với hạn của nó: lấy ý kiến, thẩm định, trình ký, phổ biến."),
-        ),
+def _step(step: StepLine, *, may_keep: bool) -> Step:
+    told = [_counted(step)]
+    if step.remind_on is not None:
+        told.append(_("là ngày nghỉ, nên xong từ %(day)s") % {"day": with_weekday(step.remind_on)})
+    if step.done_on is not None:
+        told.append(_("xong ngày %(day)s") % {"day": day(step.done_on)})
+    return Step(
+        name=step.name,
+        badge=_due(step),
+        told=" · ".join(told),
+        done=step.done_on is not None,
+        acts=_step_acts(step) if may_keep else (),
     )
-
-
-def _step_row(step: StepLine, *, may_keep: bool) -> Row:
-    cells: tuple[Content, ...] = (step.name, _due(step), _counted(step), day(step.done_on))
-    return Row(cells=(*cells, *_step_acts(step)) if may_keep else cells, quiet=step.done_on is not None)
 
 
 def _due(step: StepLine) -> Timeliness:
     state = TimelinessState.LATE if step.late else TimelinessState.IN_TIME
     words = _("quá hạn %(day)s") if step.late else "%(day)s"
-    reckoning = () if step.counted_now is None else (ReckoningStep(_("Lịch đã đổi"), with_weekday(step.counted_now)),)
-    return Timeliness(state, words % {"day": day(step.due_on)}, reckoning)
+    return Timeliness(state, words % {"day": day(step.due_on)})
 
 
 def _counted(step: StepLine) -> str:
@@ -143,16 +146,17 @@ def _counted(step: StepLine) -> str:
     return _("%(words)s; theo lịch hiện nay là %(day)s") % {"words": words, "day": day(step.counted_now)}
 
 
-def _step_acts(step: StepLine) -> tuple[Action | str, Action | str]:
+def _step_acts(step: StepLine) -> tuple[Action, ...]:
     """What may be noted of it, and how it is taken out."""
     if step.done_on is not None:
         reopen = reverse("reopen_rule_milestone", args=[step.id])
-        return Action(_("Mở lại"), reopen, sends=True, weight=Weight.QUIET, icon="undo"), ""
+        return (Action(_("Mở lại"), reopen, sends=True, weight=Weight.QUIET, icon="undo"),)
+    finish = Action(_("Đã xong"), reverse("finish_rule_milestone", args=[step.id]), sends=True, icon="check")
     drop = Action(_("Bỏ mốc…"), reverse("drop_rule_milestone", args=[step.id]), weight=Weight.QUIET)
-    if step.counted_now is not None:
-        recount = reverse("recount_rule_milestone", args=[step.id])
-        return Action(_("Tính lại theo lịch"), recount, sends=True), drop
-    return Action(_("Đã xong"), reverse("finish_rule_milestone", args=[step.id]), sends=True, icon="check"), drop
+    if step.counted_now is None:
+        return finish, drop
+    recount = reverse("recount_rule_milestone", args=[step.id])
+    return finish, Action(_("Tính lại theo lịch"), recount, sends=True), drop
 
 
 def _timeline(entries: Sequence[Entry]) -> Timeline:
