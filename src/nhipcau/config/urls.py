@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nhipcau.web.pages.books.urls")),
     path("", include("nhipcau.web.pages.calendar.urls")),
     path("", include("nhipcau.web.pages.directory.urls")),
+    path("", include("nhipcau.web.pages.succession.urls")),
     path("", include("nhipcau.web.pages.people.urls")),
     path("", include("nhipcau.web.pages.bodies.urls")),
     path("", include("nhipcau.web.pages.accounts.urls")),

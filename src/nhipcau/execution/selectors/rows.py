@@ -22,7 +22,8 @@ class PartyLine:
     """`name` is what the text calls it, `label` what the agency is called today.
 
     `then` is what it was called on the day of the paper, where that is told. `succession` says what became of the duty;
-    of one that was followed, `now` is the successor.
+    of one that was followed, `now` is the successor; of one that waits for a person, `waiting_at` is whose successor is
+    asked for, with function and day.
     """
 
     name: str
@@ -33,6 +34,8 @@ class PartyLine:
     now_id: int | None = None
     now: str = ""
     scope: str = ""
+    waiting_at: int | None = None
+    waiting_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ def _line(party: TaskParty, labels: dict[int, str], then: str) -> tuple[str, Par
         now_id=party.answering_id if followed else None,
         now=labels.get(party.answering_id or 0, "") if followed else "",
         scope=party.function_scope,
+        waiting_at=party.waiting_at_id,
+        waiting_from=party.waiting_from,
     )
 
 

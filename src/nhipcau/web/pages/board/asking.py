@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.agencies.labels import labels_of
 from nhipcau.documents.selectors import DocumentFilters, documents_for
 from nhipcau.execution.rules import spans_from
-from nhipcau.execution.selectors import TaskFilters, board_by_agency_for
+from nhipcau.execution.selectors import NOW, THEN, TaskFilters, board_by_agency_for
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
 from nhipcau.web.lists import number_in, whole_number
@@ -30,6 +30,15 @@ PARTS: Words = {
     "lead": gettext_lazy("chủ trì"),
     "coordinator": gettext_lazy("phối hợp"),
     "requested": gettext_lazy("được đề nghị"),
+}
+UNITS: Words = {
+    NOW: gettext_lazy("quy về đơn vị hiện nay"),
+    THEN: gettext_lazy("theo đơn vị tại thời điểm"),
+}
+SUCCESSIONS: Words = {
+    "undecided": gettext_lazy("cần xác định đơn vị kế thừa"),
+    "ended": gettext_lazy("không có đơn vị kế thừa"),
+    "followed": gettext_lazy("đã có đơn vị kế thừa"),
 }
 DUES: Words = {
     "late": gettext_lazy("quá hạn"),
@@ -56,6 +65,8 @@ class Asked:
     giver_id: int | None
     text: str
     sort: str
+    units: str = NOW
+    succession: str = ""
 
     @property
     def filters(self) -> TaskFilters:
@@ -70,6 +81,8 @@ class Asked:
             state=self.state,
             document_id=self.document_id,
             giver_id=self.giver_id,
+            units=self.units,
+            succession=self.succession,
         )
 
     @property
@@ -102,6 +115,8 @@ def asked_of(request: HttpRequest) -> Asked:
         giver_id=number_in(request, "giver"),
         text=asked.get("q", "").strip()[:200],
         sort=_one_of(asked.get("sort", ""), SORTS) or "due",
+        units=_one_of(asked.get("units", ""), UNITS) or NOW,
+        succession=_one_of(asked.get("succession", ""), SUCCESSIONS),
     )
 
 
@@ -116,6 +131,7 @@ def sentence_of(viewer: Actor, asked: Asked) -> FilterSentence:
             Choice("due", _("Thời hạn"), _said_options(DUES, _("mọi thời hạn")), asked.due),
             _("theo"),
             Choice("document", _("Văn bản"), _documents(viewer, asked), str(asked.document_id or "")),
+            *(_succession_piece(asked),) * bool(asked.succession),
         ),
         kept=tuple(
             (name, value)
@@ -125,10 +141,15 @@ def sentence_of(viewer: Actor, asked: Asked) -> FilterSentence:
                 ("kind", "" if asked.due else asked.kind),
                 ("view", "" if asked.view == "list" else asked.view),
                 ("sort", "" if asked.sort == "due" else asked.sort),
+                ("units", "" if asked.units == NOW else asked.units),
             )
             if value
         ),
     )
+
+
+def _succession_piece(asked: Asked) -> Choice:
+    return Choice("succession", _("Kế thừa"), _said_options(SUCCESSIONS, _("không kể kế thừa")), asked.succession)
 
 
 def _giver(asked: Asked) -> str:
@@ -137,7 +158,7 @@ def _giver(asked: Asked) -> str:
 
 def _agencies(viewer: Actor, asked: Asked) -> tuple[Option, ...]:
     """Who leads anything here, the viewer's own agency first; the chosen one is never missing."""
-    groups = board_by_agency_for(viewer, filters=TaskFilters(document_id=asked.document_id))
+    groups = board_by_agency_for(viewer, filters=TaskFilters(document_id=asked.document_id, units=asked.units))
     chosen = whole_number(asked.agency)
     labels = labels_of([viewer.agency_id, chosen], on=clock.today())
     found = {str(id_): labels[id_] for id_ in (viewer.agency_id, chosen) if id_ in labels and id_ is not None}

@@ -79,12 +79,28 @@ def line_of_words(words: str, *, longest: int = LINE) -> str:
 
 def chip_of(party: PartyLine, *, full: bool = True) -> AgencyChip:
     """`full` tells apart what several provinces call by one name; the text's own word otherwise."""
+    now = became(party)
+    label = party.then or party.label
     return AgencyChip(
-        name=party.label if full else party.name,
-        full_name=party.label if not full and party.label != party.name else "",
+        name=label if full else party.name,
+        full_name=label if not full and label != party.name else "",
+        now=now,
         url=reverse("agency", args=[party.agency_id]) if party.agency_id is not None else "",
         unmatched=party.agency_id is None,
     )
+
+
+def became(party: PartyLine) -> str:
+    """What became of an agency that the text names and that is no more."""
+    match party.succession:
+        case "followed":
+            return party.now
+        case "undecided":
+            return _("cần xác định đơn vị kế thừa")
+        case "ended":
+            return _("không có đơn vị kế thừa")
+        case _:
+            return ""
 
 
 def who_cell(row: TaskRow, *, full: bool) -> WhoCell:

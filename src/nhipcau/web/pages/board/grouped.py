@@ -7,21 +7,25 @@ from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.execution.selectors import (
+    NOW,
     AgencyGroup,
     TaskFilters,
     board_by_agency_for,
     board_by_date_for,
     board_for,
+    task_counts_for,
 )
 from nhipcau.ground.actor import Actor
 from nhipcau.web.lists import address_with, sheet_response, sheet_wanted
-from nhipcau.web.pages.board.asking import NOBODY, Asked, sentence_of
+from nhipcau.web.pages.board.asking import NOBODY, UNITS, Asked, sentence_of
 from nhipcau.web.pages.board.cells import NumberLink
 from nhipcau.web.pages.board.lines import columns, row_of
+from nhipcau.web.parts.navigation import Tab, Tabs
 from nhipcau.web.parts.tables import Column, Empty, Phone, Row, Table
 from nhipcau.web.wording import Words, said
 from nhipcau.writing.sheets import Cell
@@ -66,7 +70,23 @@ def by_agency(request: HttpRequest, *, viewer: Actor, asked: Asked, frame: Mappi
         csv_url=address_with(request, format="csv"),
         xlsx_url=address_with(request, format="xlsx"),
     )
-    return render(request, "board/board.html", {**frame, "table": table})
+    total = task_counts_for(viewer, filters=asked.filters).total
+    return render(request, "board/board.html", {**frame, "table": table, "units": _units(request, asked), "sum": total})
+
+
+def _units(request: HttpRequest, asked: Asked) -> Tabs:
+    """The same tasks, by whom the texts name or by who answers for them today (domain §4.4, rule 3)."""
+    return Tabs(
+        label=_("Tính theo đơn vị nào"),
+        tabs=tuple(
+            Tab(
+                words=capfirst(said(UNITS, code)),
+                url=address_with(request, units=None if code == NOW else code, agency=None),
+                current=asked.units == code,
+            )
+            for code in UNITS
+        ),
+    )
 
 
 def by_date(request: HttpRequest, *, viewer: Actor, asked: Asked, frame: Mapping[str, object]) -> HttpResponse:
@@ -120,7 +140,15 @@ def _numbers(group: AgencyGroup) -> tuple[int, ...]:
 
 
 def _label(group: AgencyGroup) -> str:
-    return group.label or _("các nơi nhận nói chung (không nêu ai chủ trì)")
+    label = group.label or _("các nơi nhận nói chung (không nêu ai chủ trì)")
+    if group.undecided:
+        return _("%(agency)s – %(many)d việc cần xác định đơn vị kế thừa") % {
+            "agency": label,
+            "many": group.undecided,
+        }
+    if group.ended:
+        return _("%(agency)s – không có đơn vị kế thừa") % {"agency": label}
+    return label
 
 
 def _agency_row(request: HttpRequest, group: AgencyGroup) -> Row:

@@ -27,6 +27,7 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.text import key_of
 from nhipcau.web.document_lines import line_of
 from nhipcau.web.lists import whole_number
+from nhipcau.web.pages.board.became import became_of
 from nhipcau.web.pages.board.cells import chip_of, line_of_words, state_cell
 from nhipcau.web.pages.board.clarities import clarities_of
 from nhipcau.web.pages.board.reckoning import period_unknown, quoted, timeliness_of
@@ -102,6 +103,7 @@ def _page(request: HttpRequest, task_id: int, *, refused: Refusal | None = None)
         "actions": _actions(sheet, held),
         "leads": tuple(chip_of(party) for party in row.leads),
         "parties": _parties(sheet),
+        "became": became_of(row),
         "groups": _groups(viewer, sheet) if held else (),
         "via": sheet.via,
         "place_url": place_url,

@@ -1,0 +1,1 @@
+"""Pages on duties whose successor a person must decide."""
