@@ -34,7 +34,7 @@ def record_duties(
                 row.state = Duty.State.REJECTED
                 changed.append(row)
             continue
-        wanted = _row(document, pointer, one, state=state, read=read, text=text)
+        wanted = duty_row(document, pointer, one, state=state, read=read, text=text)
         if row is None:
             fresh.append(wanted)
         elif any(getattr(row, field) != getattr(wanted, field) for field in FIELDS):
@@ -70,7 +70,7 @@ def _state(kind: str | None) -> Duty.State:
     return Duty.State.REJECTED if kind == Verdict.Kind.REJECTED else Duty.State.CONFIRMED
 
 
-def _row(document: Document, pointer: str, one: ReadDuty, *, state: Duty.State, read: ReadDocument, text: str) -> Duty:
+def duty_row(document: Document, pointer: str, one: ReadDuty, *, state: Duty.State, read: ReadDocument, text: str) -> Duty:
     start, end = one["span"]
     parts = [e["confidence"] for p, e in read["evidence"].items() if p == pointer or p.startswith(f"{pointer}/")]
     return Duty(

@@ -1,0 +1,168 @@
+"""Documents by the hundred, for installations that are filled by a program: what `registering` does one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from django.db import transaction
+
+from nhipcau.documents.facts import HeaderFacts, header_facts
+from nhipcau.documents.models import Citation, Document, Duty, Holding, Named, Original, ReadingRun
+from nhipcau.documents.services.duties import duty_row
+from nhipcau.documents.services.indexing import index_documents
+from nhipcau.documents.services.registering import take_header
+from nhipcau.documents.shape import ReadDocument
+from nhipcau.documents.standing import open_values
+from nhipcau.foundation import audit
+from nhipcau.ground.actor import Actor
+from nhipcau.ground.plain import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file with one document. Its bytes are in the storage already, under `sha256`."""
+
+    filename: str
+    sha256: str
+    text: str
+    read: ReadDocument
+    issuer_id: int
+    holder_ids: tuple[int, ...]
+    concerned: frozenset[int]
+    """Agencies that its duties name."""
+    is_confirmed: bool
+    cites: tuple[int, ...] = ()
+    """Held documents, one for each reference that was read, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDocument:
+    document: Document
+    duties: tuple[Duty, ...]
+
+
+@transaction.atomic
+def load_documents(*, actor: Actor, files: Sequence[Loaded], edition: str, at: datetime) -> tuple[LoadedDocument, ...]:
+    """Registers all, held by their holders, with their duties and citations; one audit entry names them.
+
+    The caller vouches that no two have the same identity and that none is in the register.
+    """
+    originals = Original.objects.bulk_create([_original(one, actor=actor, at=at) for one in files])
+    runs = ReadingRun.objects.bulk_create(
+        [
+            ReadingRun(original=original, engine_version=edition, at=at, reading=_reading(one))
+            for original, one in zip(originals, files, strict=True)
+        ]
+    )
+    documents = Document.objects.bulk_create(
+        [
+            _document(one, original, run, actor=actor, at=at)
+            for one, original, run in zip(files, originals, runs, strict=True)
+        ]
+    )
+    together = list(zip(documents, files, strict=True))
+    Holding.objects.bulk_create(
+        [
+            Holding(document=document, agency_id=agency_id, how=Holding.How.REGISTERED, at=at)
+            for document, one in together
+            for agency_id in one.holder_ids
+        ]
+    )
+    Named.objects.bulk_create([named for document, one in together for named in _named(document, one)])
+    Citation.objects.bulk_create([citation for document, one in together for citation in _citations(document, one)])
+    duties = [
+        tuple(
+            duty_row(document, f"/duties/{place}", duty, state=_state(one), read=one.read, text=one.text)
+            for place, duty in enumerate(one.read["duties"])
+            if duty is not None
+        )
+        for document, one in together
+    ]
+    Duty.objects.bulk_create([duty for found in duties for duty in found])
+    index_documents(documents)
+    audit.record(actor, "documents.loaded", None, documents=[document.pk for document in documents])
+    return tuple(LoadedDocument(document, found) for document, found in zip(documents, duties, strict=True))
+
+
+def _reading(one: Loaded) -> Json:
+    return cast(
+        Json,
+        {
+            "file": one.filename,
+            "sha256": one.sha256,
+            "media_type": "text/plain",
+            "source_kind": "official",
+            "warnings": [],
+            "documents": [one.read],
+            "repairs": [],
+            "faint": [],
+        },
+    )
+
+
+def _original(one: Loaded, *, actor: Actor, at: datetime) -> Original:
+    return Original(
+        sha256=one.sha256,
+        filename=one.filename,
+        media_type="text/plain",
+        size=len(one.text.encode()),
+        text=one.text,
+        source_kind="official",
+        received=at,
+        received_by_id=actor.account_id,
+        agency_id=one.issuer_id,
+        channel=actor.channel,
+    )
+
+
+def _document(one: Loaded, original: Original, run: ReadingRun, *, actor: Actor, at: datetime) -> Document:
+    document = Document(state=Document.State.HELD, original=original, run=run, issuer_id=one.issuer_id)
+    facts: HeaderFacts = header_facts(one.read, source_kind="official")
+    take_header(document, facts)
+    document.start, document.end = one.read["span"]
+    document.registered, document.registered_by_id = at, actor.account_id
+    if one.is_confirmed:
+        document.review = Document.Review.CONFIRMED
+    else:
+        document.undecided, document.doubtful = open_values(one.read, ())
+    return document
+
+
+def _state(one: Loaded) -> Duty.State:
+    return Duty.State.CONFIRMED if one.is_confirmed else Duty.State.READ
+
+
+def _named(document: Document, one: Loaded) -> list[Named]:
+    concerned = [Named(document=document, agency_id=id, part=Named.Part.DUTY) for id in sorted(one.concerned)]
+    return [Named(document=document, agency_id=one.issuer_id, part=Named.Part.ISSUER), *concerned]
+
+
+def _citations(document: Document, one: Loaded) -> list[Citation]:
+    return [
+        Citation(
+            citing=document,
+            cited_id=cited,
+            stated_by=document,
+            relation=reference["relation"],
+            pointer=f"/references/{place}",
+            identity_key="",
+            spans=reference["spans"],
+            forms=reference["forms"],
+        )
+        for place, (cited, reference) in enumerate(zip(one.cites, one.read["references"], strict=True))
+        if reference is not None
+    ]
+
+
+def count_of_locality(locality_key: str) -> int:
+    """How many held documents a province has: what was broken off goes on behind them."""
+    return Document.objects.filter(locality_folded=locality_key, state=Document.State.HELD).count()
+
+
+def ids_by_code(*, locality_key: str, codes: Sequence[str]) -> dict[str, int]:
+    """Code as printed → the held document of that province."""
+    found = Document.objects.filter(locality_folded=locality_key, code__in=codes, state=Document.State.HELD)
+    return dict(found.values_list("code", "pk"))
