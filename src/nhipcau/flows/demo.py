@@ -18,6 +18,7 @@ from nhipcau.agencies.services import create_account, make_agency
 from nhipcau.documents.selectors import seen_document
 from nhipcau.flows.demo_books import make_books
 from nhipcau.flows.demo_rules import make_rules
+from nhipcau.flows.demo_people import make_people
 from nhipcau.flows.intake import KNOWN, IntakeOutcome, take_in
 from nhipcau.flows.review import confirm_all_but_doubtful
 from nhipcau.ground.actor import AccountRole, Actor
@@ -98,6 +99,7 @@ def make_demo() -> None:
     agencies = _make_agencies(actor)
     for account in ACCOUNTS:
         _make_account(actor, account, agencies)
+    make_people(actor, agencies)
     clerk = actor_named(CLERK, channel="cli")
     for filename, content in _samples():
         outcome = take_in(actor=clerk, filename=filename, content=content)
