@@ -90,6 +90,16 @@ def test_districts_are_empty_once_there_are_none(world: World) -> None:
     assert row.state == "empty" and "xã, phường, đặc khu" in row.ended
 
 
+def test_communes_are_proposed_where_districts_are_no_more(world: World) -> None:
+    commune = Agency.objects.create(
+        family="state", level="commune", locality="tỉnh Bình Hải", locality_folded="binh hai"
+    )
+    AgencyName.objects.create(agency=commune, name="Ủy ban nhân dân xã Bắc Sơn", folded="uy ban nhan dan xa bac son")
+    document = world.register(paper(lead=("UBND các huyện, thành phố",), on=date(2025, 8, 1)))
+    (row,) = groups_for(world.actors["monitor"], document.pk)
+    assert ([one.agency_id for one in row.proposed], row.members) == ([commune.pk], ())
+
+
 def test_open_sets_are_never_expanded(world: World) -> None:
     document = world.register(paper(lead=("Sở Y tế",), coordinators=(OPEN,)))
     assert listed(world, document.pk)[OPEN] == ("open", ())

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from nhipcau.agencies.collectives import rule_of
+from nhipcau.agencies.collectives import Spoken, rule_of
 from nhipcau.agencies.labels import labels_of
+from nhipcau.agencies.members import members_of
 from nhipcau.agencies.models import AgencyGroup, AgencyGroupMember
+from nhipcau.agencies.naming import Locality
 from nhipcau.agencies.services.groups import may_name_members
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
@@ -42,6 +44,8 @@ class GroupRow:
     """How many there must be by law; fewer means that the register lacks some."""
     members: tuple[Member, ...]
     may_name: bool
+    proposed: tuple[Member, ...]
+    """Those who came after, where the rule lists nobody that day: for a person to take, never taken by themselves."""
 
 
 def groups_of_document(viewer: Actor, document_id: int, *, leads: Leads = MappingProxyType({})) -> tuple[GroupRow, ...]:
@@ -55,7 +59,22 @@ def groups_of_document(viewer: Actor, document_id: int, *, leads: Leads = Mappin
         labels |= labels_of(
             [member.agency_id for group in groups if group.as_of == day for member in members.get(group.pk, ())], on=day
         )
-    return tuple(_row(viewer, group, members.get(group.pk, []), labels, leads) for group in groups)
+    after = {group.pk: _successors(group) for group in groups if group.state == AgencyGroup.State.EMPTY}
+    days = {group.as_of for group in groups if after.get(group.pk)}
+    for day in days:
+        labels |= labels_of([one for group in groups if group.as_of == day for one in after.get(group.pk, ())], on=day)
+    return tuple(
+        _row(viewer, group, members.get(group.pk, []), after.get(group.pk, []), labels=labels, leads=leads)
+        for group in groups
+    )
+
+
+def _successors(group: AgencyGroup) -> list[int]:
+    rule = rule_of(group.rule)
+    if rule.holds_on(group.as_of) or not rule.successor:
+        return []
+    later = Spoken(rule=rule_of(rule.successor), key=group.folded)
+    return members_of(later, locality=Locality(name=group.locality_folded), on=group.as_of, host_id=None)
 
 
 def group_of_document(viewer: Actor, group_id: int, *, leads: Leads = MappingProxyType({})) -> GroupRow:
@@ -74,6 +93,8 @@ def _row(
     viewer: Actor,
     group: AgencyGroup,
     members: list[AgencyGroupMember],
+    successors: list[int],
+    *,
     labels: dict[int, str],
     leads: Leads,
 ) -> GroupRow:
@@ -98,4 +119,7 @@ def _row(
             for member in members
         ),
         may_name=may_name_members(viewer, group, leads=leads.get(group.folded, frozenset())),
+        proposed=tuple(
+            Member(agency_id=agency_id, label=labels.get(agency_id, ""), by_person=False) for agency_id in successors
+        ),
     )

@@ -69,7 +69,7 @@ NEARNESS: Words = {
 }
 GROUP_STATES: Words = {
     "listed": _("đã kê ra"),
-    "empty": _("ngày ấy không có cơ quan nào"),
+    "empty": _("danh bạ ngày ấy không có cơ quan nào như vậy"),
     "open": _("tập hợp mở, chờ nêu tên"),
     "named": _("người đã nêu tên"),
     "general": _("lời chung, không giao việc riêng cho ai"),

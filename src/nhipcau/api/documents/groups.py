@@ -39,6 +39,7 @@ class GroupShape(Schema):
     expected: int | None = Field(description="số cơ quan theo luật, nếu luật định")
     members: list[MemberShape]
     may_name: bool = Field(description="người hỏi có được nêu tên cho nhóm này không")
+    proposed: list[MemberShape] = Field(description="nơi kế tiếp khi ngày ấy quy tắc không còn ai; chờ người nhận")
 
 
 class Naming(Schema):
