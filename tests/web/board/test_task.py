@@ -10,6 +10,7 @@ from django.test import Client
 
 from nhipcau.execution.models import Task
 from nhipcau.flows.rounds import roll_over
+from nhipcau.foundation.calendar import reopen_year
 from nhipcau.foundation.models import AuditEntry
 from tests.web.board.conftest import DUTIES, task_of
 from tests.web.visiting import visit
@@ -41,6 +42,11 @@ class TestReckoning:
 
     def test_a_last_day_that_is_no_working_day_is_reminded_of_on_the_one_before(self, june: World) -> None:
         assert reckoning(page(visit(june, "clerk"), task_of("hằng năm")))["Nên xong"].startswith("Thứ Sáu, 13/11/2026")
+
+    def test_where_the_year_of_the_last_day_is_not_decided_no_working_day_is_invented(self, june: World) -> None:
+        reopen_year(actor=june.actors["administrator"], year=2026, basis="chưa có thông báo")
+        told = reckoning(page(visit(june, "clerk"), task_of("hằng năm")))["Nên xong"]
+        assert told.startswith("Lịch làm việc năm 2026 chưa đủ")
 
     def test_a_report_of_no_stated_period_says_what_is_needed_and_invents_no_date(self, june: World) -> None:
         task = task_of("định kỳ báo cáo")
