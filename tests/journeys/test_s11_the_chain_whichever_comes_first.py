@@ -51,6 +51,41 @@ Trần Văn Bốn
     )
 
 
+def party_plan(number: str, organ: str, *, day: str, place: str) -> Paper:
+    """The cited plan of the province's Party committee itself."""
+    date, month, year = day.split("/")
+    return own_paper(
+        f"ke-hoach-{number}.txt",
+        f"""\
+TỈNH ỦY {place.upper()}
+*
+Số {number}-{organ}
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+
+{place}, ngày {date} tháng {month} năm {year}
+
+KẾ HOẠCH
+tiếp tục đổi mới và nâng cao hiệu quả công tác đối ngoại nhân dân
+
+Ban Thường vụ Tỉnh ủy ban hành Kế hoạch với những nội dung sau:
+
+I. MỤC ĐÍCH
+
+1. Nâng cao nhận thức của các cấp ủy về công tác đối ngoại nhân dân.
+
+Nơi nhận:
+- Các huyện ủy, thành ủy,
+- Lưu Văn phòng Tỉnh ủy.
+
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+
+Trần Văn Bốn
+""",
+    )
+
+
 def levels_above(office: Office, code: str) -> list[set[str]]:
     chain = office.chain(office.document(code))
     return [chain[level] for level in sorted(chain, reverse=True) if level >= 0]
@@ -96,6 +131,28 @@ def test_the_real_text_fills_its_placeholder_before_or_after(
         office.upload(paper)
     assert office.document(wanted[1])["state"] == "held"
     assert levels_above(office, wanted[-1]) == [{code} for code in wanted]
+
+
+@pytest.mark.parametrize("plan", papers(*PORTAL))
+def test_the_page_draws_the_chain_and_missing_originals_are_listed_until_they_come(office: Office, plan: Which) -> None:
+    office.upload(plan)
+    code, above = PORTAL[plan.name]
+    page = office.client.get(f"/van-ban/{office.document(code)['id']}/chuoi/").content.decode()
+    drawn = page[page.index('<svg class="picture wide') : page.index("</svg>", page.index('<svg class="picture wide'))]
+    places = [drawn.index(f">{one}</text>") for one in [*above, code]]
+    assert places == sorted(places)
+    missing = office.page("missing_originals")
+    assert all(one in missing for one in above)
+    (waiting,) = [row for row in office.ask("/missing-originals", size=500)["rows"] if row["code"] == above[-1]]
+    number, _, organ = above[-1].partition("-")
+    year, month, day = waiting["date"].split("-")
+    place = (
+        office.document(code)["issuer"].partition("tỉnh ")[2] or office.document(code)["locality"].partition("tỉnh ")[2]
+    )
+    office.upload(party_plan(number, organ, day=f"{day}/{month}/{year}", place=place))
+    assert office.document(above[-1])["state"] == "held"
+    assert levels_above(office, code) == [{one} for one in [*above, code]]
+    assert above[-1] not in [row["code"] for row in office.ask("/missing-originals", size=500)["rows"]]
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
