@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from nhipcau.agencies.models import AgencyName, LocalityName
 from nhipcau.agencies.naming import label_of
+from nhipcau.agencies.succession import Standing
+from nhipcau.agencies.successors import Question, answers_of
 
 
 def labels_at(asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str]:
@@ -23,6 +26,29 @@ def labels_at(asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str]:
     for place in LocalityName.objects.filter(key__in=keys).order_by("-id"):
         places.setdefault(place.key, []).append(place)
     return {(agency, on): _label(names[agency], places, on) for agency, on in pairs if agency in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Who an agency of then is today: `label` is empty where nobody, or nobody yet, took over."""
+
+    standing: Standing
+    label: str
+    since: date | None
+
+
+def called_now(agency_id: int, *, written_on: date | None, on: date) -> Called | None:
+    """None where it is called as it was. A handful of queries: for one document, not for a list."""
+    (answer,) = answers_of([Question(agency_id, written_on)], on=on)
+    day = written_on or on
+    labels = labels_at({(agency_id, day), (answer.agency_id, on)})
+    if answer.standing in (Standing.UNDECIDED, Standing.ENDED):
+        return Called(answer.standing, "", answer.effective)
+    then, now = labels.get((agency_id, day), ""), labels.get((answer.agency_id, on), "")
+    if answer.standing is Standing.SAME and then == now:
+        return None
+    begun = (answer.since, called_since(answer.agency_id, on=on))
+    return Called(answer.standing, now, max((one for one in begun if one is not None), default=None))
 
 
 def called_since(agency_id: int, *, on: date) -> date | None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nhipcau.agencies.levels import ended_level_in
+from nhipcau.agencies.selectors import agency_for
 from nhipcau.execution.selectors import PartyLine, TaskRow
+from nhipcau.foundation import clock
+from nhipcau.ground.actor import Actor
 from nhipcau.web.pages.board.cells import became
 from nhipcau.web.pages.succession.addresses import question_url
+from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.agencies import AgencyChip
+from nhipcau.web.parts.notices import Notice, Tone
 from nhipcau.web.parts.tables import Column, Empty, Phone, Row, Table
 
 
@@ -30,6 +39,32 @@ def became_of(row: TaskRow) -> Table | None:
         rows=tuple(rows),
         empty=Empty(words=""),
     )
+
+
+def level_ended(viewer: Actor, row: TaskRow) -> Notice | None:
+    """A collective of a level that ceased has no heir one to one; what may take its place is offered."""
+    for party in (*row.leads, *row.coordinators, *row.requested):
+        level = ended_level_in(party.name, on=clock.today()) if party.agency_id is None else None
+        if level is not None:
+            return Notice(
+                tone=Tone.INFO,
+                words=_("Không có đơn vị kế thừa một đối một cho “%(name)s”") % {"name": party.name},
+                why=_("Chính quyền %(level)s kết thúc ngày %(day)s (%(source)s).")
+                % {"level": level.name, "day": _plain(level.last_day), "source": level.source},
+                actions=(Action(words=_("Xem danh sách xã, phường"), url=_communes_url(viewer, row, level.offers)),),
+            )
+    return None
+
+
+def _communes_url(viewer: Actor, row: TaskRow, offers: str) -> str:
+    words = {"level": offers}
+    if row.giver_id is not None:
+        words["locality"] = agency_for(viewer, row.giver_id).row.locality
+    return f"{reverse('agencies')}?{urlencode(words)}"
+
+
+def _plain(on: date) -> str:
+    return f"{on.day}/{on.month}/{on.year}"
 
 
 def _row(part: str, party: PartyLine) -> Row:

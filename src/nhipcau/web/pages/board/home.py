@@ -19,6 +19,7 @@ from nhipcau.execution.selectors import TaskCounts, TaskFilters, TaskRow, board_
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.web.document_lines import line_of
 from nhipcau.web.pages.board.cells import due_cell, line_of_words, who_cell
+from nhipcau.web.pages.finding.tiles import tiles_of
 from nhipcau.web.parts.part import Content
 from nhipcau.web.requests import actor_of
 
@@ -72,6 +73,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "home/home.html",
         {
             "blocks": blocks,
+            "tiles": tiles_of(viewer),
             "newest": [line_of(row) for row in newest.rows],
             "newest_total": newest.total,
         },

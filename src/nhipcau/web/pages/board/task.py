@@ -27,7 +27,7 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.text import key_of
 from nhipcau.web.document_lines import line_of
 from nhipcau.web.lists import whole_number
-from nhipcau.web.pages.board.became import became_of
+from nhipcau.web.pages.board.became import became_of, level_ended
 from nhipcau.web.pages.board.cells import chip_of, line_of_words, state_cell
 from nhipcau.web.pages.board.clarities import clarities_of
 from nhipcau.web.pages.board.reckoning import period_unknown, quoted, timeliness_of
@@ -99,7 +99,7 @@ def _page(request: HttpRequest, task_id: int, *, refused: Refusal | None = None)
         "state": state_cell(row),
         "nature": said(NATURES, row.nature),
         "due_quote": quoted(row.due),
-        "notices": [each for each in (notice, _missing_period(sheet, held)) if each],
+        "notices": [each for each in (notice, _missing_period(sheet, held), level_ended(viewer, row)) if each],
         "actions": _actions(sheet, held),
         "leads": tuple(chip_of(party) for party in row.leads),
         "parties": _parties(sheet),

@@ -29,6 +29,7 @@ from nhipcau.web.pages.books.booking import booking_actions
 from nhipcau.web.pages.register.acts import review_actions
 from nhipcau.web.pages.register.attaching import attached_of, choosing_of, text_held_notice
 from nhipcau.web.pages.register.faint import faint_words
+from nhipcau.web.pages.register.issuer import issuer_now
 from nhipcau.web.pages.register.picture import pictures_of
 from nhipcau.web.pages.register.reader import reader_of
 from nhipcau.web.pages.register.repairs import repair_lines
@@ -142,6 +143,7 @@ def context_of(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
         "sheet": sheet,
         "line": line_of(row),
         "heading": name_of(row),
+        "issuer_now": issuer_now(sheet),
         "repairs": repair_lines(sheet),
         "faint": faint_words(sheet),
         "undecided": row.undecided,

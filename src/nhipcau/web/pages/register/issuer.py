@@ -1,0 +1,26 @@
+"""Who the issuer of an old paper is today: "UBND tỉnh … (nay: UBND thành phố …, từ 30/4/2026)"."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from nhipcau.agencies.calling import called_now
+from nhipcau.documents.selectors import DocumentSheet
+from nhipcau.foundation import clock
+
+
+def issuer_now(sheet: DocumentSheet) -> str:
+    """Empty where it is called as it was."""
+    row = sheet.row
+    if row.issuer_id is None:
+        return ""
+    now = called_now(row.issuer_id, written_on=row.date, on=clock.today())
+    if now is None:
+        return ""
+    if not now.label:
+        return _("nay: cần xác định đơn vị kế thừa") if now.standing == "undecided" else _("nay: không còn")
+    if now.since is None:
+        return _("nay: %(agency)s") % {"agency": now.label}
+    # As papers write a day: neither day nor month is filled up with a nought.
+    day = f"{now.since.day}/{now.since.month}/{now.since.year}"
+    return _("nay: %(agency)s, từ %(day)s") % {"agency": now.label, "day": day}
