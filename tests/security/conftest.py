@@ -13,7 +13,8 @@ from pytest_django.fixtures import Settings
 from nhipcau.agencies.models import AgencyGroup, UnmatchedName
 from nhipcau.agencies.services import issue_token
 from nhipcau.documents.local_rules.services import RuleWords, add_milestone, enter_rule
-from nhipcau.documents.models import Disagreement, Document, Entry, RuleMilestone
+from nhipcau.documents.models import Disagreement, Document, Entry, KeptSearch, RuleMilestone
+from nhipcau.documents.services.keeping import keep_search
 from nhipcau.documents.services.book_lines import amend_entry
 from nhipcau.documents.services.slips import give_opinion
 from nhipcau.execution.models import Task
@@ -47,6 +48,7 @@ class Papers:
     def words(self) -> dict[str, str | int]:
         return {
             "document_id": self.document.pk,
+            "search_id": KeptSearch.objects.values_list("pk", flat=True).first() or 0,
             "task_id": self.task.pk,
             "job_id": self.job,
             "name_id": self.name.pk,
@@ -86,6 +88,7 @@ def papers(world: World) -> Papers:
     )
     clerk = world.actors["clerk"]
     assert clerk.account_id is not None
+    keep_search(actor=clerk, name="ngành y tế", address="q=y")
     _, token = issue_token(actor=clerk, account_id=clerk.account_id, name="sổ điện tử", days=30)
     assert document.run is not None
     disagreement = Disagreement.objects.create(
