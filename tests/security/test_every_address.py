@@ -12,6 +12,7 @@ from tests.security.routes import PUBLIC, closed_routes, routes
 from tests.world import World, account_of
 
 SIGNED_OUT_WORDS = {
+    "search_id": 1,
     "document_id": 1, "task_id": 1, "job_id": 1, "name_id": 1, "agency_id": 1, "account_id": 1, "pointer": "title",
     "into": "duties", "key": "00000000", "disagreement_id": 1, "year": 2026, "calendar_entry_id": 1,
     "entry_id": 1, "amendment_id": 1, "opinion_id": 1, "kind": "incoming", "place": 0,
@@ -20,6 +21,7 @@ SIGNED_OUT_WORDS = {
 }  # fmt: skip
 # What belongs to one agency: by these words in an address a row of it is asked for.
 OWN = {
+    "search_id",
     "document_id", "task_id", "job_id", "name_id", "account_id", "disagreement_id", "entry_id", "amendment_id",
     "opinion_id", "person_id", "meeting_id", "conclusion_id", "local_rule_id", "rule_milestone_id",
     "group_id",
