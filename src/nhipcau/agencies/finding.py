@@ -51,6 +51,7 @@ class Proposal:
     agency_id: int
     score: float
     why: Why
+    slip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def proposals(asked: Asked, register: Register) -> tuple[Proposal, ...]:
             continue
         known = best.get(one.agency_id)
         if known is None or near.score > known.score:
-            best[one.agency_id] = Proposal(agency_id=one.agency_id, score=near.score, why=near.why)
+            best[one.agency_id] = Proposal(one.agency_id, score=near.score, why=near.why, slip=near.slip)
     return tuple(sorted(best.values(), key=lambda found: (-found.score, found.agency_id)))[:MOST_PROPOSALS]
 
 
@@ -153,8 +154,7 @@ def is_doubtful(asked: Asked, register: Register) -> bool:
 
     Where the line says whose unit it is, any likeness to one of that body's units is.
     """
-    found = proposals(asked, register)
-    return bool(found) and found[0].score >= (WORTH_SHOWING if asked.queued_as else LIKELY)
+    return any(found.slip or asked.queued_as or found.score >= LIKELY for found in proposals(asked, register))
 
 
 def _near(asked: Asked, one: Candidate) -> Nearness | None:

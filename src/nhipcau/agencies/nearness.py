@@ -30,6 +30,8 @@ class Why(StrEnum):
 class Nearness:
     score: float
     why: Why
+    slip: bool = False
+    """Whether a word is no word of any agency, yet one letter from one: somebody or some machine slipped."""
 
 
 def nearness(written: str, kept: str) -> Nearness | None:
@@ -45,11 +47,13 @@ def nearness(written: str, kept: str) -> Nearness | None:
         return Nearness(score=0.4 + 0.45 * len(right) / len(left), why=Why.LONGER)
     cost = _alignment(left, right)
     score = 1 - cost / max(len(left), len(right))
-    if score < WORTH_SHOWING:
+    if score < WORTH_SHOWING or int(cost) > abs(len(left) - len(right)):
+        # A well-written word in the place of another makes another body: Ban Dân vận is not Ban Dân tộc.
         return None
     why = Why.PART if len(left) < len(right) else Why.LONGER if len(left) > len(right) else Why.MISSPELT
     # Left-out words weigh more than a slip: another body may well be called so.
-    return Nearness(score=score if why is Why.MISSPELT else min(score, LIKELY - 0.01), why=why)
+    slip = not float(cost).is_integer()
+    return Nearness(score=score if why is Why.MISSPELT else min(score, LIKELY - 0.01), why=why, slip=slip)
 
 
 def is_short_for(written: str, name: str) -> bool:
