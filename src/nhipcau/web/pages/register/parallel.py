@@ -1,0 +1,69 @@
+"""On a plan of an agency that was merged: what else is in force for the same directive, and where the days differ."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nhipcau.documents.selectors import DocumentSheet
+from nhipcau.documents.selectors.parallel import Parallel, ParallelPlan, parallel_plans_for
+from nhipcau.execution.selectors.deadlines import reporting_days_for
+from nhipcau.ground.actor import Actor
+from nhipcau.web.parts.actions import Action
+from nhipcau.web.parts.notices import Notice, Tone
+from nhipcau.web.parts.words import day
+
+
+def parallel_notices(viewer: Actor, sheet: DocumentSheet) -> tuple[Notice, ...]:
+    found = parallel_plans_for(viewer, sheet.row.id)
+    if found is None:
+        return ()
+    held = (_held_notice(viewer, sheet, found),) if found.plans else ()
+    missing = (_missing_notice(found),) if found.not_held else ()
+    return (*held, *missing)
+
+
+def _held_notice(viewer: Actor, sheet: DocumentSheet, found: Parallel) -> Notice:
+    told = "; ".join(_named(plan) for plan in found.plans)
+    days = reporting_days_for(viewer, [sheet.row.id, *(plan.id for plan in found.plans)])
+    own = days.get(sheet.row.id, ())
+    differing = [plan for plan in found.plans if days.get(plan.id) and own and days[plan.id] != own]
+    why = [
+        _("Cùng triển khai %(directive)s, nay cùng do %(agency)s trả lời.")
+        % {"directive": ", ".join(found.directives), "agency": found.agency}
+    ]
+    why += [
+        _("Thời hạn báo cáo khác nhau: văn bản này “%(own)s”, %(other)s “%(days)s”.")
+        % {"own": "; ".join(own), "other": plan.code, "days": "; ".join(days[plan.id])}
+        for plan in differing
+    ]
+    why.append(_("Khi có kế hoạch chung, hãy ghi quan hệ “thay thế” cho từng kế hoạch cũ; có thể rút lại."))
+    return Notice(
+        tone=Tone.WARNING,
+        words=_("Còn kế hoạch khác đang có hiệu lực: %(plans)s") % {"plans": told},
+        why=" ".join(why),
+        actions=(
+            *(
+                Action(_("Xem %(document)s") % {"document": plan.code}, reverse("document", args=[plan.id]))
+                for plan in found.plans
+            ),
+            Action(_("Ghi quan hệ thay thế"), reverse("state_relation", args=[sheet.row.id])),
+        ),
+    )
+
+
+def _missing_notice(found: Parallel) -> Notice:
+    return Notice(
+        tone=Tone.WARNING,
+        words=_("Kế hoạch của %(agencies)s có thể cũng đang có hiệu lực.") % {"agencies": ", ".join(found.not_held)},
+        why=_("Trong sổ chưa có kế hoạch nào của nơi đó triển khai %(directive)s; nay cùng do %(agency)s trả lời.")
+        % {"directive": ", ".join(found.directives), "agency": found.agency},
+    )
+
+
+def _named(plan: ParallelPlan) -> str:
+    return _("%(code)s ngày %(day)s của %(issuer)s") % {
+        "code": plan.code,
+        "day": day(plan.date),
+        "issuer": plan.issuer,
+    }
