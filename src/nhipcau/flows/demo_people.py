@@ -8,6 +8,7 @@ from datetime import date
 
 from nhipcau.agencies.bodies.selectors import BodyFilters, bodies_for
 from nhipcau.agencies.bodies.services import call_meeting, conclude, found_body, seat_member, write_minutes
+from nhipcau.agencies.models import Body
 from nhipcau.agencies.people.selectors import people_of_agency_for
 from nhipcau.agencies.people.services import appoint, make_post, name_field_lead
 from nhipcau.flows.meetings import give
@@ -74,12 +75,20 @@ def _make_body(actor: Actor, agencies: Mapping[str, int], posts: Mapping[str, in
         term_to=date(2030, 12, 31),
         rules_document="Quyết định 1310/QĐ-BCĐ ngày 05/9/2025",
     )
+    _seat(actor, body, agencies, posts)
+    _hold_a_meeting(actor, body, agencies)
+
+
+def _seat(actor: Actor, body: Body, agencies: Mapping[str, int], posts: Mapping[str, int]) -> None:
     begun = body.founded
     seat_member(actor=actor, body_id=body.pk, role="chair", post_id=posts["Lương Thị Xã"], valid_from=begun)
     seat_member(actor=actor, body_id=body.pk, role="vice_chair", post_id=posts["Nguyễn Thị Ngoại"], valid_from=begun)
     seat_member(actor=actor, body_id=body.pk, role="secretary", agency_id=agencies[OFFICE], valid_from=begun)
     for name in (HEALTH, UNION):
         seat_member(actor=actor, body_id=body.pk, role="member", agency_id=agencies[name], valid_from=begun)
+
+
+def _hold_a_meeting(actor: Actor, body: Body, agencies: Mapping[str, int]) -> None:
     meeting = call_meeting(
         actor=actor,
         body_id=body.pk,

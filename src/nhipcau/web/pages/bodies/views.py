@@ -27,9 +27,10 @@ from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.tables import Choice, Column, Empty, FilterSentence, Option, Phone, Row, Table
 from nhipcau.web.parts.words import day
+from nhipcau.web.people_wording import BODY_KINDS, SEAT_ROLES
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
-from nhipcau.web.wording import BODY_KINDS, SEAT_ROLES, said
+from nhipcau.web.wording import said
 from nhipcau.writing.sheets import Cell
 
 

@@ -30,8 +30,9 @@ from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.tables import Choice, Column, Count, Empty, FilterSentence, Option, Phone, Row, Table
 from nhipcau.web.parts.words import day
+from nhipcau.web.people_wording import LOOKS, MANNERS
 from nhipcau.web.requests import actor_of
-from nhipcau.web.wording import FAMILIES, LEVELS, LOOKS, MANNERS, said
+from nhipcau.web.wording import FAMILIES, LEVELS, said
 from nhipcau.writing.sheets import Cell
 
 
