@@ -11,6 +11,7 @@ from ninja.openapi.docs import Swagger
 from nhipcau.api.accounts.operations import router as accounts
 from nhipcau.api.agencies.bodies import meetings_router
 from nhipcau.api.agencies.bodies import router as bodies
+from nhipcau.api.agencies.events import router as agency_events
 from nhipcau.api.agencies.names import router as unmatched_names
 from nhipcau.api.agencies.operations import router as agencies
 from nhipcau.api.agencies.people import leads_router
@@ -96,17 +97,22 @@ def _make() -> NinjaAPI:
     api.add_router("/books", books, tags=["Sổ đến, sổ đi"])
     api.add_router("/tasks", tasks, tags=["Việc"])
     api.add_router("/agencies", agencies, tags=["Cơ quan"])
-    api.add_router("/agencies", people, tags=["Người và chức vụ"])
-    api.add_router("/field-leads", leads_router, tags=["Người và chức vụ"])
-    api.add_router("/bodies", bodies, tags=["Ban và phiên họp"])
-    api.add_router("/meetings", meetings_router, tags=["Ban và phiên họp"])
+    api.add_router("/agency-events", agency_events, tags=["Cơ quan"])
     api.add_router("/unmatched-names", unmatched_names, tags=["Tên chưa khớp"])
     api.add_router("/local-rules", local_rules, tags=["Văn bản phải rà soát"])
     api.add_router("/calendar", calendar, tags=["Lịch làm việc"])
     api.add_router("/accounts", accounts, tags=["Tài khoản"])
     api.add_router("/jobs", jobs, tags=["Công việc của máy"])
     api.add_router("/me", me, tags=["Tôi"])
+    _add_people_and_bodies(api)
     return api
+
+
+def _add_people_and_bodies(api: NinjaAPI) -> None:
+    api.add_router("/agencies", people, tags=["Người và chức vụ"])
+    api.add_router("/field-leads", leads_router, tags=["Người và chức vụ"])
+    api.add_router("/bodies", bodies, tags=["Ban và phiên họp"])
+    api.add_router("/meetings", meetings_router, tags=["Ban và phiên họp"])
 
 
 api = _make()

@@ -131,9 +131,9 @@ def test_what_rests_on_a_replaced_decree_is_looked_at_one_by_one(pages: World, c
 def test_the_list_of_missing_originals_tells_who_cites_and_comes_as_a_sheet(pages: World, clerk: Client) -> None:
     pages.register(plan(1, references=(DIRECTIVE, DECREE)))
     pages.register(plan(2, references=(DIRECTIVE,)))
-    page = html(clerk, "/van-ban/chua-co-ban-goc/")
+    page = html(clerk, "/van-ban/con-thieu/")
     assert page.index("38-CT/TW") < page.index("80/2020/NĐ-CP")
-    sheet = clerk.get("/van-ban/chua-co-ban-goc/?format=csv").content.decode("utf-8-sig")
+    sheet = clerk.get("/van-ban/con-thieu/?format=csv").content.decode("utf-8-sig")
     assert "38-CT/TW" in sheet and "1/KH-UBND" in sheet
 
 
