@@ -16,7 +16,7 @@ from nhipcau.agencies.models import AgencyEvent
 from nhipcau.agencies.services.shipped import load_register
 from nhipcau.flows.reorganise import apply_event
 from nhipcau.foundation import clock
-from tests.journeys.conftest import Office, Which
+from tests.journeys.conftest import Office, Which, own_paper
 from tests.world import account_of
 
 DAY = datetime(2026, 11, 21, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -107,3 +107,38 @@ def test_statistics_come_both_ways(opened: Office) -> None:
     assert total.findall(now) == total.findall(then) != []
     assert "Sở Kế hoạch và Đầu tư" in then
     assert "Sở Kế hoạch và Đầu tư" not in now.partition("Tổng số")[2]
+
+
+def test_a_plan_of_the_province_that_was_merged_in_may_be_live_as_well(opened: Office) -> None:
+    page = opened.page("document", opened.document(PLAN)["id"])
+    assert "Kế hoạch của Ủy ban nhân dân tỉnh Bình Phước có thể cũng đang có hiệu lực" in page
+
+
+def test_two_live_plans_are_both_shown_with_their_different_days(opened: Office) -> None:
+    opened.upload(
+        own_paper(
+            "binh-phuoc.txt",
+            """ỦY BAN NHÂN DÂN
+TỈNH BÌNH PHƯỚC
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 112/KH-UBND
+
+Bình Phước, ngày 20 tháng 5 năm 2020
+
+KẾ HOẠCH
+Triển khai thực hiện Chỉ thị số 38-CT/TW ngày 19/9/2019 của Ban Bí thư
+
+Thực hiện Chỉ thị số 38-CT/TW ngày 19/9/2019 của Ban Bí thư, Ủy ban nhân dân tỉnh ban hành kế hoạch như sau:
+
+I. TỔ CHỨC THỰC HIỆN
+
+1. Sở Ngoại vụ chủ trì theo dõi, báo cáo kết quả thực hiện về Ủy ban nhân dân tỉnh trước ngày 30/11 hằng năm.
+""",
+        )
+    )
+    page = opened.page("document", opened.document(PLAN)["id"])
+    assert "112/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh Bình Phước" in page
+    assert "Thời hạn báo cáo khác nhau" in page
