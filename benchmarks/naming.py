@@ -8,7 +8,7 @@ import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from benchmarks.shared import ROOT
@@ -48,9 +48,6 @@ class Tally:
     right: int = 0
     said: int = 0
     meant: int = 0
-    proposed: int = 0
-    """Not matched, yet the agency is the first proposal."""
-    wrong: list[str] = field(default_factory=list)
 
 
 def tables(*, write: bool) -> Iterator[Table]:
@@ -58,6 +55,7 @@ def tables(*, write: bool) -> Iterator[Table]:
     tallies, kinds = measure()
     yield _matching(tallies)
     yield _kinds(kinds)
+    yield _damaged()
 
 
 def _matching(tallies: dict[str, Tally]) -> Table:
@@ -66,7 +64,6 @@ def _matching(tallies: dict[str, Tally]) -> Table:
         right=sum(one.right for one in tallies.values()),
         said=sum(one.said for one in tallies.values()),
         meant=sum(one.meant for one in tallies.values()),
-        proposed=sum(one.proposed for one in tallies.values()),
     )
     rows = [
         (
@@ -75,20 +72,79 @@ def _matching(tallies: dict[str, Tally]) -> Table:
             str(one.meant),
             _share(one.right, one.said),
             _share(one.right, one.meant),
-            _share(one.right + one.proposed, one.meant),
         )
         for title, one in [("mọi tên", every), *((_KINDS[kind], tallies[kind]) for kind in _KINDS if kind in tallies)]
     ]
-    head = ("Tên", "số tên", "cơ quan", "Đúng/khớp", "Đúng/nhãn", "kể cả đề xuất đầu")
-    return Table("Khớp tên cơ quan của 25 văn bản đã gắn nhãn", head, rows)
+    head = ("Tên", "số tên", "cơ quan", "Đúng/khớp", "Đúng/nhãn")
+    return Table("Khớp tên cơ quan của 25 văn bản đã gắn nhãn", head, rows, notes=(_FIRST_RUN,))
 
 
 def _kinds(kinds: Counter[tuple[str, str]]) -> Table:
-    found = sorted({said for _, said in kinds})
-    rows = [(_KINDS[kind], *(str(kinds[kind, said]) for said in found)) for kind in _KINDS]
-    return Table("Tên chỉ gì: nhãn (hàng) và máy (cột)", ("Nhãn", *found), rows)
+    columns = {
+        "agency": "cơ quan",
+        "unknown": "chưa rõ",
+        "listed": "tập thể",
+        "open": "mở",
+        "general": "lời chung",
+        "nobody": "không ai",
+    }
+    rows = [(_KINDS[kind], *(str(kinds[kind, said]) for said in columns)) for kind in _KINDS]
+    return Table("Tên chỉ gì: nhãn (hàng) và máy (cột)", ("Nhãn", *columns.values()), rows)
 
 
+def _damaged() -> Table:
+    """Each single name with one letter lost, as recognition loses it: another agency taken, or the right one offered?"""
+    from nhipcau.agencies.asking import Heard, ask
+    from nhipcau.agencies.finding import load_register, proposals, surely
+    from nhipcau.agencies.naming import locality_of_document
+    from nhipcau.agencies.services import match_or_make_agency
+    from nhipcau.agencies.services.names import find_agencies
+
+    names = sure_right = sure_wrong = first = among = 0
+    for paper, labels in labelled().items():
+        place = locality_of_document(
+            issuer=paper.issuer or None, parent_issuer=paper.superior or None, place=paper.place or None, on=paper.day
+        )
+        host = match_or_make_agency(name=paper.issuer, locality=place, on=paper.day) if paper.issuer else None
+        for one in labels:
+            known = find_agencies(names=[one.written], locality=place, on=paper.day, host_id=host)
+            if one.kind != "agency" or len(known) != 1:
+                continue
+            (asked,) = ask([Heard(written=_without_a_letter(one.written), locality=place, host_id=host)], on=paper.day)
+            register = load_register([asked], on=paper.day)
+            meant, sure = known[0], surely(asked, register)
+            offered = [found.agency_id for found in proposals(asked, register)]
+            names += 1
+            sure_right += sure == meant
+            sure_wrong += sure not in (None, meant)
+            first += sure is None and offered[:1] == [meant]
+            among += sure is None and meant in offered[1:]
+    rows = [
+        ("vẫn khớp đúng", str(sure_right), _share(sure_right, names)),
+        ("khớp nhầm cơ quan khác", str(sure_wrong), _share(sure_wrong, names)),
+        ("chờ người, đề xuất đầu đúng", str(first), _share(first, names)),
+        ("chờ người, đúng ở đề xuất sau", str(among), _share(among, names)),
+        (
+            "chờ người, không có đề xuất đúng",
+            str(n := names - sure_right - sure_wrong - first - among),
+            _share(n, names),
+        ),
+    ]
+    return Table(f"Cùng {names} tên ấy, mỗi tên mất một chữ cái", ("Kết quả", "số tên", "tỉ lệ"), rows)
+
+
+def _without_a_letter(name: str) -> str:
+    """Loses the letter in the middle of the longest word: always the same, so that figures can be compared."""
+    word = max(name.split(), key=len)
+    at = len(word) // 2
+    return name.replace(word, word[:at] + word[at + 1 :], 1)
+
+
+_FIRST_RUN = (
+    "Nhãn được gắn trước khi sửa máy; lượt đo đầu tiên trên cùng nhãn: Đúng/khớp 0.872, Đúng/nhãn 0.602. "
+    "Cơ quan lập mới từ một tên tính là sai. Danh bạ để khớp: 63 tỉnh, thành phố với các cơ quan thường có, cơ quan Trung "
+    "ương, và các đơn vị của cơ quan ban hành (tests/agencies/names)."
+)
 _KINDS = {
     "agency": "một cơ quan",
     "several": "nhiều cơ quan có tên",
@@ -135,9 +191,16 @@ def _judge(paper: Paper, names: list[Labelled], tallies: dict[str, Tally], kinds
         tally.said += len(said)
         tally.meant += len(meant)
         tally.right += len(said & meant)
-        if said != meant:
-            tally.wrong.append(f"{paper.document} | {one.written} | {one.agencies} {one.under} | {said}")
-        kinds[one.kind, str(understand(one.written, locality=place, on=paper.day).sort)] += 1
+        kinds[one.kind, _said(one.written, str(understand(one.written, locality=place, on=paper.day).sort))] += 1
+
+
+def _said(written: str, sort: str) -> str:
+    from nhipcau.agencies.collectives import spoken
+
+    if sort != "collective":
+        return sort
+    found = spoken(written)
+    return str(found.rule.meaning) if found else "nobody"
 
 
 def _label(agency_id: int, *, with_host: bool) -> tuple[str, str]:
@@ -191,7 +254,7 @@ def _database_of_its_own() -> None:
 
 def load_register() -> None:
     """The register in a handful of statements; nobody's act, so without an entry for each agency."""
-    from nhipcau.agencies.naming import CENTRE, Locality, locality_from
+    from nhipcau.agencies.naming import CENTRE, locality_from
 
     table = tomllib.loads((HERE / "register.toml").read_text(encoding="utf-8"))
     rows: list[_Row] = []
@@ -212,7 +275,6 @@ def load_register() -> None:
         level = "department" if host.place == CENTRE else "unit"
         rows += [_Row(name, host.place, "unit", level, unit["host"]) for name in unit["names"]]
     _write(rows, short=table["short"])
-    assert isinstance(CENTRE, Locality)
 
 
 @dataclass(frozen=True, slots=True)
