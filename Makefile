@@ -9,7 +9,7 @@ help:
 	@echo "make env      chỉ tạo môi trường; sau đó có .venv/bin/nhipcau"
 	@echo "make test     chạy toàn bộ kiểm thử (SQLite; PostgreSQL và Chromium nếu có)"
 	@echo "make check    kiểm tra mã nguồn: ruff, mypy, import-linter, deptry, tệp khóa"
-	@echo "make bench    đo độ đúng, độ tin, tốc độ, đọc ảnh, tệp ác ý (BENCH=tên …, WRITE=1 để giữ)"
+	@echo "make bench    đo độ đúng, độ tin, tốc độ, đọc ảnh, tệp ác ý, khớp tên (BENCH=tên …, WRITE=1 để giữ)"
 	@echo "make fuzz     thử bộ đọc bằng đầu vào sinh ngẫu nhiên có dẫn đường (SECONDS=600)"
 	@echo "make samples  dựng lại các tệp DOCX và PDF mẫu từ nguồn văn bản"
 	@echo "make shots    chụp lại ảnh màn hình đọc trong docs/pictures"

@@ -93,7 +93,7 @@ def _kinds(kinds: Counter[tuple[str, str]]) -> Table:
 
 
 def _damaged() -> Table:
-    """Each single name with one letter lost, as recognition loses it: another agency taken, or the right one offered?"""
+    """Each single name with one letter lost, as recognition loses it: is the right agency taken or offered?"""
     from nhipcau.agencies.asking import Heard, ask
     from nhipcau.agencies.finding import load_register, proposals, surely
     from nhipcau.agencies.naming import locality_of_document
@@ -142,8 +142,8 @@ def _without_a_letter(name: str) -> str:
 
 _FIRST_RUN = (
     "Nhãn được gắn trước khi sửa máy; lượt đo đầu tiên trên cùng nhãn: Đúng/khớp 0.872, Đúng/nhãn 0.602. "
-    "Cơ quan lập mới từ một tên tính là sai. Danh bạ để khớp: 63 tỉnh, thành phố với các cơ quan thường có, cơ quan Trung "
-    "ương, và các đơn vị của cơ quan ban hành (tests/agencies/names)."
+    "Cơ quan lập mới từ một tên tính là sai. Danh bạ để khớp: 63 tỉnh, thành phố với các cơ quan thường có, cơ quan "
+    "Trung ương, và các đơn vị của cơ quan ban hành (tests/agencies/names)."
 )
 _KINDS = {
     "agency": "một cơ quan",
