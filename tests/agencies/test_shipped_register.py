@@ -198,6 +198,12 @@ def test_districts_end_and_communes_begin_in_a_province_loaded_with_its_units(db
     }
 
 
+def test_communes_that_differ_by_accents_alone_are_two(db: None) -> None:
+    for _ in range(2):
+        load_register(actor=the_installation(), provinces=["Đồng Nai"], with_units=True)
+    assert Agency.objects.filter(level="commune").count() == sum(1 for c in shipped.communes() if c.province == "75")
+
+
 def test_loading_leaves_one_entry_and_is_told_afterwards(db: None) -> None:
     assert not is_loaded()
     load_register(actor=the_installation())

@@ -128,6 +128,7 @@ SCREENS = (
     Screen("not there", at("/van-ban/99999/"), status=404),
     Screen("forbidden", at("/quan-tri/moi"), status=403),
     Screen("unmatched", at("/co-quan/chua-khop/"), account=ADMINISTRATOR),
+    Screen("successions", at("/co-quan/ke-thua/"), account=ADMINISTRATOR),
     Screen("settle", first_of("/co-quan/chua-khop/?state=set_aside"), account=ADMINISTRATOR),
     Screen("accounts", at("/quan-tri/"), account=ADMINISTRATOR),
     Screen("new account", at("/quan-tri/moi"), account=ADMINISTRATOR),

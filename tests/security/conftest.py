@@ -14,8 +14,8 @@ from nhipcau.agencies.models import AgencyGroup, UnmatchedName
 from nhipcau.agencies.services import issue_token
 from nhipcau.documents.local_rules.services import RuleWords, add_milestone, enter_rule
 from nhipcau.documents.models import Disagreement, Document, Entry, KeptSearch, RuleMilestone
-from nhipcau.documents.services.keeping import keep_search
 from nhipcau.documents.services.book_lines import amend_entry
+from nhipcau.documents.services.keeping import keep_search
 from nhipcau.documents.services.slips import give_opinion
 from nhipcau.execution.models import Task
 from nhipcau.flows.many import take_in_many_here
@@ -60,6 +60,7 @@ class Papers:
             "disagreement_id": self.disagreement.pk,
             "year": 2026,
             "calendar_entry_id": 1,
+            "event_id": 1,
             "entry_id": self.entry.pk,
             "amendment_id": self.amendment,
             "opinion_id": self.opinion,

@@ -30,6 +30,7 @@ def prepare_installation() -> None:
     _say("Chuẩn bị cơ sở dữ liệu…")
     call_command("migrate", verbosity=0, interactive=False)
     _load_instruments()
+    _load_agencies()
     stamp = Path(settings.DATA_DIR) / "pages.stamp"
     fingerprint = _fingerprint_of_pages()
     if stamp.exists() and stamp.read_text() == fingerprint:
@@ -45,6 +46,15 @@ def _load_instruments() -> None:
     from nhipcau.documents.services.shipped_instruments import load_shipped_instruments
 
     load_shipped_instruments(actor=the_installation())
+
+
+def _load_agencies() -> None:
+    """The centre and the provinces, once for each edition of the data; the bodies of a province are asked for."""
+    from nhipcau.agencies.actors import the_installation
+    from nhipcau.agencies.services.shipped import is_loaded, load_register
+
+    if not is_loaded():
+        load_register(actor=the_installation())
 
 
 def _fingerprint_of_pages() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,25 +50,37 @@ def find_or_make(foundings: Sequence[Founding]) -> Founded:
     """Part of a larger act, whose entry tells of it. A number of queries that does not grow with the bodies."""
     if not foundings:
         return Founded(ids=(), made=0)
-    known = _known(foundings)
-    missing = [one for one in foundings if one.identity not in known]
-    Agency.objects.bulk_create([_agency(one) for one in missing])
-    fresh = Agency.objects.filter(identity_key__in=[one.identity for one in missing])
-    ids = known | {str(identity): pk for identity, pk in fresh.values_list("identity_key", "pk")}
-    AgencyName.objects.bulk_create([_name(one, ids[one.identity]) for one in missing])
-    _look_at([ids[one.identity] for one in foundings if one.identity in known and not one.provisional])
-    _call({ids[one.identity]: one for one in foundings if one.identity in known})
-    _place({ids[one.identity]: one for one in foundings})
-    _code({ids[one.identity]: one for one in foundings})
-    return Founded(ids=tuple(ids[one.identity] for one in foundings), made=len(missing))
+    wanted = _by_identity(foundings)
+    ids = _known(wanted)
+    known = {ids[identity]: one for identity, one in wanted.items() if identity in ids}
+    missing = {identity: one for identity, one in wanted.items() if identity not in ids}
+    Agency.objects.bulk_create([_agency(identity, one) for identity, one in missing.items()])
+    fresh = Agency.objects.filter(identity_key__in=missing).values_list("identity_key", "pk")
+    ids |= {str(identity): pk for identity, pk in fresh}
+    AgencyName.objects.bulk_create([_name(one, ids[identity]) for identity, one in missing.items()])
+    _look_at([pk for pk, one in known.items() if not one.provisional])
+    _call(known)
+    every = {ids[identity]: one for identity, one in wanted.items()}
+    _place(every)
+    _code(every)
+    return Founded(ids=tuple(ids[identity] for identity in wanted), made=len(missing))
 
 
-def _known(foundings: Sequence[Founding]) -> dict[str, int]:
+def _by_identity(foundings: Sequence[Founding]) -> dict[str, Founding]:
+    """In the order given. Two communes may differ by their accents alone; the second is told apart by its code."""
+    found: dict[str, Founding] = {}
+    for one in foundings:
+        found[one.identity if one.identity not in found else f"{one.identity}|{one.code}"] = one
+    return found
+
+
+def _known(wanted: Mapping[str, Founding]) -> dict[str, int]:
     """By any name the agency has or had in its province; a unit of that name only under the same superior."""
+    by_name = {identity: one for identity, one in wanted.items() if identity == one.identity}
     rows = (
         AgencyName.objects.filter(
-            folded__in={one.folded for one in foundings},
-            agency__locality_folded__in={one.place.key for one in foundings},
+            folded__in={one.folded for one in by_name.values()},
+            agency__locality_folded__in={one.place.key for one in by_name.values()},
         )
         .order_by("is_alias", "agency_id")
         .values_list("folded", "agency__locality_folded", "agency_id", "agency__level", "agency__parents__parent_id")
@@ -77,17 +89,17 @@ def _known(foundings: Sequence[Founding]) -> dict[str, int]:
     for folded, place, agency_id, level, parent_id in rows:
         met.setdefault((folded, place), []).append((agency_id, level, parent_id))
     found: dict[str, int] = {}
-    for one in foundings:
+    for identity, one in by_name.items():
         for agency_id, level, above in met.get((one.folded, one.place.key), []):
             if level != "unit" or one.level == "unit" or above == one.parent_id:
-                found.setdefault(one.identity, agency_id)
-    by_identity = Agency.objects.filter(identity_key__in=[o.identity for o in foundings if o.identity not in found])
-    return found | {str(identity): pk for identity, pk in by_identity.values_list("identity_key", "pk")}
+                found.setdefault(identity, agency_id)
+    others = Agency.objects.filter(identity_key__in=[identity for identity in wanted if identity not in found])
+    return found | {str(identity): pk for identity, pk in others.values_list("identity_key", "pk")}
 
 
-def _agency(one: Founding) -> Agency:
+def _agency(identity: str, one: Founding) -> Agency:
     return Agency(
-        identity_key=one.identity,
+        identity_key=identity,
         family=one.family,
         level=one.level,
         locality=one.place.text,
