@@ -38,6 +38,9 @@ _MOST_LOOKED_THROUGH = COUNTED
 _SHOWN_FROM = 200_000
 _MOST_TRIED = 8
 _NEAR = 0.6
+_DIGITS_KEPT = 4
+# Of one number in all provinces and years.
+_MOST_NUMBERED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,13 @@ class _Candidate:
     date: date | None
     head: bool
     accents: bool
+    code_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    id: int
+    held: bool
     code_key: str
 
 
@@ -105,14 +115,11 @@ def document_numbered_for(viewer: Actor, words: str) -> int | None:
     key = understood(words).code_key
     if not key:
         return None
-    seen = Document.objects.filter(access.visible_to(viewer)).filter(index.begins_with("indexed__code_key", key))
-    # In the order of the index that finds them: ordered by number of entry, SQLite would walk the whole register.
-    ordered = seen.order_by("indexed__code_key", "pk")
-    rows = list(ordered.values_list("pk", "state", "indexed__code_key")[: _MOST_TRIED * 4])
-    same = [row for row in rows if row[2] == key] or rows
-    held = [row for row in same if row[1] == Document.State.HELD]
+    rows = _numbered(viewer, key)
+    same = [row for row in rows if row.code_key == key] or rows
+    held = [row for row in same if row.held]
     only = held if len(held) == 1 else same
-    return only[0][0] if len(only) == 1 else None
+    return only[0].id if len(only) == 1 else None
 
 
 def nearest_numbers_for(viewer: Actor, words: str) -> tuple[DocumentRow, ...]:
@@ -121,10 +128,8 @@ def nearest_numbers_for(viewer: Actor, words: str) -> tuple[DocumentRow, ...]:
     if not key:
         return ()
     digits = key[: next((at for at, sign in enumerate(key) if not sign.isdigit()), len(key))]
-    seen = Document.objects.filter(access.visible_to(viewer)).filter(index.begins_with("indexed__code_key", digits[:4]))
     near = [
-        (SequenceMatcher(None, key, other).ratio(), -pk)
-        for pk, other in seen.order_by("indexed__code_key", "pk").values_list("pk", "indexed__code_key")[:200]
+        (SequenceMatcher(None, key, row.code_key).ratio(), -row.id) for row in _numbered(viewer, digits[:_DIGITS_KEPT])
     ]
     best = [-pk for ratio, pk in sorted(near, reverse=True)[:3] if ratio >= _NEAR]
     rows = Document.objects.in_bulk(best)
@@ -140,6 +145,17 @@ def words_nowhere_for(viewer: Actor, words: str, *, filters: DocumentFilters) ->
         if not seen.filter(pk__in=index.keys_matching(INDEXED, "body", ask)).exists():
             nowhere.append(chunk)
     return tuple(nowhere)
+
+
+def _numbered(viewer: Actor, key: str) -> list[_Numbered]:
+    """In two steps: asked at once, SQLite walks the whole register before it looks at a number."""
+    found = Indexed.objects.filter(index.begins_with("code_key", key)).order_by("code_key", "pk")
+    keys = dict(found.values_list("pk", "code_key")[:_MOST_NUMBERED])
+    seen = Document.objects.filter(access.visible_to(viewer), pk__in=keys).order_by("pk")
+    return [
+        _Numbered(pk, held=state == Document.State.HELD, code_key=keys[pk])
+        for pk, state in seen.values_list("pk", "state")
+    ]
 
 
 def _seen(viewer: Actor, filters: DocumentFilters) -> QuerySet[Document]:
