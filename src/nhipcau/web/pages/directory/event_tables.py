@@ -24,8 +24,8 @@ def events_table(page: Page[EventRow], *, sentence: FilterSentence, pages: Pages
         columns=(
             Column(_("Việc gì"), phone=Phone.FIRST, wide=True),
             Column(_("Từ ngày"), phone=Phone.END, tight=True),
-            Column(_("Loại"), phone=Phone.SECOND),
-            Column(_("Tình trạng")),
+            Column(_("Loại"), phone=Phone.SECOND, tight=True),
+            Column(_("Tình trạng"), tight=True),
             Column(_("Căn cứ")),
         ),
         rows=tuple(event_row(row) for row in page.rows),
