@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from nhipcau.agencies.labels import labels_of
 from nhipcau.documents import book_access
 from nhipcau.documents.models import Amendment, Book, Document, Entry, EntryDraft
-from nhipcau.documents.services.books import code_key, doubles_of
+from nhipcau.documents.services.book_likeness import code_key, doubles_of
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import SIZE, Page, page_of
 from nhipcau.ground.actor import Actor

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from nhipcau.documents import book_access, book_rules
 from nhipcau.documents.models import Amendment, Book, Entry, EntryDraft, Sending, SlipPart
-from nhipcau.documents.services.books import code_key, fold_entry, own_entry
+from nhipcau.documents.services.book_likeness import code_key, fold_entry
+from nhipcau.documents.services.books import own_entry
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal

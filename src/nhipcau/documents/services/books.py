@@ -10,18 +10,17 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, time
 
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import F
 
-from nhipcau.agencies.labels import labels_of
 from nhipcau.documents import access, book_access, book_rules
 from nhipcau.documents.models import Book, Document, Entry, Holding, Sending
+from nhipcau.documents.services.book_likeness import acknowledge, code_key, doubles_of, fold_entry
 from nhipcau.documents.services.originals import hold
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
-from nhipcau.ground.identity import canonical_code
 from nhipcau.ground.refusal import Refusal
-from nhipcau.ground.text import fold, key_of
+from nhipcau.ground.text import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def register_incoming(
     entry.save(force_insert=True)
     if document is not None and document.state == Document.State.HELD:
         hold(document=document, agency_id=actor.agency_id, how=Holding.How.BOOKED)
-    _acknowledge(entry)
+    acknowledge(entry)
     audit.record(actor, "entry.registered", entry, number=entry.number, code=entry.code, doubles=list(looked_at))
     return entry
 
@@ -212,26 +211,6 @@ def own_entry(actor: Actor, entry_id: int, *, version: int | None = None) -> Ent
     return entry
 
 
-def doubles_of(agency_id: int, *, document: Document | None, code_folded: str, author_key: str) -> tuple[Entry, ...]:
-    """Lines of the agency's incoming books that seem to be the same paper."""
-    same = models.Q(pk__in=())
-    if document is not None:
-        same |= models.Q(document=document)
-    if code_folded:
-        same |= models.Q(code_folded=code_folded, author_key=author_key)
-    found = Entry.objects.filter(same, book__agency_id=agency_id, book__kind=Book.Kind.INCOMING)
-    return tuple(found.exclude(state=Entry.State.VOID).select_related("book").order_by("-entered_on", "-pk")[:5])
-
-
-def code_key(code: str) -> str:
-    return canonical_code(code)[:80] if code.strip() else ""
-
-
-def fold_entry(entry: Entry) -> str:
-    words = f"{entry.code} {entry.author} {entry.subject} {entry.type_name} {entry.recipients} {entry.handed_to}"
-    return f"{fold(words)} {entry.author_key}".strip()
-
-
 def _book(actor: Actor, *, kind: str, on: date, book_id: int | None) -> Book:
     """The asked one, or the agency's book of that year, which opens with its first line."""
     if book_id is not None:
@@ -294,27 +273,3 @@ def _address(entry: Entry, facts: OutgoingFacts) -> None:
             for position, one in enumerate(facts.addressees)
         ]
     )
-
-
-def _acknowledge(entry: Entry) -> None:
-    """The sender sees that it came and under which number (Annex VI), where it sent it from this installation."""
-    waiting = Sending.objects.filter(
-        agency_id=entry.book.agency_id, state__in=[Sending.State.WAITING, Sending.State.SENT]
-    ).exclude(entry__state=Entry.State.VOID)
-    same = models.Q(pk__in=())
-    if entry.document_id is not None:
-        same |= models.Q(entry__document_id=entry.document_id)
-    if entry.code_folded and entry.document_date is not None:
-        same |= models.Q(entry__code_folded=entry.code_folded, entry__document_date=entry.document_date)
-    for sent in waiting.filter(same).select_related("entry__book").order_by("pk")[:5]:
-        is_same = entry.document_id is not None and sent.entry.document_id == entry.document_id
-        if is_same or _is_author(sent.entry.book.agency_id, entry):
-            sent.state, sent.received_on, sent.number_there = Sending.State.RECEIVED, entry.entered_on, entry.number
-            sent.save(update_fields=["state", "received_on", "number_there"])
-            return
-
-
-def _is_author(agency_id: int, entry: Entry) -> bool:
-    """The same number and day of two agencies are two papers."""
-    label = key_of(labels_of([agency_id], on=entry.entered_on).get(agency_id, ""))
-    return bool(entry.author_key) and (label.startswith(entry.author_key) or entry.author_key.startswith(label or "-"))

@@ -42,9 +42,9 @@ from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.lists import number_in, whole_number
+from nhipcau.web.pages.books.acting import keep_page
 from nhipcau.web.pages.books.forms import IncomingForm, OpenBookForm, OutgoingForm, ReserveForm
 from nhipcau.web.pages.books.words import KINDS, book_name, entry_name
-from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.words import clock as hour
 from nhipcau.web.parts.words import day
 from nhipcau.web.refusals import words_of
@@ -217,23 +217,6 @@ def new_book(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Đã mở sổ."))
             return redirect(f"{reverse(f'{book.kind}_book')}?book={book.pk}")
     return keep_page(request, form, heading=_("Mở sổ"), send=_("Mở sổ này"), kind="incoming")
-
-
-def keep_page(
-    request: HttpRequest, form: object, *, heading: str, send: str, kind: str, more: Mapping[str, object] | None = None
-) -> HttpResponse:
-    """A page with one form and one button; `more` may set where leaving leads."""
-    errors = bool(getattr(form, "errors", None))
-    back = reverse(f"{kind}_book")
-    context = {
-        "form": form,
-        "heading": heading,
-        "send": send,
-        "leave_url": back,
-        "crumbs": Crumbs((Crumb(said(KINDS, kind), back), Crumb(heading))),
-        **(more or {}),
-    }
-    return render(request, "books/keep.html", context, status=422 if errors else 200)
 
 
 def _form(

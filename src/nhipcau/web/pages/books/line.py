@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -29,7 +27,7 @@ from nhipcau.foundation import clock
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.document_lines import line_of
 from nhipcau.web.lists import whole_number
-from nhipcau.web.pages.books.entering import keep_page
+from nhipcau.web.pages.books.acting import Act, done_with
 from nhipcau.web.pages.books.facts import facts_of, limits_of, sendings_of, slip_lines
 from nhipcau.web.pages.books.forms import (
     AmendForm,
@@ -44,12 +42,9 @@ from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.notices import Notice, Tone
 from nhipcau.web.parts.words import day
-from nhipcau.web.refusals import words_of
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
 from nhipcau.web.wording import said
-
-Act = Callable[[], object]
 
 
 @login_required
@@ -200,27 +195,6 @@ def delivery(request: HttpRequest, entry_id: int, place: int) -> HttpResponse:
         act=lambda: note_delivery(actor=actor_of(request), sending_id=sending.id, **form.cleaned_data),
         words=(sending.name, _("Ghi tình trạng gửi, nhận"), _("Đã ghi tình trạng gửi, nhận.")),
     )
-
-
-def done_with(
-    request: HttpRequest,
-    form: forms.Form,
-    *,
-    act: Act,
-    words: tuple[str, str, str],
-    more: Mapping[str, object],
-) -> HttpResponse:
-    """One act on one line. `words` are the heading, the button, and what is told afterwards."""
-    heading, send, told = words
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            messages.success(request, told)
-            return redirect(str(more["leave_url"]))
-    return keep_page(request, form, heading=heading, send=send, kind="incoming", more=more)
 
 
 def _done(

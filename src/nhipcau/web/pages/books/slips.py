@@ -19,9 +19,9 @@ from nhipcau.flows.receive import Decision, assign, take_back
 from nhipcau.foundation import clock
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.lists import whole_number
+from nhipcau.web.pages.books.acting import done_with
 from nhipcau.web.pages.books.facts import slip_lines
 from nhipcau.web.pages.books.forms import MOST_COORDINATORS, AssignForm, OpinionForm
-from nhipcau.web.pages.books.line import done_with
 from nhipcau.web.pages.books.words import KINDS, entry_name
 from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.navigation import Crumb, Crumbs
