@@ -225,6 +225,7 @@ SPANS = st.builds(lambda first, length: Days(first, first + timedelta(days=lengt
 MANNERS = st.sampled_from([("head", "full"), ("head", "acting"), ("deputy", "in_charge"), ("deputy", "full")])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(SPANS, MANNERS), max_size=12))
 def test_no_day_has_two_heads_whatever_is_asked_for(wanted: list[tuple[Days, tuple[str, str]]]) -> None:
     held: list[Held] = []
