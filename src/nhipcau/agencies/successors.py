@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from nhipcau.agencies.events.legs import KEEP_IDENTITY, Leg, ended_by
 from nhipcau.agencies.functions import terms_of
-from nhipcau.agencies.models import Agency, AgencyEvent, AgencyEventLeg, AgencyParent
+from nhipcau.agencies.models import Agency, AgencyEvent, AgencyEventLeg, AgencyParent, Level
 from nhipcau.agencies.succession import Answer, Arrow, Arrows, answer_for
 
 # UNION without ALL ends the recursion where arrows close a circle.
@@ -87,6 +87,30 @@ def superiors_now(agency_ids: Iterable[int], *, on: date) -> dict[int, int]:
         last.setdefault(row.agency_id, row.parent_id)
     answers = answers_of([Question(parent) for parent in last.values()], on=on)
     return {agency: answer.agency_id for agency, answer in zip(last, answers, strict=True)}
+
+
+def alike(agency_ids: Iterable[int], *, like: int) -> tuple[int, ...]:
+    """Those of the same level and family: the committee of a province, not its office. One query."""
+    same = Agency.objects.filter(pk=like)
+    found = Agency.objects.filter(
+        pk__in=frozenset(agency_ids), level=same.values("level")[:1], family=same.values("family")[:1]
+    )
+    return tuple(found.order_by("pk").values_list("pk", flat=True))
+
+
+def communes_beside(agency_id: int, *, most: int) -> tuple[int, ...]:
+    """The communes of its province that are there today. Two queries."""
+    key = Agency.objects.filter(pk=agency_id).values_list("locality_folded", flat=True).first()
+    if not key:
+        return ()
+    found = Agency.objects.filter(locality_folded=key, level=Level.COMMUNE, last_day__isnull=True)
+    return tuple(found.order_by("id").values_list("pk", flat=True)[:most])
+
+
+def decisions(*, most: int) -> tuple[AgencyEventLeg, ...]:
+    """What people decided, the newest first. One query."""
+    legs = AgencyEventLeg.objects.filter(decided__isnull=False, from_agency__isnull=False, to_agency__isnull=False)
+    return tuple(legs.select_related("event", "decided_by").order_by("-decided", "-id")[:most])
 
 
 def _along(ids: frozenset[int]) -> RawSQL:

@@ -126,7 +126,9 @@ def ended(agency: int, arrows: list[Arrow]) -> bool:
 
 
 @given(events(), duties())
-def test_no_sequence_of_events_loses_or_doubles_a_duty(arrows: list[Arrow], given_: list[tuple[int, str, date]]) -> None:
+def test_no_sequence_of_events_loses_or_doubles_a_duty(
+    arrows: list[Arrow], given_: list[tuple[int, str, date]]
+) -> None:
     answers = [ask(agency, *arrows, words=words, since=since) for agency, words, since in given_]
     assert sum(Counter((answer.standing, answer.agency_id) for answer in answers).values()) == len(given_)
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from nhipcau.agencies.labels import labels_of
-from nhipcau.agencies.models import Agency
 from nhipcau.agencies.succession import Standing
-from nhipcau.agencies.successors import Question, answers_of, with_predecessors
+from nhipcau.agencies.successors import Question, alike, answers_of, with_predecessors
 from nhipcau.documents import access
 from nhipcau.documents.models import Citation, Document, StatedRelation
 from nhipcau.documents.relations import ENDING
@@ -80,9 +79,7 @@ def _plan(row: Citation) -> ParallelPlan:
 
 def _peers(agency_ids: frozenset[int], like: int, *, answered_by: int, on: date) -> tuple[int, ...]:
     """Those of the same level whose whole duties came to the same agency: a committee of a province, not an office."""
-    alike = Agency.objects.filter(pk=like).values("level", "family")[:1]
-    found = Agency.objects.filter(pk__in=agency_ids, level=alike.values("level"), family=alike.values("family"))
-    ids = list(found.order_by("pk").values_list("pk", flat=True))
+    ids = alike(agency_ids, like=like)
     answers = answers_of([Question(one) for one in ids], on=on)
     return tuple(one for one, answer in zip(ids, answers, strict=True) if answer.agency_id == answered_by)
 

@@ -9,11 +9,11 @@ from django.db.models import Count, Min, Q
 
 from nhipcau.agencies.access import KEEPERS
 from nhipcau.agencies.labels import labels_of
-from nhipcau.agencies.models import Agency, AgencyEvent, AgencyEventLeg, Level
+from nhipcau.agencies.models import AgencyEvent
 from nhipcau.agencies.rules import is_installation_administrator
 from nhipcau.agencies.services.succession import may_decide_successor
 from nhipcau.agencies.succession import alternatives_at
-from nhipcau.agencies.successors import arrows_from
+from nhipcau.agencies.successors import arrows_from, communes_beside, decisions
 from nhipcau.execution import access
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.rules import OPEN
@@ -145,8 +145,7 @@ def question_for(viewer: Actor, *, agency_id: int, scope: str, effective: date) 
 def decided_for(viewer: Actor) -> tuple[Decided, ...]:
     """What people decided, the newest first; what became of public bodies is public. Two queries."""
     del viewer
-    legs = AgencyEventLeg.objects.filter(decided__isnull=False, from_agency__isnull=False, to_agency__isnull=False)
-    rows = list(legs.select_related("event", "decided_by").order_by("-decided", "-id")[:MOST])
+    rows = decisions(most=MOST)
     labels = labels_of([one for row in rows for one in (row.from_agency_id, row.to_agency_id)], on=clock.today())
     return tuple(
         Decided(
@@ -174,9 +173,5 @@ def require_may_see_successions(viewer: Actor) -> None:
 
 def _communes(agency_id: int, *, on: date) -> tuple[tuple[int, str], ...]:
     """Where a district ended without an heir: the communes of its province, to choose from."""
-    agency = Agency.objects.filter(pk=agency_id).first()
-    if agency is None or not agency.locality_folded:
-        return ()
-    found = Agency.objects.filter(locality_folded=agency.locality_folded, level=Level.COMMUNE, last_day__isnull=True)
-    ids = list(found.order_by("id").values_list("pk", flat=True)[:MOST_COMMUNES])
+    ids = communes_beside(agency_id, most=MOST_COMMUNES)
     return tuple(sorted(labels_of(ids, on=on).items(), key=lambda one: fold(one[1])))
