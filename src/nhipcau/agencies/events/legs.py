@@ -57,13 +57,25 @@ def check_legs(*, kind: str, legs: Sequence[Leg]) -> None:
     if not legs:
         raise Refusal("agency_event.no_leg")
     if not _makes_sense(kind, legs):
-        raise Refusal(f"agency_event.{kind}_legs")
+        raise _told(kind)
     ended = ended_by(kind=kind, legs=legs)
     if any(leg.to_agency in ended for leg in legs):
         raise Refusal("agency_event.ended_inherits")
     whole = [leg.from_agency for leg in legs if leg.from_agency is not None and not leg.function_scope]
     if kind != "split" and len(whole) != len(set(whole)):
         raise Refusal("agency_event.two_heirs")
+
+
+def _told(kind: str) -> Refusal:
+    return {
+        "rename": Refusal("agency_event.rename_legs"),
+        "upgrade": Refusal("agency_event.upgrade_legs"),
+        "merge": Refusal("agency_event.merge_legs"),
+        "absorb": Refusal("agency_event.absorb_legs"),
+        "split": Refusal("agency_event.split_legs"),
+        "abolish": Refusal("agency_event.abolish_legs"),
+        "function_transfer": Refusal("agency_event.function_transfer_legs"),
+    }[kind]
 
 
 def _makes_sense(kind: str, legs: Sequence[Leg]) -> bool:

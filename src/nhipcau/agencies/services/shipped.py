@@ -16,7 +16,6 @@ from nhipcau.agencies.services.events import put_into_force, write_event
 from nhipcau.agencies.services.foundings import GSO, Founding, find_or_make
 from nhipcau.agencies.shipped import Province, ShippedBody, ShippedEvent
 from nhipcau.foundation import audit
-from nhipcau.foundation.models import AuditEntry
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 
@@ -36,8 +35,10 @@ class Loaded:
 
 
 def is_loaded() -> bool:
-    """Whether this edition has been put in before."""
-    return AuditEntry.objects.filter(act=ACT, facts__edition=shipped.EDITION).exists()
+    """Whether all that every installation has of this edition is in."""
+    keys = {f"upgrade/{one.event.key}" for one in shipped.upgrades()}
+    keys |= {f"centre/{one.key}" for one in shipped.events_of_centre()}
+    return AgencyEvent.objects.filter(source_key__in=keys).count() == len(keys)
 
 
 @transaction.atomic
@@ -113,6 +114,9 @@ class _Loading:
             for one in group:
                 self._districts(one, committees[one.code])
             self._communes(heir, committees[heir.code])
+        # Bodies loaded after the upgrade are of the province as it is called now; what it was called is dated beside.
+        here = Agency.objects.filter(locality_folded=heir.locality.key, last_day=None)
+        here.exclude(locality="").update(locality=_place_now(heir).text)
         self.done.provinces.append(name)
 
     def _one_province(self, province: Province, committee: int) -> Ids:
@@ -226,7 +230,6 @@ class _Loading:
             self._event(f"province/{heir.into_code}/bodies", event, self._living(legs))
 
     def _living(self, legs: Sequence[Leg]) -> list[Leg]:
-        """Without those that ended before, and without those into them."""
         asked = {one for leg in legs for one in (leg.from_agency, leg.to_agency) if one is not None}
         living = set(Agency.objects.filter(pk__in=asked, last_day=None).values_list("pk", flat=True))
         return [leg for leg in legs if leg.from_agency in living and leg.to_agency in living]
