@@ -93,7 +93,7 @@ PLACES = (
         short=_("Văn bản"),
         icon="document",
         name="documents",
-        below=(BOOKS, MISSING, BASES, REREAD, LOCAL_RULES),
+        below=(BOOKS, MISSING, BASES, CONFLICTS, REREAD, LOCAL_RULES),
     ),
     Place(
         words=_("Cơ quan"),

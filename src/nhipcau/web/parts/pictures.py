@@ -27,7 +27,7 @@ class Look:
     letters: int
 
 
-WIDE = Look(name="wide", width=1060, columns=5, box=196, letters=30)
+WIDE = Look(name="wide", width=1060, columns=5, box=196, letters=28)
 NARROW = Look(name="narrow", width=358, columns=1, box=358, letters=46)
 
 
