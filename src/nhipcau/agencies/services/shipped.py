@@ -66,8 +66,6 @@ def load_register(*, actor: Actor, provinces: Sequence[str] = (), with_units: bo
 
 
 class _Loading:
-    """One run over the data."""
-
     def __init__(self, actor: Actor) -> None:
         self._actor = actor
         self._there = set(AgencyEvent.objects.exclude(source_key=None).values_list("source_key", flat=True))
