@@ -1,4 +1,4 @@
-"""Who sees and changes searches that are kept: whoever keeps one; shared ones are seen by the accounts of its agency."""
+"""Who sees and changes kept searches: whoever keeps one; shared ones are seen by the accounts of its agency."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from nhipcau.agencies.naming import Locality
 from nhipcau.agencies.services import create_account, make_agency
 from nhipcau.documents.selectors import seen_document
 from nhipcau.flows.demo_books import make_books
-from nhipcau.flows.demo_rules import make_rules
 from nhipcau.flows.demo_people import make_people
+from nhipcau.flows.demo_rules import make_rules
 from nhipcau.flows.intake import KNOWN, IntakeOutcome, take_in
 from nhipcau.flows.review import confirm_all_but_doubtful
 from nhipcau.ground.actor import AccountRole, Actor

@@ -70,7 +70,9 @@ def _state(kind: str | None) -> Duty.State:
     return Duty.State.REJECTED if kind == Verdict.Kind.REJECTED else Duty.State.CONFIRMED
 
 
-def duty_row(document: Document, pointer: str, one: ReadDuty, *, state: Duty.State, read: ReadDocument, text: str) -> Duty:
+def duty_row(
+    document: Document, pointer: str, one: ReadDuty, *, state: Duty.State, read: ReadDocument, text: str
+) -> Duty:
     start, end = one["span"]
     parts = [e["confidence"] for p, e in read["evidence"].items() if p == pointer or p.startswith(f"{pointer}/")]
     return Duty(
