@@ -46,7 +46,7 @@ def list_collectives(
 def groups_for(viewer: Actor, document_id: int) -> tuple[GroupRow, ...]:
     """The collectives of a document that the viewer may see."""
     document = seen_document(viewer, document_id)
-    return groups_of_document(viewer, document.pk, leads=leads_naming(document.pk))
+    return groups_of_document(viewer, document.pk, leads=leads_naming(viewer, document.pk))
 
 
 def name_group(*, actor: Actor, group_id: int, agency_ids: Collection[int]) -> GroupRow:
@@ -56,7 +56,7 @@ def name_group(*, actor: Actor, group_id: int, agency_ids: Collection[int]) -> G
         group = name_members(actor=actor, group_id=group_id, agency_ids=agency_ids, leads=leads)
         for agency_id in sorted(set(agency_ids)):
             name_agency_in(document_ids=[group.document_id], agency_id=agency_id, part=Named.Part.DUTY)
-    return group_of_document(actor, group_id, leads=leads_naming(group.document_id))
+    return group_of_document(actor, group_id, leads=leads_naming(actor, group.document_id))
 
 
 def take_back_group(*, actor: Actor, group_id: int) -> GroupRow:
@@ -64,12 +64,12 @@ def take_back_group(*, actor: Actor, group_id: int) -> GroupRow:
     with transaction.atomic():
         leads = _leads(actor, group_id)
         group, named = take_back_members(actor=actor, group_id=group_id, leads=leads)
-        for agency_id in set(named) - agencies_in_tasks(group.document_id):
+        for agency_id in set(named) - agencies_in_tasks(actor, group.document_id):
             unname_agency_in(document_ids=[group.document_id], agency_id=agency_id, part=Named.Part.DUTY)
-    return group_of_document(actor, group_id, leads=leads_naming(group.document_id))
+    return group_of_document(actor, group_id, leads=leads_naming(actor, group.document_id))
 
 
 def _leads(actor: Actor, group_id: int) -> frozenset[int]:
     document = seen_document(actor, document_of_group(group_id))
     key = next(row.key for row in groups_of_document(actor, document.pk) if row.id == group_id)
-    return leads_naming(document.pk).get(key, frozenset())
+    return leads_naming(actor, document.pk).get(key, frozenset())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from nhipcau.execution.models import TaskParty
+from nhipcau.ground.actor import Actor
 
 
-def leads_naming(document_id: int) -> dict[str, frozenset[int]]:
+def leads_naming(viewer: Actor, document_id: int) -> dict[str, frozenset[int]]:
     """Folded name → the agencies that lead the tasks in which the name stands. One query."""
+    del viewer  # Whoever may see the document, which the caller has asked, may know who leads in it.
     leads: dict[int, set[int]] = {}
     names: dict[int, set[str]] = {}
     rows = TaskParty.objects.filter(task__document_id=document_id).values_list("task_id", "part", "agency_id", "key")
@@ -21,7 +23,8 @@ def leads_naming(document_id: int) -> dict[str, frozenset[int]]:
     return {key: frozenset(agencies) for key, agencies in found.items()}
 
 
-def agencies_in_tasks(document_id: int) -> frozenset[int]:
+def agencies_in_tasks(viewer: Actor, document_id: int) -> frozenset[int]:
     """Agencies that some task of the document names itself."""
+    del viewer  # Asked by an act on the document, whose right the act has checked.
     rows = TaskParty.objects.filter(task__document_id=document_id, agency__isnull=False)
     return frozenset(rows.values_list("agency_id", flat=True))

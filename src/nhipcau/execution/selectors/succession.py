@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import AgencyEvent
 from nhipcau.agencies.rules import is_installation_administrator
 from nhipcau.agencies.services.succession import may_decide_successor
-from nhipcau.agencies.succession import alternatives_at
+from nhipcau.agencies.succession import Alternative, alternatives_at
 from nhipcau.agencies.successors import arrows_from, communes_beside, decisions
 from nhipcau.execution import access
 from nhipcau.execution.models import Task, TaskParty
@@ -101,12 +102,7 @@ def undecided_for(viewer: Actor) -> tuple[Undecided, ...]:
     shown = [] if all_of_them else [group["first"] for group in groups]
     samples = dict(Task.objects.filter(pk__in=shown).values_list("pk", "words"))
     offers = [
-        alternatives_at(
-            agency_id=group["waiting_at_id"],
-            effective=day,
-            scope=group["function_scope"],
-            arrows=arrows,
-        )
+        alternatives_at(agency_id=group["waiting_at_id"], effective=day, scope=group["function_scope"], arrows=arrows)
         for group, day in zip(groups, moved, strict=True)
     ]
     named = [one.agency_id for offer in offers for one in offer]
@@ -117,14 +113,18 @@ def undecided_for(viewer: Actor) -> tuple[Undecided, ...]:
             label=labels.get(group["waiting_at_id"], ""),
             scope=group["function_scope"],
             effective=day,
-            choices=tuple(
-                Choice(one.agency_id, labels.get(one.agency_id, ""), one.reason, one.scope, one.basis) for one in offer
-            ),
+            choices=_choices(offer, labels),
             tasks=group["tasks"],
             open_tasks=group["open_tasks"],
             sample=samples.get(group["first"], ""),
         )
         for group, day, offer in zip(groups, moved, offers, strict=True)
+    )
+
+
+def _choices(offer: Sequence[Alternative], labels: Mapping[int, str]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(one.agency_id, labels.get(one.agency_id, ""), one.reason, one.scope, one.basis) for one in offer
     )
 
 

@@ -66,22 +66,9 @@ _TITLES = {"KH": "KẾ HOẠCH", "QD": "QUYẾT ĐỊNH", "CT": "CHỈ THỊ", "
 
 
 def compose(setting: Setting, *, chance: random.Random) -> Paper:
-    sheet = _Sheet()
-    theme = chance.choice(words()["themes"])
-    number, code = str(setting.number), f"{setting.number}/{setting.symbol}"
-    sheet.put(setting.issuer.upper(), "/issuer")
-    sheet.put("\nSố: ")
-    sheet.put(code, "/code")
-    sheet.put("\n")
-    sheet.put(setting.place, "/place")
-    sheet.put(", ")
-    sheet.put(f"ngày {setting.on.day} tháng {setting.on.month} năm {setting.on.year}", "/date")
-    sheet.put("\n\n")
-    sheet.put(_TITLES[setting.type], "/type")
-    sheet.put("\n")
+    sheet, theme = _Sheet(), chance.choice(words()["themes"])
     title = f"Về {theme} năm {setting.on.year} với {chance.choice(words()['countries'])}"
-    sheet.put(title, "/title")
-    sheet.put("\n\n")
+    _put_head(sheet, setting, title=title)
     references = _references(sheet, setting)
     sheet.put("I. MỤC ĐÍCH\n")
     for aim in chance.sample(words()["aims"], 2):
@@ -90,17 +77,45 @@ def compose(setting: Setting, *, chance: random.Random) -> Paper:
     duties: list[ReadDuty | None] = [
         _duty(sheet, setting, place=place, theme=theme, chance=chance) for place in range(setting.duties)
     ]
-    name = f"{chance.choice(words()['family_names'])} {chance.choice(words()['given_names'])}"
+    signatory = f"{chance.choice(words()['family_names'])} {chance.choice(words()['given_names'])}"
     sheet.put("Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\n")
-    sheet.put(name, "/signatory/name")
-    text = "".join(sheet.parts)
-    read: ReadDocument = {
-        "span": [0, len(text)],
+    sheet.put(signatory, "/signatory/name")
+    read = _read(sheet, setting, title=title, signatory=signatory, references=references, duties=duties)
+    named = frozenset(name for duty in duties if duty for name in (*duty["lead"], *duty["coordinators"]) if name)
+    return Paper(text="".join(sheet.parts), read=read, names=named)
+
+
+def _put_head(sheet: _Sheet, setting: Setting, *, title: str) -> None:
+    sheet.put(setting.issuer.upper(), "/issuer")
+    sheet.put("\nSố: ")
+    sheet.put(f"{setting.number}/{setting.symbol}", "/code")
+    sheet.put("\n")
+    sheet.put(setting.place, "/place")
+    sheet.put(", ")
+    sheet.put(f"ngày {setting.on.day} tháng {setting.on.month} năm {setting.on.year}", "/date")
+    sheet.put("\n\n")
+    sheet.put(_TITLES[setting.type], "/type")
+    sheet.put("\n")
+    sheet.put(title, "/title")
+    sheet.put("\n\n")
+
+
+def _read(
+    sheet: _Sheet,
+    setting: Setting,
+    *,
+    title: str,
+    signatory: str,
+    references: list[ReadReference | None],
+    duties: list[ReadDuty | None],
+) -> ReadDocument:
+    return {
+        "span": [0, sheet.length],
         "evidence": sheet.evidence,
         "type": setting.type,
-        "number": number,
+        "number": str(setting.number),
         "symbol": setting.symbol,
-        "code": code,
+        "code": f"{setting.number}/{setting.symbol}",
         "issuer": f"{setting.issuer} {setting.place}" if setting.place not in setting.issuer else setting.issuer,
         "parent_issuer": None,
         "place": setting.place,
@@ -109,14 +124,12 @@ def compose(setting: Setting, *, chance: random.Random) -> Paper:
         "urgency": None,
         "addressees": [],
         "recipients": ["Như trên", "Lưu: VT"],
-        "signatory": {"authority": None, "position": None, "name": name},
+        "signatory": {"authority": None, "position": None, "name": signatory},
         "transmits": [],
         "references": references,
         "duties": duties,
         "difficulty_channel": None,
     }
-    named = frozenset(name for duty in duties if duty for name in (*duty["lead"], *duty["coordinators"]) if name)
-    return Paper(text=text, read=read, names=named)
 
 
 def _references(sheet: _Sheet, setting: Setting) -> list[ReadReference | None]:

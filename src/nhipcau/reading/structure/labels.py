@@ -7,6 +7,8 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import NamedTuple
 
+from nhipcau.reading.structure.romans import ROMAN_SHAPES, roman, roman_value
+
 ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 """Order of điểm letters: đ after d (Nghị định 30/2020/NĐ-CP, Phụ lục I); f, j, w, z are wrong but printed."""
 
@@ -53,11 +55,6 @@ class Label(NamedTuple):
         return self.rank + (self.depth - 1) / 10
 
 
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
-# Shapes that character recognition makes of I, II, III.
-_ROMAN_SHAPES = str.maketrans(
-    {"H": "II", "l": "I", "1": "I", "|": "I", "Ị": "I", "Ỉ": "I", "Í": "I", "!": "I", "T": "I"}
-)
 _COUNTED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _SPELT = {"bốn": 4, "bẩy": 7, "một": 1, "nhì": 2, "lăm": 5}
 
@@ -104,18 +101,6 @@ def read_label(words: str, *, shapeless: bool = False) -> Label | None:
         if label := read(words):
             return label
     return _bullet(words, _SHAPELESS_BULLET) if shapeless else None
-
-
-def roman(value: int) -> str:
-    return "".join(("X" * (value // 10), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]))
-
-
-def roman_value(printed: str) -> int:
-    total = 0
-    for this, after in zip(printed, printed[1:] + " ", strict=True):
-        value = _ROMAN_VALUES.get(this, 0)
-        total += -value if value < _ROMAN_VALUES.get(after, 0) else value
-    return total if total and roman(total) == printed else 0
 
 
 def letter_after(label: Label) -> str:
@@ -187,7 +172,7 @@ def _roman(words: str) -> Label | None:
     shape = met.group(1)
     if words[met.end(1) : met.end()].strip() in ("/", ":") and not words[met.end() : met.end() + 1].isupper():
         return None
-    plain = shape.translate(_ROMAN_SHAPES)
+    plain = shape.translate(ROMAN_SHAPES)
     value = roman_value(plain)
     # A repaired shape must stand before a capital: "T. Văn" or "l." alone are no numbers.
     if (

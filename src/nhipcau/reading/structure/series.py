@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nhipcau.reading.structure.blocks import Piece
-from nhipcau.reading.structure.labels import Label, Rank, letter_after, roman, roman_value
+from nhipcau.reading.structure.labels import Label, Rank, letter_after
+from nhipcau.reading.structure.romans import roman, roman_value
 from nhipcau.reading.structure.shapes import is_confused, number_meant
 
 _REACH = 40

@@ -19,8 +19,9 @@ from nhipcau.reading.structure.flattened import (
     next_flat_table,
     read_flat_rows,
 )
-from nhipcau.reading.structure.labels import Label, Rank, roman_value
+from nhipcau.reading.structure.labels import Label, Rank
 from nhipcau.reading.structure.lines import Line
+from nhipcau.reading.structure.romans import roman_value
 from nhipcau.reading.structure.series import in_series
 from nhipcau.reading.structure.tables import Row, heads_among, read_rows
 from nhipcau.reading.types import Span

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from nhipcau.documents.relations import RelationKind
 from nhipcau.documents.selectors import Chain, ChainNode
 from nhipcau.documents.validity import ENDED, TOUCHED
-from nhipcau.web.parts.pictures import NARROW, WIDE, Level, Picture, Seat, Wording, draw
+from nhipcau.web.parts.picture_shapes import NARROW, WIDE, Level, Picture, Seat, Wording
+from nhipcau.web.parts.pictures import draw
 from nhipcau.web.parts.words import day
 from nhipcau.web.wording import DOCUMENT_TYPES, RELATIONS, RELATIONS_BACK, VALIDITIES, said
 
