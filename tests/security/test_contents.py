@@ -17,6 +17,7 @@ from nhipcau.flows import intake
 from nhipcau.flows.intake import take_in
 from nhipcau.reading.engine import read
 from tests.security.routes import routes
+from tests.security.test_every_address import SIGNED_OUT_WORDS
 from tests.world import Cited, Ordered, World, account_of, plan
 
 SCRIPT = "<script>alert(1)</script>"
@@ -63,17 +64,12 @@ def hostile_world(world: World) -> Document:
 
 def test_what_a_file_says_is_run_by_no_page(world: World, browser: Callable[[str], Client]) -> None:
     document = hostile_world(world)
-    words: dict[str, str | int] = {
+    words = SIGNED_OUT_WORDS | {
         "document_id": document.pk,
         "task_id": Task.objects.filter(document=document).values_list("pk", flat=True)[0],
-        "job_id": 1,
-        "name_id": 1,
         "agency_id": world.agencies["health"],
         "account_id": account_of(world.actors["health"]).pk,
-        "pointer": "title",
-        "into": "duties",
         "key": "x",
-        "disagreement_id": 1,
     }
     found = []
     pages = [route.filled(words) for route in routes() if not route.is_of_the_api]

@@ -79,9 +79,12 @@ class Register:
         return bool(self.under.get(candidate.agency_id, frozenset()) & hosts)
 
     def _reaches(self, asked: Asked, candidate: Candidate, hosts: frozenset[int]) -> bool:
+        if candidate.place not in (asked.one.locality.key, ""):
+            # "Sở Y tế tỉnh Đồng Nai" in a paper of another province is not that province's Sở Y tế.
+            return False
         if self._is_own(candidate, hosts) or candidate.agency_id == asked.host_id:
             return True
-        if candidate.place not in (asked.one.locality.key, "") or candidate.level == "unit":
+        if candidate.level == "unit":
             return False
         if asked.one.scope is Scope.HOST and asked.one.sort is Sort.AGENCY:
             return len(candidate.key.split()) >= _TELLING

@@ -42,7 +42,8 @@ def advance(job_id: int, *, done: int, note: str = "", outcome: Json = None) -> 
         job.done = min(job.total, job.done + done)
         job.note = note[:300]
         if outcome is not None:
-            job.outcome = {**job.outcome, "lines": [*job.outcome.get("lines", []), outcome], "pages": 0}
+            kept = {name: value for name, value in job.outcome.items() if name != "pages"}
+            job.outcome = {**kept, "lines": [*job.outcome.get("lines", []), outcome]}
         job.save(update_fields=["done", "note", "outcome"])
 
 

@@ -65,7 +65,7 @@ class TestLines:
         content = pages.file_of(plan())
         send(visit(pages, "clerk"), ("a.txt", content))
         html = send(visit(pages, "clerk"), ("b.txt", content)).content.decode()
-        assert lines(html) == ["b.txt Đã có · 12/KH-UBND Mở bản đã có"]
+        assert lines(html) == ["b.txt Đã có · 12/KH-UBND Mở bản đã có Vào sổ đến"]
         assert Document.objects.count() == 1
 
     def test_a_script_gets_the_lines_alone(self, pages: World) -> None:
@@ -106,7 +106,7 @@ class TestContainers:
         made = mail(words="\n")
         attach(made, name="b.txt", content=content)
         html = send(visit(pages, "clerk"), ("thư.eml", made.as_bytes())).content.decode()
-        assert lines(html) == ["thư.eml/b.txt Đã có · 12/KH-UBND Mở bản đã có"]
+        assert lines(html) == ["thư.eml/b.txt Đã có · 12/KH-UBND Mở bản đã có Vào sổ đến"]
 
     def test_an_archive_that_holds_much_becomes_a_job(self, pages: World, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(upload_page, "AT_ONCE_FILES", 2)

@@ -7,7 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from nhipcau.web.pages.parts_page import samples, samples_of_documents, samples_of_lists, samples_of_reading
+from nhipcau.web.pages.parts_page import (
+    samples,
+    samples_of_documents,
+    samples_of_lists,
+    samples_of_pictures,
+    samples_of_reading,
+)
 from nhipcau.web.parts.icons import icon_names
 
 
@@ -24,6 +30,7 @@ def parts_page(request: HttpRequest) -> HttpResponse:
             "documents": samples_of_documents,
             "lists": samples_of_lists,
             "reading": samples_of_reading,
+            "pictures": samples_of_pictures.PICTURES,
             "form": samples.SampleForm(),
             "wrong_form": samples.SampleForm({"agency": "", "due": "31/02/2026", "note": "x"}, auto_id="wrong_%s"),
         },
