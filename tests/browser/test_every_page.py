@@ -44,9 +44,9 @@ def first_of(path: str) -> Way:
     return lambda visit: visit.first_in(path)
 
 
-def slip(rest: str = "") -> Way:
-    """The slip of the first line of the incoming book."""
-    return lambda visit: visit.first_in("/so/den/").replace("/dong/", "/phieu/") + rest
+def slip(rest: str = "", *, of: str = "") -> Way:
+    """The slip of the first line of the incoming book, or of the first with these words."""
+    return lambda visit: visit.first_in(f"/so/den/?q={of}").replace("/dong/", "/phieu/") + rest
 
 
 def damaged_plan(visit: Visit) -> str:
@@ -97,7 +97,7 @@ SCREENS = (
     Screen("print books", at("/so/in?form=resolution")),
     Screen("entry", first_of("/so/den/")),
     Screen("slip", slip()),
-    Screen("assign", slip("giao")),
+    Screen("assign", slip("giao", of="1204")),
     Screen("rules under review", at("/van-ban/ra-soat/")),
     Screen("enter a rule to review", at("/van-ban/ra-soat/moi")),
     Screen("rule under review", first_of("/van-ban/ra-soat/")),
