@@ -17,7 +17,6 @@ from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.writing.books import (
-    BookForm,
     Cell,
     PrintedBook,
     PrintedSlip,
@@ -104,10 +103,6 @@ def printed_slip(viewer: Actor, entry_id: int) -> PrintedSlip:
         facts=facts,
         levels=tuple(_level(sheet, rank) for rank in RANKS),
     )
-
-
-def form_in_force(form_id: str, *, on: date) -> BookForm:
-    return form_on(form_id, on)
 
 
 def _level(sheet: SlipSheet, rank: str) -> SlipLevel:

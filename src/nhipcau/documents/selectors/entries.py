@@ -121,11 +121,6 @@ def slip_for(viewer: Actor, entry_id: int) -> SlipSheet:
     return _slip_sheet(viewer, entry, entry_rows([entry])[0], agency=agency)
 
 
-def row_for(viewer: Actor, entry_id: int) -> EntryRow:
-    """The line alone."""
-    return entry_rows([_visible(viewer, entry_id)])[0]
-
-
 def _visible(viewer: Actor, entry_id: int) -> Entry:
     found = Entry.objects.filter(book_access.entries_visible_to(viewer, on=clock.today()), pk=entry_id)
     entry = found.select_related("book", "answer__book").first()

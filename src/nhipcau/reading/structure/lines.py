@@ -72,11 +72,6 @@ def begins_later(line: Line, *, at: int) -> Line:
     return line._replace(span=Span(at, line.span.end), words=words, starts_low=_starts_low(words))
 
 
-def _is_closed(words: str) -> bool:
-    last = words[-1:]
-    return last in _ENDS or (last in _CLOSING and words.rstrip(_CLOSING).endswith(_ENDS))
-
-
 def _starts_low(words: str) -> bool:
     first = words[0]
     if first.isalpha():
