@@ -1,4 +1,4 @@
-"""The audit log, the progress of long work, and what administrators wrote into the working calendar."""
+"""The audit log, the progress of long work, and what administrators wrote beside the calendar and the lists."""
 
 from __future__ import annotations
 
@@ -104,3 +104,38 @@ class CalendarEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.kind} {self.on or ''}".rstrip()
+
+
+class ListEntry(models.Model):
+    """What an administrator wrote beside a shipped list: a row put in, or one left out. Withdrawn, never removed."""
+
+    list = models.CharField(max_length=20)
+    key = models.CharField(max_length=200, help_text="which row of the list; a shipped key stands in its place")
+    left_out = models.BooleanField(default=False)
+    content = models.JSONField(default=dict)
+    source = models.CharField(max_length=300, help_text="the paper or the person that says so")
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+    at = models.DateTimeField()
+    account_id = models.BigIntegerField(null=True)
+    account_name = models.CharField(max_length=200)
+    withdrawn = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        verbose_name_plural = "list entries"
+        indexes = (models.Index(fields=["list", "withdrawn"], name="list_entry_standing"),)
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(source=""), name="list_entry_has_source"),
+            models.CheckConstraint(condition=~models.Q(key=""), name="list_entry_has_key"),
+            models.CheckConstraint(
+                condition=models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__lte=models.F("valid_to")),
+                name="list_entry_ends_after_it_begins",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.list}: {self.key}"

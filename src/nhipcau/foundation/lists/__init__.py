@@ -1,0 +1,15 @@
+"""Shipped lists of words and rules with what administrators wrote beside them: read for a day, written, taken back."""
+
+from nhipcau.foundation.lists.selectors import ListLine, ListSheet, WrittenLine, list_sheet_for, written_of
+from nhipcau.foundation.lists.services import leave_out, put_row, withdraw_written
+
+__all__ = [
+    "ListLine",
+    "ListSheet",
+    "WrittenLine",
+    "leave_out",
+    "list_sheet_for",
+    "put_row",
+    "withdraw_written",
+    "written_of",
+]
