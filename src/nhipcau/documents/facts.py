@@ -8,7 +8,7 @@ from datetime import date
 from nhipcau.agencies.naming import CENTRE, Locality, locality_in, locality_of_document
 from nhipcau.documents.identity import DocumentIdentity, identity_of
 from nhipcau.documents.shape import ReadDocument, ReadReference
-from nhipcau.ground.text import fold, folded_whitespace, write_out
+from nhipcau.ground.text import folded_whitespace, write_out
 
 PRESS = "press"
 
@@ -28,10 +28,6 @@ class HeaderFacts:
     urgency: str
     locality: Locality
     identity: DocumentIdentity
-
-    @property
-    def folded(self) -> str:
-        return folded_for_search(code=self.code, title=self.title, issuer=self.issuer, locality=self.locality.name)
 
 
 def header_facts(read: ReadDocument, *, source_kind: str) -> HeaderFacts:
@@ -78,11 +74,6 @@ def reference_identity(reference: ReadReference, *, locality: Locality) -> Docum
         type=reference["type"],
         title=reference["title"],
     )
-
-
-def folded_for_search(*, code: str, title: str, issuer: str, locality: str) -> str:
-    """With abbreviations as printed and written out: both "ubnd" and "uy ban nhan dan" find it."""
-    return fold(f"{code} {title} {issuer} {write_out(issuer)} {locality}")
 
 
 def day_of(value: str | None) -> date | None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from nhipcau.documents.facts import HeaderFacts
+from nhipcau.documents.finding.tables import INDEXED
 from nhipcau.documents.models import Document
+from nhipcau.foundation import index
 from nhipcau.ground.text import fold
+from nhipcau.ground.words import Ask, words_of
 
 SHARED_AT_LEAST = 0.8
 """Of the words of the longer text; formats lose heads, feet and some letters, never a fifth of the words."""
@@ -14,7 +17,7 @@ SHARED_AT_LEAST = 0.8
 
 def same_unnumbered(facts: HeaderFacts, *, source_kind: str, text: str) -> Document | None:
     """A held document without number and date, in another format: the same type, title, date and words."""
-    title = fold(facts.title)
+    title = tuple(words_of(facts.title))
     if not title:
         return None
     candidates = Document.objects.filter(
@@ -24,7 +27,7 @@ def same_unnumbered(facts: HeaderFacts, *, source_kind: str, text: str) -> Docum
         date=facts.date,
         locality_folded=facts.locality.key,
         source_kind=source_kind,
-        folded__contains=title,
+        pk__in=index.keys_matching(INDEXED, "head", Ask(((title,),))),
     ).select_related("original")
     return next((one for one in candidates.order_by("pk") if has_same_words(one, text)), None)
 

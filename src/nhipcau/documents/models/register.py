@@ -108,7 +108,6 @@ class Document(models.Model):
     registered_by_id = models.BigIntegerField(null=True)
     undecided = models.PositiveIntegerField(default=0, help_text="values that were read and nobody has judged")
     doubtful = models.PositiveIntegerField(default=0, help_text="of these, values below the threshold of confidence")
-    folded = models.TextField(blank=True, editable=False, help_text="code, title and issuer folded, for searching")
     version = models.PositiveIntegerField(
         default=1, help_text="rises with every change; guards against overwriting another's work"
     )

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from nhipcau.documents import access
+from nhipcau.documents.finding.asked import understood
 from nhipcau.documents.likeness import LIKELY, check_may_be, likeness
 from nhipcau.documents.models import Citation, Document
 from nhipcau.documents.reported import REPORTS_ON, waiting_only_for, with_text
+from nhipcau.documents.selectors.bearing import bearing
 from nhipcau.documents.selectors.register import DocumentRow, rows_of, seen_document
 from nhipcau.documents.services.attaching import cite_each_other, known_of
 from nhipcau.foundation.pages import LARGEST
 from nhipcau.ground.actor import Actor
-from nhipcau.ground.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,11 @@ def text_choices_for(viewer: Actor, placeholder_id: int, *, text: str = "", limi
     """Held documents that the viewer may review: those with these words, or without words the likeliest."""
     placeholder = seen_document(viewer, placeholder_id)
     found = Document.objects.filter(access.reviewable_by(viewer)).exclude(source_kind="press")
-    found = found.exclude(cites__cited=placeholder).defer("folded")
+    found = found.exclude(cites__cited=placeholder)
     if placeholder.type:
         found = found.filter(type__in=["", placeholder.type])
-    words = fold(text).split()
-    for word in words:
-        found = found.filter(folded__contains=word)
-    if not words:
-        found = found.filter(_near(placeholder))
+    words = understood(text)
+    found = bearing(found, words) if words else found.filter(_near(placeholder))
     known = known_of(placeholder)
     scored = [(likeness(placeholder=known, text=known_of(one)), one) for one in found.order_by("-id")[:LARGEST]]
     return _best([pair for pair in scored if words or pair[0] >= LIKELY], limit=limit)

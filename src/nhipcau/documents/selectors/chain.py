@@ -94,7 +94,7 @@ def chain_for(viewer: Actor, document_id: int, *, on: date | None = None) -> Cha
     changers = list(dict.fromkeys(change.by for change in changes if change.by not in levels))
     wanted = [*levels, *beside, *changers]
     draw = _Drawing(
-        documents=Document.objects.defer("folded").in_bulk(wanted),
+        documents=Document.objects.in_bulk(wanted),
         seen=set(Document.objects.filter(access.visible_to(viewer), pk__in=wanted).values_list("pk", flat=True)),
         notes=_notes(document_id),
         valid=valid,
@@ -113,7 +113,7 @@ def chain_for(viewer: Actor, document_id: int, *, on: date | None = None) -> Cha
 def named_for(viewer: Actor, document_ids: Iterable[int]) -> dict[int, ChainNode]:
     """Documents as they may be named to the viewer: those it does not see without their titles. Two queries."""
     wanted = list(document_ids)
-    documents = Document.objects.defer("folded").in_bulk(wanted)
+    documents = Document.objects.in_bulk(wanted)
     seen = set(Document.objects.filter(access.visible_to(viewer), pk__in=wanted).values_list("pk", flat=True))
     draw = _Drawing(documents=documents, seen=seen, notes={}, valid={})
     return {one: draw.node(one, 0) for one in documents}

@@ -22,6 +22,7 @@ from nhipcau.documents.finding.extracts import Piece, extract, is_in, marked
 from nhipcau.documents.finding.tables import INDEXED
 from nhipcau.documents.finding.wording import Repaired
 from nhipcau.documents.models import Document, Indexed, ReadingRun
+from nhipcau.documents.selectors.bearing import bearing
 from nhipcau.documents.selectors.register import DocumentFilters, DocumentRow, filtered, rows_of
 from nhipcau.foundation import index
 from nhipcau.foundation.pages import LARGEST, Page
@@ -104,10 +105,7 @@ def find_documents_for(
 
 def count_found_for(viewer: Actor, *, words: str, filters: DocumentFilters) -> int:
     """How many a search finds; of more than `COUNTED` only that there are more. One query."""
-    seen, asked = _seen(viewer, filters), understood(words)
-    if asked.words:
-        seen = seen.filter(pk__in=index.keys_matching(INDEXED, "body", asked.words))
-    return seen.order_by()[: COUNTED + 1].count()
+    return bearing(_seen(viewer, filters), words).order_by()[: COUNTED + 1].count()
 
 
 def document_numbered_for(viewer: Actor, words: str) -> int | None:
@@ -138,13 +136,9 @@ def nearest_numbers_for(viewer: Actor, words: str) -> tuple[DocumentRow, ...]:
 
 def words_nowhere_for(viewer: Actor, words: str, *, filters: DocumentFilters) -> tuple[str, ...]:
     """Which of the words no document that the viewer sees has; only for a search that found nothing."""
-    seen, nowhere = _seen(viewer, filters), []
+    seen = _seen(viewer, filters)
     chunks = [chunk for chunk in dict.fromkeys(words.replace('"', " ").split()) if understood(chunk)]
-    for chunk in chunks[:_MOST_TRIED]:
-        ask = understood(chunk).words
-        if not seen.filter(pk__in=index.keys_matching(INDEXED, "body", ask)).exists():
-            nowhere.append(chunk)
-    return tuple(nowhere)
+    return tuple(chunk for chunk in chunks[:_MOST_TRIED] if not bearing(seen, chunk).exists())
 
 
 def _numbered(viewer: Actor, key: str) -> list[_Numbered]:
@@ -170,9 +164,7 @@ def _candidates(seen: QuerySet[Document], asked: Asked) -> list[_Candidate]:
     fields = ["pk", "date"]
     if asked.words:
         key = "documents_document.id"
-        seen = seen.filter(pk__in=index.keys_matching(INDEXED, "body", asked.words)).annotate(
-            in_head=index.matches(INDEXED, "head", asked.words, key=key)
-        )
+        seen = bearing(seen, asked).annotate(in_head=index.matches(INDEXED, "head", asked.words, key=key))
         fields.append("in_head")
         if asked.accents:
             seen = seen.annotate(accented=index.matches(INDEXED, "accents", asked.accents, key=key))

@@ -12,10 +12,10 @@ from django.db.models.functions import Coalesce
 
 from nhipcau.documents import access
 from nhipcau.documents.models import Citation, Document
+from nhipcau.documents.selectors.bearing import bearing
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
-from nhipcau.ground.text import fold
 
 CITERS_SHOWN = 3
 # SQLite and PostgreSQL put what has no date at different ends unless told.
@@ -56,9 +56,8 @@ def missing_for(
 ) -> Page[MissingRow]:
     """Most cited first. Three queries, however many rows."""
     found = Document.objects.filter(access.visible_to(viewer), state=Document.State.PLACEHOLDER)
-    found = found.exclude(source_kind="press").defer("folded")
-    for word in fold(filters.text).split():
-        found = found.filter(folded__contains=word)
+    found = found.exclude(source_kind="press")
+    found = bearing(found, filters.text)
     if filters.type:
         found = found.filter(type=filters.type)
     counted = _counted(viewer, found).filter(Exists(_stated(viewer).filter(cited=OuterRef("pk")))).order_by(*ORDER)

@@ -15,18 +15,18 @@ from nhipcau.agencies.naming import locality_from
 from nhipcau.documents import access
 from nhipcau.documents.models import Citation, Copy, Document, Duty, Holding, Named
 from nhipcau.documents.reported import PRESS, with_text
+from nhipcau.documents.selectors.bearing import bearing
 from nhipcau.documents.selectors.odd import FaintWord, ProposedRepair, faint_words_of, repairs_of, warnings_of
 from nhipcau.documents.selectors.together import closed_places, without_closed
 from nhipcau.foundation import audit, clock, storage
 from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
-from nhipcau.ground.text import fold
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentFilters:
-    """Empty means any. `text` is words of code, title or issuer, with or without diacritics.
+    """Empty means any. `text` is words as the search takes them: number, title, issuer or text, with or without marks.
 
     `issuers` are agencies any of which issued it, `named` agencies any of which it concerns: its issuer, or one that a
     duty of it names. `own` leaves what the viewer's agency itself holds; to the national monitor all is its own.
@@ -226,8 +226,7 @@ def rows_of(documents: Iterable[Document]) -> tuple[DocumentRow, ...]:
 
 
 def filtered(found: QuerySet[Document], filters: DocumentFilters) -> QuerySet[Document]:
-    for word in fold(filters.text).split():
-        found = found.filter(folded__contains=word)
+    found = bearing(found, filters.text)
     for field in ("state", "type", "review", "source_kind"):
         wanted = getattr(filters, field)
         if wanted:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nhipcau.agencies.naming import Locality
-from nhipcau.documents.facts import day_of, folded_for_search, reference_identity
+from nhipcau.documents.facts import day_of, reference_identity
 from nhipcau.documents.identity import DocumentIdentity, may_be_meant
 from nhipcau.documents.models import Citation, Document
 from nhipcau.documents.services.conflicts import flag_conflicts
@@ -134,7 +134,6 @@ def placeholder_of(one: _Meant) -> Document:
         identity_key=identity.key,
         date=day_of(reference["date"]),
         title=title,
-        folded=folded_for_search(code=code, title=title, issuer=issuer, locality=""),
         registered=clock.now(),
     )
 
@@ -151,9 +150,8 @@ def _enrich(pairs: list[tuple[Document, _Meant]]) -> None:
         row.issuer_name = max(row.issuer_name, fresh.issuer_name, key=_fuller)
         row.title = max(row.title, fresh.title, key=_fuller)
         if before != (row.type, row.code, row.issuer_name, row.title):
-            row.folded = folded_for_search(code=row.code, title=row.title, issuer=row.issuer_name, locality="")
             changed.append(row)
-    Document.objects.bulk_update(changed, ["type", "code", "issuer_name", "title", "folded"])
+    Document.objects.bulk_update(changed, ["type", "code", "issuer_name", "title"])
     index_documents(changed)
 
 
@@ -260,7 +258,6 @@ def _back_to_undated(unclear: Iterable[Citation]) -> list[Citation]:
                 "code": like.code,
                 "canonical_code": like.canonical_code,
                 "issuer_key": like.issuer_key,
-                "folded": like.folded,
                 "registered": clock.now(),
             },
         )

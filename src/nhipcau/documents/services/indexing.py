@@ -19,7 +19,7 @@ CHUNK = 100
 def index_documents(documents: Iterable[Document]) -> None:
     """One statement for all of them. Their `original` and `run` are read where they are not at hand."""
     Indexed.objects.bulk_create(
-        [_indexed(document) for document in {document.pk: document for document in documents}.values()],
+        [indexed_of(document) for document in {document.pk: document for document in documents}.values()],
         update_conflicts=True,
         unique_fields=["document"],
         update_fields=["edition", "code_key", "head", "body", "accents"],
@@ -56,7 +56,8 @@ def _unindexed() -> QuerySet[Document]:
     return Document.objects.filter(~Exists(Indexed.objects.filter(document=OuterRef("pk"), edition=EDITION)))
 
 
-def _indexed(document: Document) -> Indexed:
+def indexed_of(document: Document) -> Indexed:
+    """The words of a document, not kept yet."""
     words = wording_of(
         code=document.code,
         head=(

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from nhipcau.agencies.naming import CENTRE, locality_in
 from nhipcau.documents import access
-from nhipcau.documents.facts import folded_for_search
 from nhipcau.documents.identity import identity_of
 from nhipcau.documents.models import Document
+from nhipcau.documents.services.indexing import index_documents
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
@@ -57,11 +57,11 @@ def name_instrument(*, actor: Actor, named: NamedInstrument) -> Document:
             "issuer_key": identity.issuer_key,
             "date": named.date,
             "title": title,
-            "folded": folded_for_search(code=code, title=title, issuer=named.issuer, locality=""),
             "registered": clock.now(),
             "registered_by_id": actor.account_id,
         },
     )
     if fresh:
+        index_documents([row])
         audit.record(actor, "document.instrument_named", row, note=code)
     return row.joined_to or row

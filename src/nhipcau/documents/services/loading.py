@@ -12,11 +12,11 @@ from django.db import transaction
 from nhipcau.documents.facts import HeaderFacts, header_facts
 from nhipcau.documents.models import Citation, Document, Duty, Holding, Named, Original, ReadingRun
 from nhipcau.documents.services.duties import duty_row
-from nhipcau.documents.services.indexing import index_documents
+from nhipcau.documents.services.indexing import indexed_of
 from nhipcau.documents.services.registering import take_header
 from nhipcau.documents.shape import ReadDocument
 from nhipcau.documents.standing import open_values
-from nhipcau.foundation import audit
+from nhipcau.foundation import audit, bulk
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
 
@@ -50,39 +50,31 @@ def load_documents(*, actor: Actor, files: Sequence[Loaded], edition: str, at: d
 
     The caller vouches that no two have the same identity and that none is in the register.
     """
-    originals = Original.objects.bulk_create([_original(one, actor=actor, at=at) for one in files])
-    runs = ReadingRun.objects.bulk_create(
-        [
-            ReadingRun(original=original, engine_version=edition, at=at, reading=_reading(one))
-            for original, one in zip(originals, files, strict=True)
-        ]
-    )
-    documents = Document.objects.bulk_create(
-        [
-            _document(one, original, run, actor=actor, at=at)
-            for one, original, run in zip(files, originals, runs, strict=True)
-        ]
-    )
+    originals = [_original(one, actor=actor, at=at) for one in files]
+    bulk.insert(originals)
+    runs = [
+        ReadingRun(original=original, engine_version=edition, at=at, reading=_reading(one))
+        for original, one in zip(originals, files, strict=True)
+    ]
+    bulk.insert(runs)
+    documents = [
+        _document(one, original, run, actor=actor, at=at)
+        for one, original, run in zip(files, originals, runs, strict=True)
+    ]
+    bulk.insert(documents)
     together = list(zip(documents, files, strict=True))
-    Holding.objects.bulk_create(
+    bulk.insert(
         [
             Holding(document=document, agency_id=agency_id, how=Holding.How.REGISTERED, at=at)
             for document, one in together
             for agency_id in one.holder_ids
         ]
     )
-    Named.objects.bulk_create([named for document, one in together for named in _named(document, one)])
-    Citation.objects.bulk_create([citation for document, one in together for citation in _citations(document, one)])
-    duties = [
-        tuple(
-            duty_row(document, f"/duties/{place}", duty, state=_state(one), read=one.read, text=one.text)
-            for place, duty in enumerate(one.read["duties"])
-            if duty is not None
-        )
-        for document, one in together
-    ]
-    Duty.objects.bulk_create([duty for found in duties for duty in found])
-    index_documents(documents)
+    bulk.insert([named for document, one in together for named in _named(document, one)])
+    bulk.insert([citation for document, one in together for citation in _citations(document, one)])
+    duties = [_duties(document, one) for document, one in together]
+    bulk.insert([duty for found in duties for duty in found])
+    bulk.insert([indexed_of(document) for document in documents])
     audit.record(actor, "documents.loaded", None, documents=[document.pk for document in documents])
     return tuple(LoadedDocument(document, found) for document, found in zip(documents, duties, strict=True))
 
@@ -129,6 +121,14 @@ def _document(one: Loaded, original: Original, run: ReadingRun, *, actor: Actor,
     else:
         document.undecided, document.doubtful = open_values(one.read, ())
     return document
+
+
+def _duties(document: Document, one: Loaded) -> tuple[Duty, ...]:
+    return tuple(
+        duty_row(document, f"/duties/{place}", duty, state=_state(one), read=one.read, text=one.text)
+        for place, duty in enumerate(one.read["duties"])
+        if duty is not None
+    )
 
 
 def _state(one: Loaded) -> Duty.State:

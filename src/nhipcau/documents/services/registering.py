@@ -105,7 +105,6 @@ def take_header(document: Document, facts: HeaderFacts) -> None:
     document.issuer_name, document.place, document.date = facts.issuer, facts.place, facts.date
     document.title, document.urgency = facts.title, facts.urgency
     document.locality, document.locality_folded = facts.locality.text[:110], facts.locality.key[:100]
-    document.folded = facts.folded
 
 
 def _row_of(facts: HeaderFacts) -> Document | None:

@@ -11,7 +11,6 @@ from nhipcau.documents.services.indexing import index_documents
 from nhipcau.documents.services.orphans import remove_orphans, spoken_of
 from nhipcau.foundation import clock
 from nhipcau.ground.refusal import Refusal
-from nhipcau.ground.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,6 @@ def _leave_behind(document: Document, key: str, before: Before) -> None:
         issuer_key=before.issuer_key,
         identity_key=key,
         date=stamp or None,
-        folded=fold(before.code),
         registered=clock.now(),
     )
     index_documents([row])

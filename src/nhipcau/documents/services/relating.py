@@ -47,6 +47,21 @@ class Saying:
 @transaction.atomic
 def state_relation(*, actor: Actor, said: Statement) -> StatedRelation:
     """Both must be seen by the actor. Said for its agency; for the whole country by the national monitor."""
+    row = write_relation(actor=actor, said=said)
+    audit.record(
+        actor,
+        "document.related",
+        row.subject,
+        relation=row.pk,
+        kind=row.kind,
+        object=row.object_id,
+        note=_note(row, row.object),
+    )
+    return row
+
+
+def write_relation(*, actor: Actor, said: Statement) -> StatedRelation:
+    """The statement as part of a larger act, which leaves the one entry in the log."""
     subject, object_ = _both(actor, said)
     _require_may_say(actor, subject, object_)
     agency_id = None if actor.sees_everything else actor.agency_id
@@ -64,7 +79,7 @@ def state_relation(*, actor: Actor, said: Statement) -> StatedRelation:
     same = StatedRelation.objects.filter(subject=subject, object=object_, kind=kind, part=part, withdrawn__isnull=True)
     if same.filter(Q(agency__isnull=True) if agency_id is None else Q(agency_id=agency_id)).exists():
         raise Refusal("relation.said_already")
-    row = StatedRelation.objects.create(
+    return StatedRelation.objects.create(
         subject=subject,
         object=object_,
         kind=kind,
@@ -76,10 +91,6 @@ def state_relation(*, actor: Actor, said: Statement) -> StatedRelation:
         account_id=actor.account_id,
         account_name=actor.name,
     )
-    audit.record(
-        actor, "document.related", subject, relation=row.pk, kind=kind, object=object_.pk, note=_note(row, object_)
-    )
-    return row
 
 
 @transaction.atomic
@@ -98,12 +109,18 @@ def relate_to_named(
 @transaction.atomic
 def withdraw_relation(*, actor: Actor, relation_id: int) -> StatedRelation:
     """Taken back: the row stays, marked; a second time is refused."""
+    row = unwrite_relation(actor=actor, relation_id=relation_id)
+    audit.record(actor, "document.relation_withdrawn", row.subject, relation=row.pk, note=_note(row, row.object))
+    return row
+
+
+def unwrite_relation(*, actor: Actor, relation_id: int) -> StatedRelation:
+    """The same as part of a larger act."""
     row = _row(actor, relation_id)
     if row.withdrawn is not None:
         raise Refusal("document.nothing_to_undo")
     row.withdrawn = clock.now()
     row.save(update_fields=["withdrawn"])
-    audit.record(actor, "document.relation_withdrawn", row.subject, relation=row.pk, note=_note(row, row.object))
     return row
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from nhipcau.agencies.naming import CENTRE
-from nhipcau.documents.facts import folded_for_search
 from nhipcau.documents.identity import DocumentIdentity, identity_of
 from nhipcau.documents.models import Document, EffectDays, StatedRelation
+from nhipcau.documents.services.indexing import index_documents
 from nhipcau.documents.shipped import ShippedInstrument, ShippedRelation, shipped_instruments
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
@@ -29,19 +29,21 @@ def _rows(instruments: tuple[ShippedInstrument, ...]) -> dict[str, Document]:
     keys = {one.code: _identity(one) for one in instruments}
     known = _known(keys)
     missing = [_placeholder(one, keys[one.code]) for one in instruments if one.code not in known]
-    if not missing:
-        return known
     Document.objects.bulk_create(missing, ignore_conflicts=True)
-    return _known(keys)
+    index_documents(Document.objects.filter(identity_key__in=_keys(keys), indexed=None))
+    return _known(keys) if missing else known
 
 
 def _known(keys: dict[str, DocumentIdentity]) -> dict[str, Document]:
-    asked = [identity.key for identity in keys.values()]
     found = {
         row.identity_key: row.joined_to or row
-        for row in Document.objects.filter(identity_key__in=asked).select_related("joined_to")
+        for row in Document.objects.filter(identity_key__in=_keys(keys)).select_related("joined_to")
     }
     return {code: found[identity.key] for code, identity in keys.items() if identity.key in found}
+
+
+def _keys(keys: dict[str, DocumentIdentity]) -> list[str]:
+    return [identity.key for identity in keys.values()]
 
 
 def _identity(one: ShippedInstrument) -> DocumentIdentity:
@@ -61,7 +63,6 @@ def _placeholder(one: ShippedInstrument, identity: DocumentIdentity) -> Document
         identity_key=identity.key,
         date=one.date,
         title=one.title,
-        folded=folded_for_search(code=one.code, title=one.title, issuer=one.issuer, locality=""),
         registered=clock.now(),
     )
 

@@ -144,7 +144,6 @@ def document_of(entry: Entry) -> Document:
         urgency=entry.urgency,
         registered=clock.now(),
         registered_by_id=entry.registered_by_id,
-        folded=entry.folded,
     )
     index_documents([document])
     hold(document=document, agency_id=entry.book.agency_id, how=Holding.How.BOOKED)
