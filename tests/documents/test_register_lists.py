@@ -17,6 +17,7 @@ from nhipcau.documents.selectors import (
     original_for,
     values_for_review,
 )
+from nhipcau.documents.selectors.finding import find_documents_for
 from nhipcau.flows.intake import take_in
 from nhipcau.foundation import storage
 from nhipcau.ground.refusal import Refusal
@@ -30,6 +31,23 @@ def test_a_document_is_found_with_or_without_diacritics(world: World, words: str
     document = world.register(plan())
     found = documents_for(world.actors["clerk"], filters=DocumentFilters(text=words))
     assert [row.id for row in found.rows] == [document.pk]
+
+
+def test_the_list_narrowed_by_words_is_what_a_search_for_them_finds(world: World) -> None:
+    clerk = world.actors["clerk"]
+    world.register(plan(duties=(Ordered("Sở Y tế vận động viện trợ"),)))
+    world.register(plan(2, duties=(Ordered("Sở Y tế hỗ trợ bệnh viện"),)))
+    for words in ("viện trợ", "“vien tro”", "12kh", "van dong", "không có chữ này"):
+        listed = documents_for(clerk, filters=DocumentFilters(text=words))
+        found = find_documents_for(clerk, words=words, filters=DocumentFilters())
+        assert {row.id for row in listed.rows} == {hit.row.id for hit in found.page.rows}, words
+
+
+def test_a_whole_number_finds_its_document_and_not_those_that_cite_it(world: World) -> None:
+    cited = world.register(plan())
+    world.register(plan(2, references=(Cited(code=cited.code, date=cited.date),)))
+    found = documents_for(world.actors["clerk"], filters=DocumentFilters(code="12 / kh-ubnd"))
+    assert [row.id for row in found.rows] == [cited.pk]
 
 
 def test_filters_leave_what_was_asked_for(world: World) -> None:

@@ -19,6 +19,7 @@ from nhipcau.documents.selectors.watching import watch_sheet_for, watched_for
 from nhipcau.documents.services.attaching import attach_text, detach_text
 from nhipcau.documents.services.conflicts import decide_conflict, reopen_conflict
 from nhipcau.documents.services.effects import set_effect_days, withdraw_effect_days
+from nhipcau.documents.services.indexing import count_unindexed
 from nhipcau.documents.services.instruments import NamedInstrument, name_instrument
 from nhipcau.documents.services.relating import (
     Saying,
@@ -217,6 +218,7 @@ def test_the_shipped_instruments_are_loaded_once_and_what_was_taken_back_stays_s
     assert state_of(world, decree(), by="health") == "replaced"
     withdraw_relation(actor=national, relation_id=row.pk)
     assert (first > 0, load_shipped_instruments(actor=national)) == (True, 0)
+    assert count_unindexed() == 0
     assert state_of(world, decree(), by="health") == "in_force"
 
 
@@ -283,3 +285,4 @@ def test_no_sequence_of_joining_and_undoing_loses_an_edge(world: World, steps: l
 def test_naming_an_instrument_twice_gives_one_row(world: World) -> None:
     clerk = world.actors["clerk"]
     assert name_instrument(actor=clerk, named=NEW).pk == name_instrument(actor=clerk, named=NEW).pk
+    assert count_unindexed() == 0

@@ -82,15 +82,13 @@ def _reread(actor: Actor, arguments: argparse.Namespace) -> int:
 def _documents(actor: Actor, words: Sequence[str]) -> list[int]:
     """By the number in the register, or by number and symbol as printed."""
     from nhipcau.documents.selectors import DocumentFilters, document_for, documents_for
-    from nhipcau.ground.identity import canonical_code
 
     found: list[int] = []
     for word in words:
         if word.isdigit():
             found.append(document_for(actor, int(word)).row.id)
             continue
-        rows = documents_for(actor, filters=DocumentFilters(text=word), size=200).rows
-        same = [row.id for row in rows if canonical_code(row.code) == canonical_code(word)]
+        same = [row.id for row in documents_for(actor, filters=DocumentFilters(code=word), size=200).rows]
         if not same:
             raise Refusal("document.not_found")
         found += same

@@ -21,6 +21,7 @@ from nhipcau.documents.selectors.together import closed_places, without_closed
 from nhipcau.foundation import audit, clock, storage
 from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
+from nhipcau.ground.identity import canonical_code
 from nhipcau.ground.refusal import Refusal
 
 
@@ -28,11 +29,13 @@ from nhipcau.ground.refusal import Refusal
 class DocumentFilters:
     """Empty means any. `text` is words as the search takes them: number, title, issuer or text, with or without marks.
 
+    `code` is the whole of a number and symbol, however spelt.
     `issuers` are agencies any of which issued it, `named` agencies any of which it concerns: its issuer, or one that a
     duty of it names. `own` leaves what the viewer's agency itself holds; to the national monitor all is its own.
     """
 
     text: str = ""
+    code: str = ""
     state: str = "held"  # "held" | "placeholder" | "" for both
     type: str = ""
     review: str = ""  # "unreviewed" | "confirmed"
@@ -227,6 +230,8 @@ def rows_of(documents: Iterable[Document]) -> tuple[DocumentRow, ...]:
 
 def filtered(found: QuerySet[Document], filters: DocumentFilters) -> QuerySet[Document]:
     found = bearing(found, filters.text)
+    if filters.code:
+        found = found.filter(canonical_code=canonical_code(filters.code))
     for field in ("state", "type", "review", "source_kind"):
         wanted = getattr(filters, field)
         if wanted:
