@@ -10,10 +10,9 @@ from django.db import transaction
 
 from nhipcau.agencies.services import NamesMet
 from nhipcau.documents.models import Duty
-from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.services.proposing import parties_of, task_of
 from nhipcau.execution.states import TaskState
-from nhipcau.foundation import audit
+from nhipcau.foundation import audit, bulk
 from nhipcau.ground.actor import Actor
 
 
@@ -32,10 +31,9 @@ def load_tasks(*, actor: Actor, given: Sequence[Given], on: date, now: datetime)
     """A task for each duty, in few statements however many there are; one audit entry counts them. Gives how many."""
     if not given:
         return 0
-    tasks = Task.objects.bulk_create(
-        [task_of(one.duty, giver_id=one.giver_id, state=one.state, on=on, now=now) for one in given]
-    )
-    TaskParty.objects.bulk_create(
+    tasks = [task_of(one.duty, giver_id=one.giver_id, state=one.state, on=on, now=now) for one in given]
+    bulk.insert(tasks)
+    bulk.insert(
         [party for task, one in zip(tasks, given, strict=True) for party in parties_of(task, one.duty, one.names)]
     )
     audit.record(actor, "tasks.loaded", None, first=tasks[0].pk, last=tasks[-1].pk, made=len(tasks))
