@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # Đ is a letter of its own to Unicode: no decomposition leads from it to D.
@@ -28,6 +28,7 @@ def folded_whitespace(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=4096)
 def write_out(text: str) -> str:
     """Abbreviations of the trade written in full: "VP UBND TP" → "Văn phòng Ủy ban nhân dân thành phố"."""
     written = folded_whitespace(unicodedata.normalize("NFC", text))
