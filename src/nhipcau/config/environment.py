@@ -90,6 +90,8 @@ def _sqlite(path: Path) -> Database:
     return Database(
         ENGINE="django.db.backends.sqlite3",
         NAME=str(path),
+        # Opening the file and reading what tables there are costs a request more than most of its questions.
+        CONN_MAX_AGE=60,
         OPTIONS={
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

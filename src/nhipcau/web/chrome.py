@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils import timezone
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
@@ -131,8 +133,14 @@ def chrome_of(request: HttpRequest) -> Chrome:
 
 def address(name: str) -> str:
     """Empty where no page of that name is served, so that a smaller installation shows no dead link."""
+    return _address(name, served_by=get_urlconf() or settings.ROOT_URLCONF)
+
+
+@cache
+def _address(name: str, *, served_by: str) -> str:
+    """The rail asks for a score of them on every page."""
     try:
-        return reverse(name)
+        return reverse(name, urlconf=served_by)
     except NoReverseMatch:
         return ""
 

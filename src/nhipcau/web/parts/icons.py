@@ -16,6 +16,11 @@ def icon(name: str, *, label: str = "") -> SafeString:
         return format_html(
             '<svg class="icon" viewBox="0 0 16 16" role="img" aria-label="{}">{}</svg>', label, _paths(name)
         )
+    return _silent(name)
+
+
+@cache
+def _silent(name: str) -> SafeString:
     return format_html('<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">{}</svg>', _paths(name))
 
 

@@ -13,5 +13,14 @@ class Part(Protocol):
     template: ClassVar[str]
 
 
+class SelfDrawn:
+    """A small part of which a page has hundreds: it makes its HTML itself, as a template for each costs much."""
+
+    __slots__ = ()
+
+    def drawn(self) -> SafeString:
+        raise NotImplementedError
+
+
 # What stands in a cell or a list: words as they are, or a part.
-Content = str | SafeString | Part
+Content = str | SafeString | Part | SelfDrawn

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from django import template
+from django.conf import settings
 from django.template import Context
+from django.template.base import Parser, Token
 from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from nhipcau.web.parts import icons, words
-from nhipcau.web.parts.part import Content
-from nhipcau.web.parts.tables import Column
+from nhipcau.web.parts.drawn_rows import rows_drawn, totals_drawn
+from nhipcau.web.parts.part import Content, Part, SelfDrawn
+from nhipcau.web.parts.tables import Table
 
 register = template.Library()
 register.filter("day", words.day)
@@ -26,10 +27,19 @@ def part(context: Context, thing: Content | None) -> str:
     """Draw a part, or write words as they are; nothing where there is nothing."""
     if thing is None or isinstance(thing, str):
         return conditional_escape(thing or "")
-    assert context.template is not None
-    drawing = context.template.engine.get_template(thing.template)
-    with context.push(part=thing):
-        return drawing.render(context)
+    if isinstance(thing, SelfDrawn):
+        return thing.drawn()
+    return _by_template(context, thing)
+
+
+@register.simple_tag(takes_context=True)
+def table_rows(context: Context, table: Table) -> SafeString:
+    return rows_drawn(table, draw=lambda cell: part(context, cell))
+
+
+@register.simple_tag(takes_context=True)
+def table_totals(context: Context, table: Table) -> SafeString:
+    return totals_drawn(table, draw=lambda cell: part(context, cell))
 
 
 @register.simple_tag
@@ -43,11 +53,6 @@ def is_part(thing: object) -> bool:
 
 
 @register.filter
-def beside(cells: Sequence[Content], columns: Sequence[Column]) -> Iterable[tuple[Column, Content]]:
-    return zip(columns, cells, strict=True)
-
-
-@register.filter
 def notice_icon(tone: str) -> str:
     return tone if tone in {"success", "warning", "error"} else "info"
 
@@ -55,3 +60,33 @@ def notice_icon(tone: str) -> str:
 @register.simple_tag
 def right_now() -> str:
     return words.moment(timezone.now())
+
+
+@register.tag
+def once(parser: Parser, _token: Token) -> Once:
+    """`{% once %}…{% endonce %}`: drawn once for all who ask; only for what is the same for everybody, in any language.
+
+    The addresses of styles and scripts are: each is looked up in a list, and every page has a score of them.
+    """
+    inner = parser.parse(("endonce",))
+    parser.delete_first_token()
+    return Once(inner)
+
+
+class Once(template.Node):
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+        self._drawn: SafeString | None = None
+
+    def render(self, context: Context) -> SafeString:
+        # With DEBUG the files change while the server runs.
+        if self._drawn is None or settings.DEBUG:
+            self._drawn = self.nodelist.render(Context(autoescape=context.autoescape))
+        return self._drawn
+
+
+def _by_template(context: Context, thing: Part) -> SafeString:
+    assert context.template is not None
+    drawing = context.template.engine.get_template(thing.template)
+    with context.push(part=thing):
+        return drawing.render(context)
