@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 
+from nhipcau.agencies.lists.held import SHIPPED, Lists, lists_held
+from nhipcau.agencies.lists.shapes import COLLECTIVES
 from nhipcau.agencies.parts import is_nobody
-from nhipcau.ground.text import key_of
+from nhipcau.ground.lists import ListRow
+from nhipcau.ground.text import fold, key_of
 
 _POSTS = re.compile(r"^(?:lanh dao|thu truong|giam doc|chu tich|pho chu tich|cuc truong|vu truong|tong bien tap|va)\s+")
+
+
+KEPT = "kept "
+"""Begins the ident of a rule that an administrator wrote."""
 
 
 class Meaning(StrEnum):
@@ -24,13 +30,20 @@ class Meaning(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What agencies of the register belong: all that is said must hold."""
+    """What agencies of the register belong: all that is said must hold.
+
+    `ident` names the rule for good: the code of a shipped one, the number of the entry of one that was written.
+    """
 
     code: str
+    ident: str
     words: str
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | None
+    phrases: frozenset[str]
     meaning: Meaning
     keys: re.Pattern[str] | None
+    names: frozenset[str]
+    leaves_out: frozenset[str]
     levels: tuple[str, ...]
     families: tuple[str, ...]
     central: bool
@@ -50,6 +63,14 @@ class Rule:
     def holds_on(self, day: date) -> bool:
         return self.until is None or day <= self.until
 
+    def lists(self, key: str) -> bool:
+        """Whether an agency of that folded name belongs, as far as its name says."""
+        if key in self.leaves_out:
+            return False
+        if key in self.names:
+            return True
+        return bool(self.keys.search(key)) if self.keys is not None else not self.names
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -67,7 +88,9 @@ def spoken(phrase: str) -> Spoken | None:
         return None
     key = _plain(phrase)
     for rule in rules():
-        match = rule.pattern.search(key)
+        if key in rule.phrases:
+            return Spoken(rule=rule, key=key)
+        match = rule.pattern.search(key) if rule.pattern is not None else None
         if match:
             named = match.groupdict()
             return Spoken(rule=rule, key=key, body=named.get("body") or "", article=named.get("article") or "")
@@ -76,7 +99,21 @@ def spoken(phrase: str) -> Spoken | None:
 
 
 def rule_of(code: str) -> Rule:
-    return next(rule for rule in rules() if rule.code == code)
+    """As it holds for the day in hand; one that does not hold is as it was shipped."""
+    return next((rule for rule in rules() if rule.code == code), None) or shipped_rule(code)
+
+
+def shipped_rule(code: str) -> Rule:
+    return next(rule for rule in _rules(SHIPPED) if rule.code == code)
+
+
+def rules() -> tuple[Rule, ...]:
+    """In the order in which they are asked."""
+    return _rules(lists_held())
+
+
+def rules_from(rows: Iterable[ListRow]) -> tuple[Rule, ...]:
+    return tuple(_rule(row) for row in rows)
 
 
 def _plain(phrase: str) -> str:
@@ -89,27 +126,32 @@ def _plain(phrase: str) -> str:
     )
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
-    table = tomllib.loads((files(__package__) / "collectives.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Rule(
-            code=row["code"],
-            words=row["words"],
-            pattern=re.compile(row["pattern"]),
-            meaning=Meaning(row.get("state", "listed")),
-            keys=re.compile(row["keys"]) if "keys" in row else None,
-            levels=tuple(row.get("levels", ())),
-            families=tuple(row.get("families", ())),
-            central=row.get("central", False),
-            everywhere=row.get("everywhere", False),
-            body=row.get("body", False),
-            own=row.get("own", False),
-            under=row.get("under", ""),
-            until=row.get("until"),
-            ended=row.get("ended", ""),
-            successor=row.get("successor", ""),
-            exactly=row.get("exactly"),
-        )
-        for row in table["rule"]
+@lru_cache(maxsize=16)
+def _rules(lists: Lists) -> tuple[Rule, ...]:
+    return rules_from(lists.of(COLLECTIVES))
+
+
+def _rule(row: ListRow) -> Rule:
+    pattern, keys = row.text("pattern"), row.text("keys")
+    return Rule(
+        code=row.text("code") or row.key,
+        ident=f"{KEPT}{row.entry_id}" if row.entry_id else row.text("code"),
+        words=row.text("words"),
+        pattern=re.compile(pattern) if pattern else None,
+        phrases=frozenset(_plain(phrase) for phrase in row.words("phrases")),
+        meaning=Meaning(row.text("state") or Meaning.LISTED),
+        keys=re.compile(keys) if keys else None,
+        names=frozenset(key_of(name) for name in row.words("names")),
+        leaves_out=frozenset(key_of(name) for name in row.words("leaves_out")),
+        levels=row.words("levels"),
+        families=row.words("families"),
+        central=row.flag("central"),
+        everywhere=row.flag("everywhere"),
+        body=row.flag("body"),
+        own=row.flag("own"),
+        under=fold(row.text("under")),
+        until=row.day("until"),
+        ended=row.text("ended"),
+        successor=row.text("successor"),
+        exactly=row.number("exactly"),
     )

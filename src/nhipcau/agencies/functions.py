@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 
+from nhipcau.agencies.lists.held import Lists, lists_held
+from nhipcau.agencies.lists.shapes import FUNCTIONS
 from nhipcau.ground.text import fold
 
 _PARTS = re.compile(r"[,;]|\bvà\b", re.IGNORECASE)
@@ -25,7 +25,7 @@ def terms_of(scope: str) -> tuple[str, ...]:
     own = [plain_words(part) for part in _PARTS.split(scope)]
     found = dict.fromkeys(part for part in own if part)
     spaced = f" {plain_words(scope)} "
-    for function in _shipped():
+    for function in _functions(lists_held()):
         if any(f" {mark} " in spaced for mark in function.marks):
             found |= dict.fromkeys(function.words)
     return tuple(found)
@@ -37,14 +37,12 @@ def plain_words(text: str) -> str:
     return _OTHER.sub(" ", fold(text)).strip()
 
 
-@cache
-def _shipped() -> tuple[Function, ...]:
-    path = files("nhipcau") / "data" / "successions" / "functions.toml"
-    written = tomllib.loads(path.read_text(encoding="utf-8"))["function"]
+@lru_cache(maxsize=16)
+def _functions(lists: Lists) -> tuple[Function, ...]:
     return tuple(
         Function(
-            marks=tuple(plain_words(mark) for mark in one["marks"]),
-            words=tuple(plain_words(word) for word in one["words"]),
+            marks=tuple(plain_words(mark) for mark in row.words("marks")),
+            words=tuple(plain_words(word) for word in row.words("words")),
         )
-        for one in written
+        for row in lists.of(FUNCTIONS)
     )

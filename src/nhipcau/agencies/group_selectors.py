@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from nhipcau.agencies.collectives import Spoken, rule_of
+from nhipcau.agencies.collectives import Rule, Spoken, rule_of
 from nhipcau.agencies.labels import labels_of
+from nhipcau.agencies.lists.kept import rules_named
 from nhipcau.agencies.members import members_of
 from nhipcau.agencies.models import AgencyGroup, AgencyGroupMember
 from nhipcau.agencies.naming import Locality
@@ -59,18 +60,28 @@ def groups_of_document(viewer: Actor, document_id: int, *, leads: Leads = Mappin
         labels |= labels_of(
             [member.agency_id for group in groups if group.as_of == day for member in members.get(group.pk, ())], on=day
         )
-    after = {group.pk: _successors(group) for group in groups if group.state == AgencyGroup.State.EMPTY}
+    rules = rules_named(group.rule for group in groups)
+    after = {
+        group.pk: _successors(group, rules[group.rule]) for group in groups if group.state == AgencyGroup.State.EMPTY
+    }
     days = {group.as_of for group in groups if after.get(group.pk)}
     for day in days:
         labels |= labels_of([one for group in groups if group.as_of == day for one in after.get(group.pk, ())], on=day)
     return tuple(
-        _row(viewer, group, members.get(group.pk, []), after.get(group.pk, []), labels=labels, leads=leads)
+        _row(
+            viewer,
+            group,
+            rules[group.rule],
+            members.get(group.pk, []),
+            after.get(group.pk, []),
+            labels=labels,
+            leads=leads,
+        )
         for group in groups
     )
 
 
-def _successors(group: AgencyGroup) -> list[int]:
-    rule = rule_of(group.rule)
+def _successors(group: AgencyGroup, rule: Rule) -> list[int]:
     if rule.holds_on(group.as_of) or not rule.successor:
         return []
     later = Spoken(rule=rule_of(rule.successor), key=group.folded)
@@ -92,13 +103,13 @@ def document_of_group(group_id: int) -> int:
 def _row(
     viewer: Actor,
     group: AgencyGroup,
+    rule: Rule,
     members: list[AgencyGroupMember],
     successors: list[int],
     *,
     labels: dict[int, str],
     leads: Leads,
 ) -> GroupRow:
-    rule = rule_of(group.rule)
     return GroupRow(
         id=group.pk,
         document_id=group.document_id,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
+
+from nhipcau.agencies.lists.held import Lists, lists_held
+from nhipcau.agencies.lists.shapes import LEVELS_ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +24,21 @@ class EndedLevel:
 
 def ended_level_in(name: str, *, on: date) -> EndedLevel | None:
     """The level that the words name and that is no more on that day. Accents count: "cơ quan" is no "quận"."""
-    for level in _levels():
+    for level in _levels(lists_held()):
         if level.last_day < on and level.pattern.search(name.casefold()):
             return level
     return None
 
 
-@cache
-def _levels() -> tuple[EndedLevel, ...]:
-    path = files("nhipcau") / "data" / "successions" / "levels.toml"
+@lru_cache(maxsize=16)
+def _levels(lists: Lists) -> tuple[EndedLevel, ...]:
     return tuple(
         EndedLevel(
-            name=one["name"],
-            last_day=one["last_day"],
-            source=one["source"],
-            offers=one["offers"],
-            pattern=re.compile(r"\b(?:" + "|".join(map(re.escape, one["words"])) + r")\b"),
+            name=row.text("name"),
+            last_day=row.day("last_day") or date.max,
+            source=row.source,
+            offers=row.text("offers"),
+            pattern=re.compile(r"\b(?:" + "|".join(re.escape(word.casefold()) for word in row.words("words")) + r")\b"),
         )
-        for one in tomllib.loads(path.read_text(encoding="utf-8"))["level"]
+        for row in lists.of(LEVELS_ENDED)
     )

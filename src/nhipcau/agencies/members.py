@@ -30,8 +30,7 @@ def members_of(one: Spoken, *, locality: Locality, on: date, host_id: int | None
     if rule.families:
         found = found.filter(agency__family__in=rule.families)
     rows = found.order_by("folded", "agency__locality_folded", "agency_id").values_list("agency_id", "folded")
-    keys = rule.keys
-    return list(dict.fromkeys(agency_id for agency_id, key in rows if keys is None or keys.search(key)))
+    return list(dict.fromkeys(agency_id for agency_id, key in rows if rule.lists(key)))
 
 
 def _place(rule: Rule, locality: Locality) -> Q:

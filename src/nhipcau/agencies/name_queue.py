@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from nhipcau.agencies import access
 from nhipcau.agencies.asking import Heard, ask
-from nhipcau.agencies.finding import load_register, proposals
+from nhipcau.agencies.finding import Proposal, load_register, proposals
 from nhipcau.agencies.labels import labels_of
+from nhipcau.agencies.lists.day import lists_of_day
 from nhipcau.agencies.models import UnmatchedName
 from nhipcau.agencies.naming import Locality
 from nhipcau.agencies.services.settling import locality_key_of
@@ -78,18 +79,19 @@ def _likely(rows: Sequence[UnmatchedName]) -> dict[int, tuple[Likely, ...]]:
     if not rows:
         return {}
     heard = [Heard(written=row.name, locality=Locality(name=row.locality_folded), host_id=row.host_id) for row in rows]
-    asked = [
-        one if one.queued_as else replace(one, one=replace(one.one, key=row.folded))
-        for row, one in zip(rows, ask(heard, on=None), strict=True)
-    ]
-    register = load_register(asked, on=None)
-    return {
-        row.pk: tuple(
-            Likely(agency_id=found.agency_id, label="", score=round(100 * found.score), why=str(found.why))
-            for found in proposals(one, register)
-        )
-        for row, one in zip(rows, asked, strict=True)
-    }
+    with lists_of_day(None):
+        asked = [
+            one if one.queued_as else replace(one, one=replace(one.one, key=row.folded))
+            for row, one in zip(rows, ask(heard, on=None), strict=True)
+        ]
+        register = load_register(asked, on=None)
+        return {row.pk: _shown(proposals(one, register)) for row, one in zip(rows, asked, strict=True)}
+
+
+def _shown(found: Sequence[Proposal]) -> tuple[Likely, ...]:
+    return tuple(
+        Likely(agency_id=one.agency_id, label="", score=round(100 * one.score), why=str(one.why)) for one in found
+    )
 
 
 def _name_row(row: UnmatchedName, likely: tuple[Likely, ...], labels: Mapping[int, str]) -> NameRow:

@@ -11,7 +11,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from nhipcau.agencies.parts import is_nobody, spelt_province
+from nhipcau.agencies.collective_phrases import is_kept_phrase
+from nhipcau.agencies.parts import is_nobody, named_by_alias, spelt_province
 from nhipcau.ground.text import fold, write_out
 
 
@@ -117,15 +118,17 @@ def understand(name: str, *, locality: Locality, on: date | None, host_key: str 
     """What `name` means in a document of `locality`, issued on `on` by the agency whose key is `host_key`."""
     patterns = _patterns()
     written = _TAIL.sub("", _NOTE.sub(" ", write_out(_GLUED.sub(" ", name)))).strip()
+    written = named_by_alias(fold(written)) or written
     if is_nobody(name):
         return Understood(sort=Sort.NOBODY, name=written, key=fold(written))
-    if _is_plainly_collective(fold(written), patterns):
+    if is_kept_phrase(fold(written)) or _is_plainly_collective(fold(written), patterns):
         return Understood(sort=Sort.COLLECTIVE, name=written, key=fold(written))
     body = _body_of_post(written, patterns)
     own = locality_in(body, on=on)
     place = own or locality
     short = _without_locality(_respelt(body, own), place)
     is_local = short != body
+    short = named_by_alias(fold(short)) or short
     key = fold(short)
     for alias in patterns.aliases:
         if alias.pattern.fullmatch(key) and not (alias.central and is_local):

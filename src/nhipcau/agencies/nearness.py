@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 
+from nhipcau.agencies.lists.held import Lists, lists_held
+from nhipcau.agencies.lists.shapes import MATCHING, Role
 from nhipcau.ground.text import fold
 
 # Proposed at all; and near enough that no agency is made beside the one in the register.
@@ -151,21 +151,24 @@ def _distance(left: str, right: str) -> int:
     return row[-1]
 
 
-@cache
-def table() -> dict[str, object]:
-    """The words and patterns of matching, as they stand in their file."""
-    return tomllib.loads((files(__package__) / "matching.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def known_words() -> frozenset[str]:
-    known = table()["known"]
-    assert isinstance(known, dict)
-    return frozenset(str(known["words"]).split())
+    return _kept(lists_held()).known
 
 
-@cache
 def _fillers() -> frozenset[str]:
-    spelling = table()["spelling"]
-    assert isinstance(spelling, dict)
-    return frozenset(spelling["fillers"])
+    return _kept(lists_held()).fillers
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    known: frozenset[str]
+    fillers: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def _kept(lists: Lists) -> _Kept:
+    rows = lists.of(MATCHING)
+    return _Kept(
+        known=frozenset(fold(row.text("word")) for row in rows if row.text("role") == Role.KNOWN),
+        fillers=frozenset(fold(row.text("word")) for row in rows if row.text("role") == Role.FILLER),
+    )

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
-from nhipcau.agencies.nearness import table
-from nhipcau.ground.text import fold
+from nhipcau.agencies.lists.held import Lists, lists_held
+from nhipcau.agencies.lists.shapes import MATCHING, Role
+from nhipcau.ground.lists import ListRow
+from nhipcau.ground.text import fold, key_of
 
 _NOTE = re.compile(r"\s*\((?:để|đ/b|thay)[^)]*\)\s*$")
 _BETWEEN = re.compile(r"(\s*[,;]\s*(?:và\s+)?|\s+(?:và|hoặc)\s+|(?<=[A-ZĐ]{3})-(?=[A-ZĐ]{3}))")
@@ -18,11 +23,11 @@ _MOST = 80
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    heads: re.Pattern[str]
+    """The grammar of lines; what the lists say of single words stands in `_Words`."""
+
     alone: re.Pattern[str]
     lists: re.Pattern[str]
     standing: re.Pattern[str]
-    hosts: re.Pattern[str]
     leaders: re.Pattern[str]
     deputies: re.Pattern[str]
     comrade: re.Pattern[str]
@@ -50,15 +55,38 @@ def parts_of(written: str) -> tuple[str, ...]:
     return tuple(pieces[:_MOST]) if len(pieces) > 1 else (written,)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the lists say of single words, in the form in which it is asked."""
+
+    heads: re.Pattern[str]
+    alone: frozenset[str]
+    hosts: frozenset[str]
+    itself: frozenset[str]
+    nobody: frozenset[str]
+    nobody_patterns: tuple[re.Pattern[str], ...]
+    nobody_printed: tuple[re.Pattern[str], ...]
+    provinces: Mapping[str, str]
+    aliases: Mapping[str, str]
+
+
 def is_nobody(written: str) -> bool:
     """Filing, drafting codes, posts that name no body: "Lưu: VT", "Bộ trưởng"."""
-    printed, folded = _nobodies()
-    return bool(printed.search(written)) or any(pattern.search(fold(_NOTE.sub("", written))) for pattern in folded)
+    words = _words(lists_held())
+    if any(pattern.search(written) for pattern in words.nobody_printed):
+        return True
+    folded = fold(_NOTE.sub("", written))
+    return folded in words.nobody or any(pattern.search(folded) for pattern in words.nobody_patterns)
 
 
 def spelt_province(name: str) -> str:
     """The name of a province as the register spells it; any other name as it is."""
-    return _provinces().get(fold(name), name)
+    return _words(lists_held()).provinces.get(fold(name), name)
+
+
+def named_by_alias(key: str) -> str:
+    """The name that a folded way of writing stands for by the lists; empty where they say nothing."""
+    return _words(lists_held()).aliases.get(key, "")
 
 
 def _led(text: str) -> str:
@@ -84,10 +112,11 @@ def _listed(key: str, before: str, after: str) -> tuple[str, ...]:
     if match:
         head = match["head"]
         return tuple(f"{head[0].upper()}{_spelt(head)[1:]} {piece}" for piece in _split(after) if piece)
-    if patterns.hosts.match(key):
+    words = _words(lists_held())
+    if key in words.hosts:
         pieces = _split(after)
         kind = pieces[0].split(" ")[0]
-        if not patterns.heads.match(fold(kind)):
+        if not words.heads.match(fold(kind)):
             return ()
         return tuple(f"{p if p.startswith(kind) else f'{kind} {p}'} thuộc {before}" for p in pieces)
     return ()
@@ -152,36 +181,63 @@ def _shares_head(before: str, piece: str) -> str:
 
 def _is_name(piece: str) -> bool:
     key = fold(piece)
-    patterns = _patterns()
+    words = _words(lists_held())
     if piece.startswith("các "):
         return True
-    if patterns.alone.fullmatch(key):
+    if key in words.alone or key_of(piece) in words.aliases or _patterns().alone.fullmatch(key):
         return True
-    if not piece[:1].isupper() or not patterns.heads.match(key):
+    if not piece[:1].isupper() or not words.heads.match(key):
         return False
     return " " in key or bool(re.fullmatch(r"(?:thanh|tinh) ?(?:uy|doan)", key))
 
 
 @cache
+def _grammar() -> Mapping[str, Mapping[str, object]]:
+    table: Mapping[str, Mapping[str, object]] = tomllib.loads(
+        (files(__package__) / "matching.toml").read_text(encoding="utf-8")
+    )
+    return table
+
+
+@cache
 def _patterns() -> _Patterns:
-    rows = table()["several"]
-    assert isinstance(rows, dict)
-    names = ("heads", "alone", "lists", "standing", "hosts", "leaders", "deputies", "comrade", "whole")
-    return _Patterns(**{name: re.compile(rows[name]) for name in names})
+    rows = _grammar()["several"]
+    names = ("alone", "lists", "standing", "leaders", "deputies", "comrade", "whole")
+    return _Patterns(**{name: re.compile(str(rows[name])) for name in names})
 
 
-@cache
-def _nobodies() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
-    rows = table()["nobody"]
-    assert isinstance(rows, dict)
-    return re.compile(rows["printed"]), tuple(re.compile(pattern) for pattern in rows["patterns"])
+@lru_cache(maxsize=16)
+def _words(lists: Lists) -> _Words:
+    rows = lists.of(MATCHING)
+
+    def folded(role: Role) -> frozenset[str]:
+        return frozenset(fold(row.text("word")) for row in rows if row.text("role") == role)
+
+    heads = "|".join(re.escape(word) for word in sorted(folded(Role.HEAD)))
+    nobody = [row for row in rows if row.text("role") == Role.NOBODY]
+    return _Words(
+        heads=re.compile(rf"(?:{heads})\b"),
+        alone=folded(Role.ALONE),
+        hosts=folded(Role.HOST),
+        itself=folded(Role.ITSELF),
+        nobody=frozenset(fold(row.text("word")) for row in nobody if not _has_pattern(row)),
+        nobody_patterns=tuple(re.compile(row.text("pattern")) for row in nobody if row.text("pattern")),
+        nobody_printed=tuple(re.compile(row.text("printed")) for row in nobody if row.text("printed")),
+        provinces={fold(word): name for word, name in _standing_for(rows, Role.PROVINCE)},
+        aliases={key_of(word): name for word, name in _standing_for(rows, Role.ALIAS)},
+    )
 
 
-@cache
-def _provinces() -> dict[str, str]:
-    rows = table()["province"]
-    assert isinstance(rows, list)
-    return {fold(spelling): row["name"] for row in rows for spelling in row["spellings"]}
+def _has_pattern(row: ListRow) -> bool:
+    return bool(row.text("pattern") or row.text("printed"))
+
+
+def _standing_for(rows: tuple[ListRow, ...], role: Role) -> list[tuple[str, str]]:
+    return [
+        (row.text("word"), row.text("stands_for"))
+        for row in rows
+        if row.text("role") == role and row.text("stands_for")
+    ]
 
 
 _HOSTED = re.compile(
@@ -199,7 +255,7 @@ def host_of(piece: str) -> tuple[str, str]:
 
 def speaks_of_itself(key: str, *, host_key: str) -> bool:
     """Whether a folded name is the issuer's short name for itself: "Bộ" in a paper of Bộ Y tế, "Lãnh đạo Bộ"."""
-    rows = table()["itself"]
-    assert isinstance(rows, dict)
-    word = next((key.removeprefix(before) for before in rows["before"] if key.startswith(before)), key)
-    return word in rows["words"] and host_key.startswith(f"{word} ")
+    before = _grammar()["itself"]["before"]
+    assert isinstance(before, list)
+    word = next((key.removeprefix(one) for one in before if key.startswith(one)), key)
+    return word in _words(lists_held()).itself and host_key.startswith(f"{word} ")

@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from nhipcau.agencies.events.legs import KEEP_IDENTITY, Leg, ended_by
 from nhipcau.agencies.functions import terms_of
+from nhipcau.agencies.lists.day import lists_of_day
 from nhipcau.agencies.models import Agency, AgencyEvent, AgencyEventLeg, AgencyParent, Level
 from nhipcau.agencies.succession import Answer, Arrow, Arrows, answer_for
 
@@ -38,7 +39,8 @@ class Question:
 
 
 def arrows_from(agency_ids: Iterable[int]) -> Arrows:
-    """All that duties of these agencies may follow, by the agency an arrow leaves. One query."""
+    """All that duties of these agencies may follow, by the agency an arrow leaves. One query, and one for the
+    lists of functions where a function moved."""
     ids = frozenset(agency_ids)
     if not ids:
         return {}
@@ -47,8 +49,15 @@ def arrows_from(agency_ids: Iterable[int]) -> Arrows:
     together: dict[int, list[AgencyEventLeg]] = {}
     for row in rows:
         together.setdefault(row.event_id, []).append(row)
+    if not any(row.function_scope for legs in together.values() for row in legs):
+        return _by_start(together.values())
+    with lists_of_day(None):
+        return _by_start(together.values())
+
+
+def _by_start(together: Iterable[Sequence[AgencyEventLeg]]) -> Arrows:
     found: dict[int, list[Arrow]] = {}
-    for legs in together.values():
+    for legs in together:
         for arrow in _arrows(legs):
             found.setdefault(arrow.from_agency, []).append(arrow)
     return found

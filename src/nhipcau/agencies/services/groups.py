@@ -10,7 +10,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from nhipcau.agencies import access
-from nhipcau.agencies.collectives import Meaning, Spoken, rule_of, spoken
+from nhipcau.agencies.collectives import Meaning, Spoken, spoken
+from nhipcau.agencies.lists.day import lists_of_day
+from nhipcau.agencies.lists.kept import rules_named
 from nhipcau.agencies.members import members_of
 from nhipcau.agencies.models import Agency, AgencyGroup, AgencyGroupMember
 from nhipcau.agencies.naming import Locality, Sort, understand
@@ -42,9 +44,12 @@ def snapshot_groups(*, paper: Paper, phrases: Iterable[str]) -> tuple[AgencyGrou
     What was listed once stays: reading again or a changed register makes no other list. Only where the document's day
     itself was corrected is it listed anew, for that day; what people named stays even then.
     """
-    met = {key: phrase for phrase in phrases if (key := _collective_key(phrase, paper))}
-    if not met:
-        return ()
+    with lists_of_day(paper.on):
+        met = {key: phrase for phrase in phrases if (key := _collective_key(phrase, paper))}
+        return _listed(met, paper) if met else ()
+
+
+def _listed(met: Mapping[str, str], paper: Paper) -> tuple[AgencyGroup, ...]:
     kept = AgencyGroup.objects.filter(document_id=paper.document_id)
     kept.exclude(as_of=paper.on).exclude(state=AgencyGroup.State.NAMED).delete()
     known = set(kept.values_list("folded", flat=True))
@@ -57,7 +62,7 @@ def snapshot_groups(*, paper: Paper, phrases: Iterable[str]) -> tuple[AgencyGrou
                 folded=key,
                 document_id=paper.document_id,
                 locality_folded=paper.locality.key,
-                rule=one.rule.code,
+                rule=one.rule.ident,
                 as_of=paper.on,
                 state=_state(one, listed[key]),
             )
@@ -102,7 +107,7 @@ def take_back_members(*, actor: Actor, group_id: int, leads: Collection[int]) ->
     if group.state != AgencyGroup.State.NAMED:
         raise Refusal("agency_group.nothing_named")
     _members_kept(group).delete()
-    is_list = rule_of(group.rule).meaning is Meaning.LISTED
+    is_list = rules_named([group.rule])[group.rule].meaning is Meaning.LISTED
     group.state = AgencyGroup.State.EMPTY if is_list else AgencyGroup.State.OPEN
     group.save(update_fields=["state"])
     audit.record(actor, "agency_group.taken_back", group, phrase=group.phrase, agencies=list(named))

@@ -8,6 +8,7 @@ from datetime import date
 
 from nhipcau.agencies.asking import LONGEST_NAME, Heard, ask, existing
 from nhipcau.agencies.finding import Asked, is_doubtful, load_register, surely
+from nhipcau.agencies.lists.day import by_lists_of_its_day
 from nhipcau.agencies.models import Agency, AgencyName, AgencyParent
 from nhipcau.agencies.naming import Locality, Scope, Sort, Understood, understand
 from nhipcau.agencies.parts import parts_of, speaks_of_itself
@@ -34,6 +35,7 @@ def match_or_make_agency(*, name: str, locality: Locality, on: date | None, host
     return match_or_make_agencies(names=[name], locality=locality, on=on, host_id=host_id).agencies[name]
 
 
+@by_lists_of_its_day
 def match_or_make_agencies(
     *,
     names: Iterable[str],
@@ -78,6 +80,7 @@ def match_or_make_agencies(
     )
 
 
+@by_lists_of_its_day
 def find_agencies(
     *, names: Iterable[str], locality: Locality, on: date | None, host_id: int | None = None
 ) -> tuple[int, ...]:

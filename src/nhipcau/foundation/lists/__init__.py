@@ -1,6 +1,13 @@
-"""Shipped lists of words and rules with what administrators wrote beside them: read for a day, written, taken back."""
+"""Shipped lists of words and rules, and what was written beside them: read for a day, written, taken back."""
 
-from nhipcau.foundation.lists.selectors import ListLine, ListSheet, WrittenLine, list_sheet_for, written_of
+from nhipcau.foundation.lists.selectors import (
+    ListLine,
+    ListSheet,
+    WrittenLine,
+    list_sheet_for,
+    rows_written,
+    written_of,
+)
 from nhipcau.foundation.lists.services import leave_out, put_row, withdraw_written
 
 __all__ = [
@@ -10,6 +17,7 @@ __all__ = [
     "leave_out",
     "list_sheet_for",
     "put_row",
+    "rows_written",
     "withdraw_written",
     "written_of",
 ]

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nhipcau.agencies.levels import ended_level_in
+from nhipcau.agencies.lists.kept import ended_level_for
 from nhipcau.agencies.selectors import agency_for
 from nhipcau.execution.selectors import PartyLine, TaskRow
 from nhipcau.foundation import clock
@@ -43,17 +43,19 @@ def became_of(row: TaskRow) -> Table | None:
 
 def level_ended(viewer: Actor, row: TaskRow) -> Notice | None:
     """A collective of a level that ceased has no heir one to one; what may take its place is offered."""
-    for party in (*row.leads, *row.coordinators, *row.requested):
-        level = ended_level_in(party.name, on=clock.today()) if party.agency_id is None else None
-        if level is not None:
-            return Notice(
-                tone=Tone.INFO,
-                words=_("Không có đơn vị kế thừa một đối một cho “%(name)s”") % {"name": party.name},
-                why=_("Chính quyền %(level)s kết thúc ngày %(day)s (%(source)s).")
-                % {"level": level.name, "day": _plain(level.last_day), "source": level.source},
-                actions=(Action(words=_("Xem danh sách xã, phường"), url=_communes_url(viewer, row, level.offers)),),
-            )
-    return None
+    parties = (*row.leads, *row.coordinators, *row.requested)
+    names = [party.name for party in parties if party.agency_id is None]
+    found = ended_level_for(viewer, names, on=clock.today())
+    if found is None:
+        return None
+    name, level = found
+    return Notice(
+        tone=Tone.INFO,
+        words=_("Không có đơn vị kế thừa một đối một cho “%(name)s”") % {"name": name},
+        why=_("Chính quyền %(level)s kết thúc ngày %(day)s (%(source)s).")
+        % {"level": level.name, "day": _plain(level.last_day), "source": level.source},
+        actions=(Action(words=_("Xem danh sách xã, phường"), url=_communes_url(viewer, row, level.offers)),),
+    )
 
 
 def _communes_url(viewer: Actor, row: TaskRow, offers: str) -> str:
