@@ -1,13 +1,13 @@
-"""Tasks: who owes what to whom by when, and where it comes from."""
+"""Tasks: who owes what to whom by when, where it comes from, and what became of it when its paper was replaced."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from nhipcau.agencies.models import Agency, Conclusion
 from nhipcau.agencies.succession import Standing
-from nhipcau.documents.models import Document, Duty, ResolutionSlip
+from nhipcau.documents.models import Amendment, Document, Duty, ResolutionSlip
 from nhipcau.execution.states import TaskState
 
 
@@ -124,3 +124,75 @@ class TaskParty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} {self.name}"
+
+
+class Handover(models.Model):
+    """One act after which papers stand no more: their tasks went over to a newer paper, ended with them, or are halted.
+
+    `relations` are the statements "replaces" made by the same act. Undone, it stays legible.
+    """
+
+    class Kind(models.TextChoices):
+        CONSOLIDATED = "consolidated"  # one plan for several that lived side by side
+        REPLACED = "replaced"
+        RECALLED = "recalled"
+
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    document = models.ForeignKey(
+        Document, null=True, on_delete=models.PROTECT, related_name="+", help_text="the newer paper, where there is one"
+    )
+    amendment = models.ForeignKey(
+        Amendment, null=True, on_delete=models.PROTECT, related_name="+", help_text="the note in a book that says so"
+    )
+    relations = models.JSONField(default=list)
+    basis = models.CharField(max_length=500)
+    since = models.DateField(null=True)
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    account_id = models.BigIntegerField(null=True)
+    account_name = models.CharField(max_length=200)
+    undone = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.document_id}"
+
+
+class HandedTask(models.Model):
+    """What became of one task in a handover, and how it stood before, so that the way back leads there."""
+
+    class Fate(models.TextChoices):
+        MOVED = "moved"  # `becomes` goes on with it
+        ENDED = "ended"  # with its paper, as a person said
+        KEPT = "kept"  # done: what was reported stays, and no further round begins
+        HALTED = "halted"
+
+    handover = models.ForeignKey(Handover, on_delete=models.PROTECT, related_name="tasks")
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="handed")
+    fate = models.CharField(max_length=8, choices=Fate.choices)
+    becomes = models.ForeignKey(Task, null=True, on_delete=models.PROTECT, related_name="continues")
+    before = models.CharField(max_length=12)
+    undone = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("handover_id", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["task"], condition=Q(undone__isnull=True) & ~Q(fate="halted"), name="task_handed_over_once"
+            ),
+            models.UniqueConstraint(
+                fields=["task"], condition=Q(undone__isnull=True, fate="halted"), name="task_halted_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(fate="moved", becomes__isnull=False) | (~Q(fate="moved") & Q(becomes__isnull=True)),
+                name="task_moved_to_a_task",
+            ),
+            models.CheckConstraint(
+                condition=Q(becomes__isnull=True) | ~Q(becomes=F("task")), name="task_moved_to_another"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.task_id} {self.fate}"

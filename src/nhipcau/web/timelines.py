@@ -39,6 +39,8 @@ ACTS: Words = {
     "document.instrument_named": gettext_lazy("ghi nhận có văn bản"),
     "tasks.superseded": gettext_lazy("việc theo báo chí đã có trong văn bản gốc"),
     "tasks.brought_back": gettext_lazy("việc theo báo chí trở lại bảng vì chưa có văn bản gốc"),
+    "document.consolidated": gettext_lazy("thay thế các kế hoạch cùng triển khai:"),
+    "document.consolidation_undone": gettext_lazy("hoàn tác việc thay thế các kế hoạch:"),
     "agency.made": gettext_lazy("lập cơ quan"),
     "agency.renamed": gettext_lazy("đổi tên"),
     "agency.moved": gettext_lazy("chuyển sang trực thuộc"),

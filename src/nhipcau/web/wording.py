@@ -158,7 +158,8 @@ TASK_STATES: Words = {
     "in_progress": _("đang làm"),
     "done": _("đã xong"),
     "rejected": _("không phải việc"),
-    "superseded": _("đã có trong văn bản gốc"),
+    "superseded": _("nay theo văn bản khác"),
+    "suspended": _("tạm dừng"),
 }
 SOURCE_KINDS: Words = {
     "official": _("văn bản"),

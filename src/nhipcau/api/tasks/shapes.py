@@ -24,8 +24,8 @@ class TaskFilterQuery(Schema):
     part: Literal["lead", "coordinator", "requested", ""] = Field("", description="cơ quan ấy giữ vai gì")
     unmatched: str = Field("", max_length=300, description="tên chủ trì chưa khớp với cơ quan nào")
     nobody: bool = Field(default=False, description="chỉ việc không nêu ai chủ trì")
-    state: Literal["proposed", "assigned", "in_progress", "done", "rejected", "superseded", ""] = Field(
-        "", description="để trống: mọi trạng thái trừ việc đã bị bác và việc đã có trong văn bản gốc"
+    state: Literal["proposed", "assigned", "in_progress", "done", "rejected", "superseded", "suspended", ""] = Field(
+        "", description="để trống: mọi trạng thái trừ việc đã bị bác và việc đã có trong văn bản gốc hay kế hoạch mới"
     )
     nature: Literal["task", "report", "standing", ""] = ""
     standing: bool | None = Field(None, description="true: chỉ việc thường xuyên; false: trừ việc thường xuyên")
@@ -75,7 +75,9 @@ class TaskLine(Schema):
     """Một việc trên bảng."""
 
     id: int
-    state: str = Field(description="proposed (chưa ai xác nhận), assigned, in_progress, done, rejected hoặc superseded")
+    state: str = Field(
+        description="proposed (chưa ai xác nhận), assigned, in_progress, done, rejected, superseded, suspended"
+    )
     nature: str = Field(description="task, report hoặc standing")
     section: str
     words: str = Field(description="nguyên văn")

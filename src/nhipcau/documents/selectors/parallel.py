@@ -38,38 +38,87 @@ class Parallel:
     not_held: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Replaceable:
+    """Older live plans that the plan may take the place of; `agency_id` answers today for all of them and for it."""
+
+    agency_id: int
+    agency: str
+    plans: tuple[ParallelPlan, ...]
+
+
 def parallel_plans_for(viewer: Actor, document_id: int) -> Parallel | None:
     """Other live plans for the same directive whose issuers are today the issuer of this one; None without any.
 
     A plan that was replaced, repealed or recalled is live no more, and neither is this one then.
     """
+    beside = _beside(viewer, seen_document(viewer, document_id))
+    if beside is None or len(beside.family) < 2:
+        return None
+    own, on = beside.document.issuer_id, clock.today()
+    issuers = {row.citing.issuer_id for row in beside.rows} | {own}
+    missing = _peers(beside.family - issuers, beside.issuer_id, answered_by=beside.agency_id, on=on)
+    if not missing and all(row.citing.issuer_id == own for row in beside.rows):
+        return None
+    labels = labels_of([beside.agency_id, *missing], on=on)
+    return Parallel(
+        agency=labels.get(beside.agency_id, ""),
+        directives=tuple(dict.fromkeys(beside.directives.values())),
+        plans=tuple(_plan(row) for row in beside.rows),
+        not_held=tuple(labels[one] for one in missing if one in labels),
+    )
+
+
+def plans_to_replace_for(viewer: Actor, document_id: int) -> Replaceable | None:
+    """What a newer plan may take the place of: live plans for its directive of whoever it answers for, none later."""
     document = seen_document(viewer, document_id)
+    beside = _beside(viewer, document)
+    if beside is None:
+        return None
+    older = [row for row in beside.rows if not (document.date and row.citing.date and row.citing.date > document.date)]
+    plans = tuple(_plan(row) for row in older)
+    label = labels_of([beside.agency_id], on=clock.today()).get(beside.agency_id, "")
+    return Replaceable(beside.agency_id, label, plans) if plans else None
+
+
+def answering_for(document: Document) -> int | None:
+    """Who answers today for what its issuer gave; None where that is not decided. One query."""
+    if document.issuer_id is None:
+        return None
+    (now,) = answers_of([Question(document.issuer_id, document.date)], on=clock.today())
+    return now.agency_id if now.standing in (Standing.SAME, Standing.FOLLOWED) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A live plan, its directives (number by document), whoever answers for it today with all whose duties it has."""
+
+    document: Document
+    issuer_id: int
+    agency_id: int
+    family: frozenset[int]
+    directives: dict[int, str]
+    rows: tuple[Citation, ...]
+
+
+def _beside(viewer: Actor, document: Document) -> _Beside | None:
+    """None where it is no live plan of a directive, or nobody is decided to answer for it."""
     if document.issuer_id is None or document.state != Document.State.HELD or _is_ended([document.pk]):
         return None
     cited = Citation.objects.filter(citing=document, relation="implements").select_related("cited")
     directives = {row.cited_id: row.cited.code for row in cited.order_by("id") if row.cited.code}
-    on = clock.today()
-    (now,) = answers_of([Question(document.issuer_id, document.date)], on=on)
-    family = with_predecessors([now.agency_id])
-    if not directives or len(family) < 2 or now.standing not in (Standing.SAME, Standing.FOLLOWED):
+    agency_id = answering_for(document)
+    if not directives or agency_id is None:
         return None
+    family = with_predecessors([agency_id])
     seen = Document.objects.filter(access.visible_to(viewer), state=Document.State.HELD, type=document.type)
-    beside = Citation.objects.filter(relation="implements", cited_id__in=directives, citing__in=seen.values("pk"))
-    found = beside.filter(citing__issuer_id__in=family).exclude(citing=document).select_related("citing", "cited")
-    rows = {row.citing_id: row for row in found.order_by("citing_id", "id")}
+    seen = seen.exclude(source_kind="press")
+    found = Citation.objects.filter(relation="implements", cited_id__in=directives, citing__in=seen.values("pk"))
+    found = found.filter(citing__issuer_id__in=family).exclude(citing=document).select_related("citing", "cited")
+    rows = {row.citing_id: row for row in found.order_by("-citing_id", "-id")}
     ended = _is_ended(list(rows))
-    plans = tuple(_plan(row) for pk, row in rows.items() if pk not in ended)
-    issuers = {row.citing.issuer_id for row in rows.values()} | {document.issuer_id}
-    missing = _peers(family - issuers, document.issuer_id, answered_by=now.agency_id, on=on)
-    if not missing and all(row.citing.issuer_id == document.issuer_id for row in rows.values()):
-        return None
-    labels = labels_of([now.agency_id, *missing], on=on)
-    return Parallel(
-        agency=labels.get(now.agency_id, ""),
-        directives=tuple(dict.fromkeys(directives.values())),
-        plans=plans,
-        not_held=tuple(labels[one] for one in missing if one in labels),
-    )
+    live = tuple(row for pk, row in sorted(rows.items()) if pk not in ended)
+    return _Beside(document, document.issuer_id, agency_id, family, directives, live)
 
 
 def _plan(row: Citation) -> ParallelPlan:

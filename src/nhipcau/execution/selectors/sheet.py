@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nhipcau.execution import access
 from nhipcau.execution.models import Task
 from nhipcau.execution.rules import BEGUN
+from nhipcau.execution.selectors.handing import HandedLine, became_of_task, goes_on_with
 from nhipcau.execution.selectors.rows import TaskRow, rows_of
 from nhipcau.execution.states import NEXT, TaskState
 from nhipcau.foundation import audit
@@ -29,6 +30,9 @@ class TaskSheet:
     may_start: bool
     may_finish: bool
     may_reopen: bool
+    handed: tuple[HandedLine, ...]
+    """What became of it when its paper stood no more."""
+    goes_on_with: tuple[HandedLine, ...]
     history: tuple[audit.Entry, ...]
 
 
@@ -38,7 +42,7 @@ def task_for(viewer: Actor, task_id: int) -> TaskSheet:
         raise Refusal("task.not_found")
     duty = task.duty
     may_work = _may_work(viewer, task)
-    state = TaskState(task.state)
+    state, handed = TaskState(task.state), became_of_task(viewer, task.pk)
     return TaskSheet(
         row=rows_of((task,))[0],
         duty_pointer=duty.pointer if duty else "",
@@ -50,7 +54,9 @@ def task_for(viewer: Actor, task_id: int) -> TaskSheet:
         roles=tuple(duty.roles) if duty else (),
         may_start=may_work and state is TaskState.ASSIGNED,
         may_finish=may_work and TaskState.DONE in NEXT[state],
-        may_reopen=may_work and state is TaskState.DONE and state in BEGUN,
+        may_reopen=may_work and state is TaskState.DONE and state in BEGUN and not handed,
+        handed=handed,
+        goes_on_with=goes_on_with(viewer, task.pk),
         history=audit.history_of(("task", [task.pk])),
     )
 

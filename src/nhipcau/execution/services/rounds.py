@@ -8,9 +8,10 @@ from datetime import date
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from nhipcau.execution import rules
-from nhipcau.execution.models import Task
+from nhipcau.execution.models import HandedTask, Task
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit
 from nhipcau.ground.actor import Actor
@@ -39,6 +40,9 @@ def turn_rounds(*, actor: Actor, on: date) -> Turned:
     found = Task.objects.select_for_update(of=("self",)).filter(
         state__in=rules.TURNING, due_on__lt=on, due__kind__in=rules.RHYTHMS
     )
+    # A rhythm goes on until its plan is replaced; what is done under it stays done.
+    ended = HandedTask.objects.filter(task_id=OuterRef("pk"), undone__isnull=True)
+    found = found.filter(~Exists(ended))
     turns = [
         turn
         for task in found.select_related("document").order_by("document_id", "pk")

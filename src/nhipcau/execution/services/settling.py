@@ -51,7 +51,7 @@ def confirm_tasks(*, actor: Actor, document: Document, duty_ids: Iterable[int]) 
 
 def make_hollow(*, actor: Actor, document: Document, duty_ids: Iterable[int]) -> tuple[int, ...]:
     """Confirming is undone: the tasks are nobody's again. Refuses where somebody has begun."""
-    settled = (TaskState.PROPOSED, TaskState.SUPERSEDED)
+    settled = (TaskState.PROPOSED, TaskState.SUPERSEDED, TaskState.SUSPENDED)
     tasks = list(Task.objects.select_for_update().filter(duty_id__in=list(duty_ids)).exclude(state__in=settled))
     for task in tasks:
         rules.check_not_begun(task.state)

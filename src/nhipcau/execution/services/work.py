@@ -6,6 +6,7 @@ from django.db import transaction
 
 from nhipcau.execution import access, rules
 from nhipcau.execution.models import Task
+from nhipcau.execution.services.handing import is_handed
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit
 from nhipcau.ground.actor import Actor
@@ -34,6 +35,8 @@ def _become(actor: Actor, task_id: int, *, version: int, wanted: TaskState, act:
         raise Refusal("task.not_found")
     access.require_may_work_on(actor, task)
     rules.check_version(known=task.version, given=version)
+    if task.state in (TaskState.DONE, TaskState.SUSPENDED) and is_handed(task.pk):
+        raise Refusal("task.paper_stands_no_more")
     before = task.state
     rules.check_may_become(state=TaskState(before), wanted=wanted)
     if act == "task.started" and before == TaskState.DONE:
