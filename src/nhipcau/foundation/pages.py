@@ -14,16 +14,21 @@ M = TypeVar("M", bound=Model)
 
 SIZE = 50
 LARGEST = 500
+COUNTED = 1_000
+"""More rows than this are not counted where a page says so: to know how many tasks there are takes longer than to read
+fifty of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """`number` counts from 1. Iterating gives the rows."""
+    """`number` counts from 1. `least`: there are more than `total`; `further` then says whether a next page is."""
 
     rows: tuple[Row, ...]
     total: int
     number: int
     size: int
+    least: bool = False
+    further: bool = False
 
     @property
     def pages(self) -> int:
@@ -35,7 +40,8 @@ class Page(Generic[Row]):
 
     @property
     def next(self) -> int | None:
-        return self.number + 1 if self.number < self.pages else None
+        more = self.further if self.least else self.number < self.pages
+        return self.number + 1 if more else None
 
     @property
     def first_row(self) -> int:
@@ -47,13 +53,37 @@ class Page(Generic[Row]):
         return self.first_row + len(self.rows) - 1 if self.rows else 0
 
     def of(self, make: Callable[[Row], Other]) -> Page[Other]:
-        return Page(rows=tuple(make(row) for row in self.rows), total=self.total, number=self.number, size=self.size)
+        made = tuple(make(row) for row in self.rows)
+        return Page(made, self.total, self.number, self.size, self.least, self.further)
 
 
-def page_of(rows: QuerySet[M], *, number: int = 1, size: int = SIZE) -> Page[M]:
-    """Two queries: count and rows. A number past the end gives the last page; a foolish size is brought into bounds."""
+def page_of(rows: QuerySet[M, Row], *, number: int = 1, size: int = SIZE, total: int | None = None) -> Page[Row]:
+    """Two queries: count and rows. A number past the end gives the last page; a foolish size is brought into bounds.
+
+    `total` where it is known already.
+    """
     size = min(max(1, size), LARGEST)
-    total = rows.count()
+    total = rows.count() if total is None else total
     number = min(max(1, number), max(1, -(-total // size)))
     start = (number - 1) * size
     return Page(rows=tuple(rows[start : start + size]), total=total, number=number, size=size)
+
+
+def bounded_page_of(
+    rows: QuerySet[M, Row], *, number: int = 1, size: int = SIZE, total: int | None = None
+) -> Page[Row]:
+    """The same, counting no further than `COUNTED`: in long lists the exact number is told to nobody.
+
+    `total`, where it is known already, is `COUNTED + 1` for any number above.
+    """
+    if total is None:
+        total = rows.order_by()[: COUNTED + 1].count()
+    if total <= COUNTED:
+        return page_of(rows, number=number, size=size, total=total)
+    size, number = min(max(1, size), LARGEST), max(1, number)
+    start = (number - 1) * size
+    found = tuple(rows[start : start + size + 1])
+    if not found:
+        # Past the end: where that is has to be counted after all.
+        return page_of(rows, number=number, size=size)
+    return Page(rows=found[:size], total=COUNTED, number=number, size=size, least=True, further=len(found) > size)

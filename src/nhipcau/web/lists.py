@@ -51,6 +51,7 @@ def pages_part(request: HttpRequest, page: Page[Row]) -> Pages | None:
         first=page.first_row,
         last=page.last_row,
         total=page.total,
+        least=page.least,
         previous_url=address_with(request, page=page.previous) if page.previous else "",
         next_url=address_with(request, page=page.next) if page.next else "",
     )

@@ -12,10 +12,10 @@ from nhipcau.api.documents.shapes import DocumentLine
 from nhipcau.api.refusals import answers
 from nhipcau.api.signing_in import actor_of
 from nhipcau.documents.selectors import DocumentFilters
-from nhipcau.documents.selectors.finding import COUNTED, SIZE, document_numbered_for, find_documents_for
+from nhipcau.documents.selectors.finding import SIZE, document_numbered_for, find_documents_for
 from nhipcau.documents.selectors.keeping import KeptRow, kept_search_for, kept_searches_for
 from nhipcau.documents.services.keeping import bring_search_back, change_search, keep_search, remove_search
-from nhipcau.foundation.pages import LARGEST
+from nhipcau.foundation.pages import COUNTED, LARGEST
 
 router = Router()
 kept = Router()

@@ -122,6 +122,8 @@ class Document(models.Model):
 
     class Meta:
         ordering = ("-date", "-id")
+        # The register opens on the newest entries: sorted anew each time, a hundred thousand cost a tenth of a second.
+        indexes = (models.Index(fields=["state", "registered", "id"], name="document_by_entry"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(state="placeholder", original__isnull=True) | Q(state="held", original__isnull=False),

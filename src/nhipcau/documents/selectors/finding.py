@@ -25,12 +25,10 @@ from nhipcau.documents.models import Document, Indexed, ReadingRun
 from nhipcau.documents.selectors.bearing import bearing
 from nhipcau.documents.selectors.register import DocumentFilters, DocumentRow, filtered, rows_of
 from nhipcau.foundation import index
-from nhipcau.foundation.pages import LARGEST, Page
+from nhipcau.foundation.pages import COUNTED, LARGEST, Page
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.words import Ask, Phrase
 
-COUNTED = 1_000
-"""More than this are not told exactly."""
 MOST_RANKED = 5_000
 SIZE = 25
 # Whether words follow each other is looked up in the words themselves: of so many documents, not of thousands.

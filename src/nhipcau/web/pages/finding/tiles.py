@@ -8,8 +8,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nhipcau.documents.selectors.finding import COUNTED, count_found_for
+from nhipcau.documents.selectors.finding import count_found_for
 from nhipcau.documents.selectors.keeping import tiles_for
+from nhipcau.foundation.pages import COUNTED
 from nhipcau.ground.actor import Actor
 from nhipcau.web.pages.finding.asking import asking_in, filters_of
 from nhipcau.web.parts.words import grouped

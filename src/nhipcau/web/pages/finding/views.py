@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET
 
 from nhipcau.documents.selectors import DocumentFilters
 from nhipcau.documents.selectors.finding import (
-    COUNTED,
     Found,
     document_numbered_for,
     find_documents_for,
@@ -22,6 +21,7 @@ from nhipcau.documents.selectors.finding import (
     words_nowhere_for,
 )
 from nhipcau.documents.selectors.keeping import kept_searches_for
+from nhipcau.foundation.pages import COUNTED
 from nhipcau.ground.actor import Actor
 from nhipcau.web.document_lines import line_of
 from nhipcau.web.lists import address_with, page_number

@@ -40,7 +40,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     if sheet_wanted(request):
         rows = every_row(lambda n, size: documents_for(viewer, filters=filters, sort=sort, page=n, size=size))
         return sheet_response(request, title=_("Sổ văn bản"), head=_sheet_head(), rows=map(_sheet_row, rows))
-    page = documents_for(viewer, filters=filters, sort=sort, page=page_number(request))
+    page = documents_for(viewer, filters=filters, sort=sort, page=page_number(request), exact=False)
     table = Table(
         caption=_("Văn bản"),
         columns=(
