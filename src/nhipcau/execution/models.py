@@ -39,7 +39,6 @@ class Task(models.Model):
     words = models.TextField()
     due = models.JSONField(null=True, help_text="as read: the contract's due object")
     due_on = models.DateField(null=True, help_text="last compliant day of the present round; empty for standing duties")
-    folded = models.TextField(blank=True, editable=False, help_text="words and names folded, for searching")
     version = models.PositiveIntegerField(default=1)
     created = models.DateTimeField()
 
@@ -64,6 +63,20 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return f"{self.section} {self.words[:60]}"
+
+
+class TaskWords(models.Model):
+    """What a task is found by, folded; searched through `foundation.index`. A table of its own: tasks change often."""
+
+    task = models.OneToOneField(Task, primary_key=True, on_delete=models.CASCADE, related_name="indexed")
+    body = models.TextField(blank=True, help_text="its words and the names in it, each said both ways")
+
+    class Meta:
+        ordering = ("task_id",)
+        verbose_name_plural = "task words"
+
+    def __str__(self) -> str:
+        return f"{self.task_id} {self.body[:60]}"
 
 
 class TaskParty(models.Model):
