@@ -17,16 +17,12 @@ class TaskState(StrEnum):
 
 
 NEXT: dict[TaskState, frozenset[TaskState]] = {
-    TaskState.PROPOSED: frozenset(
-        {TaskState.ASSIGNED, TaskState.REJECTED, TaskState.SUPERSEDED, TaskState.SUSPENDED}
-    ),
+    TaskState.PROPOSED: frozenset({TaskState.ASSIGNED, TaskState.REJECTED, TaskState.SUPERSEDED, TaskState.SUSPENDED}),
     # Taking back a confirmation makes a task hollow again, as long as nobody has begun it.
     TaskState.ASSIGNED: frozenset(
         {TaskState.IN_PROGRESS, TaskState.DONE, TaskState.PROPOSED, TaskState.SUPERSEDED, TaskState.SUSPENDED}
     ),
-    TaskState.IN_PROGRESS: frozenset(
-        {TaskState.DONE, TaskState.ASSIGNED, TaskState.SUPERSEDED, TaskState.SUSPENDED}
-    ),
+    TaskState.IN_PROGRESS: frozenset({TaskState.DONE, TaskState.ASSIGNED, TaskState.SUPERSEDED, TaskState.SUSPENDED}),
     # A task of every year is owed again when its next round begins.
     TaskState.DONE: frozenset({TaskState.IN_PROGRESS, TaskState.ASSIGNED}),
     TaskState.REJECTED: frozenset({TaskState.PROPOSED}),

@@ -43,21 +43,24 @@ def wording_of(
 ) -> Wording:
     """`text[start:end]` are the document's own words; of the rest of the file nothing is taken."""
     own, top = text[start:end], "\n".join(head)
-    head_words = words_of(top)
-    said = [*head_words, _BREAK, *words_of(own)]
     mended = [_mended(text, one, start=start, end=end) for one in repairs if start <= one.start < end]
-    for piece in mended:
-        said += [_BREAK, *words_of(piece)]
-    capitals = shorthand_in(own) | shorthand_in(top)
-    for phrase in other_ways(said, capitals=capitals):
-        said += [_BREAK, *phrase]
     accents = accents_of("\n".join((top, own, *mended)))
     return Wording(
         code_key=key_of_code(code),
-        head=" ".join(_bounded(head_words)),
-        body=" ".join(_bounded(said)),
+        head=" ".join(_bounded(words_of(top))),
+        body=said_both_ways((top, own, *mended), capitals=shorthand_in(own) | shorthand_in(top)),
         accents=" ".join(_bounded(sorted(accents))),
     )
+
+
+def said_both_ways(pieces: Iterable[str], *, capitals: Iterable[str]) -> str:
+    """Folded, piece after piece, with abbreviations written out and full names abbreviated behind them."""
+    said: list[str] = []
+    for piece in pieces:
+        said += [_BREAK, *words_of(piece)] if said else words_of(piece)
+    for phrase in other_ways(said, capitals=capitals):
+        said += [_BREAK, *phrase]
+    return " ".join(_bounded(said))
 
 
 def key_of_code(code: str) -> str:

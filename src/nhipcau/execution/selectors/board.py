@@ -9,14 +9,15 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from nhipcau.agencies.succession import Standing
+from nhipcau.documents.finding.asked import Asked, understood
 from nhipcau.execution import access
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.selectors.rows import TaskRow, rows_of
 from nhipcau.execution.states import TaskState
-from nhipcau.foundation import clock
+from nhipcau.execution.wording import INDEXED
+from nhipcau.foundation import clock, index
 from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
-from nhipcau.ground.text import fold
 
 SOON_DAYS = 7
 NOW, THEN = "now", "then"
@@ -133,8 +134,7 @@ def counters(prefix: str = "") -> dict[str, Count]:
 def filtered(viewer: Actor, filters: TaskFilters) -> QuerySet[Task]:
     found = Task.objects.filter(access.visible_to(viewer))
     found = found.filter(state=filters.state) if filters.state else found.exclude(state__in=OFF_THE_BOARD)
-    for word in fold(filters.text).split():
-        found = found.filter(folded__contains=word)
+    found = bearing(found, understood(filters.text))
     found = _by_party(found, filters)
     if filters.nature:
         found = found.filter(nature=filters.nature)
@@ -157,6 +157,11 @@ def filtered(viewer: Actor, filters: TaskFilters) -> QuerySet[Task]:
     if filters.documents is not None:
         found = found.filter(document_id__in=filters.documents)
     return found.filter(document_id=filters.document_id) if filters.document_id is not None else found
+
+
+def bearing(found: QuerySet[Task], asked: Asked) -> QuerySet[Task]:
+    """Those of `found` in whose words and names all that is asked stands; all of them where nothing is asked."""
+    return found.filter(pk__in=index.keys_matching(INDEXED, "body", asked.words)) if asked else found
 
 
 def soon_until(on: date) -> date:

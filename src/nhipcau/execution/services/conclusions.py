@@ -9,12 +9,13 @@ from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import Conclusion
 from nhipcau.execution import access, rules
 from nhipcau.execution.models import Task, TaskParty
+from nhipcau.execution.services.indexing import index_task
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
 from nhipcau.ground.refusal import Refusal
-from nhipcau.ground.text import fold, key_of
+from nhipcau.ground.text import key_of
 
 
 def give_conclusion(
@@ -44,8 +45,8 @@ def give_conclusion(
     task.giver_id, task.words, task.state, task.nature = giver_id, conclusion.words, TaskState.ASSIGNED, nature
     task.section, task.due = str(conclusion.position), read_due
     task.due_on = rules.due_day(read_due, nature=nature, since=on)
-    task.folded = f"{fold(conclusion.words)} {' '.join(key_of(label) for label in labels.values())}"
     task.save()
+    index_task(task, names=labels.values())
     _name_parties(task, lead_id=lead_id, coordinator_ids=coordinator_ids, labels=labels)
     audit.record(actor, "task.given_by_meeting", task, conclusion=conclusion.pk, lead=lead_id)
     return task

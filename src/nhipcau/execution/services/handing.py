@@ -69,9 +69,7 @@ def haltable(actor: Actor, tasks: Iterable[Task]) -> frozenset[int]:
     named = {one for own in leads.values() for one in own} | {one for one in givers.values() if one is not None}
     directed = access.directed(actor, named)
     return frozenset(
-        task.pk
-        for task in asked
-        if givers[task.pk] in directed or (leads.get(task.pk) and leads[task.pk] <= directed)
+        task.pk for task in asked if givers[task.pk] in directed or (leads.get(task.pk) and leads[task.pk] <= directed)
     )
 
 

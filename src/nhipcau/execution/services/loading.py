@@ -10,6 +10,7 @@ from django.db import transaction
 
 from nhipcau.agencies.services import NamesMet
 from nhipcau.documents.models import Duty
+from nhipcau.execution.services.indexing import indexed_duty
 from nhipcau.execution.services.proposing import parties_of, task_of
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit, bulk
@@ -36,5 +37,6 @@ def load_tasks(*, actor: Actor, given: Sequence[Given], on: date, now: datetime)
     bulk.insert(
         [party for task, one in zip(tasks, given, strict=True) for party in parties_of(task, one.duty, one.names)]
     )
+    bulk.insert([indexed_duty(task, one.duty) for task, one in zip(tasks, given, strict=True)])
     audit.record(actor, "tasks.loaded", None, first=tasks[0].pk, last=tasks[-1].pk, made=len(tasks))
     return len(tasks)

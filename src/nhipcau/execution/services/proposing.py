@@ -12,10 +12,10 @@ from nhipcau.documents.models import Document, Duty
 from nhipcau.execution import rules
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.services.following import follow_tasks
+from nhipcau.execution.services.indexing import index_duties
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
-from nhipcau.ground.text import fold, key_of
 
 PARTS = (
     ("lead", TaskParty.Part.LEAD),
@@ -37,6 +37,7 @@ def propose_tasks(
     TaskParty.objects.bulk_create(
         [party for task, duty in zip(tasks, duties, strict=True) for party in parties_of(task, duty, names)]
     )
+    index_duties(zip(tasks, duties, strict=True))
     follow_tasks((task.pk for task in tasks), on=on)
     audit.record(actor, "tasks.proposed", document, tasks=[task.pk for task in tasks])
     return tuple(tasks)
@@ -57,13 +58,13 @@ def follow_duties(
         if task.due != duty.due or task.nature != duty.nature:
             task.due, task.due_on = duty.due, rules.due_day(duty.due, nature=duty.nature, since=on)
         task.giver_id, task.nature, task.section, task.words = giver_id, duty.nature, duty.section, duty.words
-        task.folded = _folded(duty)
         task.version += 1
         changed.append((task, duty))
     _rewrite_parties(changed, names)
     Task.objects.bulk_update(
-        [task for task, _ in changed], ["giver", "nature", "section", "words", "due", "due_on", "folded", "version"]
+        [task for task, _ in changed], ["giver", "nature", "section", "words", "due", "due_on", "version"]
     )
+    index_duties(changed)
     made = propose_tasks(actor=actor, document=document, duties=fresh, giver_id=giver_id, names=names)
     return (*(task for task, _ in changed), *made)
 
@@ -145,7 +146,6 @@ def task_of(duty: Duty, *, giver_id: int | None, state: TaskState, on: date, now
         words=duty.words,
         due=duty.due,
         due_on=rules.due_day(duty.due, nature=duty.nature, since=on),
-        folded=_folded(duty),
         created=now,
     )
 
@@ -162,8 +162,3 @@ def parties_of(task: Task, duty: Duty, names: NamesMet) -> Iterable[TaskParty]:
                 key=names.keys.get(name, ""),
                 agency_id=names.agencies.get(name),
             )
-
-
-def _folded(duty: Duty) -> str:
-    names = [*duty.lead, *duty.coordinators, *duty.requested]
-    return f"{fold(duty.words)} {fold(' '.join(names))} {' '.join(key_of(name) for name in names)}"

@@ -9,11 +9,12 @@ from datetime import date
 from nhipcau.documents.models import Document, ResolutionSlip
 from nhipcau.execution import access, rules
 from nhipcau.execution.models import Task, TaskParty
+from nhipcau.execution.services.indexing import index_task
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
-from nhipcau.ground.text import fold, key_of
+from nhipcau.ground.text import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ def give_by_slip(
     task.state, task.nature, task.section = TaskState.ASSIGNED, "task", ""
     task.due = _due(due)
     task.due_on = rules.due_day(task.due, nature=task.nature, since=clock.today())
-    task.folded = f"{fold(words)} {' '.join(key_of(one.name) for one in parties)}"
     task.version += 1
     task.save()
+    index_task(task, names=[one.name for one in parties])
     _name_parties(task, lead, coordinators)
     audit.record(actor, "task.given_by_slip", task, slip=slip.pk, lead=lead.name)
     return task
