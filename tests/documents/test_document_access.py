@@ -72,12 +72,17 @@ def documents() -> list[Document]:
 
 
 @SMALL
-@given(parents=PAIRS, dates=DATED, held=PAIRS, named=PAIRS, cites=PAIRS, joined=st.booleans(), told=actors())
+@given(
+    parents=PAIRS, heirs=PAIRS, dates=DATED, held=PAIRS, named=PAIRS, cites=PAIRS, joined=st.booleans(), told=actors()
+)
 def test_whoever_finds_a_document_may_see_it_and_the_other_way_round(  # type: ignore[no-untyped-def]
-    db, parents, dates, held, named, cites, joined, told
+    db, parents, heirs, dates, held, named, cites, joined, told
 ):
     with pytest.raises(_UndoError), transaction.atomic():
         made, papers = agencies(parents, dates), documents()
+        for one, heir in heirs:
+            if one != heir:
+                Agency.objects.filter(pk=made[one]).update(heir_id=made[heir])
         if joined:
             papers[4].joined_to = papers[0]
             papers[4].save()

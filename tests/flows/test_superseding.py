@@ -157,7 +157,7 @@ def test_open_tasks_leave_the_board_and_the_newer_ones_name_what_they_go_on_with
 
 def test_what_was_done_and_reported_stays_as_it_was_and_turns_no_more(merged: World) -> None:
     tell = Task.objects.get(words__startswith=TELL)
-    Task.objects.filter(pk=tell.pk).update(state="done", due_on=date(2026, 11, 14))
+    Task.objects.filter(pk=tell.pk).update(state="done", due_on=date(2026, 11, 15))
     before = Task.objects.values().get(pk=tell.pk)
     history = list(AuditEntry.objects.order_by("id").values())
     handover = done(merged, newer(merged))
@@ -170,7 +170,7 @@ def test_what_was_done_and_reported_stays_as_it_was_and_turns_no_more(merged: Wo
         reopen_task(actor=merged.actors["national"], task_id=tell.pk, version=before["version"])
     undo_consolidation(actor=merged.actors["monitor"], handover_id=handover)
     turn_rounds(actor=merged.actors["administrator"], on=date(2026, 12, 1))
-    assert Task.objects.get(pk=tell.pk).due_on == date(2027, 11, 14)
+    assert Task.objects.get(pk=tell.pk).due_on == date(2027, 11, 15)
 
 
 def test_undone_every_row_stands_as_it_stood(merged: World) -> None:

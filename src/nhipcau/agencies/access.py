@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from nhipcau.agencies.hierarchy import ids_within, is_within, subtree_of
-from nhipcau.agencies.models import Account, AgencyGroup, UnmatchedName
+from nhipcau.agencies.hierarchy import ids_within, is_within, subtree_of, subtree_with_inherited
+from nhipcau.agencies.models import Account, Agency, AgencyGroup, UnmatchedName
 from nhipcau.agencies.rules import BOUNDLESS, MONITORS, is_installation_administrator
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
@@ -105,6 +105,28 @@ def own_or_watched(field: str, actor: Actor, *, on: date) -> Q:
     if actor.watches_id is not None and actor.has(*MONITORS):
         found |= Q(**{f"{field}__in": subtree_of(actor.watches_id, on=on)})
     return found
+
+
+def own_watched_or_inherited(field: str, actor: Actor, *, on: date) -> Q:
+    """The same, and whoever these stand for today as a whole: who absorbed an agency sees what that one saw."""
+    found = Q(pk__in=())
+    if actor.agency_id is not None:
+        found = Q(**{field: actor.agency_id}) | Q(**{f"{field}__in": _inherited_by(actor.agency_id)})
+    if actor.watches_id is not None and actor.has(*MONITORS):
+        found |= Q(**{f"{field}__in": subtree_with_inherited(actor.watches_id, on=on)})
+    return found
+
+
+def with_heirs(agency_ids: frozenset[int]) -> frozenset[int]:
+    """These and who stands today where each of them stood as a whole. One query, none for no agency."""
+    if not agency_ids:
+        return agency_ids
+    heirs = Agency.objects.filter(pk__in=agency_ids, heir__isnull=False).order_by()
+    return agency_ids | frozenset(heirs.values_list("heir_id", flat=True))
+
+
+def _inherited_by(agency_id: int) -> QuerySet[Agency, int]:
+    return Agency.objects.filter(heir_id=agency_id).order_by().values_list("pk", flat=True)
 
 
 def own_watched_or_led(field: str, actor: Actor, *, on: date) -> Q:

@@ -21,6 +21,14 @@ _SUBTREE = """
 """
 
 
+_WITH_INHERITED = (
+    _SUBTREE
+    + """    UNION
+    SELECT id FROM agencies_agency WHERE heir_id IN (SELECT id FROM subtree)
+"""
+)
+
+
 def subtree_of(top_id: int | None, *, on: date) -> RawSQL:
     """Ids of the agency and all under it on that day, for `agency_id__in=`. Costs no query of its own."""
     return subtree_of_all([top_id] if top_id is not None else [], on=on)
@@ -31,6 +39,11 @@ def subtree_of_all(top_ids: Iterable[int], *, on: date) -> RawSQL:
     marks = ", ".join(["%s"] * len(tops)) or "NULL"
     # The only thing put into the statement is the number of question marks.
     return RawSQL(_SUBTREE.format(tops=marks), [*tops, on, on])  # noqa: S611
+
+
+def subtree_with_inherited(top_id: int, *, on: date) -> RawSQL:
+    """The subtree, and whoever those in it stand for today as a whole. Costs no query of its own."""
+    return RawSQL(_WITH_INHERITED.format(tops="%s"), [top_id, on, on])  # noqa: S611 - as below
 
 
 def is_within(agency_id: int | None, *, top_id: int | None, on: date) -> bool:

@@ -101,6 +101,26 @@ def answer_for(*, agency_id: int, arrows: Arrows, on: date, since: date | None =
             here, passed = step.to_agency, (*passed, step)
 
 
+def whole_heir(*, agency_id: int, arrows: Arrows, on: date) -> int | None:
+    """Who stands where it stood as a whole; None while it stands, where it was divided, and where nobody took over.
+
+    What moved by function is for the single duty to follow: it opens no papers beside its own.
+    """
+    here, passed = agency_id, {agency_id}
+    while True:
+        ending = [arrow for arrow in arrows.get(here, ()) if arrow.ends and not arrow.decided and arrow.effective <= on]
+        if not ending:
+            return here if here != agency_id else None
+        first = min(arrow.place for arrow in ending)
+        turn = [arrow for arrow in ending if arrow.place == first]
+        heirs = {arrow.to_agency for arrow in turn}
+        (heir,) = heirs if len(heirs) == 1 else (None,)
+        if heir is None or heir in passed or any(arrow.scope for arrow in turn):
+            return None
+        here = heir
+        passed.add(heir)
+
+
 def alternatives_at(*, agency_id: int, effective: date, scope: str, arrows: Arrows) -> tuple[Alternative, ...]:
     """Who may take over what moved or ended on that day, the likeliest first."""
     turn = [one for one in arrows.get(agency_id, ()) if one.effective == effective and not one.decided]

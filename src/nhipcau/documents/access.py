@@ -1,9 +1,10 @@
 """Who may see, take in and review documents. The row filter and the answers for one row stand side by side.
 
 A document is seen by the agencies that hold it, by those it concerns (its issuer, those its duties name), by monitors
-above either, and by the national monitor. A placeholder is seen by whoever sees a document in whose text it is cited,
-or sees a person's word that relates it to another; one that a person has joined to its text is no document of its own
-any more.
+above either, and by the national monitor. Who stands today where one of these agencies stood as a whole sees it too; of
+an agency that was divided each heir sees the papers of those duties alone that came to it. A placeholder is seen by
+whoever sees a document in whose text it is cited, or sees a person's word that relates it to another; one that a person
+has joined to its text is no document of its own any more.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from nhipcau.agencies.access import own_or_watched, watches_one_of
+from nhipcau.agencies.access import own_or_watched, own_watched_or_inherited, watches_one_of, with_heirs
 from nhipcau.agencies.hierarchy import ids_within
 from nhipcau.documents.models import Citation, Document, Holding, Named, StatedRelation
 from nhipcau.foundation import clock
@@ -60,6 +61,9 @@ def may_see(actor: Actor, document: Document, *, on: date | None = None) -> bool
     holders = Holding.objects.filter(document_id__in=concerned).values_list("agency_id", flat=True)
     named = Named.objects.filter(document_id__in=concerned).values_list("agency_id", flat=True)
     agencies = frozenset(holders) | frozenset(named)
+    if actor.agency_id in agencies:
+        return True
+    agencies = with_heirs(agencies)
     if actor.agency_id in agencies or watches_one_of(actor, agencies, on=day):
         return True
     return document.state == Document.State.PLACEHOLDER and _is_told_of(actor, document, on=day)
@@ -70,7 +74,8 @@ def relations_visible_to(actor: Actor, *, on: date) -> Q:
     actor sees, or said of a held document that the actor sees. Costs no query of its own."""
     if actor.sees_everything:
         return Q()
-    return Q(agency__isnull=True) | own_or_watched("agency_id", actor, on=on) | _concerns("subject_id", actor, on=on)
+    own = own_watched_or_inherited("agency_id", actor, on=on)
+    return Q(agency__isnull=True) | own | _concerns("subject_id", actor, on=on)
 
 
 def citations_visible_to(actor: Actor, *, on: date) -> Q:
@@ -175,6 +180,6 @@ def _is_told_of(actor: Actor, document: Document, *, on: date) -> bool:
 
 def _concerns(field: str, actor: Actor, *, on: date) -> Q:
     """That the document under `field` is held by, or concerns, an agency whose papers the actor sees."""
-    agencies = own_or_watched("agency_id", actor, on=on)
+    agencies = own_watched_or_inherited("agency_id", actor, on=on)
     same = {"document_id": OuterRef(field)}
     return Q(Exists(Holding.objects.filter(agencies, **same))) | Q(Exists(Named.objects.filter(agencies, **same)))

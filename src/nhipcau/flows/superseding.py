@@ -161,4 +161,3 @@ def _going(older: PaperTasks, newer: PaperTasks) -> tuple[Going, ...]:
     return tuple(
         Going(row, proposed(ranked[row.id]), tuple(rows[one] for one, _ in ranked[row.id])) for row in older.open
     )
-

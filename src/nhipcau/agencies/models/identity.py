@@ -44,6 +44,14 @@ class Agency(models.Model):
     )
     first_seen = models.DateField(null=True)
     last_day = models.DateField(null=True, help_text="ngày cuối cùng còn là cơ quan; trống nếu vẫn còn")
+    heir = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="inherited",
+        help_text="who stands today where it stood as a whole, and sees what it saw; empty while it stands, and where "
+        "its functions went to several",
+    )
     provisional = models.BooleanField(
         default=False, help_text="made from a name in a document, not yet looked at by a person"
     )

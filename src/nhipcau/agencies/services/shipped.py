@@ -14,8 +14,9 @@ from nhipcau.agencies.naming import CENTRE, Locality, locality_from
 from nhipcau.agencies.rules import is_installation_administrator
 from nhipcau.agencies.services.events import put_into_force, write_event
 from nhipcau.agencies.services.foundings import GSO, Founding, find_or_make
+from nhipcau.agencies.services.heirs import follow_heirs
 from nhipcau.agencies.shipped import Province, ShippedBody, ShippedEvent
-from nhipcau.foundation import audit
+from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 
@@ -57,6 +58,7 @@ def load_register(*, actor: Actor, provinces: Sequence[str] = (), with_units: bo
     committees = loading.committees()
     for name in provinces:
         loading.province(name, committees, with_units=with_units)
+    follow_heirs(on=clock.today())
     done = loading.done
     audit.record(
         actor, ACT, None, edition=shipped.EDITION, provinces=list(provinces), made=done.made, applied=done.applied,

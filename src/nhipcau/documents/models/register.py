@@ -184,6 +184,7 @@ class Named(models.Model):
     class Part(models.TextChoices):
         ISSUER = "issuer"
         DUTY = "duty"
+        HEIR = "heir"  # a duty in it is answered for today by one of several heirs of the agency it names
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="named")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="named_in")

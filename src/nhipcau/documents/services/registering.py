@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +17,8 @@ from nhipcau.documents.shape import ReadDocument, document_in
 from nhipcau.documents.standing import open_values
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
+
+AT_ONCE = 500
 
 
 class Outcome(StrEnum):
@@ -88,6 +90,25 @@ def name_agency_in(*, document_ids: Iterable[int], agency_id: int, part: Named.P
 def unname_agency_in(*, document_ids: Iterable[int], agency_id: int, part: Named.Part) -> None:
     """Taken back: the documents concern the agency no more in that part."""
     Named.objects.filter(document_id__in=document_ids, agency_id=agency_id, part=part).delete()
+
+
+def name_heirs(pairs: Collection[tuple[int, int]], *, document_ids: Collection[int] | None = None) -> None:
+    """Document and agency: who answers in it for a duty of an agency that was divided. Of these papers, or of all."""
+    rows = Named.objects.filter(part=Named.Part.HEIR)
+    if document_ids is not None:
+        rows = rows.filter(document_id__in=document_ids)
+    known = {(document, agency): pk for pk, document, agency in rows.values_list("pk", "document_id", "agency_id")}
+    wanted = set(pairs)
+    gone = [pk for pair, pk in known.items() if pair not in wanted]
+    for start in range(0, len(gone), AT_ONCE):
+        Named.objects.filter(pk__in=gone[start : start + AT_ONCE]).delete()
+    Named.objects.bulk_create(
+        [
+            Named(document_id=document_id, agency_id=agency_id, part=Named.Part.HEIR)
+            for document_id, agency_id in sorted(wanted - known.keys())
+        ],
+        batch_size=AT_ONCE,
+    )
 
 
 def issuer_of(facts: HeaderFacts) -> int | None:

@@ -16,7 +16,7 @@ from nhipcau.execution.selectors.rows import TaskRow, rows_of
 from nhipcau.execution.states import TaskState
 from nhipcau.execution.wording import INDEXED
 from nhipcau.foundation import clock, index
-from nhipcau.foundation.pages import Page, page_of
+from nhipcau.foundation.pages import COUNTED, Page, bounded_page_of, counted_so_far, page_of
 from nhipcau.ground.actor import Actor
 
 SOON_DAYS = 7
@@ -56,6 +56,13 @@ class TaskFilters:
     units: str = NOW
     succession: str = ""
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether few tasks of the country are left, however they stand and whenever they are due."""
+        named = self.agency_id, self.giver_id, self.document_id, self.documents
+        words = self.text, self.unmatched, self.succession
+        return self.nobody or any(words) or any(one is not None for one in named)
+
 
 @dataclass(frozen=True, slots=True)
 class TaskCounts:
@@ -83,13 +90,34 @@ SORTS: dict[str, tuple[str | OrderBy, ...]] = {
 
 
 def board_for(
-    viewer: Actor, *, filters: TaskFilters = TaskFilters(), sort: str = "due", page: int = 1, size: int = 50
+    viewer: Actor,
+    *,
+    filters: TaskFilters = TaskFilters(),
+    sort: str = "due",
+    page: int = 1,
+    size: int = 50,
+    exact: bool = True,
+    total: int | None = None,
 ) -> Page[TaskRow]:
-    """Four queries, however many rows: count, tasks, parties, names of agencies."""
-    found = filtered(viewer, filters).select_related("document")
-    rows = page_of(found.order_by(*SORTS.get(sort, SORTS["due"])), number=page, size=size)
-    made = rows_of(rows.rows)
-    return Page(rows=made, total=rows.total, number=rows.number, size=rows.size)
+    """Five queries, however many rows: count, keys, tasks, parties, names of agencies.
+
+    Where not `exact`, more than `COUNTED` are not counted. `total` where it is known already, as that function says it.
+    """
+    order = SORTS.get(sort, SORTS["due"])
+    page_of_keys = page_of if exact else bounded_page_of
+    found = filtered(viewer, filters).order_by(*order).values_list("pk", flat=True)
+    keys = page_of_keys(found, number=page, size=size, total=total)
+    # The rows are wide: sorted by their keys alone, only those shown are read.
+    made = {row.id: row for row in rows_of(tuple(shown().filter(pk__in=keys.rows)))}
+    return keys.of(made.__getitem__)
+
+
+def shown() -> QuerySet[Task]:
+    """What a row shows of a task and its document."""
+    return Task.objects.select_related("document").only(
+        "state", "nature", "section", "words", "due", "due_on", "version", "created", "giver", "giver_now",
+        "conclusion", "document__code", "document__title", "document__date", "document__source_kind",
+    )  # fmt: skip
 
 
 def tasks_of_document_for(viewer: Actor, document_id: int) -> tuple[TaskRow, ...]:
@@ -103,31 +131,44 @@ def task_counts_for(viewer: Actor, *, filters: TaskFilters = TaskFilters()) -> T
     return TaskCounts(**counts_of(filtered(viewer, filters)))
 
 
+def task_counts_so_far_for(viewer: Actor, *, filters: TaskFilters = TaskFilters()) -> TaskCounts:
+    """The same, none of them counted further than just above `COUNTED`. One query.
+
+    Whoever sees the whole country has each number looked for by itself and given up early. Others see so little that
+    one look at all of it is less.
+    """
+    found = filtered(viewer, filters)
+    if not viewer.sees_everything or filters.is_narrow:
+        return TaskCounts(**{name: min(number, COUNTED + 1) for name, number in counts_of(found).items()})
+    asked = {name: found.filter(condition) for name, condition in _conditions("").items()}
+    return TaskCounts(**counted_so_far(asked))
+
+
 def counts_of(found: QuerySet[Task]) -> dict[str, int]:
-    return found.aggregate(**counters())
+    return found.aggregate(**{name: Count("pk", filter=condition) for name, condition in _conditions("").items()})
 
 
-def counters(prefix: str = "") -> dict[str, Count]:
-    """How many of each kind, for `aggregate` and `annotate`; `prefix` leads from the grouped row to the task."""
+def counters(prefix: str) -> dict[str, Count]:
+    """How many of each kind, for `annotate`; `prefix` leads from the grouped row to the task."""
+    conditions = _conditions(prefix).items()
+    return {name: Count(f"{prefix}pk", distinct=True, filter=condition) for name, condition in conditions}
+
+
+def _conditions(prefix: str) -> dict[str, Q]:
     on = clock.today()
-    key = f"{prefix}pk" if prefix else "pk"
 
     def where(**conditions: object) -> Q:
         return Q(**{f"{prefix}{name}": value for name, value in conditions.items()})
 
     return {
-        "total": Count(key, distinct=True),
-        "hollow": Count(key, distinct=True, filter=where(state=TaskState.PROPOSED)),
-        "assigned": Count(key, distinct=True, filter=where(state=TaskState.ASSIGNED)),
-        "in_progress": Count(key, distinct=True, filter=where(state=TaskState.IN_PROGRESS)),
-        "done": Count(key, distinct=True, filter=where(state=TaskState.DONE)),
-        "late": Count(key, distinct=True, filter=where(state__in=LATE_STATES, due_on__lt=on)),
-        "soon": Count(
-            key,
-            distinct=True,
-            filter=where(state__in=LATE_STATES, due_on__gte=on, due_on__lte=soon_until(on)),
-        ),
-        "standing": Count(key, distinct=True, filter=where(nature="standing")),
+        "total": Q(),
+        "hollow": where(state=TaskState.PROPOSED),
+        "assigned": where(state=TaskState.ASSIGNED),
+        "in_progress": where(state=TaskState.IN_PROGRESS),
+        "done": where(state=TaskState.DONE),
+        "late": where(state__in=LATE_STATES, due_on__lt=on),
+        "soon": where(state__in=LATE_STATES, due_on__gte=on, due_on__lte=soon_until(on)),
+        "standing": where(nature="standing"),
     }
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from nhipcau.agencies.functions import plain_words
+from nhipcau.agencies.services.heirs import follow_heirs
 from nhipcau.agencies.succession import Answer, Arrows, Standing, answer_for, depends_on_words
 from nhipcau.agencies.successors import arrows_from, superiors_now, touched_by_events, with_predecessors
+from nhipcau.documents.services.registering import name_heirs
 from nhipcau.execution.models import Task, TaskParty
 
 # SQLite takes so many values in one statement, and a statement of that size stays quick on both databases.
@@ -38,14 +40,20 @@ class Followed:
 
 def follow_all(*, on: date) -> Followed:
     """Everything that applied events touched, and what taken back ones had; as often as one likes."""
+    follow_heirs(on=on)
     moved = TaskParty.objects.exclude(succession=Standing.SAME).order_by().values_list("agency_id", flat=True)
     given = Task.objects.filter(giver_now__isnull=False).order_by().values_list("giver_id", flat=True)
-    return _follow(touched_by_events() | _known(moved.distinct()) | _known(given.distinct()), on=on)
+    followed = _follow(touched_by_events() | _known(moved.distinct()) | _known(given.distinct()), on=on)
+    name_heirs(_answered_by_some())
+    return followed
 
 
 def follow_agencies(agency_ids: Iterable[int], *, on: date) -> Followed:
     """The same for whatever may come to these agencies or go from them; part of a larger act."""
-    return _follow(with_predecessors(agency_ids), on=on)
+    follow_heirs(on=on)
+    followed = _follow(with_predecessors(agency_ids), on=on)
+    name_heirs(_answered_by_some())
+    return followed
 
 
 def follow_tasks(task_ids: Iterable[int], *, on: date) -> Followed:
@@ -56,7 +64,22 @@ def follow_tasks(task_ids: Iterable[int], *, on: date) -> Followed:
     named = _known(parties.order_by().values_list("agency_id", flat=True).distinct())
     givers = _known(given.order_by().values_list("giver_id", flat=True).distinct())
     touched = (named | givers) & touched_by_events()
-    return _follow(touched, on=on, parties=parties, given=given) if touched else Followed(0, 0)
+    if not touched:
+        return Followed(0, 0)
+    followed = _follow(touched, on=on, parties=parties, given=given)
+    documents = _known(given.order_by().values_list("document_id", flat=True).distinct())
+    name_heirs(_answered_by_some(document_ids=documents), document_ids=documents)
+    return followed
+
+
+def _answered_by_some(*, document_ids: Collection[int] | None = None) -> set[tuple[int, int]]:
+    """Papers of which a duty came to one of several heirs: whoever has all sees them by its own right. One query."""
+    rows = TaskParty.objects.filter(
+        succession=Standing.FOLLOWED, agency__heir__isnull=True, task__document__isnull=False
+    )
+    if document_ids is not None:
+        rows = rows.filter(task__document_id__in=document_ids)
+    return set(rows.order_by().values_list("task__document_id", "answering_id").distinct())
 
 
 def _follow(
