@@ -60,6 +60,8 @@ class Papers:
             "disagreement_id": self.disagreement.pk,
             "year": 2026,
             "calendar_entry_id": 1,
+            "list_code": "functions",
+            "list_entry_id": 1,
             "event_id": 1,
             "entry_id": self.entry.pk,
             "amendment_id": self.amendment,

@@ -29,6 +29,7 @@ from nhipcau.api.documents.operations import router as documents
 from nhipcau.api.documents.review import router as review
 from nhipcau.api.intake import router as intake
 from nhipcau.api.jobs import router as jobs
+from nhipcau.api.lists import router as lists
 from nhipcau.api.me import router as me
 from nhipcau.api.refusals import refused, refused_as_invalid, refused_as_too_many
 from nhipcau.api.signing_in import DOORS
@@ -101,6 +102,7 @@ def _make() -> NinjaAPI:
     api.add_router("/unmatched-names", unmatched_names, tags=["Tên chưa khớp"])
     api.add_router("/local-rules", local_rules, tags=["Văn bản phải rà soát"])
     api.add_router("/calendar", calendar, tags=["Lịch làm việc"])
+    api.add_router("/lists", lists, tags=["Danh mục từ ngữ"])
     api.add_router("/accounts", accounts, tags=["Tài khoản"])
     api.add_router("/jobs", jobs, tags=["Công việc của máy"])
     api.add_router("/me", me, tags=["Tôi"])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
 
+from nhipcau.agencies.lists.day import lists_of_day
 from nhipcau.agencies.naming import locality_from
 from nhipcau.agencies.services import match_or_make_agencies
 from nhipcau.documents import access
@@ -131,7 +132,11 @@ def _recognised(actor: Actor, filename: str, content: bytes) -> IntakeOutcome | 
 
 
 def _keep(actor: Actor, told: Told, *, filename: str, content: bytes) -> IntakeOutcome:
-    with storage.kept(content, is_wanted=lambda sha256: known_original(sha256) is not None), transaction.atomic():
+    with (
+        lists_of_day(None),
+        storage.kept(content, is_wanted=lambda sha256: known_original(sha256) is not None),
+        transaction.atomic(),
+    ):
         return _register(actor, told, filename=filename, size=len(content))
 
 

@@ -97,6 +97,8 @@ class ListShape:
     fields: tuple[ListField, ...]
     keyed: Callable[[Mapping[str, Value]], str]
     shipped: Callable[[], tuple[ListRow, ...]]
+    needs: Callable[[Mapping[str, Value]], str] | None = None
+    """Which field such a row lacks beside those always required; empty where it is whole."""
 
     def row(self, content: Mapping[str, Value], *, source: str, entry_id: int = 0) -> ListRow:
         told = tuple((field.name, content[field.name]) for field in self.fields if field.name in content)
@@ -117,8 +119,11 @@ class ListShape:
                 raise Refusal("list.too_many_words", field=field.name, limit=MOST_WORDS)
             if field.choices and not set(value if isinstance(value, tuple) else (value or "",)) <= {"", *field.choices}:
                 raise Refusal("list.no_such_choice", field=field.name)
-        if not self.key_of(content):
-            raise Refusal("list.field_missing", field=self.fields[0].name)
+        lacking = self.needs(content) if self.needs is not None else ""
+        if not lacking and not self.key_of(content):
+            lacking = next(field.name for field in self.fields if field.kind is not FieldKind.FIXED)
+        if lacking:
+            raise Refusal("list.field_missing", field=lacking)
 
 
 def rows_on(shipped: Sequence[ListRow], written: Iterable[Written], *, day: date | None) -> tuple[ListRow, ...]:
@@ -137,8 +142,17 @@ def as_json(content: Mapping[str, Value]) -> dict[str, object]:
 
 
 def from_json(shape: ListShape, told: Mapping[str, object]) -> dict[str, Value]:
-    """Only what the shape knows of, each in its kind."""
-    return {field.name: _value(field, told[field.name]) for field in shape.fields if told.get(field.name) is not None}
+    """Only what the shape knows of, each in its kind; refused where it is of no such kind."""
+    found: dict[str, Value] = {}
+    for field in shape.fields:
+        given = told.get(field.name)
+        if given is None:
+            continue
+        try:
+            found[field.name] = _value(field, given)
+        except ValueError:
+            raise Refusal("list.field_misshapen", field=field.name) from None
+    return found
 
 
 def _plain(value: Value) -> object:

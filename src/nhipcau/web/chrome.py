@@ -87,6 +87,7 @@ CONFLICTS = Place(words=_("Trùng số, lệch"), short=_("Trùng số"), icon="
 REREAD = Place(words=_("Đọc lại, chờ chọn"), short=_("Đọc lại"), icon="undo", name="disagreements", roles=TAKERS_IN)
 BOOKS = Place(words=_("Sổ đến, sổ đi"), short=_("Sổ"), icon="book", name="incoming_book")
 LOCAL_RULES = Place(words=_("Văn bản phải rà soát"), short=_("Rà soát"), icon="edit", name="local_rules")
+LISTS = Place(words=_("Danh mục từ ngữ"), short=_("Từ ngữ"), icon="edit", name="lists", roles=CARETAKERS)
 CALENDAR = Place(words=_("Lịch làm việc"), short=_("Lịch"), icon="calendar", name="calendar")
 PLACES = (
     Place(words=_("Việc"), short=_("Việc"), icon="work", name="board", below=(CALENDAR,)),
@@ -102,7 +103,7 @@ PLACES = (
         short=_("Cơ quan"),
         icon="agency",
         name="agencies",
-        below=(EVENTS, LEADERS, BODIES, UNMATCHED, SUCCESSIONS),
+        below=(EVENTS, LEADERS, BODIES, UNMATCHED, SUCCESSIONS, LISTS),
     ),
     Place(words=_("Nạp văn bản"), short=_("Nạp"), icon="upload", name="upload", roles=TAKERS_IN, below=(JOBS,)),
     Place(words=_("Quản trị"), short=_("Quản trị"), icon="admin", name="accounts", roles=ADMINISTRATORS),

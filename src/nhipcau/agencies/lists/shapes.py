@@ -11,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from nhipcau.ground.lists import FieldKind, ListField, ListRow, ListShape, Value, from_json
+from nhipcau.ground.refusal import Refusal
 
 
 class Role(StrEnum):
@@ -98,6 +99,21 @@ def _phrased(content: Mapping[str, Value]) -> str:
     return str(content.get("code") or (phrases[0] if isinstance(phrases, tuple) and phrases else ""))
 
 
+def _lacks_name(content: Mapping[str, Value]) -> str:
+    """Another spelling says nothing without what it stands for."""
+    stands = content.get("role") not in (Role.ALIAS, Role.PROVINCE) or content.get("stands_for")
+    return "" if stands else "stands_for"
+
+
+def _lacks_members(content: Mapping[str, Value]) -> str:
+    """A list that asks nothing of its members would be everybody."""
+    if not content.get("code") and not content.get("phrases"):
+        return "phrases"
+    asked = ("code", "names", "levels", "families", "central", "own", "under")
+    listed = content.get("state", "listed") in ("", "listed")
+    return "names" if listed and not any(content.get(name) for name in asked) else ""
+
+
 FUNCTIONS = ListShape(
     code="functions",
     fields=(
@@ -144,6 +160,7 @@ COLLECTIVES = ListShape(
     ),
     keyed=_phrased,
     shipped=_collectives,
+    needs=_lacks_members,
 )
 MATCHING = ListShape(
     code="matching",
@@ -156,5 +173,12 @@ MATCHING = ListShape(
     ),
     keyed=_worded,
     shipped=_matching,
+    needs=_lacks_name,
 )
 SHAPES: Mapping[str, ListShape] = {shape.code: shape for shape in (MATCHING, COLLECTIVES, FUNCTIONS, LEVELS_ENDED)}
+
+
+def shape_of(code: str) -> ListShape:
+    if code not in SHAPES:
+        raise Refusal("word_list.not_found")
+    return SHAPES[code]

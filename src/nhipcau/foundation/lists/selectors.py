@@ -12,6 +12,7 @@ from nhipcau.foundation.lists.access import may_keep_lists
 from nhipcau.foundation.models import ListEntry
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.lists import ListRow, ListShape, Written, from_json, rows_on
+from nhipcau.ground.refusal import Refusal
 
 
 class Standing(StrEnum):
@@ -90,6 +91,14 @@ def row_on(shape: ListShape, key: str, *, on: date) -> ListRow | None:
     """The row of that key as it holds on the day. One query."""
     rows = rows_on(shape.shipped(), written_of([shape])[shape.code], day=on)
     return next((row for row in rows if row.key == key), None)
+
+
+def holding_row(shape: ListShape, key: str, *, on: date) -> ListRow:
+    """The same for those who want it changed: refused where no such row holds."""
+    row = row_on(shape, key, on=on)
+    if row is None:
+        raise Refusal("list.not_found")
+    return row
 
 
 def _lines(shape: ListShape, written: list[Written], *, on: date) -> tuple[ListLine, ...]:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from nhipcau.foundation import audit, clock
 from nhipcau.foundation.lists import access
-from nhipcau.foundation.lists.selectors import row_on
+from nhipcau.foundation.lists.selectors import holding_row, row_on
 from nhipcau.foundation.models import ListEntry
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.lists import FieldKind, ListRow, ListShape, Value, as_json
@@ -29,9 +29,10 @@ def put_row(
 ) -> ListEntry:
     """A new row, or with `key` one in place of the row that holds now; its patterns stay as they were shipped."""
     access.require_may_keep_lists(actor)
-    told = dict(content)
+    # Patterns are the product's own: one that a person wrote badly would hold up every document.
+    told = {name: value for name, value in content.items() if name not in _fixed(shape)}
     if key:
-        told |= _patterns(shape, _holding(shape, key))
+        told |= _patterns(shape, holding_row(shape, key, on=clock.today()))
     shape.check(told)
     own = key or shape.key_of(told)
     if not key and row_on(shape, own, on=clock.today()) is not None:
@@ -51,7 +52,7 @@ def leave_out(
 ) -> ListEntry:
     """The row holds no more in those days, be it shipped or written."""
     access.require_may_keep_lists(actor)
-    row = _holding(shape, key)
+    row = holding_row(shape, key, on=clock.today())
     return _write(
         actor, "list.row_left_out", shape=shape, key=row.key, content=dict(row.content), source=source,
         days=(valid_from, valid_to), left_out=True,
@@ -109,13 +110,9 @@ def _write(
     return entry
 
 
-def _holding(shape: ListShape, key: str) -> ListRow:
-    row = row_on(shape, key, on=clock.today())
-    if row is None:
-        raise Refusal("list.not_found")
-    return row
-
-
 def _patterns(shape: ListShape, row: ListRow) -> dict[str, Value]:
-    fixed = {field.name for field in shape.fields if field.kind is FieldKind.FIXED}
-    return {name: value for name, value in row.content if name in fixed}
+    return {name: value for name, value in row.content if name in _fixed(shape)}
+
+
+def _fixed(shape: ListShape) -> frozenset[str]:
+    return frozenset(field.name for field in shape.fields if field.kind is FieldKind.FIXED)
