@@ -17,7 +17,7 @@ from nhipcau.agencies.services.events import plan_event
 from nhipcau.documents.models import Document, StatedRelation
 from nhipcau.documents.selectors.parallel import parallel_plans_for
 from nhipcau.documents.selectors.validity import validity_of
-from nhipcau.execution.models import HandedTask, Task, TaskParty
+from nhipcau.execution.models import HandedTask, Handover, Task, TaskParty
 from nhipcau.execution.selectors import THEN, TaskFilters, board_by_agency_for, task_counts_for, task_for
 from nhipcau.execution.services import finish_task, reopen_task, start_task, turn_rounds
 from nhipcau.flows.reorganise import apply_event, undo_event
@@ -55,22 +55,26 @@ def older(number: int, *duties: Ordered, place: str = "Bình Hải") -> Paper:
 
 @pytest.fixture
 def merged(world: World) -> Iterator[World]:
-    """Two provinces with a plan each for one directive; one went into the other in July 2025, which made a new plan."""
     with clock.standing_at(NOW):
-        world.agency("other", COMMITTEE, place=SON)
-        world.account("their", AccountRole.CLERK, agency=world.agencies["other"])
-        confirmed(world, older(10, Ordered(VISIT, lead=("Sở Ngoại vụ",)), Ordered(TEACH, lead=("Sở Y tế",))))
-        tell = Ordered(TELL, lead=("Sở Ngoại vụ",), due=YEARLY)
-        confirmed(world, older(20, Ordered(VISIT, lead=("Sở Ngoại vụ",)), tell, place="Bình Sơn"), by="their")
-        event = plan_event(
-            actor=world.actors["administrator"],
-            kind="absorb",
-            effective=JULY,
-            basis="Nghị quyết 202/2025/QH15",
-            legs=(Leg(world.agencies["other"], world.agencies["committee"]),),
-        )
-        apply_event(actor=world.actors["administrator"], event_id=event.pk)
+        after_a_merger(world)
         yield world
+
+
+def after_a_merger(world: World) -> None:
+    """Two provinces with a plan each for one directive; one went into the other in July 2025."""
+    world.agency("other", COMMITTEE, place=SON)
+    world.account("their", AccountRole.CLERK, agency=world.agencies["other"])
+    confirmed(world, older(10, Ordered(VISIT, lead=("Sở Ngoại vụ",)), Ordered(TEACH, lead=("Sở Y tế",))))
+    tell = Ordered(TELL, lead=("Sở Ngoại vụ",), due=YEARLY)
+    confirmed(world, older(20, Ordered(VISIT, lead=("Sở Ngoại vụ",)), tell, place="Bình Sơn"), by="their")
+    event = plan_event(
+        actor=world.actors["administrator"],
+        kind="absorb",
+        effective=JULY,
+        basis="Nghị quyết 202/2025/QH15",
+        legs=(Leg(world.agencies["other"], world.agencies["committee"]),),
+    )
+    apply_event(actor=world.actors["administrator"], event_id=event.pk)
 
 
 def confirmed(world: World, paper: Paper, *, by: str = "clerk") -> Document:
@@ -87,6 +91,11 @@ def newer(world: World, *words: str, confirm: bool = True) -> Document:
 
 def first_line(words: str) -> str:
     return words.splitlines()[0]
+
+
+def undo(world: World, handover: int, *, by: str = "monitor") -> None:
+    document = Handover.objects.get(pk=handover).document_id or 0
+    undo_consolidation(actor=world.actors[by], document_id=document, handover_id=handover)
 
 
 def seen(world: World, document: Document, *, by: str = "monitor") -> Preview:
@@ -168,7 +177,7 @@ def test_what_was_done_and_reported_stays_as_it_was_and_turns_no_more(merged: Wo
     assert HandedTask.objects.get(task=tell).fate == "kept"
     with pytest.raises(Refusal, match=r"paper_stands_no_more"):
         reopen_task(actor=merged.actors["national"], task_id=tell.pk, version=before["version"])
-    undo_consolidation(actor=merged.actors["monitor"], handover_id=handover)
+    undo(merged, handover)
     turn_rounds(actor=merged.actors["administrator"], on=date(2026, 12, 1))
     assert Task.objects.get(pk=tell.pk).due_on == date(2027, 11, 15)
 
@@ -179,12 +188,12 @@ def test_undone_every_row_stands_as_it_stood(merged: World) -> None:
     start_task(actor=merged.actors["foreign"], task_id=started.pk, version=started.version)
     rows = tasks_as_they_stand()
     handover = done(merged, document)
-    undo_consolidation(actor=merged.actors["monitor"], handover_id=handover)
+    undo(merged, handover)
     assert tasks_as_they_stand() == rows
     assert not StatedRelation.objects.filter(withdrawn__isnull=True).exists()
     assert len(seen(merged, document).chosen) == 2
     with pytest.raises(Refusal, match=r"handover\.not_found"):
-        undo_consolidation(actor=merged.actors["monitor"], handover_id=handover)
+        undo(merged, handover)
 
 
 def tasks_as_they_stand() -> list[dict[str, object]]:
@@ -242,7 +251,7 @@ def test_who_does_not_answer_for_the_plans_may_not(merged: World, who: str) -> N
         seen(merged, document, by=who)
     handover = done(merged, document)
     with pytest.raises(Refusal):
-        undo_consolidation(actor=merged.actors[who], handover_id=handover)
+        undo(merged, handover, by=who)
 
 
 def test_the_later_of_two_handovers_is_undone_first(merged: World) -> None:
@@ -250,9 +259,9 @@ def test_the_later_of_two_handovers_is_undone_first(merged: World) -> None:
     paper = plan(95, date=date(2026, 6, 1), references=(DIRECTIVE,), duties=(Ordered(VISIT, lead=("Sở Ngoại vụ",)),))
     second = done(merged, confirmed(merged, paper))
     with pytest.raises(Refusal, match=r"handover\.later_first"):
-        undo_consolidation(actor=merged.actors["monitor"], handover_id=first)
-    undo_consolidation(actor=merged.actors["monitor"], handover_id=second)
-    undo_consolidation(actor=merged.actors["monitor"], handover_id=first)
+        undo(merged, first)
+    undo(merged, second)
+    undo(merged, first)
     assert task_counts_for(merged.actors["national"]).total == 7
 
 
@@ -282,7 +291,7 @@ def test_no_sequence_loses_or_doubles_a_duty(merged: World, acts: list[str]) -> 
             case "hand over" if not standing:
                 standing.append(done(merged, document, by="national"))
             case "undo" if standing:
-                undo_consolidation(actor=merged.actors["national"], handover_id=standing.pop())
+                undo(merged, standing.pop(), by="national")
             case "event" if not events:
                 event = plan_event(
                     actor=merged.actors["administrator"],
@@ -303,7 +312,7 @@ def test_no_sequence_loses_or_doubles_a_duty(merged: World, acts: list[str]) -> 
         assert all(len(carried_by(one)) == 1 for one in every)
         assert sum(board(merged).values()) == sum(board(merged, THEN).values())
     for handover in standing:
-        undo_consolidation(actor=merged.actors["national"], handover_id=handover)
+        undo(merged, handover, by="national")
     for event in events:
         undo_event(actor=merged.actors["administrator"], event_id=event)
     assert not HandedTask.objects.filter(undone__isnull=True).exists()

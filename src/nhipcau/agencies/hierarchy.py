@@ -21,12 +21,7 @@ _SUBTREE = """
 """
 
 
-_WITH_INHERITED = (
-    _SUBTREE
-    + """    UNION
-    SELECT id FROM agencies_agency WHERE heir_id IN (SELECT id FROM subtree)
-"""
-)
+_INHERITED = "UNION SELECT id FROM agencies_agency WHERE heir_id IN (SELECT id FROM subtree)"
 
 
 def subtree_of(top_id: int | None, *, on: date) -> RawSQL:
@@ -43,7 +38,7 @@ def subtree_of_all(top_ids: Iterable[int], *, on: date) -> RawSQL:
 
 def subtree_with_inherited(top_id: int, *, on: date) -> RawSQL:
     """The subtree, and whoever those in it stand for today as a whole. Costs no query of its own."""
-    return RawSQL(_WITH_INHERITED.format(tops="%s"), [top_id, on, on])  # noqa: S611 - as below
+    return RawSQL(f"{_SUBTREE.format(tops='%s')} {_INHERITED}", [top_id, on, on])  # noqa: S611 - constants
 
 
 def is_within(agency_id: int | None, *, top_id: int | None, on: date) -> bool:

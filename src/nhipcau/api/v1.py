@@ -27,6 +27,7 @@ from nhipcau.api.documents.groups import router as groups
 from nhipcau.api.documents.local_rules import router as local_rules
 from nhipcau.api.documents.operations import router as documents
 from nhipcau.api.documents.review import router as review
+from nhipcau.api.documents.superseding import router as superseding
 from nhipcau.api.intake import router as intake
 from nhipcau.api.jobs import router as jobs
 from nhipcau.api.lists import router as lists
@@ -92,6 +93,7 @@ def _make() -> NinjaAPI:
     api.add_router("/search", finding, tags=["Tìm văn bản"])
     api.add_router("/kept-searches", kept_searches, tags=["Tìm văn bản"])
     api.add_router("/documents", graph, tags=["Hiệu lực và quan hệ giữa các văn bản"])
+    api.add_router("/documents", superseding, tags=["Hiệu lực và quan hệ giữa các văn bản"])
     api.add_router("/missing-originals", missing_router, tags=["Văn bản chưa có bản gốc"])
     api.add_router("/watched-bases", watch_router, tags=["Hiệu lực và quan hệ giữa các văn bản"])
     api.add_router("/conflicts", conflict_router, tags=["Hiệu lực và quan hệ giữa các văn bản"])

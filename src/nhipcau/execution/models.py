@@ -46,7 +46,11 @@ class Task(models.Model):
 
     class Meta:
         ordering = ("due_on", "id")
-        indexes = (models.Index(fields=["state", "due_on"], name="task_by_state_and_due"),)
+        # What the board counts and how it is ordered, so that of a million tasks only those shown are read.
+        indexes = (
+            models.Index(fields=["state", "due_on", "nature"], name="task_by_state_and_due"),
+            models.Index(fields=["due_on", "id", "state", "nature"], name="task_by_day"),
+        )
         constraints = (
             models.CheckConstraint(condition=Q(state__in=[s.value for s in TaskState]), name="task_state_known"),
             models.CheckConstraint(condition=Q(nature__in=["task", "report", "standing"]), name="task_nature_known"),

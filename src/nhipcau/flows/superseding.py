@@ -112,11 +112,11 @@ def consolidate(
 
 
 @transaction.atomic
-def undo_consolidation(*, actor: Actor, handover_id: int) -> Handover:
+def undo_consolidation(*, actor: Actor, document_id: int, handover_id: int) -> Handover:
     """The older plans stand again, and every task of theirs as it stood."""
     handover = standing_handover(handover_id)
     document = handover.document
-    if handover.kind != Handover.Kind.CONSOLIDATED or document is None:
+    if handover.kind != Handover.Kind.CONSOLIDATED or document is None or document.pk != document_id:
         raise Refusal("handover.not_found")
     require_may_relate(actor, document)
     _require_may_direct_answering(actor, document)

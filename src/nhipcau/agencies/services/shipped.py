@@ -60,10 +60,8 @@ def load_register(*, actor: Actor, provinces: Sequence[str] = (), with_units: bo
         loading.province(name, committees, with_units=with_units)
     follow_heirs(on=clock.today())
     done = loading.done
-    audit.record(
-        actor, ACT, None, edition=shipped.EDITION, provinces=list(provinces), made=done.made, applied=done.applied,
-        planned=done.planned,
-    )  # fmt: skip
+    counts = {"made": done.made, "applied": done.applied, "planned": done.planned}
+    audit.record(actor, ACT, None, edition=shipped.EDITION, provinces=list(provinces), **counts)
     return done
 
 

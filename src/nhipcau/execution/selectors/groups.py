@@ -7,14 +7,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
-from django.db.models import Case, Count, F, Q, When
+from django.db.models import Case, Count, F, Q, Value, When
 
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.succession import Standing
 from nhipcau.execution.models import TaskParty
 from nhipcau.execution.rules import spans_from
-from nhipcau.execution.selectors.board import LATE_STATES, THEN, TaskCounts, TaskFilters, counters, counts_of, filtered
+from nhipcau.execution.selectors.board import (
+    LATE_STATES,
+    SORTS,
+    THEN,
+    TaskCounts,
+    TaskFilters,
+    counters,
+    counts_of,
+    filtered,
+)
 from nhipcau.foundation import clock
+from nhipcau.foundation.pages import COUNTED
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.text import fold
 
@@ -34,6 +44,14 @@ class AgencyGroup:
     counts: TaskCounts
     undecided: int = 0
     ended: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLead:
+    """As `AgencyGroup`, without numbers."""
+
+    agency_id: int | None
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +92,23 @@ def board_by_agency_for(viewer: Actor, *, filters: TaskFilters = ALL) -> tuple[A
     nobody = TaskCounts(**counts_of(without))
     tail = [AgencyGroup(None, "", nobody)] if nobody.total else []
     return (*groups, *others, *tail)
+
+
+def leads_of_pressing_for(viewer: Actor, *, filters: TaskFilters = ALL, most: int) -> tuple[AgencyLead, ...]:
+    """Who leads the tasks that press most, those who lead most of them first; names that are no agency after them.
+
+    Of all tasks where there are no more than `COUNTED`; it is for choosing from, and nobody chooses from thousands.
+    Two queries.
+    """
+    pressing = filtered(viewer, filters).order_by(*SORTS["due"]).values("pk")[:COUNTED]
+    leads = TaskParty.objects.filter(part=TaskParty.Part.LEAD, task__in=pressing)
+    number = Count("task_id", distinct=True)
+    grouped = leads.annotate(unit=_unit(filters), free=Case(When(agency=None, then=F("name")), default=Value("")))
+    rows = grouped.order_by().values_list("unit", "free").annotate(number=number).order_by("-number", "unit", "free")
+    units = [unit for unit, _free, _number in rows if unit is not None][:most]
+    labels = labels_of(units, on=clock.today())
+    named = [AgencyLead(unit, labels.get(unit, "")) for unit in units]
+    return (*named, *(AgencyLead(None, free) for unit, free, _number in rows if unit is None))[:most]
 
 
 def board_by_date_for(viewer: Actor, *, filters: TaskFilters = ALL) -> tuple[DateGroup, ...]:

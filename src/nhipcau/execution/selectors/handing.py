@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, Q
+
 from nhipcau.documents.models import Document
 from nhipcau.execution import access
 from nhipcau.execution.handing import OPEN_OR_HALTED, Said
@@ -97,25 +99,17 @@ def goes_on_with(viewer: Actor, task_id: int) -> tuple[HandedLine, ...]:
 
 
 def handovers_to(viewer: Actor, document_id: int) -> tuple[HandoverLine, ...]:
-    """Acts by which the paper, which the viewer sees, took the place of others. Two queries."""
+    """Acts by which the paper, which the viewer sees, took the place of others. One query."""
     del viewer
-    rows = list(Handover.objects.filter(document_id=document_id, undone__isnull=True).order_by("-id"))
-    fates: dict[int, list[str]] = {}
-    handed = HandedTask.objects.filter(handover__in=[row.pk for row in rows]).order_by("id")
-    for handover_id, fate in handed.values_list("handover_id", "fate"):
-        fates.setdefault(handover_id, []).append(fate)
+    rows = Handover.objects.filter(document_id=document_id, undone__isnull=True).order_by("-id")
+    counted = rows.annotate(
+        moved=Count("tasks", filter=Q(tasks__fate=HandedTask.Fate.MOVED)),
+        ended=Count("tasks", filter=Q(tasks__fate=HandedTask.Fate.ENDED)),
+        kept=Count("tasks", filter=Q(tasks__fate=HandedTask.Fate.KEPT)),
+    )
     return tuple(
-        HandoverLine(
-            id=row.pk,
-            kind=row.kind,
-            basis=row.basis,
-            at=row.at,
-            by=row.account_name,
-            moved=fates.get(row.pk, []).count(HandedTask.Fate.MOVED),
-            ended=fates.get(row.pk, []).count(HandedTask.Fate.ENDED),
-            kept=fates.get(row.pk, []).count(HandedTask.Fate.KEPT),
-        )
-        for row in rows
+        HandoverLine(row.pk, row.kind, row.basis, row.at, row.account_name, row.moved, row.ended, row.kept)
+        for row in counted
     )
 
 

@@ -30,6 +30,7 @@ from nhipcau.web.lists import whole_number
 from nhipcau.web.pages.board.became import became_of, level_ended
 from nhipcau.web.pages.board.cells import chip_of, line_of_words, state_cell
 from nhipcau.web.pages.board.clarities import clarities_of
+from nhipcau.web.pages.board.handed import handed_notices
 from nhipcau.web.pages.board.reckoning import period_unknown, quoted, timeliness_of
 from nhipcau.web.pages.register.reader import words_id
 from nhipcau.web.pages.register.views import chain_part
@@ -99,7 +100,11 @@ def _page(request: HttpRequest, task_id: int, *, refused: Refusal | None = None)
         "state": state_cell(row),
         "nature": said(NATURES, row.nature),
         "due_quote": quoted(row.due),
-        "notices": [each for each in (notice, _missing_period(sheet, held), level_ended(viewer, row)) if each],
+        "notices": [
+            each
+            for each in (notice, *handed_notices(sheet), _missing_period(sheet, held), level_ended(viewer, row))
+            if each
+        ],
         "actions": _actions(sheet, held),
         "leads": tuple(chip_of(party) for party in row.leads),
         "parties": _parties(sheet),

@@ -6,8 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhipcau.documents.selectors import DocumentSheet
-from nhipcau.documents.selectors.parallel import Parallel, ParallelPlan, parallel_plans_for
+from nhipcau.documents.selectors.parallel import (
+    Parallel,
+    ParallelPlan,
+    parallel_plans_for,
+    plans_to_replace_for,
+)
 from nhipcau.execution.selectors.deadlines import reporting_days_for
+from nhipcau.execution.selectors.handing import handovers_to
+from nhipcau.flows.superseding import may_consolidate
 from nhipcau.ground.actor import Actor
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.notices import Notice, Tone
@@ -37,7 +44,7 @@ def _held_notice(viewer: Actor, sheet: DocumentSheet, found: Parallel) -> Notice
         % {"own": "; ".join(own), "other": plan.code, "days": "; ".join(days[plan.id])}
         for plan in differing
     ]
-    why.append(_("Khi có kế hoạch chung, hãy ghi quan hệ “thay thế” cho từng kế hoạch cũ; có thể rút lại."))
+    why.append(_("Khi có kế hoạch chung, một lần thay thế chuyển việc của các kế hoạch cũ sang; có thể hoàn tác."))
     return Notice(
         tone=Tone.WARNING,
         words=_("Còn kế hoạch khác đang có hiệu lực: %(plans)s") % {"plans": told},
@@ -47,8 +54,40 @@ def _held_notice(viewer: Actor, sheet: DocumentSheet, found: Parallel) -> Notice
                 Action(_("Xem %(document)s") % {"document": plan.code}, reverse("document", args=[plan.id]))
                 for plan in found.plans
             ),
-            Action(_("Ghi quan hệ thay thế"), reverse("state_relation", args=[sheet.row.id])),
+            _way_out(viewer, sheet),
         ),
+    )
+
+
+def _way_out(viewer: Actor, sheet: DocumentSheet) -> Action:
+    """To the preview where the viewer may replace the others by this one; else to a word on the two."""
+    if may_consolidate(viewer, plans_to_replace_for(viewer, sheet.row.id)):
+        return Action(_("Dùng kế hoạch này thay thế…"), reverse("consolidate_plans", args=[sheet.row.id]))
+    return Action(_("Ghi quan hệ thay thế"), reverse("state_relation", args=[sheet.row.id]))
+
+
+def handover_notices(viewer: Actor, document_id: int, *, may_undo: bool) -> tuple[Notice, ...]:
+    """That this paper took the place of others, and the way back."""
+    return tuple(
+        Notice(
+            tone=Tone.INFO,
+            words=_("Đã thay thế kế hoạch khác: %(moved)d việc chuyển sang, %(ended)d việc kết thúc.")
+            % {"moved": one.moved, "ended": one.ended},
+            why=_("%(basis)s. %(who)s ghi ngày %(day)s; %(kept)d việc đã xong và báo cáo cũ giữ nguyên.")
+            % {"basis": one.basis.rstrip("."), "who": one.by, "day": day(one.at.date()), "kept": one.kept},
+            actions=(
+                Action(
+                    _("Hoàn tác"),
+                    reverse("undo_consolidation", args=[document_id]),
+                    sends=True,
+                    icon="undo",
+                    fields=(("handover", str(one.id)),),
+                ),
+            )
+            if may_undo
+            else (),
+        )
+        for one in handovers_to(viewer, document_id)
     )
 
 

@@ -13,6 +13,7 @@ from nhipcau.web.pages.register import (
     missing,
     relating,
     review,
+    superseding,
     views,
     watching,
 )
@@ -35,6 +36,8 @@ urlpatterns = [
     path("van-ban/<int:document_id>/nhom-co-quan/<int:group_id>/bo", groups.take_back, name="take_back_group"),
     path("van-ban/<int:document_id>/ban-goc", views.original, name="document_original"),
     path("van-ban/<int:document_id>/la-van-ban", attaching.attach, name="attach_text"),
+    path("van-ban/<int:document_id>/thay-the/", superseding.consolidate_plans, name="consolidate_plans"),
+    path("van-ban/<int:document_id>/thay-the/hoan-tac", superseding.undo, name="undo_consolidation"),
     path("van-ban/<int:document_id>/quan-he/", relating.relate, name="state_relation"),
     path("van-ban/<int:document_id>/quan-he/rut", relating.withdraw, name="withdraw_relation"),
     path("van-ban/<int:document_id>/hieu-luc/", relating.set_days, name="set_effect_days"),

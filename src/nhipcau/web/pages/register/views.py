@@ -30,7 +30,7 @@ from nhipcau.web.pages.register.acts import review_actions
 from nhipcau.web.pages.register.attaching import attached_of, choosing_of, text_held_notice
 from nhipcau.web.pages.register.faint import faint_words
 from nhipcau.web.pages.register.issuer import issuer_now
-from nhipcau.web.pages.register.parallel import parallel_notices
+from nhipcau.web.pages.register.parallel import handover_notices, parallel_notices
 from nhipcau.web.pages.register.picture import pictures_of
 from nhipcau.web.pages.register.reader import reader_of
 from nhipcau.web.pages.register.repairs import repair_lines
@@ -57,7 +57,10 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     context = context_of(sheet, current="read") | {
         "reader": reader_of(review),
         "notice": text_held_notice(viewer, sheet),
-        "parallel": parallel_notices(viewer, sheet),
+        "parallel": (
+            *handover_notices(viewer, document_id, may_undo=sheet.may_review),
+            *parallel_notices(viewer, sheet),
+        ),
         "disagreements": count_disagreements_for(viewer, document_id=document_id),
         "actions": review_actions(review),
         "booking": booking_actions(viewer, document_id),
