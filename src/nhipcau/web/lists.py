@@ -52,8 +52,8 @@ def pages_part(request: HttpRequest, page: Page[Row]) -> Pages | None:
         last=page.last_row,
         total=page.total,
         least=page.least,
-        previous_url=address_with(request, page=page.previous) if page.previous else "",
-        next_url=address_with(request, page=page.next) if page.next else "",
+        previous_url=address_with(request, page=page.previous, typing=None) if page.previous else "",
+        next_url=address_with(request, page=page.next, typing=None) if page.next else "",
     )
 
 

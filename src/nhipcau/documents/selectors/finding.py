@@ -18,7 +18,7 @@ from django.db.models.functions import Substr
 
 from nhipcau.documents import access
 from nhipcau.documents.finding.asked import Asked, number_asked, understood
-from nhipcau.documents.finding.extracts import Piece, extract, is_in, marked
+from nhipcau.documents.finding.extracts import Piece, extract, is_in
 from nhipcau.documents.finding.tables import INDEXED
 from nhipcau.documents.finding.wording import Repaired
 from nhipcau.documents.models import Document, Indexed, ReadingRun
@@ -45,8 +45,6 @@ _MOST_NUMBERED = 2_000
 @dataclass(frozen=True, slots=True)
 class Hit:
     row: DocumentRow
-    number: tuple[Piece, ...]
-    title: tuple[Piece, ...]
     extract: tuple[Piece, ...]
 
 
@@ -104,6 +102,14 @@ def find_documents_for(
 def count_found_for(viewer: Actor, *, words: str, filters: DocumentFilters) -> int:
     """How many a search finds; of more than `COUNTED` only that there are more. One query."""
     return bearing(_seen(viewer, filters), words).order_by()[: COUNTED + 1].count()
+
+
+def keys_within(viewer: Actor, filters: DocumentFilters) -> QuerySet[Document, int]:
+    """The keys of the documents that meet the filters, for what hangs on them and is seen by rules of its own."""
+    found = filtered(Document.objects.all(), filters)
+    if filters.own and not viewer.sees_everything:
+        found = found.filter(access.held_by_own("pk", viewer))
+    return found.order_by().values_list("pk", flat=True)
 
 
 def document_numbered_for(viewer: Actor, words: str) -> int | None:
@@ -247,8 +253,6 @@ def _hit(row: Document, *, asked: Asked, repairs: Mapping[int, tuple[Repaired, .
     (document,) = rows_of([row])
     return Hit(
         row=document,
-        number=marked(row.code, marks=marks, prefix=asked.prefix),
-        title=marked(row.title, marks=marks, prefix=asked.prefix),
         extract=extract(
             _words(row),
             marks=marks,

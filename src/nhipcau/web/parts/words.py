@@ -6,6 +6,9 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from nhipcau.foundation.pages import COUNTED
 
 
 def day(value: date | None) -> str:
@@ -33,6 +36,11 @@ def grouped(number: int) -> str:
     """`1.234.567`, in English `1,234,567`."""
     written = f"{number:,}"
     return written if english() else written.replace(",", ".")
+
+
+def so_far(number: int) -> str:
+    """The number, or only that there are more than are counted."""
+    return grouped(number) if number <= COUNTED else _("hơn %(n)s") % {"n": grouped(COUNTED)}
 
 
 def english() -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -18,6 +18,7 @@ from nhipcau.web.wording import DOCUMENT_TYPES, REVIEWS, SOURCE_KINDS
 
 FIELDS = ("type", "state", "kind", "review", "from", "to", "place", "issuer", "named", "own", "doubtful")
 LONGEST = 200
+TASKS = "tasks"
 _STATES = ("held", "placeholder")
 
 
@@ -27,6 +28,7 @@ class Asking:
 
     words: str
     fields: Mapping[str, str]
+    among_tasks: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -35,12 +37,13 @@ class Asking:
     @property
     def address(self) -> str:
         """Without the page number; what a kept search keeps."""
-        return urlencode({**({"q": self.words} if self.words else {}), **self.fields})
+        told = {"q": self.words, **self.fields, "in": TASKS if self.among_tasks else ""}
+        return urlencode({name: value for name, value in told.items() if value})
 
     def without(self, *words: str) -> str:
         """The address with some of the words left out."""
         left = " ".join(word for word in self.words.split() if word not in words)
-        return urlencode({**({"q": left} if left else {}), **self.fields})
+        return replace(self, words=left).address
 
 
 def asking_in(query: QueryDict) -> Asking:
@@ -57,7 +60,8 @@ def asking_in(query: QueryDict) -> Asking:
             continue
         if value:
             fields[name] = value
-    return Asking(" ".join(query.get("q", "").split())[:LONGEST], fields)
+    words = " ".join(query.get("q", "").split())[:LONGEST]
+    return Asking(words, fields, among_tasks=query.get("in") == TASKS)
 
 
 def filters_of(viewer: Actor, asking: Asking) -> DocumentFilters:

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from nhipcau.documents.selectors.finding import count_found_for
 from nhipcau.documents.selectors.keeping import tiles_for
-from nhipcau.foundation.pages import COUNTED
 from nhipcau.ground.actor import Actor
-from nhipcau.web.pages.finding.asking import asking_in, filters_of
-from nhipcau.web.parts.words import grouped
+from nhipcau.web.pages.finding.asking import asking_in
+from nhipcau.web.pages.finding.tasks import number_found
+from nhipcau.web.parts.words import so_far
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,6 @@ def tiles_of(viewer: Actor) -> tuple[Tile, ...]:
     made = []
     for row in tiles_for(viewer):
         asking = asking_in(QueryDict(row.address))
-        number = count_found_for(viewer, words=asking.words, filters=filters_of(viewer, asking))
-        told = grouped(number) if number <= COUNTED else _("hơn %(n)s") % {"n": grouped(COUNTED)}
-        made.append(Tile(row.name, told, f"{reverse('search')}?{row.address}&list=1"))
+        number = number_found(viewer, asking)
+        made.append(Tile(row.name, so_far(number), f"{reverse('search')}?{row.address}&list=1"))
     return tuple(made)

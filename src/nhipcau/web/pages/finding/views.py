@@ -1,8 +1,9 @@
-"""The search: a number leads straight to its document, words to what was found, with the places where they stand."""
+"""The search: a number leads straight to its document, words to documents or tasks and the places where they stand."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -26,8 +27,11 @@ from nhipcau.ground.actor import Actor
 from nhipcau.web.document_lines import line_of
 from nhipcau.web.lists import address_with, page_number
 from nhipcau.web.pages.finding.asking import Asking, asking_in, filters_of
+from nhipcau.web.pages.finding.tasks import number_found, tasks_found
+from nhipcau.web.parts.extracts import Extract
+from nhipcau.web.parts.navigation import Tab, Tabs
 from nhipcau.web.parts.tables import Option, Pages
-from nhipcau.web.parts.words import grouped
+from nhipcau.web.parts.words import grouped, so_far
 from nhipcau.web.requests import actor_of
 from nhipcau.web.wording import DOCUMENT_TYPES, REVIEWS, SOURCE_KINDS, Words
 
@@ -46,11 +50,13 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "asking": asking,
         "choices": _choices(),
-        "kept": kept_searches_for(viewer),
         "may_share": viewer.agency_id is not None,
     }
-    if not asking.is_empty:
-        context |= _found(request, viewer, asking)
+    if asking.is_empty:
+        context["kept"] = kept_searches_for(viewer)
+    else:
+        context["tabs"] = _tabs(asking)
+        context |= (tasks_found if asking.among_tasks else _found)(request, viewer, asking)
     return render(request, "finding/search.html", context)
 
 
@@ -59,9 +65,9 @@ def _found(request: HttpRequest, viewer: Actor, asking: Asking) -> dict[str, obj
     typing = request.GET.get("typing") == "1"
     found = find_documents_for(viewer, words=asking.words, filters=filters, typing=typing, page=page_number(request))
     context: dict[str, object] = {
-        "found": found,
         "told": told(found),
-        "lines": [(line_of(hit.row), hit) for hit in found.page.rows],
+        "first": found.page.first_row,
+        "lines": [(line_of(hit.row), Extract(hit.extract)) for hit in found.page.rows],
         "pages": _pages(request, found),
     }
     return context if found.page.total else context | _advice(viewer, asking, filters)
@@ -77,7 +83,22 @@ def _advice(viewer: Actor, asking: Asking, filters: DocumentFilters) -> dict[str
         "without_nowhere": _search(asking.without(*nowhere)) if nowhere and len(nowhere) < len(words) else "",
         "fewer": [(word, _search(asking.without(word))) for word in words] if _many(words) and not nowhere else [],
         "without_fields": _search(Asking(asking.words, {}).address) if asking.fields and asking.words else "",
+        "tasks_instead": _tasks_instead(viewer, asking),
     }
+
+
+def _tasks_instead(viewer: Actor, asking: Asking) -> str:
+    """Tasks are counted here alone: beside what was found, their number would cost more than the documents."""
+    number = number_found(viewer, replace(asking, among_tasks=True)) if asking.words else 0
+    return so_far(number) if number else ""
+
+
+def _tabs(asking: Asking) -> Tabs:
+    def tab(words: str, *, tasks: bool) -> Tab:
+        address = replace(asking, among_tasks=tasks).address
+        return Tab(words, _search(f"{address}&list=1"), current=asking.among_tasks == tasks)
+
+    return Tabs(label=_("Tìm trong"), tabs=(tab(_("Văn bản"), tasks=False), tab(_("Việc"), tasks=True)))
 
 
 def _many(words: Sequence[str]) -> bool:
