@@ -54,7 +54,8 @@ def _collectives() -> tuple[ListRow, ...]:
 @cache
 def _matching() -> tuple[ListRow, ...]:
     path = files("nhipcau.agencies") / "matching.toml"
-    rows = {MATCHING.key_of(from_json(MATCHING, row)): row for row in _words(path)}
+    # What people are likeliest to add to comes first.
+    rows = {MATCHING.key_of(from_json(MATCHING, row)): row for row in sorted(_words(path), key=_by_role)}
     return _rows(MATCHING, list(rows.values()), source=_source(path))
 
 
@@ -69,6 +70,10 @@ def _words(path: Traversable) -> Iterator[Mapping[str, object]]:
             yield {"role": str(Role.PROVINCE), "word": spelling, "stands_for": province["name"]}
     for row in table["nobody"]:
         yield {"role": str(Role.NOBODY), **row}
+
+
+def _by_role(row: Mapping[str, object]) -> int:
+    return list(Role).index(Role(str(row["role"])))
 
 
 def _table(path: Traversable, name: str) -> list[Mapping[str, object]]:
@@ -139,6 +144,7 @@ COLLECTIVES = ListShape(
     code="collectives",
     fields=(
         ListField("code", FieldKind.FIXED),
+        ListField("example", FieldKind.FIXED),
         ListField("pattern", FieldKind.FIXED),
         ListField("phrases", FieldKind.WORDS),
         ListField("words", FieldKind.TEXT, required=True),

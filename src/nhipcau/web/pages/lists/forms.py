@@ -67,7 +67,7 @@ def _form_field(code: str, field: ListField) -> forms.Field:
         case FieldKind.FLAG:
             return forms.BooleanField(**told)  # type: ignore[arg-type]
         case FieldKind.CHOICE:
-            return forms.ChoiceField(choices=choices if field.required else [("", "…"), *choices], **told)  # type: ignore[arg-type]
+            return forms.ChoiceField(choices=choices, **told)  # type: ignore[arg-type]
         case FieldKind.CHOICES:
             return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **told)  # type: ignore[arg-type]
         case _:

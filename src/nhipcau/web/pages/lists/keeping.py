@@ -19,7 +19,7 @@ from nhipcau.foundation.lists.access import require_may_keep_lists
 from nhipcau.ground.lists import ListRow, ListShape
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.pages.lists.forms import RowForm, SourceForm
-from nhipcau.web.pages.lists.tables import subject_of
+from nhipcau.web.pages.lists.tables import row_address, subject_of
 from nhipcau.web.pages.lists.wording import TITLES
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.refusals import words_of
@@ -57,7 +57,7 @@ def change_row(request: HttpRequest, list_code: str) -> HttpResponse:
         _("Ghi thay mục cũ"),
         _("Đã ghi thay; mục cũ trở lại nếu bạn rút mục này."),
     )
-    return _written(request, shape, form, act=act, words=words)
+    return _written(request, shape, form, act=act, words=words, row=row)
 
 
 @login_required
@@ -92,9 +92,15 @@ def _row(request: HttpRequest, shape: ListShape) -> ListRow:
 
 
 def _written(
-    request: HttpRequest, shape: ListShape, form: SourceForm, *, act: Act, words: tuple[str, str, str]
+    request: HttpRequest,
+    shape: ListShape,
+    form: SourceForm,
+    *,
+    act: Act,
+    words: tuple[str, str, str],
+    row: ListRow | None = None,
 ) -> HttpResponse:
-    """`words` are the heading, the button, and what is told afterwards."""
+    """`words` are the heading, the button, and what is told afterwards; `row` is the one being changed."""
     require_may_keep_lists(actor_of(request))
     heading, send, told = words
     if request.method == "POST" and form.is_valid():
@@ -113,6 +119,7 @@ def _written(
         "about": title,
         "send": send,
         "leave_url": address,
+        "leave_out_url": row_address("leave_out_row", shape.code, row.key) if row is not None else "",
         "crumbs": Crumbs((Crumb(_("Danh mục từ ngữ"), reverse("lists")), Crumb(title, address), Crumb(heading))),
     }
-    return render(request, "directory/keep.html", context, status=422 if form.errors else 200)
+    return render(request, "lists/row.html", context, status=422 if form.errors else 200)

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nhipcau.agencies.lists.shapes import SHAPES
 from nhipcau.foundation.lists import ListLine, ListSheet, WrittenLine
 from nhipcau.foundation.pages import Page
 from nhipcau.ground.lists import ListRow, Value
@@ -19,7 +20,7 @@ from nhipcau.web.parts.tables import Column, Empty, FilterSentence, Phone, Row, 
 from nhipcau.web.parts.words import day
 from nhipcau.web.wording import said
 
-SUBJECTS = {"matching": "word", "collectives": "words", "functions": "name", "levels": "name"}
+SUBJECTS = {"matching": "word", "collectives": "example", "functions": "name", "levels": "name"}
 
 
 def index_table(sheets: Sequence[ListSheet]) -> Table:
@@ -78,14 +79,20 @@ def cells_of(code: str, line: ListLine) -> tuple[str, ...]:
     return (
         subject_of(code, row),
         content_of(code, row),
-        row.source,
+        "" if line.standing == "shipped" and common_source(code) else row.source,
         _days(line.valid_from, line.valid_to),
         said(STANDINGS, line.standing),
     )
 
 
+def common_source(code: str) -> str:
+    """Told once where all shipped rows have the same; empty where each has its own."""
+    sources = {row.source for row in SHAPES[code].shipped()}
+    return sources.pop() if len(sources) == 1 else ""
+
+
 def subject_of(code: str, row: ListRow) -> str:
-    return row.text(SUBJECTS[code]) or row.key
+    return row.text(SUBJECTS[code]) or ", ".join(row.words("phrases")) or row.key
 
 
 def content_of(code: str, row: ListRow) -> str:

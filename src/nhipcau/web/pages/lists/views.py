@@ -15,7 +15,7 @@ from nhipcau.foundation.lists import ListLine, ListSheet, list_sheet_for
 from nhipcau.foundation.pages import SIZE, Page
 from nhipcau.ground.text import fold
 from nhipcau.web.lists import page_number, sheet_response, sheet_wanted
-from nhipcau.web.pages.lists.tables import cells_of, head, index_table, rows_table, written_table
+from nhipcau.web.pages.lists.tables import cells_of, common_source, head, index_table, rows_table, written_table
 from nhipcau.web.pages.lists.wording import ABOUT, MATCHING_ROLES, STANDINGS, TITLES
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.navigation import Crumb, Crumbs
@@ -44,6 +44,7 @@ def one_list(request: HttpRequest, list_code: str) -> HttpResponse:
     context = {
         "title": title,
         "about": said(ABOUT, sheet.code),
+        "source": common_source(sheet.code),
         "table": rows_table(request, sheet, _page(found, page_number(request)), sentence=_sentence(request, sheet)),
         "written": written_table(sheet),
         "acts": (Action(_("Thêm mục…"), reverse("new_row", args=[sheet.code])),) if sheet.may_keep else (),
