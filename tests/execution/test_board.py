@@ -14,15 +14,19 @@ from nhipcau.execution.models import Task
 from nhipcau.execution.rules import due_day, is_late
 from nhipcau.execution.selectors import (
     TaskFilters,
+    board,
     board_by_agency_for,
     board_by_date_for,
     board_for,
+    kinds_so_far_for,
+    leads_of_pressing_for,
     task_counts_for,
+    task_counts_so_far_for,
     task_for,
 )
 from nhipcau.execution.services import finish_task, reopen_task, start_task
 from nhipcau.flows.review import confirm_all_but_doubtful
-from nhipcau.foundation import clock
+from nhipcau.foundation import clock, pages
 from nhipcau.ground.actor import AccountRole
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.types import Due, DueKind, Nature
@@ -105,9 +109,9 @@ def test_the_board_is_filtered_by_agency_part_and_day(world: World) -> None:
     assert totals == [3, 2, 1, 1, 1, 1, 1, 1, 1, 1]
 
 
-def test_the_board_costs_four_queries_however_long(world: World, django_assert_num_queries: NumQueries) -> None:
+def test_the_board_costs_five_queries_however_long(world: World, django_assert_num_queries: NumQueries) -> None:
     confirmed(world, *DUTIES, *DUTIES, *DUTIES)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         rows = board_for(world.actors["monitor"]).rows
     assert len(rows) == 15
 
@@ -221,3 +225,36 @@ def test_what_has_no_date_stands_last(world: World, sort: str, days: list[int | 
     confirmed(world, *DUTIES[:2], DUTIES[3])
     rows = board_for(world.actors["clerk"], sort=sort).rows
     assert [row.due_on.month if row.due_on else None for row in rows] == days
+
+
+def test_whoever_sees_the_country_counts_no_further_than_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    with clock.standing_at(MAY):
+        confirmed(world)
+        exact = task_counts_for(world.actors["national"])
+        for viewer in ("national", "clerk"):
+            assert task_counts_so_far_for(world.actors[viewer]) == exact
+        monkeypatch.setattr(pages, "COUNTED", 1)
+        monkeypatch.setattr(board, "COUNTED", 1)
+        for viewer in ("national", "clerk"):
+            counts = task_counts_so_far_for(world.actors[viewer])
+            assert (counts.total, counts.standing, counts.late) == (2, 1, 1)
+            assert kinds_so_far_for(world.actors[viewer]) == (2, 1)
+
+
+def test_counting_so_far_costs_one_query(world: World, django_assert_num_queries: NumQueries) -> None:
+    confirmed(world)
+    for viewer in ("national", "clerk"):
+        with django_assert_num_queries(1):
+            task_counts_so_far_for(world.actors[viewer])
+
+
+def test_those_who_lead_most_of_what_presses_come_first(world: World, django_assert_num_queries: NumQueries) -> None:
+    with clock.standing_at(MAY):
+        confirmed(world)
+        with django_assert_num_queries(2):
+            leads = leads_of_pressing_for(world.actors["clerk"], most=3)
+    assert [lead.label for lead in leads] == [
+        "Sở Ngoại vụ tỉnh Bình Hải",
+        "Sở Y tế tỉnh Bình Hải",
+        "các sở, ban, ngành",
+    ]

@@ -217,7 +217,7 @@ def test_every_number_of_the_statistics_leads_to_its_tasks(province: World, unit
 
 
 def test_the_board_says_as_written_then_and_now(province: World, django_assert_num_queries: NumQueries) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         rows = board_for(province.actors["monitor"], sort="place").rows
     lead = rows[0].leads[0]
     assert (lead.name, lead.then, lead.now) == (

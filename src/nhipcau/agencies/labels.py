@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from nhipcau.agencies.models import Agency, AgencyName, LocalityName
 from nhipcau.agencies.naming import Locality, label_of, understand
@@ -22,8 +23,10 @@ def labels_of(agency_ids: Iterable[int | None], *, on: date) -> dict[int, str]:
     if not ids:
         return {}
     found: dict[int, str] = {}
-    for name in names_on(on).filter(agency_id__in=ids).select_related("agency").annotate(place=place_on(on)):
-        found.setdefault(name.agency_id, label_of(name.name, name.place or name.agency.locality))
+    names = names_on(on).filter(agency_id__in=ids).annotate(place=Coalesce(place_on(on), "agency__locality"))
+    for agency_id, name, place in names.values_list("agency_id", "name", "place"):
+        if agency_id not in found:
+            found[agency_id] = label_of(name, place)
     return found
 
 

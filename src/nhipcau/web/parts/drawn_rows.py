@@ -1,4 +1,4 @@
-"""Draws the rows of a table without a template: a page has hundreds of cells, and a template costs much for each.
+"""Draws cells and choices without a template: a page of a list has hundreds, and a template costs much for each.
 
 What a cell holds is escaped here unless it is HTML already; a part in it is drawn as everywhere.
 """
@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from nhipcau.web.parts.part import Content
-from nhipcau.web.parts.tables import Column, Row, Table
+from nhipcau.web.parts.tables import Column, Option, Row, Table
+from nhipcau.web.parts.words import grouped
 
 Draw = Callable[[Content], str]
 
@@ -33,6 +34,16 @@ def totals_drawn(table: Table, *, draw: Draw) -> SafeString:
         for column, cell in cells
     )
     return mark_safe("".join(drawn))  # noqa: S308 - escaped below
+
+
+def options_drawn(options: Sequence[Option], *, chosen: str) -> SafeString:
+    return mark_safe("".join(_option(option, chosen=chosen) for option in options))  # noqa: S308 - escaped below
+
+
+def _option(option: Option, *, chosen: str) -> str:
+    selected = " selected" if option.value == chosen else ""
+    number = f" ({grouped(option.count)})" if option.count is not None else ""
+    return f'<option value="{escape(option.value)}"{selected}>{escape(option.words)}{number}</option>'
 
 
 def _row(table: Table, row: Row, heads: Sequence[str], chosen: str, draw: Draw) -> str:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from nhipcau.web.parts.icons import icon
+from nhipcau.web.parts.part import SelfDrawn
 
 
 class TimelinessState(StrEnum):
@@ -24,8 +30,27 @@ class ReckoningStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeliness:
-    template: ClassVar[str] = "parts/timeliness.html"
+class Timeliness(SelfDrawn):
     state: TimelinessState
     words: str
     reckoning: tuple[ReckoningStep, ...] = ()
+
+    def drawn(self) -> SafeString:
+        words = format_html("{}<span>{}</span>", icon(self.state), self.words)
+        if not self.reckoning:
+            return format_html('<span class="badge {}">{}</span>', self.state, words)
+        return format_html(
+            '<details class="badge {}" data-closes><summary>{}{}<span class="unseen">{}</span></summary>'
+            '<dl class="reckoning">{}</dl></details>',
+            self.state,
+            words,
+            icon("down"),
+            _("vì sao"),
+            format_html_join(
+                "", "<div><dt>{}</dt><dd>{}</dd></div>", ((one.label, _said(one)) for one in self.reckoning)
+            ),
+        )
+
+
+def _said(step: ReckoningStep) -> SafeString | str:
+    return format_html('<a href="{}">{}</a>', step.url, step.words) if step.url else step.words

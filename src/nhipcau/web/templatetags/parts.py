@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import template
 from django.conf import settings
 from django.template import Context
@@ -11,15 +13,16 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from nhipcau.web.parts import icons, words
-from nhipcau.web.parts.drawn_rows import rows_drawn, totals_drawn
+from nhipcau.web.parts.drawn_rows import options_drawn, rows_drawn, totals_drawn
 from nhipcau.web.parts.part import Content, Part, SelfDrawn
-from nhipcau.web.parts.tables import Table
+from nhipcau.web.parts.tables import Option, Table
 
 register = template.Library()
 register.filter("day", words.day)
 register.filter("clock", words.clock)
 register.filter("moment", words.moment)
 register.filter("grouped", words.grouped)
+register.filter("so_far", words.so_far)
 
 
 @register.simple_tag(takes_context=True)
@@ -43,13 +46,14 @@ def table_totals(context: Context, table: Table) -> SafeString:
 
 
 @register.simple_tag
+def options(choices: Sequence[Option], chosen: str | None) -> SafeString:
+    """The choices of a `<select>`: a list has hundreds of them."""
+    return options_drawn(choices, chosen=chosen or "")
+
+
+@register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     return icons.icon(name, label=label)
-
-
-@register.filter
-def is_part(thing: object) -> bool:
-    return hasattr(thing, "template")
 
 
 @register.filter

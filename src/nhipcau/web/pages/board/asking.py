@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.agencies.labels import labels_of
 from nhipcau.documents.selectors import DocumentFilters, documents_for
 from nhipcau.execution.rules import spans_from
-from nhipcau.execution.selectors import NOW, THEN, TaskFilters, board_by_agency_for
+from nhipcau.execution.selectors import NOW, THEN, TaskFilters, leads_of_pressing_for
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
 from nhipcau.web.lists import number_in, whole_number
@@ -158,26 +158,21 @@ def _giver(asked: Asked) -> str:
 
 def _agencies(viewer: Actor, asked: Asked) -> tuple[Option, ...]:
     """Who leads anything here, the viewer's own agency first; the chosen one is never missing."""
-    groups = board_by_agency_for(viewer, filters=TaskFilters(document_id=asked.document_id, units=asked.units))
+    filters = TaskFilters(document_id=asked.document_id, units=asked.units)
+    leads = leads_of_pressing_for(viewer, filters=filters, most=MOST_OPTIONS)
     chosen = whole_number(asked.agency)
     labels = labels_of([viewer.agency_id, chosen], on=clock.today())
     found = {str(id_): labels[id_] for id_ in (viewer.agency_id, chosen) if id_ in labels and id_ is not None}
-    nobody = False
-    for group in groups[:MOST_OPTIONS]:
-        if group.agency_id is not None:
-            found.setdefault(str(group.agency_id), group.label)
-        elif group.label:
-            found.setdefault(group.label, group.label)
-        else:
-            nobody = True
+    for lead in leads:
+        found.setdefault(str(lead.agency_id) if lead.agency_id is not None else lead.label, lead.label)
     if asked.agency and asked.agency != NOBODY:
         found.setdefault(asked.agency, asked.agency)
-    last = (Option(NOBODY, _("các nơi nhận nói chung")),) if nobody or asked.agency == NOBODY else ()
-    return (Option("", _("mọi cơ quan")), *(Option(value, words) for value, words in found.items()), *last)
+    nobody = Option(NOBODY, _("các nơi nhận nói chung"))
+    return (Option("", _("mọi cơ quan")), *(Option(value, words) for value, words in found.items()), nobody)
 
 
 def _documents(viewer: Actor, asked: Asked) -> tuple[Option, ...]:
-    page = documents_for(viewer, filters=DocumentFilters(), sort="-registered", size=MOST_OPTIONS)
+    page = documents_for(viewer, filters=DocumentFilters(), sort="-registered", size=MOST_OPTIONS, exact=False)
     found = {
         str(row.id): row.code or shorten(row.title, 60, placeholder="…")
         for row in page.rows

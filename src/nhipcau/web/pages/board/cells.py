@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from nhipcau.execution.selectors import PartyLine, TaskRow
 from nhipcau.web.pages.board.reckoning import badge_of, quoted
 from nhipcau.web.parts.agencies import AgencyChip
+from nhipcau.web.parts.icons import icon
+from nhipcau.web.parts.part import SelfDrawn
 from nhipcau.web.parts.timeliness import Timeliness
-from nhipcau.web.parts.words import day
+from nhipcau.web.parts.words import day, grouped
 from nhipcau.web.wording import TASK_STATES, said
 
 LINE = 130
@@ -24,48 +27,75 @@ _LABEL = re.compile(r"^\s*(?:[-–—+•*·]|\d+(?:\.\d+)*[.)]|[a-zđ]\))\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class WhoCell:
+class WhoCell(SelfDrawn):
     """`more` is how many leads are not named here; `beside` says how many coordinate, `names` who they are."""
 
-    template: ClassVar[str] = "board/cells/who.html"
     leads: tuple[AgencyChip, ...]
     more: int = 0
     beside: str = ""
     names: str = ""
 
+    def drawn(self) -> SafeString:
+        if self.leads:
+            more = f", +{self.more}" if self.more else ""
+            who = format_html("<b>{}{}</b>", format_html_join(", ", "{}", ((one.drawn(),) for one in self.leads)), more)
+        else:
+            who = format_html('<span class="soft">{}</span>', _("chung cho các nơi nhận văn bản"))
+        if not self.beside:
+            return who
+        return format_html('{} <span class="soft nowrap" title="{}">· {}</span>', who, self.names, self.beside)
+
 
 @dataclass(frozen=True, slots=True)
-class DueCell:
-    template: ClassVar[str] = "board/cells/due.html"
+class DueCell(SelfDrawn):
     badge: Timeliness
     on: str = ""
     quote: str = ""
 
+    def drawn(self) -> SafeString:
+        if self.on:
+            return format_html('{} <span class="due-on">{}</span>', self.badge.drawn(), self.on)
+        if self.quote:
+            return format_html('{} <q class="due-words soft">{}</q>', self.badge.drawn(), self.quote)
+        return self.badge.drawn()
+
 
 @dataclass(frozen=True, slots=True)
-class SourceCell:
-    template: ClassVar[str] = "board/cells/source.html"
+class SourceCell(SelfDrawn):
     code: str
     url: str
     title: str
     section: str
 
+    def drawn(self) -> SafeString:
+        section = format_html(' <span class="soft nowrap">{}</span>', self.section) if self.section else ""
+        source = '<span class="source"><a href="{}" title="{}">{}</a>{}</span>'
+        return format_html(source, self.url, self.title, self.code, section)
+
 
 @dataclass(frozen=True, slots=True)
-class StateCell:
-    template: ClassVar[str] = "board/cells/state.html"
+class StateCell(SelfDrawn):
     words: str
     hollow: bool = False
     press: bool = False
 
+    def drawn(self) -> SafeString:
+        if self.press:
+            return format_html('<span class="tag state-tag press">{}{}</span>', icon("press"), self.words)
+        if self.hollow:
+            return format_html('<span class="tag state-tag">{}{}</span>', icon("undated"), self.words)
+        return format_html("{}", self.words)
+
 
 @dataclass(frozen=True, slots=True)
-class NumberLink:
+class NumberLink(SelfDrawn):
     """Every number leads to the rows it counts."""
 
-    template: ClassVar[str] = "board/cells/number.html"
     number: int
     url: str
+
+    def drawn(self) -> SafeString:
+        return format_html('<a href="{}">{}</a>', self.url, grouped(self.number))
 
 
 def line_of_words(words: str, *, longest: int = LINE) -> str:

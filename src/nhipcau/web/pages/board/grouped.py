@@ -111,7 +111,7 @@ def by_date(request: HttpRequest, *, viewer: Actor, asked: Asked, frame: Mapping
 
 
 def _first_rows(viewer: Actor, filters: TaskFilters, key: str) -> Table:
-    page = board_for(viewer, filters=filters, sort="due", size=SHOWN)
+    page = board_for(viewer, filters=filters, sort="due", size=SHOWN, exact=False)
     return Table(
         caption=said(DATE_GROUPS, key),
         ident=f"l-{key}",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from nhipcau.execution.selectors import TaskCounts, TaskFilters, board_for, task_counts_for
+from nhipcau.execution.selectors import TaskCounts, TaskFilters, board_for, kinds_so_far_for, task_counts_so_far_for
 from nhipcau.ground.actor import Actor
 from nhipcau.web.lists import address_with, every_row, page_number, pages_part, sheet_response, sheet_wanted
 from nhipcau.web.pages.board.asking import Asked, asked_of, sentence_of
@@ -28,8 +28,9 @@ from nhipcau.web.requests import actor_of
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
     viewer, asked = actor_of(request), asked_of(request)
-    counts = task_counts_for(viewer, filters=asked.filters)
-    asked = replace(asked, kind=asked.kind or _kind_that_has_rows(counts))
+    dated, standing = kinds_so_far_for(viewer, filters=asked.filters)
+    # A plan of standing duties alone does not open on an empty table.
+    asked = replace(asked, kind=asked.kind or ("standing" if standing and not dated else "dated"))
     if sheet_wanted(request):
         if asked.view == "agency":
             return by_agency(request, viewer=viewer, asked=asked, frame={})
@@ -37,7 +38,7 @@ def board(request: HttpRequest) -> HttpResponse:
         rows = every_row(lambda n, size: board_for(viewer, filters=filters, sort=asked.sort, page=n, size=size))
         return sheet_response(request, title=_("Bảng việc"), head=sheet_head(), rows=map(sheet_row, rows))
     frame: Mapping[str, object] = {
-        "tabs": _tabs(request, asked, counts),
+        "tabs": _tabs(request, asked, dated=dated, standing=standing),
         "asked": asked,
         "kept": [(name, value) for name, value in request.GET.items() if name not in {"q", "page"}],
     }
@@ -53,8 +54,15 @@ def _listed(asked: Asked) -> TaskFilters:
 
 
 def _table(request: HttpRequest, viewer: Actor, asked: Asked) -> Table:
-    page = board_for(viewer, filters=_listed(asked), sort=asked.sort, page=page_number(request))
-    around = task_counts_for(viewer, filters=_listed(asked.without_standing))
+    around = task_counts_so_far_for(viewer, filters=_listed(asked.without_standing))
+    page = board_for(
+        viewer,
+        filters=_listed(asked),
+        sort=asked.sort,
+        page=page_number(request),
+        exact=False,
+        total=around.total if asked == asked.without_standing else None,
+    )
     return Table(
         caption=_("Việc thường xuyên") if asked.kind == "standing" else _("Việc có thời hạn hoặc sản phẩm"),
         columns=columns(request, sort=asked.sort, standing=asked.kind == "standing"),
@@ -68,12 +76,7 @@ def _table(request: HttpRequest, viewer: Actor, asked: Asked) -> Table:
     )
 
 
-def _kind_that_has_rows(counts: TaskCounts) -> str:
-    """A plan of standing duties alone does not open on an empty table."""
-    return "standing" if counts.standing and counts.standing == counts.total else "dated"
-
-
-def _tabs(request: HttpRequest, asked: Asked, counts: TaskCounts) -> Tabs:
+def _tabs(request: HttpRequest, asked: Asked, *, dated: int, standing: int) -> Tabs:
     listed = asked.view == "list"
     return Tabs(
         label=_("Cách xem việc"),
@@ -82,13 +85,13 @@ def _tabs(request: HttpRequest, asked: Asked, counts: TaskCounts) -> Tabs:
                 _("Có thời hạn hoặc sản phẩm"),
                 address_with(request, kind="dated", view=None),
                 current=listed and asked.kind == "dated",
-                number=counts.total - counts.standing,
+                number=dated,
             ),
             Tab(
                 _("Thường xuyên"),
                 address_with(request, kind="standing", view=None, due=None),
                 current=listed and asked.kind == "standing",
-                number=counts.standing,
+                number=standing,
             ),
             Tab(_("Theo cơ quan"), address_with(request, view="agency", kind=None), current=asked.view == "agency"),
             Tab(

@@ -32,7 +32,7 @@ from nhipcau.web.pages.people.form_pages import FormPage, form_page
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.agencies import AgencyChip
 from nhipcau.web.parts.navigation import Crumb, Crumbs
-from nhipcau.web.parts.part import Part
+from nhipcau.web.parts.part import SelfDrawn
 from nhipcau.web.parts.words import day
 from nhipcau.web.refusals import words_of
 from nhipcau.web.requests import actor_of
@@ -46,8 +46,8 @@ class ConclusionLine:
     row: ConclusionRow
     task: TaskRow | None
     leads: tuple[AgencyChip, ...]
-    badge: Part | None
-    state: Part | None
+    badge: SelfDrawn | None
+    state: SelfDrawn | None
     acts: tuple[Action, ...]
 
 
