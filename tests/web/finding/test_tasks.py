@@ -70,6 +70,7 @@ def test_fields_narrow_tasks_by_the_papers_they_come_from(world: World) -> None:
 
 def test_a_corrected_lead_is_found_by_its_new_name(world: World) -> None:
     document = world.register(plan(duties=ordered("Tiếp nhận viện trợ")))
+    assert told(shown(world, "clerk", q="so ngoai vu")) == "0 việc"
     correct_value(
         actor=world.actors["clerk"],
         document_id=document.pk,
@@ -78,7 +79,6 @@ def test_a_corrected_lead_is_found_by_its_new_name(world: World) -> None:
         value="Sở Ngoại vụ",
     )
     assert told(shown(world, "clerk", q="so ngoai vu")) == "1 việc"
-    assert told(shown(world, "clerk", q="so y te")) == "0 việc"
 
 
 def test_where_no_document_bears_the_words_the_tasks_that_do_are_told_of(world: World) -> None:
