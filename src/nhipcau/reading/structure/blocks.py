@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
 from nhipcau.reading.lexicon import any_of, load
-from nhipcau.reading.structure.labels import SHAPELESS, Label, Rank, may_be_labelled, read_label
+from nhipcau.reading.structure.begins import ByBegin
+from nhipcau.reading.structure.label import ARTICLE, BULLET, NUMBER, POINT, Label
+from nhipcau.reading.structure.labels import SHAPELESS, may_be_labelled, read_label
 from nhipcau.reading.structure.lines import Line, goes_on, is_wrapped, width_of
 from nhipcau.reading.structure.shapes import may_be_number, number_in_shapes
 from nhipcau.reading.types import Cell, Span
@@ -18,7 +21,13 @@ _ANNEX = any_of(load("structure")["annex"])
 _FUSED = re.compile(r"[;.:](\s*[-+•]\s*)(?=[A-ZĐÀ-Ỹ])")
 _MOST_FUSED = 10_000
 """Items run together in one paragraph, for papers that lost their line ends altogether."""
-_POINTS = re.compile(r"\((?<![\w/]\()(\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=[^\W_])")
+_POINT = r"(\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=[^\W_])"
+_POINTS = re.compile(rf"\((?<![\w/]\(){_POINT}")
+_SIGNS = (
+    re.compile(rf"\({_POINT}"),
+    *(re.compile(rf"{re.escape(bullet)}(?<=[;.:\s].)\s*(?=[A-ZĐÀ-Ỹ])") for bullet in "-+•"),
+)
+"""What stands wherever one of these patterns meets. A pattern that opens with one fixed character is found faster."""
 _ROMAN_POINTS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 _REACH = 40
@@ -27,7 +36,9 @@ _LONGEST_HEAD = 80
 _LONGEST_LABEL = len("1.1.1.1.")
 _LABEL_ENDS = ".):/-"
 _UNSURE = frozenset("0123456789lIO|" + SHAPELESS)
-"""What begins a label that only its neighbours tell; other lines need no look at them."""
+"""What begins a label that only its neighbours tell."""
+_MAY_OPEN = ByBegin(lambda begin: may_be_labelled(begin) or begin[0] in _UNSURE)
+"""Whether a label may open the line, by its first four characters: most lines are sent past by them."""
 
 
 class Piece(NamedTuple):
@@ -53,9 +64,9 @@ def put_together(lines: tuple[Line, ...], *, shadow: str) -> tuple[Piece, ...]:
     # A label alone on its line stands before the heading that the next line brings.
     grown = bare = False
     for at, line in enumerate(lines):
-        span, words, gap, is_row = line.span, line.words, line.gap, line.is_row
+        span, words, is_row = line.span, line.words, line.is_row
         label = None
-        if (may_be_labelled(words) or words[0] in _UNSURE) and (not is_row or _number_opens(line)):
+        if _MAY_OPEN[words[:4]] and (not is_row or _number_opens(line)):
             label = _standing_label(line, before=before, pieces=pieces)
         if label is None and words[-1] in _LABEL_ENDS and len(words) <= _LONGEST_LABEL:
             label = _label_alone(line, following=lines[at + 1] if at + 1 < len(lines) else None)
@@ -73,7 +84,7 @@ def put_together(lines: tuple[Line, ...], *, shadow: str) -> tuple[Piece, ...]:
         if grown and before is not None:
             pieces[-1] = _extended(pieces[-1], before.span.end)
         inner = span if label is None else _span((span.start + label.length, span.end))
-        pieces.append(_piece((span, inner, label, is_row, gap, ())))
+        pieces.append(_piece((span, inner, label, is_row, line.gap, ())))
         before, grown, bare = line, False, label is not None and not is_row and inner.start >= inner.end
     if grown and before is not None:
         pieces[-1] = _extended(pieces[-1], before.span.end)
@@ -114,7 +125,7 @@ def _standing_label(line: Line, *, before: Line | None, pieces: list[Piece]) -> 
         return None if mid and not _is_after_bullet(pieces) else label
     if before.hangs and not before.words.endswith(",") and not _heads(pieces, before=before, label=label, rest=rest):
         return None
-    if label.rank in (Rank.ARTICLE, Rank.NUMBER) and before.words.endswith(",") and not rest[:1].isupper():
+    if label.rank in (ARTICLE, NUMBER) and before.words.endswith(",") and not rest[:1].isupper():
         return None
     return label
 
@@ -123,9 +134,9 @@ def _number_in_series(line: Line, *, pieces: list[Piece]) -> Label | None:
     """ "1O." behind item 9: the number that is next, in the shapes recognition gave it."""
     for piece in reversed(pieces[-_REACH:]):
         label = piece.label
-        if label is not None and label.rank < Rank.NUMBER:
+        if label is not None and label.rank < NUMBER:
             break
-        if label is not None and label.rank is Rank.NUMBER and label.depth == 1:
+        if label is not None and label.rank is NUMBER and label.depth == 1:
             return number_in_shapes(line.words, value=label.value + 1)
     return None
 
@@ -154,13 +165,21 @@ def _is_after_bullet(pieces: list[Piece]) -> bool:
 
 
 def _taken_apart(pieces: list[Piece], *, shadow: str) -> tuple[Piece, ...]:
+    if not pieces:
+        return ()
+    # One look over the whole part: where none of their signs stands, nothing was run together.
+    within = (pieces[0].full.start, pieces[-1].full.end)
+    signs = [met.start() for sign in _SIGNS for met in sign.finditer(shadow, *within)]
+    if not signs:
+        return tuple(pieces)
+    signs.sort()
     found: list[Piece] = []
     for piece in pieces:
-        words = shadow[piece.span.start : piece.span.end]
-        if piece.is_row or not ("(" in words or "-" in words or "+" in words or "•" in words):
+        start, end = piece.span
+        if piece.is_row or (at := bisect_left(signs, start)) == len(signs) or signs[at] >= end:
             found.append(piece)
             continue
-        for one in _split_at_bullets(piece, words=words):
+        for one in _split_at_bullets(piece, words=shadow[start:end]):
             found += _split_at_points(one, shadow=shadow)
     return tuple(found)
 
@@ -176,7 +195,7 @@ def _split_at_bullets(piece: Piece, *, words: str) -> tuple[Piece, ...]:
         return (piece,)
     cuts = [piece.span.start + met.end() for met in breaks]
     ends = [piece.span.start + met.start(1) for met in breaks] + [piece.span.end]
-    label = piece.label if is_bullet else Label(rank=Rank.BULLET, printed="-", value=0, length=0, style="-")
+    label = piece.label if is_bullet else Label(rank=BULLET, printed="-", value=0, length=0, style="-")
     later = [Piece(full=Span(at, end), span=Span(at, end), label=label) for at, end in zip(cuts, ends[1:], strict=True)]
     return (_extended(piece, ends[0]), *later)
 
@@ -192,7 +211,7 @@ def _split_at_points(piece: Piece, *, shadow: str) -> tuple[Piece, ...]:
     points = []
     for one, start, end in zip(met, starts, ends, strict=True):
         label = read_label(one.group())
-        label = label or Label(rank=Rank.POINT, printed=f"({one.group(1)})", value=_point_value(one.group(1)), length=0)
+        label = label or Label(rank=POINT, printed=f"({one.group(1)})", value=_point_value(one.group(1)), length=0)
         points.append(_trimmed(Piece(full=Span(start, end), span=Span(first + one.end(), end), label=label), shadow))
     lead = _trimmed(_extended(piece, starts[0]), shadow)
     return (lead, *points) if lead.span.end > lead.span.start else tuple(points)

@@ -4,56 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import IntEnum
-from typing import NamedTuple
+from typing import TypeAlias
 
+from nhipcau.reading.structure.begins import ByBegin
+from nhipcau.reading.structure.label import (
+    ARTICLE,
+    BULLET,
+    CAPITAL,
+    CHAPTER,
+    DIVISION,
+    LETTER,
+    NUMBER,
+    ORDINAL,
+    PART,
+    POINT,
+    ROMAN,
+    Label,
+    Rank,
+    label_of,
+)
 from nhipcau.reading.structure.romans import ROMAN_SHAPES, roman, roman_value
+
+__all__ = ["SHAPELESS", "Label", "Rank", "letter_after", "may_be_labelled", "read_label"]
 
 ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 """Order of điểm letters: đ after d (Nghị định 30/2020/NĐ-CP, Phụ lục I); f, j, w, z are wrong but printed."""
 
 ORDER = "abcdđeghiklmnopqrstuvxy"
 """The letters that are right, in their order."""
-
-
-class Rank(IntEnum):
-    """How deep a kind of label stands when documents mix them. Smaller holds larger."""
-
-    PART = 10
-    CHAPTER = 20
-    DIVISION = 30
-    ARTICLE = 40
-    CAPITAL = 50
-    ROMAN = 60
-    ORDINAL = 65
-    NUMBER = 70
-    LETTER = 80
-    POINT = 85
-    BULLET = 90
-
-
-class Label(NamedTuple):
-    """`printed` is the label meant, without end punctuation; `value` counts within its kind from 1; 0 for bullets."""
-
-    rank: Rank
-    printed: str
-    value: int
-    length: int
-    """Characters from the start of the line to the first word behind the label."""
-    depth: int = 1
-    style: str = ""
-    """Tells "1." from "1)" and "-" from "+"."""
-    shape: str = ""
-    """What stands on the page where it is not what is meant: "IH" for III."""
-
-    @property
-    def is_bullet(self) -> bool:
-        return self.rank is Rank.BULLET
-
-    @property
-    def order(self) -> float:
-        return self.rank + (self.depth - 1) / 10
-
 
 _COUNTED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _SPELT = {"bốn": 4, "bẩy": 7, "một": 1, "nhì": 2, "lăm": 5}
@@ -88,16 +66,14 @@ SHAPELESS = "seo©®«¢»"
 _SHAPELESS_BULLET = re.compile(rf"(se|[{SHAPELESS}])\s+(?=\w)")
 
 
-def may_be_labelled(words: str) -> bool:
-    """Nearly every line begins with two letters that no label begins with."""
-    begin = words[:2]
-    return begin.lower() in _WORDED if begin.isalpha() else begin[:1] in _READERS
+def may_be_labelled(begin: str) -> bool:
+    """Of the four characters that begin a line: nearly every line begins with a word that no label begins with."""
+    return bool(_READERS_OF[begin])
 
 
 def read_label(words: str, *, shapeless: bool = False) -> Label | None:
     """The label at the start of a line. `shapeless`: letters that recognition put for dots count too."""
-    begin = words[:2]
-    for read in _WORDED.get(begin.lower(), ()) if begin.isalpha() else _READERS.get(words[:1], ()):
+    for read in _READERS_OF[words[:4]]:
         if label := read(words):
             return label
     return _bullet(words, _SHAPELESS_BULLET) if shapeless else None
@@ -113,14 +89,14 @@ def _part(words: str) -> Label | None:
     if not met:
         return None
     kind, number = met.group(1).lower(), met.group(2)
-    rank = {"phần": Rank.PART, "chương": Rank.CHAPTER}.get(kind, Rank.DIVISION)
+    rank = {"phần": PART, "chương": CHAPTER}.get(kind, DIVISION)
     value = int(number) if number.isdigit() else roman_value(number.upper()) or _count(number)
     rest = words[met.end() :]
     # "Phần 1 của …", "Mục 2 Chương III" inside a sentence are citations.
     if rest[:1].islower() or re.match(r"(?i:mục|chương|điều|phần)\s", rest):
         return None
     printed = words[: met.end(2)].strip()
-    return Label(rank=rank, printed=printed, value=value, length=met.end(), depth=2 if kind == "tiểu mục" else 1)
+    return label_of((rank, printed, value, met.end(), 2 if kind == "tiểu mục" else 1, "", ""))
 
 
 def _count(word: str) -> int:
@@ -133,9 +109,7 @@ def _article(words: str) -> Label | None:
     if not met or words[met.end() : met.end() + 1].islower():
         return None
     number = re.match(r"\d+", met.group(1))
-    return Label(
-        rank=Rank.ARTICLE, printed=f"Điều {met.group(1)}", value=int(number.group()) if number else 0, length=met.end()
-    )
+    return label_of((ARTICLE, f"Điều {met[1]}", int(number[0]) if number else 0, met.end(), 1, "", ""))
 
 
 def _deep(words: str) -> Label | None:
@@ -148,21 +122,15 @@ def _deep(words: str) -> Label | None:
     if rest[:1].islower() and not re.match(r"[.):/\-]", words[met.end(1) :].lstrip()):
         return None
     printed = ".".join(str(number) for number in numbers)
-    return Label(rank=Rank.NUMBER, printed=printed, value=numbers[-1], length=met.end(), depth=len(numbers))
+    return label_of((NUMBER, printed, numbers[-1], met.end(), len(numbers), "", ""))
 
 
 def _number(words: str) -> Label | None:
     met = _NUMBER.match(words)
     if not met or _FIGURE.match(words):
         return None
-    style = met.group(2) or met.group(3) or met.group(4)
-    return Label(
-        rank=Rank.NUMBER,
-        printed=met.group(1),
-        value=int(met.group(1)),
-        length=met.end(),
-        style=")" if style == ")" else ".",
-    )
+    printed = met[1]
+    return label_of((NUMBER, printed, int(printed), met.end(), 1, ")" if met[2] == ")" else ".", ""))
 
 
 def _roman(words: str) -> Label | None:
@@ -182,28 +150,26 @@ def _roman(words: str) -> Label | None:
     ):
         return None
     printed = roman(value)
-    return Label(
-        rank=Rank.ROMAN, printed=printed, value=value, length=met.end(), shape="" if shape == printed else shape
-    )
+    return label_of((ROMAN, printed, value, met.end(), 1, "", "" if shape == printed else shape))
 
 
 def _roman_alone(words: str) -> Label | None:
     met = _ROMAN_WITH_L.match(words)
     if met:
         printed = "I" * len(met.group(1))
-        return Label(rank=Rank.ROMAN, printed=printed, value=len(printed), length=met.end(), shape=met.group().rstrip())
+        return label_of((ROMAN, printed, len(printed), met.end(), 1, "", met.group().rstrip()))
     met = _ROMAN_ALONE.match(words)
     if not met or not words.isupper():
         return None
-    printed = met.group(1)
-    return Label(rank=Rank.ROMAN, printed=printed, value=roman_value(printed), length=met.end())
+    printed = met[1]
+    return label_of((ROMAN, printed, roman_value(printed), met.end(), 1, "", ""))
 
 
 def _capital(words: str) -> Label | None:
     met = _CAPITAL.match(words)
     if not met:
         return None
-    return Label(rank=Rank.CAPITAL, printed=met.group(1), value="ABCDĐE".index(met.group(1)) + 1, length=met.end())
+    return label_of((CAPITAL, met[1], "ABCDĐE".index(met[1]) + 1, met.end(), 1, "", ""))
 
 
 def _letter(words: str) -> Label | None:
@@ -212,14 +178,8 @@ def _letter(words: str) -> Label | None:
     printed = _LETTER_SHAPES.get(shape, shape)
     if not met or printed not in ALPHABET:
         return None
-    return Label(
-        rank=Rank.LETTER,
-        printed=printed,
-        value=ALPHABET.index(printed) + 1,
-        length=met.end(),
-        style=met.group(2),
-        shape="" if shape == printed else shape,
-    )
+    value = ALPHABET.index(printed) + 1
+    return label_of((LETTER, printed, value, met.end(), 1, met[2], "" if shape == printed else shape))
 
 
 def _point(words: str) -> Label | None:
@@ -228,7 +188,7 @@ def _point(words: str) -> Label | None:
         return None
     mark = met.group(1)
     value = int(mark) if mark.isdigit() else roman_value(mark.upper()) or ALPHABET.find(mark) + 1
-    return Label(rank=Rank.POINT, printed=f"({mark})", value=value, length=met.end())
+    return label_of((POINT, f"({mark})", value, met.end(), 1, "", ""))
 
 
 def _small_roman(words: str) -> Label | None:
@@ -237,7 +197,7 @@ def _small_roman(words: str) -> Label | None:
     value = roman_value(met.group(1).upper()) if met else 0
     if not met or not value:
         return None
-    return Label(rank=Rank.POINT, printed=met.group(1), value=value, length=met.end(), style=met.group(2))
+    return label_of((POINT, met[1], value, met.end(), 1, met[2], ""))
 
 
 def _ordinal(words: str) -> Label | None:
@@ -248,8 +208,7 @@ def _ordinal(words: str) -> Label | None:
     by_is = parts[-1] == "là"
     counted = parts[:-1] if by_is else parts[1:]
     value = _count(counted[0]) if len(counted) == 1 else 10 + _count(counted[1])
-    style = "là" if by_is else ""
-    return Label(rank=Rank.ORDINAL, printed=met.group(1), value=value, length=met.end(), style=style)
+    return label_of((ORDINAL, met[1], value, met.end(), 1, "là" if by_is else "", ""))
 
 
 def _bullet(words: str, pattern: re.Pattern[str] = _BULLET) -> Label | None:
@@ -257,11 +216,13 @@ def _bullet(words: str, pattern: re.Pattern[str] = _BULLET) -> Label | None:
     if not met:
         return None
     mark = met.group(1)
-    style = mark if mark in "-+*" else "•"
-    return Label(rank=Rank.BULLET, printed=mark, value=0, length=met.end(), style=style)
+    return label_of((BULLET, mark, 0, met.end(), 1, mark if mark in "-+*" else "•", ""))
 
 
-def _readers() -> dict[str, tuple[Callable[[str], Label | None], ...]]:
+_Readers: TypeAlias = tuple[Callable[[str], "Label | None"], ...]
+
+
+def _readers() -> dict[str, _Readers]:
     """For each character what a line that begins with it can be labelled with, the surest first."""
     digits = "0123456789"
     firsts: tuple[tuple[Callable[[str], Label | None], str], ...] = (
@@ -284,17 +245,29 @@ def _readers() -> dict[str, tuple[Callable[[str], Label | None], ...]]:
 _READERS = _readers()
 
 
-def _worded() -> dict[str, tuple[Callable[[str], Label | None], ...]]:
-    """The same by the two letters, in small, that begin a line: a word begins there, not a letter that counts."""
-    begins: tuple[tuple[Callable[[str], Label | None], tuple[str, ...]], ...] = (
-        (_part, ("ph", "ch", "mụ", "ti")),
-        (_article, ("đi",)),
-        (_roman, tuple(one.lower() + other.lower() for one in "IVXLHlTỊỈÍ" for other in "IVXLHlTỊỈÍ")),
-        (_small_roman, tuple(one + other for one in "ivx" for other in "ivx")),
-        (_ordinal, ("th", "mộ", "ha", "ba", "bố", "tư", "lă", "nă", "sá", "bả", "bẩ", "tá", "ch", "mư")),
-    )
-    known = {begin for _, starts in begins for begin in starts}
-    return {begin: tuple(read for read, starts in begins if begin in starts) for begin in known}
+_ROMAN_LETTERS = "ivxlhtịỉí"
+# The words, in small, that begin a line and count, as far as their fourth character.
+_WORDED: tuple[tuple[Callable[[str], Label | None], tuple[str, ...]], ...] = (
+    (_part, ("phần", "chươ", "mục ", "tiểu")),
+    (_article, ("điều",)),
+    (_roman, tuple(one + other for one in _ROMAN_LETTERS for other in _ROMAN_LETTERS)),
+    (_small_roman, tuple(one + other for one in "ivx" for other in "ivx")),
+    (
+        _ordinal,
+        (
+            "thứ ", "thú ", "thư ", "thu ", "mười", "một ", "hai ", "ba ", "bốn ", "tư ", "lăm ", "năm ", "sáu ",
+            "bảy ", "bẩy ", "tám ", "chín",
+        ),
+    ),
+)  # fmt: skip
 
 
-_WORDED = _worded()
+def _readers_of(begin: str) -> _Readers:
+    """Two letters begin a word: it counts, or the line has no label. Else the first character tells."""
+    if not begin[:2].isalpha():
+        return _READERS.get(begin[:1], ())
+    low = "".join(" " if letter.isspace() else letter for letter in begin.lower())
+    return tuple(read for read, starts in _WORDED if low.startswith(starts))
+
+
+_READERS_OF = ByBegin(_readers_of)

@@ -4,18 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from nhipcau.reading.lexicon import any_of, load, strings
+from nhipcau.reading.source import Source
+from nhipcau.reading.structure.begins import ByBegin
 from nhipcau.reading.types import Span
 
 _WORDS = load("structure")
 _NOISE = any_of([*strings(_WORDS["noise"]), *strings(_WORDS["running_head"])])
-_NOISE_BEGINS = frozenset(strings(_WORDS["noise_begins"]))
+_NOISE_WORDS = strings(_WORDS["noise_words"])
+_NOISE_SIGNS = str(_WORDS["noise_signs"])
+_NOISE_NUMBER = re.compile(r"\d{1,3}(?:[\s-]|$)")
+
+
+def _may_be_noise(begin: str) -> bool:
+    """By the four characters that begin a line: a number alone, signs, or signs before words that stand in noise."""
+    rest = begin.lower().lstrip(_NOISE_SIGNS + " \t")
+    return (
+        not rest
+        or _NOISE_NUMBER.match(rest) is not None
+        or rest.startswith(_NOISE_WORDS)
+        or any(word.startswith(rest) for word in _NOISE_WORDS)
+    )
+
+
+_MAY_BE_NOISE = ByBegin(_may_be_noise)
+_IS_LOW = ByBegin(lambda first: first.islower() if first.isalpha() else False if first.isdigit() else None)
+"""Of a line's first character; None where a letter behind it tells."""
 _HEAD_OF_PAGE = re.compile(r"trang|công báo|page", re.IGNORECASE)
-_HEAD_BEGINS = frozenset(("tra", "côn", "pag"))
 _DIGITS = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"^-?\s*\d{1,3}\s*-?$")
 _FULL = 0.9
@@ -28,6 +48,7 @@ _HANGING = frozenset(strings(_WORDS["hanging"]))
 _CELL_BREAK = re.compile(r"(?<=\S)[ ]*(?:\t|\s\|\s|\s\|$)")
 _LAST_WORD_BACKWARDS = re.compile(r"\W*(\w+)")
 _ENDS = (".", ";", ":", "!", "?", "…")
+_ENDS_ALONE = frozenset(_ENDS)
 _CLOSING = "”\"')/ "
 _PERIOD_WORD = re.compile(r"(?<!\w)(?:tháng|năm|quý)$")
 _LEAST_WRAPPED = 0.2
@@ -104,43 +125,46 @@ def _last_word(words: str) -> str:
     return met[1][::-1] if met else ""
 
 
-def cut_lines(*, text: str, shadow: str, within: Span) -> tuple[Line, ...]:
+def cut_lines(source: Source, within: Span) -> tuple[Line, ...]:
+    text, shadow = source.text, source.shadow
     lines: list[Line] = []
     raws = shadow[within.start : within.end].split("\n")
-    stripped = [raw.strip() for raw in raws]
-    begins = [words[:3].lower() for words in stripped]
-    repeated = _running_heads([words for words, begin in zip(stripped, begins, strict=True) if begin in _HEAD_BEGINS])
+    heads_of_pages = cache(partial(_running_heads, raws))
     has_tabs, has_feeds, has_stars = (text.find(mark, *within) >= 0 for mark in ("\t", "\f", "* "))
     may_be_rows = has_tabs or shadow.find("|", *within) >= 0
     gap, after_page, start, after = 0, False, within.start, within.start
-    for number, words in enumerate(stripped):
-        start, raw = after, raws[number]
+    for number, raw in enumerate(raws):
+        start = after
         after += len(raw) + 1
+        words = raw.strip()
         if not words:
             gap += 1
             after_page = after_page or (has_feeds and text.find("\f", start, after) >= 0)
             continue
-        first = words[0]
-        if (first in _NOISE_BEGINS or begins[number] in _NOISE_BEGINS) and (
+        if _MAY_BE_NOISE[words[:4]] and (
             (_BARE_NUMBER.match(words) and _is_page_number(raws, number, gap=gap, after_page=after_page))
-            or _is_noise(words, repeated)
+            or _is_noise(words, heads_of_pages)
         ):
             gap += 1
             after_page = True
             continue
-        at = start if raw[0] == first else start + raw.index(first)
+        first, last = words[0], words[-1]
+        at = start if words is raw else start + raw.index(first)
         end = at + len(words)
         if has_tabs and text.find("\t", start, end) >= 0:
             after_row = bool(lines) and lines[-1].is_row
             at, words = _with_tabs(text[start:end], start=start, at=at, words=words, after_row=after_row)
+            first, last = first if first.isalpha() else words[0], words[-1]
         elif has_stars and text[at - 1].isspace() and text[start:at].strip() == "*":
             # The plain twin leaves stars out as marks of emphasis; one before a space is a bullet.
             at = text.index("*", start)
             words = "*" + shadow[at + 1 : end]
+            first = first if first.isalpha() else "*"
         is_row = may_be_rows and ("\t" in words or "|" in words) and bool(_CELL_BREAK.search(words))
-        last = words[-1]
-        is_closed = last in _ENDS or (last in _CLOSING and words.rstrip(_CLOSING).endswith(_ENDS))
-        starts_low = first.islower() if first.isalpha() else _starts_low(words)
+        is_closed = last in _ENDS_ALONE or (last in _CLOSING and words.rstrip(_CLOSING).endswith(_ENDS))
+        starts_low = _IS_LOW[first]
+        if starts_low is None:
+            starts_low = _starts_low(words)
         lines.append(_line((_span((at, end)), words, gap, after_page, None, is_row, is_closed, starts_low)))
         gap, after_page = 0, False
     return tuple(lines)
@@ -156,9 +180,9 @@ def _with_tabs(printed: str, *, start: int, at: int, words: str, after_row: bool
     return at, printed[at - start :] if inner else words
 
 
-def _running_heads(lines: list[str]) -> frozenset[str]:
+def _running_heads(raws: list[str]) -> frozenset[str]:
     """Lines that come again on page after page and differ only in the page number."""
-    masked = Counter(_masked(words) for words in lines if _HEAD_OF_PAGE.match(words))
+    masked = Counter(_masked(words) for raw in raws if _HEAD_OF_PAGE.match(words := raw.strip()))
     return frozenset(line for line, times in masked.items() if times >= 3 and "#" in line and len(line) > 12)
 
 
@@ -166,8 +190,8 @@ def _masked(words: str) -> str:
     return _DIGITS.sub("#", words).lower()
 
 
-def _is_noise(words: str, repeated: frozenset[str]) -> bool:
-    return bool(_NOISE.match(words)) or bool(repeated and _HEAD_OF_PAGE.match(words) and _masked(words) in repeated)
+def _is_noise(words: str, heads_of_pages: Callable[[], frozenset[str]]) -> bool:
+    return bool(_NOISE.match(words)) or bool(_HEAD_OF_PAGE.match(words) and _masked(words) in heads_of_pages())
 
 
 def _is_page_number(raws: list[str], number: int, *, gap: int, after_page: bool) -> bool:
@@ -194,7 +218,7 @@ def is_wrapped(lines: tuple[Line, ...]) -> bool:
 
 def width_of(lines: tuple[Line, ...]) -> int:
     """The length that nine lines in ten do not pass: the measure of the page in a hard-wrapped text."""
-    lengths = sorted(len(line.words) for line in lines)
+    lengths = sorted([len(line.words) for line in lines])
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
@@ -202,6 +226,8 @@ def goes_on(before: Line, line: Line, *, wrapped: bool, width: int) -> bool:
     """The line continues the sentence or paragraph of the line before. Labels are looked at elsewhere."""
     if before.is_closed:
         return _goes_on_behind_an_end(before, line, wrapped=wrapped, width=width)
+    if line.starts_low and not line.opens:
+        return True
     if before.words.isupper() and line.words.isupper():
         return line.gap == 0
     if line.gap == 0 and not line.is_row and _is_open_bracket(before):

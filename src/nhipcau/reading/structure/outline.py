@@ -12,7 +12,7 @@ from typing import NamedTuple
 from nhipcau.reading.lexicon import any_of, load, strings
 from nhipcau.reading.lexicon.listed import Listed
 from nhipcau.reading.source import Source, lowered
-from nhipcau.reading.structure.labels import Label, Rank
+from nhipcau.reading.structure.label import ARTICLE, BULLET, NUMBER, ROMAN, Label
 from nhipcau.reading.structure.lines import Line, cut_lines
 from nhipcau.reading.structure.printed import with_openings
 from nhipcau.reading.structure.tabled import pieces_of
@@ -43,6 +43,7 @@ class Block(NamedTuple):
     """Labels from the root, joined by "."; bullets do not count."""
     zone: Zone
     opens: Zone
+    """The zone of what stands under it; its own where nothing does."""
     parent: int | None
     children: tuple[int, ...]
     is_heading: bool
@@ -91,7 +92,7 @@ def read_outline(source: Source, body: Span, document: Span | None = None) -> Ou
         parts.append((Span(body.end, document.end), True))
     blocks: list[Block] = []
     for within, behind in parts:
-        cut = with_openings(source, cut_lines(text=source.text, shadow=source.shadow, within=within))
+        cut = with_openings(source, cut_lines(source, within))
         for lines, is_annex in _without_foot(cut, behind=behind):
             blocks += _blocks_of(source, lines, first=len(blocks), is_annex=is_annex)
     return Outline(sections=_sections(source, blocks), blocks=tuple(blocks))
@@ -113,7 +114,7 @@ def _without_foot(lines: tuple[Line, ...], *, behind: bool) -> list[tuple[tuple[
 
 
 def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex: bool) -> list[Block]:
-    places = place_pieces(pieces_of(lines, text=source.text, shadow=source.shadow), source=source)
+    places, zones_under = place_pieces(pieces_of(lines, text=source.text, shadow=source.shadow), source=source)
     under: defaultdict[int, list[int]] = defaultdict(list)
     for index, place in enumerate(places, first):
         if place.parent is not None:
@@ -121,15 +122,16 @@ def _blocks_of(source: Source, lines: tuple[Line, ...], *, first: int, is_annex:
     is_form = is_annex and _is_form(source, lines)
     blocks: list[Block] = []
     root = "Phụ lục" if is_annex and re.match(r"(?i)phụ lục", lines[0].words) else ""
-    for index, (piece, words, parent, zone, opens, heads) in enumerate(places):
+    for index, (piece, words, parent, zone, heads) in enumerate(places):
         full, span, label, is_row, _, cells = piece
         if parent is None:
             path, trunk = root, root
         else:
             above = blocks[parent]
             path, trunk, parent = above.path, above.trunk, parent + first
-        if label is not None and label.rank is not Rank.BULLET:
+        if label is not None and label.rank is not BULLET:
             path, trunk = _path(label, path=path, trunk=trunk)
+        opens = zones_under.get(index, zone)
         if is_form:
             zone = opens = Zone.FORM
         children = tuple(under[index]) if index in under else ()
@@ -147,7 +149,7 @@ def _is_form(source: Source, lines: tuple[Line, ...]) -> bool:
 
 def _path(label: Label, *, path: str, trunk: str) -> tuple[str, str]:
     """The labels from the root, and the same without Arabic numbers at the end, from those of the block above."""
-    is_number = label.rank is Rank.NUMBER
+    is_number = label.rank is NUMBER
     # "3.1" is printed whole: the numbers over it are in it already.
     base = trunk if label.depth > 1 and is_number else path
     path = f"{base}.{label.printed}" if base else label.printed
@@ -195,9 +197,9 @@ def _holds_paragraphs(block: Block) -> bool:
 def _holds_closing(block: Block, *, is_tail: bool) -> bool:
     if block.label is None:
         return False
-    if block.label.rank <= Rank.ARTICLE:
+    if block.label.rank <= ARTICLE:
         return True
-    return block.label.rank <= Rank.ROMAN and (not is_tail or block.opens.holds_duties)
+    return block.label.rank <= ROMAN and (not is_tail or block.opens.holds_duties)
 
 
 def _as_printed(text: str, block: Block, *, label: Label) -> str:

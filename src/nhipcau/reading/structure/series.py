@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nhipcau.reading.structure.blocks import Piece
-from nhipcau.reading.structure.labels import Label, Rank, letter_after
+from nhipcau.reading.structure.label import CAPITAL, LETTER, NUMBER, POINT, ROMAN, Label, Rank
+from nhipcau.reading.structure.labels import letter_after
 from nhipcau.reading.structure.romans import roman, roman_value
 from nhipcau.reading.structure.shapes import is_confused, number_meant
 
@@ -44,11 +45,11 @@ class _Series:
 
     def read(self, k: int, *, piece: Piece, shadow: str) -> None:
         label = self.labels[k]
-        if label.rank is Rank.LETTER:
+        if label.rank is LETTER:
             meant = self._number_at(k) or self._small_at(k) or self._letter_at(k)
-        elif label.rank is Rank.ROMAN or label.rank is Rank.CAPITAL:
+        elif label.rank is ROMAN or label.rank is CAPITAL:
             meant = self._number_at(k)
-        elif label.rank is Rank.NUMBER and label.depth == 1 and label.value in _ONE_FOR_ROMAN:
+        elif label.rank is NUMBER and label.depth == 1 and label.value in _ONE_FOR_ROMAN:
             meant = self._roman_at(k, words=shadow[piece.span.start : piece.span.end])
         else:
             meant = None
@@ -57,17 +58,17 @@ class _Series:
         self._pass(meant or label, k=k)
 
     def _pass(self, label: Label, *, k: int) -> None:
-        if label.rank < Rank.NUMBER:
+        if label.rank < NUMBER:
             self.number = 0
-            if label.rank <= Rank.CAPITAL:
+            if label.rank <= CAPITAL:
                 self.roman = 0
-            elif label.rank is Rank.ROMAN:
+            elif label.rank is ROMAN:
                 self.roman = label.value
-        elif label.rank is Rank.NUMBER and label.depth == 1:
+        elif label.rank is NUMBER and label.depth == 1:
             self.number = label.value
-        if label.rank <= Rank.NUMBER:
+        if label.rank <= NUMBER:
             self.letter = self.small = self.first_small = None
-        elif label.rank is Rank.LETTER:
+        elif label.rank is LETTER:
             self.first_small = k if label.printed == "i" and not self._follows(label) else None
             self.letter, self.small = label, None
         elif label.style:
@@ -76,7 +77,7 @@ class _Series:
     def _pass_small(self, label: Label) -> None:
         before = self.first_small
         if label.value == 2 and before is not None and self.labels[before].style == label.style:
-            self.anew[before] = self.labels[before]._replace(rank=Rank.POINT, value=1)
+            self.anew[before] = self.labels[before]._replace(rank=POINT, value=1)
             self.letter = None
         self.small, self.first_small = label, None
 
@@ -88,13 +89,13 @@ class _Series:
     def _number_at(self, k: int) -> Label | None:
         label = self.labels[k]
         meant = number_meant(label.shape or label.printed)
-        if not meant or self.number != meant - 1 or (label.rank is Rank.LETTER and self._follows(label)):
+        if not meant or self.number != meant - 1 or (label.rank is LETTER and self._follows(label)):
             return None
-        after = self._next(k, rank=Rank.NUMBER)
+        after = self._next(k, rank=NUMBER)
         if after is None or after.value != meant + 1 or self._goes_on_in_roman(k):
             return None
         return label._replace(
-            rank=Rank.NUMBER,
+            rank=NUMBER,
             printed=str(meant),
             value=meant,
             style=after.style,
@@ -103,8 +104,8 @@ class _Series:
 
     def _goes_on_in_roman(self, k: int) -> bool:
         label = self.labels[k]
-        after = self._next(k, rank=Rank.ROMAN)
-        is_next = label.rank is Rank.ROMAN and label.value == self.roman + 1
+        after = self._next(k, rank=ROMAN)
+        is_next = label.rank is ROMAN and label.value == self.roman + 1
         return is_next and after is not None and after.value == label.value + 1
 
     def _roman_at(self, k: int, *, words: str) -> Label | None:
@@ -112,10 +113,10 @@ class _Series:
         value = _ONE_FOR_ROMAN[label.value]
         if self.roman != value - 1 or self.number == label.value - 1 > 0 or not words.isupper():
             return None
-        after, number = self._next(k, rank=Rank.ROMAN), self._next(k, rank=Rank.NUMBER)
+        after, number = self._next(k, rank=ROMAN), self._next(k, rank=NUMBER)
         if after is None or after.value != value + 1 or (number is not None and number.value == label.value + 1):
             return None
-        return label._replace(rank=Rank.ROMAN, printed=roman(value), value=value, style="", shape=label.printed)
+        return label._replace(rank=ROMAN, printed=roman(value), value=value, style="", shape=label.printed)
 
     def _letter_at(self, k: int) -> Label | None:
         label, before = self.labels[k], self.letter
@@ -124,7 +125,7 @@ class _Series:
         expected = letter_after(before)
         if label.printed == before.printed == "d":
             return label._replace(printed="đ", value=label.value + 1, shape="d")
-        after = self._next(k, rank=Rank.LETTER)
+        after = self._next(k, rank=LETTER)
         meant = label._replace(printed=expected, value=before.value + 1, shape=label.printed)
         if not is_confused(label.printed, expected) or after is None or after.printed != letter_after(meant):
             return None
@@ -136,7 +137,7 @@ class _Series:
         value = roman_value(label.printed.upper()) if label.printed in ("v", "x") else 0
         if not value or self.small is None or (self.small.value, self.small.style) != (value - 1, label.style):
             return None
-        return label._replace(rank=Rank.POINT, value=value)
+        return label._replace(rank=POINT, value=value)
 
     def _next(self, k: int, *, rank: Rank) -> Label | None:
         """The next label of the kind in the same part, or in the whole paper for Roman ones."""
@@ -148,7 +149,7 @@ class _Series:
             if (
                 label.rank < rank
                 or (label.printed == own.printed and label.rank is own.rank)
-                or (rank is not Rank.ROMAN and label.rank <= Rank.ROMAN)
+                or (rank is not ROMAN and label.rank <= ROMAN)
             ):
                 return None
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nhipcau.reading.lexicon import load, strings
-from nhipcau.reading.structure.labels import Label, Rank
+from nhipcau.reading.structure.label import NUMBER, Label
 
 _WORDS = load("structure")
 _DIGITS = {ord(shape): shapes[0] for shapes in strings(_WORDS["shapes_of_digits"]) for shape in shapes[1:]}
@@ -34,13 +34,13 @@ def number_in_shapes(words: str, *, value: int) -> Label | None:
         if int(comma.group(1)) != value:
             return None
         return Label(
-            rank=Rank.NUMBER, printed=str(value), value=value, length=comma.end(), style=".", shape=comma[0].rstrip()
+            rank=NUMBER, printed=str(value), value=value, length=comma.end(), style=".", shape=comma[0].rstrip()
         )
     met = _TWO_DIGITS.match(words)
     if not met or met.group(1).isdigit() or number_meant(met.group(1)) != value:
         return None
     style = ")" if met.group(2) == ")" else "."
-    return Label(rank=Rank.NUMBER, printed=str(value), value=value, length=met.end(), style=style, shape=met.group(1))
+    return Label(rank=NUMBER, printed=str(value), value=value, length=met.end(), style=style, shape=met.group(1))
 
 
 def is_confused(one: str, other: str) -> bool:

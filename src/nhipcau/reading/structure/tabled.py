@@ -19,7 +19,7 @@ from nhipcau.reading.structure.flattened import (
     next_flat_table,
     read_flat_rows,
 )
-from nhipcau.reading.structure.labels import Label, Rank
+from nhipcau.reading.structure.label import BULLET, NUMBER, ROMAN, Label
 from nhipcau.reading.structure.lines import Line
 from nhipcau.reading.structure.romans import roman_value
 from nhipcau.reading.structure.series import in_series
@@ -87,8 +87,8 @@ def _misread_groups(rows: Mapping[int, Row], *, text: str) -> dict[int, str]:
 
 def _open_labels(pieces: list[Piece]) -> tuple[str, ...]:
     """The labels of the parts that are open behind the pieces, as far as a part's number can tell."""
-    romans = [p.label.printed for p in pieces if p.label is not None and p.label.rank is Rank.ROMAN]
-    numbers = [p.label.printed for p in pieces if p.label is not None and p.label.rank is Rank.NUMBER]
+    romans = [p.label.printed for p in pieces if p.label is not None and p.label.rank is ROMAN]
+    numbers = [p.label.printed for p in pieces if p.label is not None and p.label.rank is NUMBER]
     return (*romans[-1:], *numbers[-1:])
 
 
@@ -106,10 +106,10 @@ def _numbered_heading(number: Line, words: Line) -> Piece:
 def _label_of(printed: str) -> Label:
     if printed[0].isdigit():
         parts = printed.split(".")
-        return Label(rank=Rank.NUMBER, printed=printed, value=int(parts[-1]), length=0, depth=len(parts), style=".")
+        return Label(rank=NUMBER, printed=printed, value=int(parts[-1]), length=0, depth=len(parts), style=".")
     # A group of rows ("II", "A") stands under the heading over its table, even where both are Roman.
     value = roman_value(printed) or ord(printed[0]) - ord("A") + 1
-    return Label(rank=Rank.ROMAN, printed=printed, value=value, length=0, depth=2)
+    return Label(rank=ROMAN, printed=printed, value=value, length=0, depth=2)
 
 
 def _row_piece(line: Line, row: Row) -> Piece:
@@ -124,7 +124,7 @@ def _row_piece(line: Line, row: Row) -> Piece:
 def _unread_label(line: Line, row: Row) -> Label:
     """Of a row that a scan numbered past reading: it is a row of its own, not part of the one above."""
     shape = line.words[: row.span.start - line.span.start].strip("|\t ")
-    return Label(rank=Rank.BULLET, printed="•", value=0, length=0, style="•", shape=shape)
+    return Label(rank=BULLET, printed="•", value=0, length=0, style="•", shape=shape)
 
 
 def _flat_pieces(lines: tuple[Line, ...]) -> tuple[Piece, ...]:

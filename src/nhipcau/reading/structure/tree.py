@@ -9,9 +9,9 @@ from typing import NamedTuple
 from nhipcau.reading.source import Source
 from nhipcau.reading.structure.blocks import Piece
 from nhipcau.reading.structure.bodies import is_body
-from nhipcau.reading.structure.labels import Label, Rank
+from nhipcau.reading.structure.label import ARTICLE, BULLET, CAPITAL, LETTER, NUMBER, ORDINAL, ROMAN, Label
 from nhipcau.reading.structure.lines import in_one_line
-from nhipcau.reading.structure.zones import Zone, zone_of
+from nhipcau.reading.structure.zones import OPEN, Zone, zone_of
 
 _LEAD_IN_STEP = 0.05
 _NESTED_STEP = 0.5
@@ -38,8 +38,6 @@ class Place(NamedTuple):
     words: str
     parent: int | None
     zone: Zone
-    opens: Zone
-    """The zone of what stands under it."""
     is_heading: bool
 
 
@@ -73,9 +71,12 @@ class Stack:
         return self.open[-1][0] if self.open else 0.0
 
 
-def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
-    shadow, plain = source.shadow, source.plain
+def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> tuple[list[Place], dict[int, Zone]]:
+    """Each piece in its place, and of those with others under them the zone these stand in."""
+    shadow = source.shadow
     places: list[Place] = []
+    # What a piece announces is asked when the first other stands under it: under most pieces there is none.
+    zones_under: dict[int, Zone] = {}
     stack = Stack()
     open_parts = stack.open
     for index, piece in enumerate(pieces):
@@ -91,19 +92,26 @@ def place_pieces(pieces: tuple[Piece, ...], *, source: Source) -> list[Place]:
             order, opens_part = _settle_unlabelled(words, stack=stack, places=places, following=following)
         if len(open_parts) >= _DEEPEST:
             stack.close_below_deepest()
-        parent = open_parts[-1][1] if open_parts else None
-        outer = places[parent].opens if parent is not None else Zone.OPEN
-        own = None
-        if (
-            (label is not None or (opens_part and words.count(" ") < _LONGEST_UNLABELLED))
-            and not piece.is_row
-            and not (outer in _WITHOUT_TASKS and _is_sentence(words))
-        ):
-            own = zone_of(words, plain=plain[start : min(end, start + _HEAD_REACH)])
-        places.append(_place((piece, words, parent, outer, own or outer, opens_part)))
+        parent, zone = None, OPEN
+        if open_parts:
+            parent = open_parts[-1][1]
+            if parent not in zones_under:
+                zones_under[parent] = _zone_under(places[parent], plain=source.plain)
+            zone = zones_under[parent]
+        places.append(_place((piece, words, parent, zone, opens_part)))
         if opens_part or label is not None:
             open_parts.append((order, index, label))
-    return places
+    return places, zones_under
+
+
+def _zone_under(place: Place, *, plain: str) -> Zone:
+    """The zone that a piece announces, else the one it stands in itself."""
+    piece, words, _, outer, is_heading = place
+    may_say = piece.label is not None or (is_heading and words.count(" ") < _LONGEST_UNLABELLED)
+    if not may_say or piece.is_row or (outer in _WITHOUT_TASKS and _is_sentence(words)):
+        return outer
+    start, end = piece.span
+    return zone_of(words, plain=plain[start : min(end, start + _HEAD_REACH)]) or outer
 
 
 def _is_sentence(words: str) -> bool:
@@ -113,7 +121,7 @@ def _is_sentence(words: str) -> bool:
 
 def _order_of(label: Label, *, stack: Stack, places: list[Place]) -> float:
     """Close what the labelled piece ends; say how deep it stands."""
-    if label.rank is Rank.BULLET:
+    if label.rank is BULLET:
         return _settle_bullet(label, stack=stack)
     order = _numbered_order(label, stack=stack, places=places)
     stack.close_from(order)
@@ -129,33 +137,32 @@ def _settle_bullet(label: Label, *, stack: Stack) -> float:
             order = stack.open[at][0]
             stack.close_from(order)
             return order
-    return max(float(Rank.BULLET), stack.depth + 1.0)
+    return max(float(BULLET), stack.depth + 1.0)
 
 
 def _numbered_order(label: Label, *, stack: Stack, places: list[Place]) -> float:
     rank, _, _, _, depth, style, _ = label
-    order = float(rank) + (depth - 1) + (0.2 if style == ")" and rank is Rank.NUMBER else 0.0)
-    kin = [
-        (at, index, met)
-        for at, index, met in stack.open
-        if met is not None and met.rank is rank and met.depth == depth and met.style == style
-    ]
-    for at, _, met in reversed(kin):
-        if met.value == label.value - 1:
-            return at
+    order = float(rank) + (depth - 1) + (0.2 if style == ")" and rank is NUMBER else 0.0)
+    kin: list[tuple[float, int, Label]] = []
+    """Open labels of its kind, innermost first."""
+    for at, index, met in reversed(stack.open):
+        if met is not None and met.rank is rank and met.depth == depth and met.style == style:
+            if met.value == label.value - 1:
+                return at
+            kin.append((at, index, met))
     if kin:
-        at, index, met = kin[-1]
+        at, index, met = kin[0]
         if label.value == 1 and _is_below_lead(places, stack=stack, kin=at):
             return stack.depth + 1.0
         # A list inside a list of its kind is met; what begins again after that is the inner list's next run.
         restarts = label.value == 1 and len(kin) == 1 and met.value >= 1 and _heads_a_list(places[index])
-        return at + _NESTED_STEP if restarts and label.rank >= Rank.NUMBER else at
-    if label.rank is Rank.ORDINAL:
+        return at + _NESTED_STEP if restarts and label.rank >= NUMBER else at
+    if label.rank is ORDINAL:
         return _below_labels(stack, default=order)
-    if label.rank is Rank.CAPITAL and any(met is not None and met.rank is Rank.ROMAN for _, _, met in stack.open):
-        return float(Rank.ROMAN) + 1.0
-    letters = [at for at, _, met in stack.open if met is not None and met.rank is Rank.LETTER]
-    if label.rank is Rank.NUMBER and label.depth == 1 and label.value == 1 and letters:
+    if label.rank is CAPITAL and any(met is not None and met.rank is ROMAN for _, _, met in stack.open):
+        return float(ROMAN) + 1.0
+    letters = [at for at, _, met in stack.open if met is not None and met.rank is LETTER]
+    if label.rank is NUMBER and label.depth == 1 and label.value == 1 and letters:
         return letters[-1] + 1.0
     return order
 
@@ -170,7 +177,7 @@ def _is_below_lead(places: list[Place], *, stack: Stack, kin: float) -> bool:
 
 def _below_labels(stack: Stack, *, default: float) -> float:
     """ "Thứ nhất" counts what stands in an item, whatever the item is numbered with."""
-    numbered = [at for at, _, met in stack.open if met is not None and not met.is_bullet and met.rank > Rank.ARTICLE]
+    numbered = [at for at, _, met in stack.open if met is not None and not met.is_bullet and met.rank > ARTICLE]
     return max(default, numbered[-1] + _NESTED_STEP) if numbered else default
 
 
@@ -189,10 +196,10 @@ def _settle_unlabelled(words: str, *, stack: Stack, places: list[Place], followi
     if not is_heading_line(words, following=following):
         return stack.depth + _LEAD_IN_STEP, False
     order = _UNNUMBERED_CAPITALS if words.isupper() else _UNNUMBERED_HEADING
-    numbers = [at for at, _, met in stack.open if met is not None and met.rank >= Rank.NUMBER]
+    numbers = [at for at, _, met in stack.open if met is not None and met.rank >= NUMBER]
     if not words.isupper() and not numbers:
-        order = float(Rank.NUMBER)
-    elif not words.isupper() and numbers[-1] >= Rank.LETTER:
+        order = float(NUMBER)
+    elif not words.isupper() and numbers[-1] >= LETTER:
         order = numbers[-1] + _NESTED_STEP
     stack.close_from(order)
     return order, True
