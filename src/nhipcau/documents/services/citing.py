@@ -7,7 +7,7 @@ they came: the chain is the same whichever of its documents arrives first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from nhipcau.documents.services.conflicts import flag_conflicts
 from nhipcau.documents.services.indexing import index_documents
 from nhipcau.documents.services.orphans import remove_orphans
 from nhipcau.documents.shape import ReadDocument, ReadReference
-from nhipcau.foundation import clock
+from nhipcau.foundation import bulk, clock
 from nhipcau.ground.identity import canonical_code
 from nhipcau.ground.text import folded_whitespace
 
@@ -38,15 +38,27 @@ class _Meant:
     identity: DocumentIdentity
 
 
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A document, what was read in it, and the locality that its short references are of."""
+
+    document: Document
+    read: ReadDocument
+    locality: Locality
+
+    def meant(self) -> list[_Meant]:
+        found = [
+            _Meant(index, reference, reference_identity(reference, locality=self.locality))
+            for index, reference in enumerate(self.read["references"])
+            if reference is not None
+        ]
+        return [one for one in found if one.identity.key and one.identity.key != self.document.identity_key]
+
+
 def record_citations(*, document: Document, read: ReadDocument, locality: Locality) -> None:
     """Remakes all that this document says about others, with placeholders where they are not held."""
     before = list(Citation.objects.filter(stated_by=document).exclude(pointer__startswith="/transmits"))
-    meant = [
-        _Meant(index, reference, reference_identity(reference, locality=locality))
-        for index, reference in enumerate(read["references"])
-        if reference is not None
-    ]
-    meant = [m for m in meant if m.identity.key and m.identity.key != document.identity_key]
+    meant = Citing(document, read, locality).meant()
     rows = _rows_for(meant)
     Citation.objects.filter(pk__in=[c.pk for c in before]).delete()
     Citation.objects.bulk_create(_citations(document, meant, rows))
@@ -54,6 +66,21 @@ def record_citations(*, document: Document, read: ReadDocument, locality: Locali
     rebind(touched | {(document.canonical_code, document.issuer_key)})
     remove_orphans(c.cited_id for c in before)
     flag_conflicts({document.pk, *(c.cited_id for c in before), *(row.pk for row in rows.values())})
+
+
+def record_first_citations(papers: Sequence[Citing]) -> None:
+    """The same for many documents that have just come in, in few statements however many they are."""
+    meant = [(one.document, one.meant()) for one in papers]
+    rows = _rows_for([reference for _, found in meant for reference in found])
+    bulk.insert([citation for document, found in meant for citation in _citations(document, found, rows)])
+    touched = {
+        (reference.identity.canonical_code, reference.identity.issuer_key)
+        for _, found in meant
+        for reference in found
+        if reference.identity.canonical_code
+    }
+    rebind(touched | {(one.document.canonical_code, one.document.issuer_key) for one in papers})
+    flag_conflicts({*(one.document.pk for one in papers), *(row.pk for row in rows.values())})
 
 
 def record_transmission(*, document: Document, enclosed: Document, index: int) -> None:

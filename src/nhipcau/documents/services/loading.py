@@ -9,8 +9,10 @@ from typing import cast
 
 from django.db import transaction
 
+from nhipcau.agencies.naming import locality_from
 from nhipcau.documents.facts import HeaderFacts, header_facts
-from nhipcau.documents.models import Citation, Document, Duty, Holding, Named, Original, ReadingRun
+from nhipcau.documents.models import Document, Duty, Holding, Named, Original, ReadingRun
+from nhipcau.documents.services.citing import Citing, record_first_citations
 from nhipcau.documents.services.duties import duty_row
 from nhipcau.documents.services.indexing import indexed_of
 from nhipcau.documents.services.registering import take_header
@@ -34,8 +36,6 @@ class Loaded:
     concerned: frozenset[int]
     """Agencies that its duties name."""
     is_confirmed: bool
-    cites: tuple[int, ...] = ()
-    """Held documents, one for each reference that was read, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ def load_documents(*, actor: Actor, files: Sequence[Loaded], edition: str, at: d
         ]
     )
     bulk.insert([named for document, one in together for named in _named(document, one)])
-    bulk.insert([citation for document, one in together for citation in _citations(document, one)])
     duties = [_duties(document, one) for document, one in together]
     bulk.insert([duty for found in duties for duty in found])
     bulk.insert([indexed_of(document) for document in documents])
+    record_first_citations([Citing(document, one.read, locality_from(document.locality)) for document, one in together])
     audit.record(actor, "documents.loaded", None, documents=[document.pk for document in documents])
     return tuple(LoadedDocument(document, found) for document, found in zip(documents, duties, strict=True))
 
@@ -140,29 +140,6 @@ def _named(document: Document, one: Loaded) -> list[Named]:
     return [Named(document=document, agency_id=one.issuer_id, part=Named.Part.ISSUER), *concerned]
 
 
-def _citations(document: Document, one: Loaded) -> list[Citation]:
-    return [
-        Citation(
-            citing=document,
-            cited_id=cited,
-            stated_by=document,
-            relation=reference["relation"],
-            pointer=f"/references/{place}",
-            identity_key="",
-            spans=reference["spans"],
-            forms=reference["forms"],
-        )
-        for place, (cited, reference) in enumerate(zip(one.cites, one.read["references"], strict=True))
-        if reference is not None
-    ]
-
-
-def count_of_locality(locality_key: str) -> int:
-    """How many held documents a province has: what was broken off goes on behind them."""
-    return Document.objects.filter(locality_folded=locality_key, state=Document.State.HELD).count()
-
-
-def ids_by_code(*, locality_key: str, codes: Sequence[str]) -> dict[str, int]:
-    """Code as printed → the held document of that province."""
-    found = Document.objects.filter(locality_folded=locality_key, code__in=codes, state=Document.State.HELD)
-    return dict(found.values_list("code", "pk"))
+def count_loaded(*, localities: Sequence[str], edition: str) -> int:
+    """How many documents of these localities were loaded: what was broken off goes on behind them."""
+    return Document.objects.filter(locality_folded__in=localities, run__engine_version=edition).count()

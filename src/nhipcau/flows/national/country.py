@@ -1,33 +1,66 @@
-"""The agencies of the national demo: provinces, departments with their units, communes. Names are data."""
+"""The agencies of the national demo: the shipped register of then and now with all its events, and units of today."""
 
 from __future__ import annotations
 
-import csv
+import random
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 
-from nhipcau.agencies.naming import Locality
-from nhipcau.agencies.services.loading import load_agencies
+from nhipcau.agencies import shipped
+from nhipcau.agencies.models import Family, Level
+from nhipcau.agencies.naming import Locality, locality_from
+from nhipcau.agencies.services.loading import NamedBody, is_peopled, load_units, named_bodies
+from nhipcau.agencies.services.shipped import load_register
 from nhipcau.ground.actor import Actor
 
 COMMITTEE = "Ủy ban nhân dân"
 _BASIS = "cả nước mẫu"
-# Cities run by the centre since 1/7/2025 (Nghị quyết 202/2025/QH15); changes of 2026 come as events of the register.
-_CITIES = ("Hà Nội", "Huế", "Hải Phòng", "Đà Nẵng", "Hồ Chí Minh", "Cần Thơ")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The bodies of one province on a day: committee, departments, districts or (since 1/7/2025) communes."""
+
+    committee: NamedBody
+    departments: tuple[NamedBody, ...]
+    below: tuple[NamedBody, ...]
+
+    @property
+    def everyone(self) -> tuple[NamedBody, ...]:
+        return (self.committee, *self.departments, *self.below)
 
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """`ids` holds every body of the province by its name; `units` those of each department."""
+    """One of the 34 with those of the 63 that went into it; `bodies` by the province of the 63 they were of."""
 
-    locality: Locality
-    ids: Mapping[str, int]
-    departments: tuple[str, ...]
-    communes: tuple[str, ...]
+    heir: shipped.Province
+    group: tuple[shipped.Province, ...]
+    bodies: Mapping[str, tuple[NamedBody, ...]]
+    _scenes: dict[tuple[str, int], Scene] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Of the localities that its documents are of."""
+        return tuple(one.locality.key for one in self.group)
+
+    def some_province(self, on: date, *, chance: random.Random) -> shipped.Province:
+        """Which of those that there were on that day."""
+        drawn = chance.choice(self.group)
+        return drawn if on < shipped.merger().effective else self.heir
+
+    def scene(self, province: shipped.Province, *, on: date) -> Scene:
+        period = bisect(_changes(), on)
+        scene = self._scenes.get((province.code, period))
+        if scene is None:
+            scene = _scene([one for one in self.bodies[province.code] if one.first <= on <= one.last])
+            self._scenes[province.code, period] = scene
+        return scene
 
 
 @cache
@@ -38,38 +71,50 @@ def words() -> Mapping[str, list[str]]:
     return table
 
 
+def called(province: shipped.Province, *, on: date) -> Locality:
+    """As it was called on that day."""
+    for upgrade in shipped.upgrades():
+        if upgrade.code == province.code and not upgrade.event.planned:
+            return locality_from(upgrade.becomes if on >= upgrade.event.effective else upgrade.was)
+    return province.locality
+
+
 def make_country(*, actor: Actor, provinces: int) -> Iterator[Province]:
     """Province by province, each in a few statements; what is there already stays."""
-    communes = _communes()
-    for code, name in list(_provinces().items())[:provinces]:
-        yield _make_province(actor, name, tuple(communes[code]))
+    for name in list(dict.fromkeys(one.into for one in shipped.provinces()))[:provinces]:
+        yield _make_province(actor, name)
 
 
-def _make_province(actor: Actor, name: str, communes: tuple[str, ...]) -> Province:
-    locality = Locality(kind="thành phố" if name in _CITIES else "tỉnh", name=name)
-    departments = tuple(words()["departments"])
-    bodies = (COMMITTEE, *departments, *(f"{COMMITTEE} {commune}" for commune in communes))
-    ids = load_agencies(actor=actor, names=bodies, locality=locality, basis=_BASIS)
-    for department in departments:
-        load_agencies(actor=actor, names=words()["units"], locality=locality, host_id=ids[department], basis=_BASIS)
-    known = tuple(commune for commune in communes if f"{COMMITTEE} {commune}" in ids)
-    return Province(locality=locality, ids=ids, departments=departments, communes=known)
+def _make_province(actor: Actor, name: str) -> Province:
+    group = tuple(one for one in shipped.provinces() if one.into == name)
+    heir = next(one for one in group if one.lives_on)
+    if not is_peopled(heir):
+        load_register(actor=actor, provinces=[name], with_units=True)
+    bodies = {one.code: named_bodies(one.locality.key) for one in group}
+    living = [one for one in bodies[heir.code] if one.last == date.max and one.level == Level.DEPARTMENT]
+    load_units(
+        actor=actor,
+        names=words()["units"],
+        host_ids=[one.id for one in living if one.family == Family.STATE],
+        locality=called(heir, on=_changes()[-1]),
+        basis=_BASIS,
+    )
+    return Province(heir=heir, group=group, bodies=bodies)
 
 
-def _provinces() -> dict[str, str]:
-    """Code → name of the 34."""
-    return {row["into_code"]: row["into"] for row in _rows("provinces.csv")}
+@cache
+def _changes() -> tuple[date, ...]:
+    """Between two of these days the same bodies stand."""
+    events = [*shipped.events_of_province(), shipped.merger(), *(one.event for one in shipped.upgrades())]
+    return tuple(sorted({event.effective for event in events}))
 
 
-def _communes() -> dict[str, list[str]]:
-    """Code of the province → "xã Vĩnh Thạnh", …"""
-    rows = sorted(_rows("communes.csv"), key=lambda row: row["province"])
-    return {
-        code: list(dict.fromkeys(f"{row['kind']} {row['name']}" for row in found))
-        for code, found in groupby(rows, key=lambda row: row["province"])
-    }
+def _scene(bodies: Sequence[NamedBody]) -> Scene:
+    return Scene(
+        committee=next(one for one in bodies if one.name == COMMITTEE),
+        departments=tuple(one for one in bodies if one.level == Level.DEPARTMENT and one.family in _WRITING),
+        below=tuple(one for one in bodies if one.level in (Level.DISTRICT, Level.COMMUNE)),
+    )
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = (files("nhipcau.data") / "agencies" / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+_WRITING = (Family.STATE, Family.FRONT, Family.ASSOCIATION)

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from nhipcau.agencies import shipped
 from nhipcau.documents.shape import Evidence, ReadDocument, ReadDuty, ReadReference, Spans
 from nhipcau.flows.national.country import words
 from nhipcau.ground.plain import Json
 
 _FIRST, _LAST = date(2017, 1, 3), date(2026, 9, 30)
+_SHARE_BEFORE = 0.5
+"""Of papers written before the provinces merged: their bodies are no more, their duties are."""
 _SHARE_OF_REPORTS, _SHARE_WITH_DAY, _SHARE_YEARLY = 0.15, 0.35, 0.1
 
 
@@ -29,6 +32,7 @@ class Setting:
 
     issuer: str
     place: str
+    """The province as it was called on that day, without its kind."""
     type: str
     symbol: str
     number: int
@@ -41,7 +45,9 @@ class Setting:
 
 
 def day_between(chance: random.Random) -> date:
-    return _FIRST + timedelta(days=chance.randrange((_LAST - _FIRST).days))
+    merger = shipped.merger().effective
+    first, last = (_FIRST, merger) if chance.random() < _SHARE_BEFORE else (merger, _LAST)
+    return first + timedelta(days=chance.randrange((last - first).days))
 
 
 @dataclass(slots=True)
@@ -116,7 +122,7 @@ def _read(
         "number": str(setting.number),
         "symbol": setting.symbol,
         "code": f"{setting.number}/{setting.symbol}",
-        "issuer": f"{setting.issuer} {setting.place}" if setting.place not in setting.issuer else setting.issuer,
+        "issuer": setting.issuer,
         "parent_issuer": None,
         "place": setting.place,
         "date": setting.on.isoformat(),
@@ -158,7 +164,7 @@ def _references(sheet: _Sheet, setting: Setting) -> list[ReadReference | None]:
 
 def _duty(sheet: _Sheet, setting: Setting, *, place: int, theme: str, chance: random.Random) -> ReadDuty:
     pointer = f"/duties/{place}"
-    lead, other = chance.sample(list(setting.actors), 2)
+    lead, other = chance.sample(setting.actors, 2)
     is_report = chance.random() < _SHARE_OF_REPORTS
     act = _filled(chance.choice(words()["reports" if is_report else "acts"]), setting, theme=theme, chance=chance)
     sheet.put(f"{place + 1}. ")
@@ -203,5 +209,5 @@ def _due(sheet: _Sheet, setting: Setting, pointer: str, *, chance: random.Random
 
 
 def _filled(pattern: str, setting: Setting, *, theme: str, chance: random.Random) -> str:
-    country, commune = chance.choice(words()["countries"]), chance.choice(list(setting.communes))
+    country, commune = chance.choice(words()["countries"]), chance.choice(setting.communes)
     return pattern.format(theme=theme, country=country, commune=commune)
