@@ -92,11 +92,8 @@ def _make() -> NinjaAPI:
     api.add_router("/documents", groups, tags=["Nhóm cơ quan"])
     api.add_router("/search", finding, tags=["Tìm văn bản"])
     api.add_router("/kept-searches", kept_searches, tags=["Tìm văn bản"])
-    api.add_router("/documents", graph, tags=["Hiệu lực và quan hệ giữa các văn bản"])
-    api.add_router("/documents", superseding, tags=["Hiệu lực và quan hệ giữa các văn bản"])
+    _add_graph(api)
     api.add_router("/missing-originals", missing_router, tags=["Văn bản chưa có bản gốc"])
-    api.add_router("/watched-bases", watch_router, tags=["Hiệu lực và quan hệ giữa các văn bản"])
-    api.add_router("/conflicts", conflict_router, tags=["Hiệu lực và quan hệ giữa các văn bản"])
     api.add_router("/books", books, tags=["Sổ đến, sổ đi"])
     api.add_router("/tasks", tasks, tags=["Việc"])
     api.add_router("/agencies", agencies, tags=["Cơ quan"])
@@ -110,6 +107,14 @@ def _make() -> NinjaAPI:
     api.add_router("/me", me, tags=["Tôi"])
     _add_people_and_bodies(api)
     return api
+
+
+def _add_graph(api: NinjaAPI) -> None:
+    tags: list[str] = ["Hiệu lực và quan hệ giữa các văn bản"]
+    api.add_router("/documents", graph, tags=tags)
+    api.add_router("/documents", superseding, tags=tags)
+    api.add_router("/watched-bases", watch_router, tags=tags)
+    api.add_router("/conflicts", conflict_router, tags=tags)
 
 
 def _add_people_and_bodies(api: NinjaAPI) -> None:

@@ -123,12 +123,16 @@ def may_take_in(actor: Actor) -> bool:
 
 
 def may_review(actor: Actor, document: Document, *, on: date | None = None) -> bool:
-    """Judging what was read is for those who hold the document, the monitors above them and the national monitor."""
+    """Judging what was read is for those who hold the document, the monitors above them and the national monitor.
+
+    Whoever was told that it is recalled or replaced holds it frozen (Annex VI of Decree 30/2020).
+    """
     if document.state != Document.State.HELD or not actor.has(*TAKERS):
         return False
     if actor.sees_everything:
         return True
-    holders = frozenset(Holding.objects.filter(document=document).values_list("agency_id", flat=True))
+    holdings = Holding.objects.filter(document=document, frozen__isnull=True)
+    holders = frozenset(holdings.values_list("agency_id", flat=True))
     if actor.agency_id in holders:
         return True
     if not actor.has(AccountRole.OFFICE_MONITOR):
@@ -145,7 +149,8 @@ def reviewable_by(actor: Actor, *, on: date | None = None) -> Q:
     agencies = Q(agency_id=actor.agency_id) if actor.agency_id is not None else Q(pk__in=())
     if actor.has(AccountRole.OFFICE_MONITOR):
         agencies = own_or_watched("agency_id", actor, on=on or clock.today())
-    return Q(state=Document.State.HELD) & Q(Exists(Holding.objects.filter(agencies, document_id=OuterRef("pk"))))
+    held = Holding.objects.filter(agencies, document_id=OuterRef("pk"), frozen__isnull=True)
+    return Q(state=Document.State.HELD) & Q(Exists(held))
 
 
 def require_may_take_in(actor: Actor) -> None:

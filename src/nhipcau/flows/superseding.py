@@ -13,15 +13,16 @@ from datetime import date
 from django.db import transaction
 
 from nhipcau.documents.access import require_may_relate
+from nhipcau.documents.answering import answering_for
 from nhipcau.documents.models import Document
 from nhipcau.documents.relations import RelationKind
-from nhipcau.documents.selectors.parallel import Replaceable, answering_for, plans_to_replace_for
+from nhipcau.documents.selectors.parallel import Replaceable, plans_to_replace_for
 from nhipcau.documents.selectors.register import seen_document
 from nhipcau.documents.services.relating import Statement, unwrite_relation, write_relation
 from nhipcau.execution import access as tasks_access
-from nhipcau.execution.handing import Choice, offers, proposed
+from nhipcau.execution.handing import Choice, Said, offers, proposed
 from nhipcau.execution.models import Handover
-from nhipcau.execution.selectors.handing import PaperTasks, said_of, tasks_of_papers_for
+from nhipcau.execution.selectors.handing import PaperTasks, tasks_of_papers_for
 from nhipcau.execution.selectors.rows import TaskRow
 from nhipcau.execution.services.handing import Because, hand_over, standing_handover, take_back_handover
 from nhipcau.foundation import audit
@@ -46,7 +47,6 @@ class Preview:
     chosen: tuple[int, ...]
     going: tuple[Going, ...]
     done: tuple[TaskRow, ...]
-    newer: tuple[TaskRow, ...]
 
 
 def may_consolidate(viewer: Actor, replaceable: Replaceable | None) -> bool:
@@ -59,8 +59,8 @@ def preview_consolidation(viewer: Actor, *, document_id: int, plan_ids: Collecti
     document, found = _allowed(viewer, document_id)
     chosen = _chosen(found, plan_ids)
     older = tasks_of_papers_for(viewer, chosen)
-    newer = tasks_of_papers_for(viewer, [document.pk])
-    return Preview(found, chosen, _going(older, newer), older.done, newer.open)
+    going = going_over(older, tasks_of_papers_for(viewer, [document.pk]))
+    return Preview(found, chosen, going, older.done)
 
 
 @transaction.atomic
@@ -155,9 +155,15 @@ def _chosen(found: Replaceable, plan_ids: Collection[int] | None) -> tuple[int, 
     return tuple(one for one in known if one in set(plan_ids))
 
 
-def _going(older: PaperTasks, newer: PaperTasks) -> tuple[Going, ...]:
+def going_over(older: PaperTasks, newer: PaperTasks) -> tuple[Going, ...]:
+    """For each open task of the older papers what may go on with it."""
     rows = {row.id: row for row in newer.open}
-    ranked = offers([said_of(row) for row in older.open], [said_of(row) for row in newer.open])
+    ranked = offers([_said(row) for row in older.open], [_said(row) for row in newer.open])
     return tuple(
         Going(row, proposed(ranked[row.id]), tuple(rows[one] for one, _ in ranked[row.id])) for row in older.open
     )
+
+
+def _said(row: TaskRow) -> Said:
+    leads = frozenset(one for lead in row.leads for one in (lead.now_id or lead.agency_id,) if one is not None)
+    return Said(row.id, row.words, leads)

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from nhipcau.agencies.models import Agency
+from nhipcau.documents.models.graph import StatedRelation
 from nhipcau.documents.models.register import Document
 
 
@@ -166,6 +167,13 @@ class Amendment(models.Model):
         help_text="the line of the paper that says so",
     )
     words = models.CharField(max_length=300, help_text="the paper that says so, or why")
+    relation = models.ForeignKey(
+        StatedRelation,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="said of the two documents by the same act, where both are in the register",
+    )
     on = models.DateField()
     at = models.DateTimeField()
     account_name = models.CharField(max_length=200)

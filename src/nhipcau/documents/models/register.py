@@ -153,6 +153,9 @@ class Holding(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="holdings")
     how = models.CharField(max_length=10, choices=How.choices)
     at = models.DateTimeField()
+    frozen = models.DateTimeField(
+        null=True, help_text="since its book says recalled or replaced: the agency changes nothing of it any more"
+    )
 
     class Meta:
         ordering = ("id",)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from nhipcau.agencies.labels import labels_of
-from nhipcau.agencies.succession import Standing
 from nhipcau.agencies.successors import Question, alike, answers_of, with_predecessors
 from nhipcau.documents import access
+from nhipcau.documents.answering import answering_for
 from nhipcau.documents.models import Citation, Document, StatedRelation
 from nhipcau.documents.relations import ENDING
 from nhipcau.documents.selectors.register import seen_document
@@ -79,14 +79,6 @@ def plans_to_replace_for(viewer: Actor, document_id: int) -> Replaceable | None:
     plans = tuple(_plan(row) for row in older)
     label = labels_of([beside.agency_id], on=clock.today()).get(beside.agency_id, "")
     return Replaceable(beside.agency_id, label, plans) if plans else None
-
-
-def answering_for(document: Document) -> int | None:
-    """Who answers today for what its issuer gave; None where that is not decided. One query."""
-    if document.issuer_id is None:
-        return None
-    (now,) = answers_of([Question(document.issuer_id, document.date)], on=clock.today())
-    return now.agency_id if now.standing in (Standing.SAME, Standing.FOLLOWED) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,20 @@ from datetime import date
 from django.db import transaction
 
 from nhipcau.documents import book_access, book_rules
-from nhipcau.documents.models import Amendment, Book, Entry, EntryDraft, Sending, SlipPart
+from nhipcau.documents.models import (
+    Amendment,
+    Book,
+    Entry,
+    EntryDraft,
+    Holding,
+    Sending,
+    SlipPart,
+    StatedRelation,
+)
+from nhipcau.documents.relations import RelationKind
 from nhipcau.documents.services.book_likeness import code_key, fold_entry
 from nhipcau.documents.services.books import own_entry
+from nhipcau.documents.services.relating import Statement, unwrite_relation, write_relation
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
@@ -32,6 +43,13 @@ STANDING = {
     Amendment.Kind.REPLACED: Entry.State.REPLACED,
     # A correction of form leaves the paper in force (article 18.3).
     Amendment.Kind.CORRECTED: Entry.State.REGISTERED,
+}
+
+
+_RELATIONS = {
+    Amendment.Kind.RECALLED: RelationKind.RECALLS,
+    Amendment.Kind.REPLACED: RelationKind.REPLACES,
+    Amendment.Kind.CORRECTED: RelationKind.CORRECTS,
 }
 
 
@@ -98,6 +116,7 @@ def amend_entry(
         entry=entry,
         kind=kind,
         by=by,
+        relation=_said_of_both(actor, entry=entry, by=by, kind=kind, since=on),
         words=words.strip() or by_words(by),
         on=on,
         at=clock.now(),
@@ -105,6 +124,7 @@ def amend_entry(
     )
     entry.state = wanted
     _save(entry)
+    _freeze(entry)
     audit.record(actor, f"entry.{kind}", entry, note=amendment.words, by=by.pk if by else None)
     return amendment
 
@@ -122,8 +142,21 @@ def withdraw_amendment(*, actor: Actor, amendment_id: int) -> Entry:
     left = standing.exclude(kind=Amendment.Kind.CORRECTED).order_by("pk").last()
     entry.state = STANDING[Amendment.Kind(left.kind)] if left else Entry.State.REGISTERED
     _save(entry)
+    _freeze(entry)
+    if found.relation_id is not None and found.relation is not None and found.relation.withdrawn is None:
+        unwrite_relation(actor=actor, relation_id=found.relation_id)
     audit.record(actor, "entry.amendment_withdrawn", entry, note=found.words, kind=found.kind)
     return entry
+
+
+def own_amendment(actor: Actor, amendment_id: int) -> Amendment:
+    """One that stands, of a line in a book the actor keeps; both lines with their papers."""
+    found = Amendment.objects.filter(pk=amendment_id, withdrawn__isnull=True)
+    amendment = found.select_related("entry__document", "by__document").first()
+    if amendment is None:
+        raise Refusal("entry.not_found")
+    own_entry(actor, amendment.entry_id)
+    return amendment
 
 
 @transaction.atomic
@@ -200,6 +233,32 @@ def keep_draft(*, actor: Actor, kind: str, fields: Mapping[str, str]) -> EntryDr
 def drop_draft(*, actor: Actor, kind: str) -> None:
     own = EntryDraft.objects.filter(account_id=actor.account_id or 0, agency_id=book_access.own_agency(actor))
     own.filter(kind=kind).delete()
+
+
+def _said_of_both(actor: Actor, *, entry: Entry, by: Entry | None, kind: str, since: date) -> StatedRelation | None:
+    """Where both papers are in the register, the graph tells it too; what was said there before is left to it."""
+    if by is None or by.document_id is None or entry.document_id in (None, by.document_id):
+        return None
+    assert entry.document_id is not None
+    said = Statement(by.document_id, entry.document_id, _RELATIONS[Amendment.Kind(kind)], by_words(by), since)
+    try:
+        return write_relation(actor=actor, said=said)
+    except Refusal as refusal:
+        if refusal.code == "relation.said_already":
+            return None
+        raise
+
+
+def _freeze(entry: Entry) -> None:
+    """The agency changes nothing more of a paper that one of its lines tells recalled or replaced; else it does."""
+    if entry.document_id is None:
+        return
+    own = Entry.objects.filter(document_id=entry.document_id, book__agency_id=entry.book.agency_id)
+    held = Holding.objects.filter(document_id=entry.document_id, agency_id=entry.book.agency_id)
+    if own.filter(state__in=(Entry.State.RECALLED, Entry.State.REPLACED)).exists():
+        held.filter(frozen__isnull=True).update(frozen=clock.now())
+    else:
+        held.update(frozen=None)
 
 
 def by_words(by: Entry | None) -> str:

@@ -10,9 +10,10 @@ from django.db.models import Count, Q
 
 from nhipcau.documents.models import Document
 from nhipcau.execution import access
-from nhipcau.execution.handing import OPEN_OR_HALTED, Said
+from nhipcau.execution.handing import OPEN_OR_HALTED
 from nhipcau.execution.models import HandedTask, Handover, Task
 from nhipcau.execution.selectors.rows import TaskRow, rows_of
+from nhipcau.execution.services.handing import haltable
 from nhipcau.execution.states import TaskState
 from nhipcau.ground.actor import Actor
 
@@ -56,20 +57,17 @@ class HandoverLine:
 
 
 def tasks_of_papers_for(viewer: Actor, document_ids: Collection[int]) -> PaperTasks:
-    """In the order of the papers and of their texts. A fixed number of queries."""
+    """Those the viewer may direct, in the order of the papers and of their texts. A fixed number of queries."""
     found = Task.objects.filter(
         access.visible_to(viewer), document_id__in=list(document_ids), state__in=(*OPEN_OR_HALTED, TaskState.DONE)
     )
-    rows = rows_of(tuple(found.select_related("document").order_by("document_id", "duty__start", "id")))
+    tasks = tuple(found.select_related("document").order_by("document_id", "duty__start", "id"))
+    own = haltable(viewer, tasks)
+    rows = rows_of(tuple(task for task in tasks if task.pk in own))
     return PaperTasks(
         open=tuple(row for row in rows if row.state != TaskState.DONE),
         done=tuple(row for row in rows if row.state == TaskState.DONE),
     )
-
-
-def said_of(row: TaskRow) -> Said:
-    leads = frozenset(one for lead in row.leads for one in (lead.now_id or lead.agency_id,) if one is not None)
-    return Said(row.id, row.words, leads)
 
 
 def became_of_task(viewer: Actor, task_id: int) -> tuple[HandedLine, ...]:
@@ -96,6 +94,35 @@ def goes_on_with(viewer: Actor, task_id: int) -> tuple[HandedLine, ...]:
     rows = rows.filter(task__in=Task.objects.filter(access.visible_to(viewer)).values("pk"))
     rows = rows.select_related("handover", "task__document").order_by("task__document_id", "id")
     return tuple(_line(row, paper=row.task.document, other=row.task) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentTasks:
+    """What a note in a book did to tasks: how many rest, and the act by which they went over, where they did."""
+
+    halted: int
+    gone_over: int | None
+    moved: int
+    ended: int
+
+
+def tasks_of_amendments(viewer: Actor, amendment_ids: Collection[int]) -> dict[int, AmendmentTasks]:
+    """By note, of those that did something, where the viewer has seen the line. One query, none for no note."""
+    del viewer
+    asked = list(amendment_ids)
+    if not asked:
+        return {}
+    rows = HandedTask.objects.filter(handover__amendment_id__in=asked, undone__isnull=True).order_by("id")
+    found: dict[int, AmendmentTasks] = {}
+    for note, handover_id, fate in rows.values_list("handover__amendment_id", "handover_id", "fate"):
+        known = found.get(note) or AmendmentTasks(0, None, 0, 0)
+        found[note] = AmendmentTasks(
+            halted=known.halted + (fate == HandedTask.Fate.HALTED),
+            gone_over=known.gone_over if fate == HandedTask.Fate.HALTED else handover_id,
+            moved=known.moved + (fate == HandedTask.Fate.MOVED),
+            ended=known.ended + (fate == HandedTask.Fate.ENDED),
+        )
+    return found
 
 
 def handovers_to(viewer: Actor, document_id: int) -> tuple[HandoverLine, ...]:

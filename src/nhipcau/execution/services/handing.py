@@ -32,8 +32,13 @@ class Because:
 
 
 def hand_over(*, actor: Actor, because: Because, older: Collection[int], choices: Sequence[Choice]) -> Handover:
-    """Every open task of the older papers goes over to one of the newer paper's, or ends; what is done stays done."""
-    tasks = _locked(document_id__in=list(older))
+    """Every open task of the older papers goes over to one of the newer paper's, or ends; what is done stays done.
+
+    Of the tasks of others, whom the actor may not direct, none is touched.
+    """
+    found = _locked(document_id__in=list(older))
+    own = haltable(actor, found)
+    tasks = [task for task in found if task.pk in own]
     open_ = [task for task in tasks if task.state in OPEN_OR_HALTED]
     assert because.document is not None
     newer = {task.pk: TaskState(task.state) for task in _locked(document=because.document)}
@@ -54,7 +59,8 @@ def hand_over(*, actor: Actor, because: Because, older: Collection[int], choices
 def halt(*, actor: Actor, because: Because, older: Collection[int]) -> Handover:
     """Open tasks of the papers rest where they are: those the actor's people gave, and those it may direct."""
     found = [task for task in _locked(document_id__in=list(older)) if task.state in rules.OPEN]
-    tasks = [task for task in found if task.pk in haltable(actor, found)]
+    own = haltable(actor, found)
+    tasks = [task for task in found if task.pk in own]
     handover = _begun(actor, because)
     HandedTask.objects.bulk_create([_row(handover, task, fate=HandedTask.Fate.HALTED) for task in tasks])
     _turn(tasks, wanted=TaskState.SUSPENDED)
@@ -93,6 +99,21 @@ def take_back_handover(*, handover: Handover) -> tuple[int, ...]:
     handover.save(update_fields=["undone"])
     HandedTask.objects.filter(pk__in=[row.pk for row in rows]).update(undone=handover.undone)
     return tuple(row.task_id for row in rows)
+
+
+def halted_by(handover: Handover) -> tuple[int, ...]:
+    rows = HandedTask.objects.filter(handover=handover, fate=HandedTask.Fate.HALTED, undone__isnull=True)
+    return tuple(rows.order_by("task_id").values_list("task_id", flat=True))
+
+
+def take_back_halts(amendment_id: int) -> tuple[int, ...]:
+    """What a note in a book halted goes on. Refuses where the tasks have gone over because of the same note."""
+    standing = Handover.objects.select_for_update().filter(amendment_id=amendment_id, undone__isnull=True)
+    handovers = list(standing.order_by("-id"))
+    gone_over = HandedTask.objects.filter(handover__in=[one.pk for one in handovers], undone__isnull=True)
+    if gone_over.exclude(fate=HandedTask.Fate.HALTED).exists():
+        raise Refusal("handover.later_first")
+    return tuple(task for one in handovers for task in take_back_handover(handover=one))
 
 
 def standing_handover(handover_id: int) -> Handover:

@@ -9,13 +9,16 @@ from nhipcau.documents.book_access import may_keep_books
 from nhipcau.documents.selectors.books import lines_of_document_for
 from nhipcau.ground.actor import Actor
 from nhipcau.web.pages.books.words import entry_name
-from nhipcau.web.parts.actions import Action
+from nhipcau.web.parts.actions import Action, Weight
 
 
 def booking_actions(viewer: Actor, document_id: int) -> tuple[Action, ...]:
     """One query."""
     lines = lines_of_document_for(viewer, document_id)
-    found = [Action(words=entry_name(line), url=reverse("entry", args=[line.id]), icon="book") for line in lines]
+    found = [
+        Action(words=entry_name(line), url=reverse("entry", args=[line.id]), icon="book", weight=Weight.QUIET)
+        for line in lines
+    ]
     if may_keep_books(viewer) and not any(line.kind == "incoming" for line in lines):
         found.append(booking_action(document_id, entry_id=None))
     return tuple(found)

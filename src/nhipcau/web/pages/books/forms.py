@@ -142,10 +142,15 @@ class VoidForm(forms.Form):
 
 class AmendForm(forms.Form):
     kind = forms.ChoiceField(label=_("Việc gì"), choices=[(code, AMENDMENTS[code]) for code in Amendment.Kind.values])
+    by_number = forms.IntegerField(
+        label=_("Số của văn bản ấy trong sổ này"),
+        min_value=1,
+        required=False,
+        help_text=_("Nếu thông báo thu hồi, văn bản thay thế hay công văn đính chính đã vào sổ này."),
+    )
     words = _words(
-        _("Theo văn bản nào"),
+        _("Hoặc ghi: theo văn bản nào"),
         longest=300,
-        required=True,
         help_text=help_with_basis(
             _("Số, ký hiệu, ngày của thông báo thu hồi, văn bản thay thế hoặc công văn đính chính."),  # type: ignore[arg-type]  # lazy words
             basis="NĐ 30/2020, khoản 3, 4 Điều 18",

@@ -14,12 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nhipcau.documents.selectors.books import EntryFilters, entries_for
 from nhipcau.documents.selectors.entries import EntrySheet, entry_for
 from nhipcau.documents.services.book_lines import (
-    amend_entry,
     complete_entry,
     note_delivery,
     reopen_entry,
     void_entry,
-    withdraw_amendment,
 )
 from nhipcau.execution.selectors.slips import tasks_of_slips_for
 from nhipcau.flows.receive import resolve, submit
@@ -28,19 +26,18 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.web.document_lines import line_of
 from nhipcau.web.lists import whole_number
 from nhipcau.web.pages.books.acting import Act, done_with
+from nhipcau.web.pages.books.amended import amendment_notices
 from nhipcau.web.pages.books.facts import facts_of, limits_of, sendings_of, slip_lines
 from nhipcau.web.pages.books.forms import (
-    AmendForm,
     CompleteIncomingForm,
     CompleteOutgoingForm,
     DeliveryForm,
     ResolveForm,
     VoidForm,
 )
-from nhipcau.web.pages.books.words import AMENDMENTS, KINDS, book_name, entry_name, state_words
+from nhipcau.web.pages.books.words import KINDS, book_name, entry_name, state_words
 from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.navigation import Crumb, Crumbs
-from nhipcau.web.parts.notices import Notice, Tone
 from nhipcau.web.parts.words import day
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
@@ -60,7 +57,7 @@ def entry(request: HttpRequest, entry_id: int) -> HttpResponse:
         "heading": entry_name(row),
         "state": state_words(row),
         "facts": facts_of(sheet),
-        "notices": _notices(sheet),
+        "notices": amendment_notices(viewer, sheet),
         "line": line_of(sheet.document) if sheet.document else None,
         "limits": limits_of(sheet.limits),
         "sendings": sendings_of(sheet.sendings, may_keep=sheet.may_keep),
@@ -82,16 +79,16 @@ def entry(request: HttpRequest, entry_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def complete(request: HttpRequest, entry_id: int) -> HttpResponse:
-    sheet = _kept(request, entry_id)
+    sheet = kept(request, entry_id)
     kind = CompleteIncomingForm if sheet.row.kind == "incoming" else CompleteOutgoingForm
     initial = {name: getattr(sheet.row, name) for name in kind.base_fields}
     form = kind(request.POST or None, initial=initial)
-    return _done(
+    return done_on(
         request,
         sheet,
         form,
         act=lambda: complete_entry(
-            actor=actor_of(request), entry_id=entry_id, version=_version(request), changes=form.cleaned_data
+            actor=actor_of(request), entry_id=entry_id, version=version_of(request), changes=form.cleaned_data
         ),
         words=(_("Bổ sung, sửa dòng này"), _("Ghi vào sổ"), _("Đã ghi.")),
     )
@@ -100,16 +97,16 @@ def complete(request: HttpRequest, entry_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def void(request: HttpRequest, entry_id: int) -> HttpResponse:
-    sheet = _kept(request, entry_id)
+    sheet = kept(request, entry_id)
     form = VoidForm(request.POST or None)
-    return _done(
+    return done_on(
         request,
         sheet,
         form,
         act=lambda: void_entry(
             actor=actor_of(request),
             entry_id=entry_id,
-            version=_version(request),
+            version=version_of(request),
             reason=form.cleaned_data["reason"],
         ),
         words=(_("Bỏ số"), _("Bỏ số này, không dùng lại"), _("Đã bỏ số.")),
@@ -118,33 +115,9 @@ def void(request: HttpRequest, entry_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def amend(request: HttpRequest, entry_id: int) -> HttpResponse:
-    sheet = _kept(request, entry_id)
-    form = AmendForm(request.POST or None, initial={"on": clock.today()})
-    return _done(
-        request,
-        sheet,
-        form,
-        act=lambda: amend_entry(
-            actor=actor_of(request), entry_id=entry_id, version=_version(request), **form.cleaned_data
-        ),
-        words=(_("Thu hồi, thay thế, đính chính"), _("Ghi vào sổ"), _("Đã ghi; dòng cũ vẫn còn trong sổ.")),
-    )
-
-
-@login_required
-@require_POST
-def unamend(request: HttpRequest, amendment_id: int) -> HttpResponse:
-    entry = withdraw_amendment(actor=actor_of(request), amendment_id=amendment_id)
-    messages.success(request, _("Đã gỡ ghi chép ấy."))
-    return redirect("entry", entry.pk)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
 def resolved(request: HttpRequest, entry_id: int) -> HttpResponse:
     viewer = actor_of(request)
-    sheet = _kept(request, entry_id)
+    sheet = kept(request, entry_id)
     recent = entries_for(viewer, filters=EntryFilters(kind="outgoing", state="registered"), size=50).rows
     answers = [(one.id, f"{one.code} · {day(one.entered_on)} · {one.subject[:80]}") for one in recent if one.code]
     form = ResolveForm(request.POST or None, answers=answers, initial={"on": clock.today()})
@@ -154,20 +127,20 @@ def resolved(request: HttpRequest, entry_id: int) -> HttpResponse:
         return resolve(
             actor=viewer,
             entry_id=entry_id,
-            version=_version(request),
+            version=version_of(request),
             on=given["on"],
             answer_id=given["answer"],
             answer_words=given["answer_words"],
         )
 
     words = (_("Đã giải quyết xong"), _("Ghi đã giải quyết"), _("Đã ghi giải quyết xong."))
-    return _done(request, sheet, form, act=act, words=words)
+    return done_on(request, sheet, form, act=act, words=words)
 
 
 @login_required
 @require_POST
 def unresolve(request: HttpRequest, entry_id: int) -> HttpResponse:
-    reopen_entry(actor=actor_of(request), entry_id=entry_id, version=_version(request))
+    reopen_entry(actor=actor_of(request), entry_id=entry_id, version=version_of(request))
     messages.success(request, _("Đã ghi: chưa giải quyết xong."))
     return redirect("entry", entry_id)
 
@@ -175,7 +148,7 @@ def unresolve(request: HttpRequest, entry_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def submitted(request: HttpRequest, entry_id: int) -> HttpResponse:
-    submit(actor=actor_of(request), entry_id=entry_id, version=_version(request), on=clock.today())
+    submit(actor=actor_of(request), entry_id=entry_id, version=version_of(request), on=clock.today())
     messages.success(request, _("Đã ghi: trình hôm nay."))
     return redirect("entry", entry_id)
 
@@ -183,12 +156,12 @@ def submitted(request: HttpRequest, entry_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def delivery(request: HttpRequest, entry_id: int, place: int) -> HttpResponse:
-    sheet = _kept(request, entry_id)
+    sheet = kept(request, entry_id)
     if not 0 <= place < len(sheet.sendings):
         raise Refusal("entry.not_found")
     sending = sheet.sendings[place]
     form = DeliveryForm(request.POST or None, initial={"state": "received", "on": clock.today(), "note": sending.note})
-    return _done(
+    return done_on(
         request,
         sheet,
         form,
@@ -197,7 +170,7 @@ def delivery(request: HttpRequest, entry_id: int, place: int) -> HttpResponse:
     )
 
 
-def _done(
+def done_on(
     request: HttpRequest, sheet: EntrySheet, form: forms.Form, *, act: Act, words: tuple[str, str, str]
 ) -> HttpResponse:
     row = sheet.row
@@ -217,7 +190,7 @@ def _done(
     return done_with(request, form, act=act, words=words, more=more)
 
 
-def _kept(request: HttpRequest, entry_id: int) -> EntrySheet:
+def kept(request: HttpRequest, entry_id: int) -> EntrySheet:
     """A line the account may write in."""
     sheet = entry_for(actor_of(request), entry_id)
     if not sheet.may_keep:
@@ -225,19 +198,8 @@ def _kept(request: HttpRequest, entry_id: int) -> EntrySheet:
     return sheet
 
 
-def _version(request: HttpRequest) -> int:
+def version_of(request: HttpRequest) -> int:
     return whole_number(request.POST.get("version", "")) or 0
-
-
-def _notices(sheet: EntrySheet) -> tuple[Notice, ...]:
-    """Recalled, replaced, corrected: by which paper, and the way back."""
-    notices = []
-    for one in sheet.row.amendments:
-        words = f"{said(AMENDMENTS, one.kind)} · {day(one.on)} · {one.words}"
-        undo = Action(words=_("Gỡ, ghi nhầm"), url=reverse("unamend_entry", args=[one.id]), sends=True, icon="undo")
-        tone = Tone.INFO if one.kind == "corrected" else Tone.WARNING
-        notices.append(Notice(tone, words, actions=(undo,) if sheet.may_keep else ()))
-    return tuple(notices)
 
 
 def _actions(sheet: EntrySheet) -> tuple[Action, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nhipcau.web.pages.books import entering, line, listing, slips
+from nhipcau.web.pages.books import amending, entering, line, listing, slips
 
 urlpatterns = [
     path("so/den/", listing.incoming, name="incoming_book"),
@@ -18,8 +18,10 @@ urlpatterns = [
     path("so/dong/<int:entry_id>/", line.entry, name="entry"),
     path("so/dong/<int:entry_id>/sua", line.complete, name="complete_entry"),
     path("so/dong/<int:entry_id>/bo-so", line.void, name="void_entry"),
-    path("so/dong/<int:entry_id>/thu-hoi", line.amend, name="amend_entry"),
-    path("so/go-thu-hoi/<int:amendment_id>", line.unamend, name="unamend_entry"),
+    path("so/dong/<int:entry_id>/thu-hoi", amending.amend, name="amend_entry"),
+    path("so/go-thu-hoi/<int:amendment_id>", amending.unamended, name="unamend_entry"),
+    path("so/thay-the/<int:amendment_id>", amending.take_over, name="take_over_tasks"),
+    path("so/thay-the/hoan-tac", amending.handed_back, name="hand_tasks_back"),
     path("so/dong/<int:entry_id>/trinh", line.submitted, name="submit_entry"),
     path("so/dong/<int:entry_id>/giai-quyet", line.resolved, name="resolve_entry"),
     path("so/dong/<int:entry_id>/mo-lai", line.unresolve, name="reopen_entry"),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhipcau.documents.selectors import DocumentSheet
+from nhipcau.documents.selectors.amending import frozen_by
 from nhipcau.documents.selectors.parallel import (
     Parallel,
     ParallelPlan,
@@ -88,6 +89,26 @@ def handover_notices(viewer: Actor, document_id: int, *, may_undo: bool) -> tupl
             else (),
         )
         for one in handovers_to(viewer, document_id)
+        if one.kind == "consolidated"
+    )
+
+
+def frozen_notices(viewer: Actor, document_id: int) -> tuple[Notice, ...]:
+    """The reader's own book says that it was recalled or replaced: nothing of it is changed any more."""
+    return tuple(
+        Notice(
+            tone=Tone.WARNING,
+            words=(
+                _("Văn bản đã bị thu hồi: %(words)s")
+                if one.kind == "recalled"
+                else _("Văn bản đã được thay thế: %(words)s")
+            )
+            % {"words": one.words},
+            why=_("Ghi trong sổ ngày %(day)s. Văn bản không sửa được nữa; việc còn mở tạm dừng.")
+            % {"day": day(one.on)},
+            actions=(Action(_("Xem dòng trong sổ"), reverse("entry", args=[one.entry_id])),),
+        )
+        for one in frozen_by(viewer, document_id)
     )
 
 

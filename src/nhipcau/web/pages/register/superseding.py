@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -16,32 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nhipcau.documents.selectors.parallel import ParallelPlan
 from nhipcau.documents.selectors.relating import relatable_document_for
-from nhipcau.execution.selectors import TaskRow
-from nhipcau.flows.superseding import Going, Preview, consolidate, preview_consolidation, undo_consolidation
+from nhipcau.flows.superseding import Preview, consolidate, preview_consolidation, undo_consolidation
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.document_lines import name_of
 from nhipcau.web.lists import whole_number
-from nhipcau.web.pages.board.cells import line_of_words
+from nhipcau.web.pages.register.going import done_lines, field_of, going_given
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.notices import Notice, Tone
 from nhipcau.web.parts.words import day
 from nhipcau.web.refusals import words_of
 from nhipcau.web.requests import actor_of
-from nhipcau.web.wording import TASK_STATES, said
-
-ENDS = "ends"
-
-
-@dataclass(frozen=True, slots=True)
-class GoingField:
-    """One open task with what may become of it; an empty choice waits for the person."""
-
-    name: str
-    words: str
-    about: str
-    url: str
-    options: tuple[tuple[str, str], ...]
-    chosen: str
 
 
 @login_required
@@ -59,7 +40,7 @@ def consolidate_plans(request: HttpRequest, document_id: int) -> HttpResponse:
                 actor=actor,
                 document_id=document_id,
                 plan_ids=preview.chosen,
-                becomes=_becomes(preview, request.POST),
+                becomes=going_given(preview.going, request.POST),
                 basis=request.POST.get("basis", ""),
                 since=parse_date(request.POST.get("since", "")[:10]),
             )
@@ -91,8 +72,8 @@ def _page(
         "heading": heading,
         "preview": preview,
         "plans": [(plan, plan.id in preview.chosen, _named(plan)) for plan in preview.replaceable.plans],
-        "going": [_field(going, request.POST) for going in preview.going],
-        "done": [(line_of_words(row.words), _about(row), reverse("task", args=[row.id])) for row in preview.done],
+        "going": [field_of(going, request.POST) for going in preview.going],
+        "done": done_lines(preview.done),
         "rest_ends": "rest" in request.POST,
         "basis": request.POST.get("basis", ""),
         "since": request.POST.get("since", ""),
@@ -101,41 +82,6 @@ def _page(
         "crumbs": Crumbs((Crumb(_("Văn bản"), reverse("documents")), Crumb(name, address), Crumb(_("Thay thế")))),
     }
     return render(request, "register/superseding.html", context, status=422 if refused else 200)
-
-
-def _becomes(preview: Preview, given: QueryDict) -> Mapping[int, int | None]:
-    """What was chosen; a task without a choice ends only where the person says so of all the rest."""
-    found: dict[int, int | None] = {}
-    for going in preview.going:
-        chosen = given.get(f"task-{going.row.id}", "")
-        if chosen == ENDS or (not chosen and "rest" in given):
-            found[going.row.id] = None
-        elif (number := whole_number(chosen)) is not None:
-            found[going.row.id] = number
-    return found
-
-
-def _field(going: Going, given: QueryDict) -> GoingField:
-    name = f"task-{going.row.id}"
-    proposed = str(going.becomes) if going.becomes is not None else ""
-    return GoingField(
-        name=name,
-        words=line_of_words(going.row.words),
-        about=_about(going.row),
-        url=reverse("task", args=[going.row.id]),
-        options=(
-            ("", _("chọn…")),
-            *((str(row.id), _("chuyển sang: %(task)s") % {"task": line_of_words(row.words)}) for row in going.offered),
-            (ENDS, _("kết thúc cùng kế hoạch cũ")),
-        ),
-        chosen=given.get(name, proposed),
-    )
-
-
-def _about(row: TaskRow) -> str:
-    leads = ", ".join(lead.now or lead.label for lead in row.leads)
-    due = _("hạn %(day)s") % {"day": day(row.due_on)} if row.due_on else ""
-    return " · ".join(one for one in (row.document, leads, said(TASK_STATES, row.state), due) if one)
 
 
 def _named(plan: ParallelPlan) -> str:

@@ -30,7 +30,7 @@ from nhipcau.web.pages.register.acts import review_actions
 from nhipcau.web.pages.register.attaching import attached_of, choosing_of, text_held_notice
 from nhipcau.web.pages.register.faint import faint_words
 from nhipcau.web.pages.register.issuer import issuer_now
-from nhipcau.web.pages.register.parallel import handover_notices, parallel_notices
+from nhipcau.web.pages.register.parallel import frozen_notices, handover_notices, parallel_notices
 from nhipcau.web.pages.register.picture import pictures_of
 from nhipcau.web.pages.register.reader import reader_of
 from nhipcau.web.pages.register.repairs import repair_lines
@@ -58,6 +58,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
         "reader": reader_of(review),
         "notice": text_held_notice(viewer, sheet),
         "parallel": (
+            *frozen_notices(viewer, document_id),
             *handover_notices(viewer, document_id, may_undo=sheet.may_review),
             *parallel_notices(viewer, sheet),
         ),
