@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models.expressions import OrderBy
 
 from nhipcau.agencies import access
 from nhipcau.agencies.actors import actor_for, actor_named
@@ -99,8 +100,7 @@ class AgencyFilters:
 def agencies_for(
     viewer: Actor, *, filters: AgencyFilters = AgencyFilters(), page: int = 1, size: int = SIZE
 ) -> Page[AgencyRow]:
-    """The directory by locality and kind."""
-    del viewer  # Names of public bodies are public; kept in the signature as for every list.
+    """The directory by locality and kind, the viewer's own locality first. Names of public bodies are public."""
     found = Agency.objects.all()
     if filters.text:
         # The word for the province is part of what people type: "so ngoai vu dong nai".
@@ -115,9 +115,16 @@ def agencies_for(
         found = found.filter(locality_folded=key)
     if filters.provisional is not None:
         found = found.filter(provisional=filters.provisional)
-    rows = page_of(_counted(found).order_by("locality_folded", "family", "level", "id"), number=page, size=size)
+    order = (own_locality_first(viewer), "locality_folded", "family", "level", "id")
+    rows = page_of(_counted(found).order_by(*order), number=page, size=size)
     made = _agency_rows(rows.rows)
     return Page(rows=made, total=rows.total, number=rows.number, size=rows.size)
+
+
+def own_locality_first(viewer: Actor) -> OrderBy:
+    """An order for agencies: those of the viewer's province before all others."""
+    own = Agency.objects.filter(pk=viewer.agency_id or 0).values("locality_folded")
+    return Case(When(locality_folded__in=own, then=0), default=1).asc()
 
 
 def agency_for(viewer: Actor, agency_id: int) -> AgencySheet:

@@ -28,9 +28,15 @@ def run(arguments: argparse.Namespace) -> int:
     prepare_installation()
     from nhipcau.agencies.actors import the_installation
     from nhipcau.agencies.services.shipped import load_register
+    from nhipcau.flows.provinces import load_province
 
-    done = load_register(actor=the_installation(), provinces=arguments.province, with_units=arguments.units)
-    sys.stdout.write(
-        f"{done.made} cơ quan mới, {done.applied} sự kiện đã áp dụng, {done.planned} sự kiện chờ người xem.\n"
-    )
+    base = load_register(actor=the_installation())
+    loadings = [
+        load_province(actor=the_installation(), province=name, with_units=arguments.units)
+        for name in arguments.province
+    ]
+    made = base.made + sum(one.made for one in loadings)
+    applied = base.applied + sum(one.applied for one in loadings)
+    planned = base.planned + sum(one.planned for one in loadings)
+    sys.stdout.write(f"{made} cơ quan mới, {applied} sự kiện đã áp dụng, {planned} sự kiện chờ người xem.\n")
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -172,6 +172,11 @@ def event_choices_for(viewer: Actor, *, text: str = "", near: int | None = None)
     ids = list(found.order_by("pk").values_list("pk", flat=True).distinct()[:MOST_CHOICES])
     labels = labels_of(ids, on=clock.today())
     return tuple(sorted(labels.items(), key=lambda item: fold(item[1])))
+
+
+def rows_of_events(event_ids: Iterable[int]) -> tuple[EventRow, ...]:
+    """In the order of their days; for whoever may see them."""
+    return _rows(list(AgencyEvent.objects.filter(pk__in=list(event_ids)).order_by("effective", "id")))
 
 
 def _ahead(event: AgencyEvent, legs: Sequence[Leg]) -> tuple[tuple[Change, ...], Refusal | None]:

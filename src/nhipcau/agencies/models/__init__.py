@@ -5,6 +5,7 @@ from nhipcau.agencies.models.bodies import Body, Conclusion, Meeting, Seat
 from nhipcau.agencies.models.events import AgencyEvent, AgencyEventLeg, EventKind, LocalityName
 from nhipcau.agencies.models.groups import AgencyGroup, AgencyGroupMember
 from nhipcau.agencies.models.identity import Agency, AgencyIdent, AgencyName, AgencyParent, Family, Level
+from nhipcau.agencies.models.loadings import RegisterLoading
 from nhipcau.agencies.models.people import FieldLead, Person, Post, SigningForms, Tenure
 from nhipcau.agencies.models.unmatched import UnmatchedName
 
@@ -30,6 +31,7 @@ __all__ = [
     "Meeting",
     "Person",
     "Post",
+    "RegisterLoading",
     "Seat",
     "SigningForms",
     "Tenure",

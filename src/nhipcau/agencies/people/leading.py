@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import Agency, AgencyName, FieldLead
 from nhipcau.agencies.people.rules import Days
+from nhipcau.agencies.selectors import own_locality_first
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import SIZE, Page, page_of
 from nhipcau.ground.actor import Actor
@@ -57,9 +58,9 @@ def field_leads_for(
     viewer: Actor, *, filters: FieldLeadFilters = FieldLeadFilters(), page: int = 1, size: int = SIZE
 ) -> Page[FieldLeadRow]:
     """Agencies with their leader in charge, those that have named none among them. Four queries."""
-    del viewer  # Who leads a public body is public.
     on = clock.today()
-    found = _asked(filters, on=on).order_by("locality_folded", "family", "level", "id")
+    # Who leads a public body is public.
+    found = _asked(filters, on=on).order_by(own_locality_first(viewer), "locality_folded", "family", "level", "id")
     rows = page_of(found, number=page, size=size)
     ids = [agency.pk for agency in rows.rows]
     labels = labels_of(ids, on=on)
