@@ -53,7 +53,7 @@ def subtree_with_inherited(top_id: int, *, on: date) -> RawSQL:
 
 def superiors_of(agency_id: int, *, on: date) -> frozenset[int]:
     """All that the agency stands under on that day, up to the top. One query."""
-    sql = f"{_ABOVE.format(ids='%s')} SELECT id FROM above"
+    sql = f"{_ABOVE.format(ids='%s')} SELECT id FROM above"  # noqa: S608
     found = Agency.objects.filter(pk__in=RawSQL(sql, [agency_id, on, on])).exclude(pk=agency_id)  # noqa: S611 - constants
     return frozenset(found.order_by().values_list("pk", flat=True))
 
