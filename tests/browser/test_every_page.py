@@ -87,6 +87,8 @@ SCREENS = (
     Screen("task", first_of("/viec/?state=assigned")),
     Screen("calendar", at("/lich-lam-viec/2026/?after=2026-11-20&days=5")),
     Screen("calendar of a year not decided", at("/lich-lam-viec/2027/"), account=ADMINISTRATOR),
+    Screen("provinces", at("/co-quan/nap-tinh/"), account=ADMINISTRATOR),
+    Screen("province to load", at("/co-quan/nap-tinh/96/"), account=ADMINISTRATOR),
     Screen("lists", at("/tu-ngu/")),
     Screen("list of words", at("/tu-ngu/matching/?q=nong"), account=ADMINISTRATOR),
     Screen("list of collectives", at("/tu-ngu/collectives/")),

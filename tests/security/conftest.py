@@ -61,6 +61,8 @@ class Papers:
             "year": 2026,
             "calendar_entry_id": 1,
             "list_code": "functions",
+            "province_code": "96",
+            "loading_id": 1,
             "list_entry_id": 1,
             "event_id": 1,
             "entry_id": self.entry.pk,

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nhipcau.web.pages.books.urls")),
     path("", include("nhipcau.web.pages.calendar.urls")),
     path("", include("nhipcau.web.pages.lists.urls")),
+    path("", include("nhipcau.web.pages.provinces.urls")),
     path("", include("nhipcau.web.pages.directory.urls")),
     path("", include("nhipcau.web.pages.succession.urls")),
     path("", include("nhipcau.web.pages.people.urls")),

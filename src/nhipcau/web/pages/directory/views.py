@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.events.selectors import events_of_agency_for, idents_of_agency_for
+from nhipcau.agencies.loading.services import may_load
 from nhipcau.agencies.models import Family, Level
 from nhipcau.agencies.selectors import AgencyFilters, AgencyRow, AgencySheet, agencies_for, agency_for
 from nhipcau.agencies.upkeep import agency_history_for, may_keep_for, may_make_for
@@ -45,11 +46,11 @@ def agencies(request: HttpRequest) -> HttpResponse:
     table = Table(
         caption=_("Cơ quan"),
         columns=(
-            Column(head[0], phone=Phone.FIRST, wide=True),
+            Column(head[0], phone=Phone.FIRST),
             Column(head[1], phone=Phone.SECOND),
-            Column(head[2]),
-            Column(head[3]),
-            Column(head[4]),
+            Column(head[2], tight=True),
+            Column(head[3], tight=True, phone=Phone.END),
+            Column(head[4], tight=True),
             Column(head[5], numeric=True),
         ),
         rows=tuple(_row(row) for row in page.rows),
@@ -62,7 +63,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
         xlsx_url=address_with(request, format="xlsx"),
         pages=pages_part(request, page),
     )
-    context = {"table": table, "total": page.total, "may_make": may_make_for(viewer)}
+    context = {"table": table, "total": page.total, "may_make": may_make_for(viewer), "may_load": may_load(viewer)}
     return render(request, "directory/agencies.html", context)
 
 
