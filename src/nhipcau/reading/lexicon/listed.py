@@ -14,7 +14,7 @@ from nhipcau.reading.lexicon import Words, strings
 _ATOM = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|\{[\d,]*\}|[^\\\[]")
 _ZERO_WIDTH = re.compile(r"\(\?<?[=!]")
 _LEAST_NEEDED = 3
-"""Letters. A shorter word stands in nearly every sentence and spares nothing."""
+"""Letters, or two between their spaces. What is shorter stands in nearly every sentence and spares nothing."""
 
 
 class Listed:
@@ -43,8 +43,23 @@ class Listed:
         """One of the patterns stands at the beginning."""
         if self._opening.match(words):
             return True
+        return self.opens_by_need(words)
+
+    def opens_by_need(self, words: str) -> bool:
+        """One of the patterns that begin with anything does."""
         for need, pattern in self._by_need:  # noqa: SIM110  # a generator costs more than the whole loop
             if need in words and pattern.match(words):
+                return True
+        return False
+
+    def may_stand_in(self, words: str) -> bool:
+        """What one of the patterns begins with or cannot do without stands somewhere: a "no" is certain."""
+        return self._has_bound or self._head.search(words) is not None or self.may_open_by_need(words)
+
+    def may_open_by_need(self, words: str) -> bool:
+        """What a pattern cannot do without that begins with anything stands somewhere."""
+        for need, _ in self._by_need:  # noqa: SIM110  # a generator costs more than the whole loop
+            if need in words:
                 return True
         return False
 
@@ -67,6 +82,20 @@ class Listed:
                     return met
             head = self._head.search(words, head.start() + 1)
         return None
+
+
+class FirstWords:
+    """Whether words can begin with one of the patterns, told by the first: most sentences rule out most lists."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        # Every word begins with the empty one: a pattern without a head may begin with anything.
+        heads = {head for pattern in patterns for head in heads_of(pattern) or ("",)}
+        self._whole = frozenset(head.partition(" ")[0] for head in heads if " " in head)
+        self._begun = tuple(head for head in heads if " " not in head)
+
+    def admit(self, first: str) -> bool:
+        """`first` is all before the first space. What is no letter may mean anything."""
+        return not first[:1].isalpha() or first in self._whole or first.startswith(self._begun)
 
 
 def heads_of(pattern: str) -> tuple[str, ...]:
@@ -92,7 +121,7 @@ def needs_of(pattern: str) -> tuple[str, ...]:
     if len(_branches(atoms)) > 1:
         return ()
     longest = max(_runs(atoms), key=len)
-    if len(longest.strip()) >= _LEAST_NEEDED:
+    if max(len(longest) - 1, len(longest.strip())) >= _LEAST_NEEDED:
         return (longest,)
     if "(" not in atoms:
         return ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from nhipcau.reading.lexicon import load, strings
-from nhipcau.reading.lexicon.listed import Listed
+from nhipcau.reading.lexicon import load, strings, tables
+from nhipcau.reading.lexicon.listed import FirstWords, Listed
 from nhipcau.reading.orders.difficulty import is_difficulty, names_trouble
 from nhipcau.reading.orders.evidence import Evidence, Sign, judge, judge_sentence
+from nhipcau.reading.orders.hints import Hints, hints_of
 from nhipcau.reading.orders.sentences import Sentence, assignments, sentences_of
 from nhipcau.reading.orders.sheet import Sheet, Verdict
 from nhipcau.reading.orders.tabled import end_with_fields, take_field, take_row, take_with_fields
@@ -22,6 +23,11 @@ _LISTS_THINGS = Listed(_WORDS["lists_things"])
 _LISTS_ACTS = Listed(_WORDS["lists_acts"])
 _ORDERLESS_TYPES = frozenset(strings(_WORDS["orderless_types"]))
 _QUOTED_LAW = re.compile(r"[“\"](?:Điều|Chương|Mục|Phụ lục|\d{1,2}[.a-zđ]|[a-zđ]\))")
+_QUOTES = ("“", '"')
+_FIELDS = FirstWords(head for entry in tables(_WORDS["field"]) for head in strings(entry["heads"]))
+_BEFORE_A_FIELD = " .:*-()"
+_LONGEST_WORD = 40
+"""Letters and marks before them."""
 _SHORTEST_COMMAND = 15
 """Words that a command over paragraphs must have not to be their heading."""
 _SHORTEST_SENTENCE = 8
@@ -46,7 +52,8 @@ class _Cutter:
     def orders(self) -> tuple[Order, ...]:
         in_quotation = False
         for index, block in enumerate(self.sheet.outline.blocks):
-            in_quotation = in_quotation or bool(_QUOTED_LAW.match(self.shadow, block.full.start))
+            if not in_quotation and self.shadow.startswith(_QUOTES, block.full.start):
+                in_quotation = _QUOTED_LAW.match(self.shadow, block.full.start) is not None
             if index not in self.sheet.taken and not in_quotation:
                 self._read(index, block)
             if in_quotation and re.search(r"[”\"]\s*[.;]?$", block.words):
@@ -59,7 +66,7 @@ class _Cutter:
             return
         if block.zone is Zone.FORM or block.words.isupper() or (block.is_heading and not block.is_lead_in):
             return
-        if column_of(block.words) or take_field(self.sheet, index):
+        if (_may_name_a_field(block.words) and column_of(block.words)) or take_field(self.sheet, index):
             return
         if not block.children:
             if not (block.is_lead_in and self._precedes_items(index)):
@@ -93,7 +100,7 @@ class _Cutter:
         labels = [item.label for item in items if item.label is not None]
         # Under most paragraphs stand points: they list things only where the words say so.
         may_list = all(label.is_bullet for label in labels) if labels else block.is_lead_in
-        if not may_list and not (labels and _LISTS_THINGS.stands_in(lowered(block.words))):
+        if not may_list and not (labels and block.is_lead_in and _LISTS_THINGS.stands_in(lowered(block.words))):
             return False
         if not judge(block.words).is_order or _LISTS_ACTS.stands_in(lowered(block.words)):
             return False
@@ -106,8 +113,9 @@ class _Cutter:
     def _take_with_list(self, index: int, block: Block) -> None:
         things = self.sheet.things_below(index)
         self.sheet.taken.update((index, *things))
-        whole = Sentence(block.span, block.words, self.sheet.low(block.span), judge(block.words))
-        verdict = self._verdict(index, whole)
+        low = lowered(block.words)
+        whole = Sentence(block.span, block.words, low, judge(block.words))
+        verdict = self._verdict(index, whole, hints=hints_of(low))
         if verdict:
             end = self.sheet.outline.blocks[max(things, default=index)].span.end
             self.sheet.add(index, Span(block.span.start, end), verdict=verdict, section=block.path)
@@ -116,20 +124,23 @@ class _Cutter:
         """The whole sentences before the sentence that leads in are orders of their own."""
         if ". " not in block.words:
             return
-        parts = sentences_of(self.sheet.source, block.span, words=block.words, low=self.sheet.low(block.span))
+        low = lowered(block.words)
+        hints = hints_of(low)
+        parts = sentences_of(self.sheet.source, block.span, words=block.words, low=low, hints=hints)
         before = tuple(part for part in parts[:-1] if not part.words.endswith(":") and not part.after_semicolon)
         if before and before[0].words.endswith(".") and len(before[0].words.split()) >= _SHORTEST_SENTENCE:
-            self._take_sentences(index, block, before)
+            self._take_sentences(index, block, before, hints=hints)
 
     def _take_item(self, index: int, block: Block) -> None:
-        low = self.sheet.low(block.span)
+        low = lowered(block.words)
         if not self.setting.may_order(index, low=low):
             return
-        parts = sentences_of(self.sheet.source, block.span, words=block.words, low=low)
+        hints = hints_of(low)
+        parts = sentences_of(self.sheet.source, block.span, words=block.words, low=low, hints=hints)
         found = len(self.sheet.found)
         if names_trouble(self.sheet.source, block.span):
             parts = tuple(part for part in parts if not is_difficulty(part.words))
-        self._take_sentences(index, block, parts)
+        self._take_sentences(index, block, parts, hints=hints)
         last = end_with_fields(self.sheet, index)
         if last > index and len(self.sheet.found) > found:
             self.sheet.taken.update(range(index + 1, last + 1))
@@ -137,13 +148,11 @@ class _Cutter:
             cells = tuple(cell for cell in map(self.sheet.cell_of, added) if cell is not None)
             self.sheet.lengthen_last(end=added[-1].span.end, cells=cells)
 
-    def _take_sentences(self, index: int, block: Block, parts: tuple[Sentence, ...]) -> None:
+    def _take_sentences(self, index: int, block: Block, parts: tuple[Sentence, ...], *, hints: Hints) -> None:
         spoken: list[tuple[Span, Evidence, Verdict | None]] = []
         for sentences in assignments(parts):
-            group = _from_order(sentences)
-            whole = _whole(group)
-            evidence = whole.evidence
-            spoken.append((whole.span, evidence, self._verdict(index, whole)))
+            whole = _whole(_from_order(sentences), hints=hints)
+            spoken.append((whole.span, whole.evidence, self._verdict(index, whole, hints=hints)))
         ordered = len(spoken) > 1 and any(verdict for _, _, verdict in spoken)
         for span, evidence, verdict in spoken:
             # Beside an outspoken order its neighbours in the same paragraph need to say less.
@@ -152,9 +161,9 @@ class _Cutter:
                 cells = self.sheet.inline_cells(span)
                 self.sheet.add(index, span, verdict=reason, section=block.path, cells=cells)
 
-    def _verdict(self, index: int, said: Sentence) -> Verdict | None:
+    def _verdict(self, index: int, said: Sentence, *, hints: Hints) -> Verdict | None:
         return self.setting.verdict(
-            index, said.evidence, words=said.words, low=said.low, after_orders=bool(self.sheet.found)
+            index, said.evidence, words=said.words, low=said.low, hints=hints, after_orders=bool(self.sheet.found)
         )
 
 
@@ -166,15 +175,21 @@ def _from_order(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     return sentences[at:]
 
 
-def _whole(group: tuple[Sentence, ...]) -> Sentence:
+def _whole(group: tuple[Sentence, ...], *, hints: Hints) -> Sentence:
     """An assignment as one sentence: what its words show together or, failing that, the strongest of them alone."""
     if len(group) == 1:
         return group[0]
     words, low = " ".join(part.words for part in group), " ".join(part.low for part in group)
-    evidence = judge_sentence(words, low=low)
+    evidence = judge_sentence(words, low=low, hints=hints)
     if not evidence.is_order:
         evidence = max((part.evidence for part in group), key=lambda one: one.strength)
     return Sentence(Span(group[0].span.start, group[-1].span.end), words, low, evidence)
+
+
+def _may_name_a_field(words: str) -> bool:
+    """Told by the first word, which is cheap to look at: names of fields begin with few."""
+    first = words[:_LONGEST_WORD].replace("\\n", " ").lstrip(_BEFORE_A_FIELD).partition(" ")[0]
+    return _FIELDS.admit(lowered(first))
 
 
 def _leads(block: Block) -> bool:

@@ -9,24 +9,30 @@ from functools import lru_cache
 
 from nhipcau.reading.lexicon import load
 from nhipcau.reading.lexicon.listed import Listed, any_in
+from nhipcau.reading.orders.hints import (
+    ANYTHING,
+    BINDING,
+    COMMAND,
+    FUNDS,
+    MARKS_BEFORE,
+    PREFACE,
+    SPREADS,
+    Hints,
+    opening_of,
+    states,
+)
 from nhipcau.reading.orders.kinds import names_follow
 from nhipcau.reading.orders.verbs import NO_LETTER_AFTER, NO_LETTER_BEFORE, OPENER, is_done, listed, predicate
 from nhipcau.reading.source import lowered
 from nhipcau.reading.structure.bodies import BODY
 
 _WORDS = load("orders")
-_PREFACE = re.compile(listed("prefaces") + NO_LETTER_AFTER)
-_COMMAND = Listed(_WORDS["commands"], before=NO_LETTER_BEFORE)
-_BINDING = Listed(_WORDS["binding"], before=NO_LETTER_BEFORE, after=NO_LETTER_AFTER)
 _URGING = Listed(_WORDS["urging"], before=NO_LETTER_BEFORE, after=NO_LETTER_AFTER)
 _PRIVATE = Listed(_WORDS["private"])
-_SPREADS = Listed(_WORDS["spreads"])
 _FUNDED = re.compile(
     rf"(?:nguồn )?kinh phí[^.;]{{0,160}}?(?<!\w)do (?:{BODY.pattern})"
     r"[^.;]{0,80}(?:bảo đảm|đảm bảo|bố trí|chi trả|cấp|tự)"
 )
-_FUNDS = ("kinh phí", "nguồn kinh phí")
-_STATEMENT = Listed(_WORDS["statements"])
 _RECOUNTING = Listed(_WORDS["recounting"])
 _PAST = Listed(_WORDS["past"], before=NO_LETTER_BEFORE, after=NO_LETTER_AFTER)
 _NAMED = re.compile(r"(?P<name>[^:.;]{2,160}):\s*(?=\S)")
@@ -50,12 +56,8 @@ _JOINS = re.compile(rf"(?:{listed('joins')}\s*,|riêng(?: đối với)?)\s+")
 _TOWARDS_A_BODY = re.compile(r"đối với (?P<who>[^,;:.]{3,100}),\s+(?=(?:cần|phải|tiếp tục|chủ động)\s)")
 _TOWARDS = re.compile(r"đối với\s")
 _TO_WHOM = re.compile(r"(?:cho|với|tới|đến|kính|toàn thể)\s+")
-_CLAUSE_END = re.compile(r"[,;\s](?:(?<=[,;])\s+|(?<=định kỳ\s)|(?<=năm\s)|(?<=này\s))")
-_ALSO_BIND = ("trách nhiệm", "kinh phí", "phổ biến", "quán triệt")
-"""What the other rules that bind cannot do without."""
-_MARKS_BEFORE = ' -+*•“"('
-_OPENING_MARKS = f"{_MARKS_BEFORE}_"
-"""Before a sentence that has not been trimmed."""
+# Each branch opens with the one letter before its end: a pattern that opens with any space is tried at every word.
+_CLAUSE_END = re.compile(r"[,;]\s+|ỳ\s(?<=định kỳ\s)|m\s(?<=năm\s)|y\s(?<=này\s)")
 _SUBJECT_REACH = 420
 _COMMAND_REACH = 400
 _COMMAND_BEFORE = 300
@@ -128,85 +130,59 @@ def judge(words: str) -> Evidence:
     return judge_sentence(words, low=lowered(words))
 
 
-def judge_sentence(words: str, *, low: str) -> Evidence:
+def judge_sentence(words: str, *, low: str, hints: Hints = ANYTHING) -> Evidence:
     """The same where the words in small letters are at hand; to make them costs as much as many a rule."""
-    return _judged(words, low=low, topics=0)
+    return _judged(words, low=low, topics=0, hints=hints)
 
 
-def may_bind(low: str) -> bool:
-    """Whether a sentence in the words, in small letters, can command or bind; cheaper than `judge`, never less."""
-    if _COMMAND.stands_in(low):
-        return True
-    return _may_name(low) and (_BINDING.stands_in(low) or any_in(low, _ALSO_BIND))
-
-
-def may_address(low: str) -> bool:
-    """The same, and whether somebody can stand in a sentence with what he does."""
-    return _may_name(low) or _COMMAND.stands_in(low)
-
-
-def _may_name(low: str) -> bool:
-    """Who acts stands at the head of his sentence or behind its preface, before a colon or behind "do"."""
-    for said in low.replace("; ", ". ").split(". "):
-        head = said.lstrip(_OPENING_MARKS)
-        if BODY.match(head) or _PREFACE.match(head) or head.startswith(_FUNDS) or _SPREADS.opens(head):
-            return True
-    return ":" in low[:-1] or (" do " in low and ("chủ trì" in low or "trách nhiệm" in low))
-
-
-def _judged(words: str, *, low: str, topics: int) -> Evidence:
-    said = words.lstrip(_MARKS_BEFORE)
+def _judged(words: str, *, low: str, topics: int, hints: Hints) -> Evidence:
+    said = words.lstrip(MARKS_BEFORE)
     if len(said) < len(words):
         low = low[len(words) - len(said) :]
     if said[-1:] == " ":
         said, low = said.rstrip(), low.rstrip()
     if not said or topics > _MOST_TOPICS:
         return _NOTHING
-    if _SPREADS.opens(low) or (low.startswith(_FUNDS) and _FUNDED.match(low)):
+    opening = opening_of(low)
+    if opening.spreads and (SPREADS.opens(low) or (low.startswith(FUNDS) and _FUNDED.match(low))):
         return Evidence(Sign.BOUND)
-    if low.startswith(_RECOUNTS_FROM) and _RECOUNTING.opens(low):
+    if opening.recounts and low.startswith(_RECOUNTS_FROM) and _RECOUNTING.opens(low):
         return _STATED
     if said.startswith("Về ") and (topic := _TOPIC.match(said)):
-        return _judged(said[topic.end() :], low=low[topic.end() :], topics=topics + 1)
-    own = _subject(said, low)
+        return _judged(said[topic.end() :], low=low[topic.end() :], topics=topics + 1, hints=hints)
+    own = _subject(said, low) if opening.body else _NOTHING
     # "UBND tỉnh giao Sở … chủ trì": the one bound is the one commanded, not the one who commands.
-    if own.sign is Sign.BOUND and not _COMMAND.stands_in(lowered(own.subject)):
+    if own.sign is Sign.BOUND and not (hints.commands and COMMAND.stands_in(lowered(own.subject))):
         return own
-    if states(low) and not _COMMAND.stands_in(low[:_COMMAND_BEFORE]):
+    if states(low, hints=hints) and not (hints.commands and COMMAND.stands_in(low[:_COMMAND_BEFORE])):
         return own if own.sign is Sign.BOUND else _STATED
-    if _commands(low):
+    if hints.commands and _commands(low):
         return _COMMANDED
     if own.sign is Sign.BOUND:
         return own
     if own.sign is Sign.SUBJECT:
         return own
-    behind = _behind_preface(said, low, topics=topics)
+    behind = _behind_preface(said, low, topics=topics, hints=hints) if opening.prefaces else _NOTHING
     if behind.sign is not Sign.NONE:
         return behind
-    return _by_itself(said, low, topics=topics)
+    return _by_itself(said, low, topics=topics, hints=hints)
 
 
-def _by_itself(said: str, low: str, *, topics: int) -> Evidence:
+def _by_itself(said: str, low: str, *, topics: int, hints: Hints) -> Evidence:
     """Words that neither command nor begin with somebody."""
-    if OPENER.match(low):
+    if opening_of(low).acts and OPENER.match(low):
         return _OPENED
-    if " do " in low and (agent := _AGENT.match(low)) and not _PREFACE.match(low):
+    if " do " in low and (agent := _AGENT.match(low)) and not PREFACE.match(low):
         return Evidence(Sign.BOUND, subject=said[agent.start("subject") : agent.end("subject")])
     named = _NAMED.match(said) if ":" in said[:_NAMED_WITHIN] else None
     if named and not names_follow(said, named.end("name")):
-        inner = _judged(said[named.end() :], low=low[named.end() :], topics=topics + 1)
-        if BODY.match(low) and inner.sign is Sign.OPENER:
+        inner = _judged(said[named.end() :], low=low[named.end() :], topics=topics + 1, hints=hints)
+        if inner.sign is Sign.OPENER and BODY.match(low):
             return Evidence(Sign.SUBJECT, subject=named.group("name"))
         if inner.is_order:
             return inner
     aims = any_in(low, _AIMS) and _AIM.search(low)
     return Evidence(Sign.TARGET) if aims or _FIGURE.search(low) else _NOTHING
-
-
-@lru_cache(maxsize=4096)
-def states(low: str) -> bool:
-    """The words, in small letters, begin like a statement."""
-    return _STATEMENT.opens(low)
 
 
 def tells_the_past(words: str) -> bool:
@@ -221,7 +197,7 @@ def is_private(subject: str) -> bool:
 def completes(words: str) -> bool:
     """The words say what is to be done, not only to whom the command goes."""
     low = lowered(words[:_COMMAND_REACH])
-    met = _COMMAND.first_in(low)
+    met = COMMAND.first_in(low)
     if met is None and low.lstrip().startswith(("chủ trì", "phối hợp")):
         # "Chủ trì, phối hợp với A;": with whom, and not yet what.
         met = _COOPERATES.search(low)
@@ -229,7 +205,7 @@ def completes(words: str) -> bool:
 
 
 def _commands(low: str) -> bool:
-    met = _COMMAND.first_in(low[:_COMMAND_REACH])
+    met = COMMAND.first_in(low[:_COMMAND_REACH])
     if not met:
         return False
     rest = low[met.end() :].lstrip(" :,")
@@ -251,7 +227,7 @@ def _subject(said: str, low: str) -> Evidence:
     said = said[: _SUBJECT_REACH + 1]
     end = next((met for met in _SENTENCE_END.finditer(said) if not names_follow(said, met.start())), None)
     sentence = said[: min(end.start() if end else len(said), _SUBJECT_REACH)]
-    bound, urged = _BINDING.first_in(sentence), _URGING.first_in(sentence)
+    bound, urged = BINDING.first_in(sentence), _URGING.first_in(sentence)
     acts = predicate(sentence)
     if acts is None and bound is None:
         bound = _ANSWERS.search(said[:_SUBJECT_REACH])
@@ -264,9 +240,9 @@ def _subject(said: str, low: str) -> Evidence:
     return Evidence(Sign.BOUND if bound else Sign.SUBJECT, subject=sentence[: met.start()].strip(" ,"))
 
 
-def _behind_preface(said: str, low: str, *, topics: int) -> Evidence:
+def _behind_preface(said: str, low: str, *, topics: int, hints: Hints) -> Evidence:
     """ "Căn cứ …, các sở …": the subject or the verb stands behind a comma."""
-    if not _PREFACE.match(low):
+    if not PREFACE.match(low):
         return _NOTHING
     timed = _TIME_HEAD.match(low)
     if timed and timed.group():
@@ -277,14 +253,13 @@ def _behind_preface(said: str, low: str, *, topics: int) -> Evidence:
     if towards and BODY.match(towards["who"]) and OPENER.match(low, towards.end()):
         return Evidence(Sign.SUBJECT, subject=said[towards.start("who") : towards.end("who")])
     if joined := _JOINS.match(low):
-        added = _judged(said[joined.end() :], low=low[joined.end() :], topics=topics + 1)
+        added = _judged(said[joined.end() :], low=low[joined.end() :], topics=topics + 1, hints=hints)
         return added if added.is_order else _NOTHING
-    return _behind_clauses(said, low)
+    return _behind_clauses(said, low, acts_itself=opening_of(low).acts and OPENER.match(low) is not None)
 
 
-def _behind_clauses(said: str, low: str) -> Evidence:
+def _behind_clauses(said: str, low: str, *, acts_itself: bool) -> Evidence:
     openers = _NOTHING
-    acts_itself = bool(OPENER.match(low))
     for comma in _CLAUSE_END.finditer(said, 0, _PREFACE_REACH):
         at = comma.end()
         if BODY.match(low, at):

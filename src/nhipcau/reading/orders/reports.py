@@ -90,8 +90,10 @@ def may_report(low: str) -> bool:
 def is_report(words: str) -> bool:
     """Whether the main or last act of the whole assignment is to report."""
     words = words[-_LONGEST:]
-    if "báo cáo" not in lowered(words):
-        return _only_sends_results(words) or _GATHERED_UP.search(words) is not None
+    low = lowered(words)
+    if "báo cáo" not in low:
+        sends = "gửi" in low and _only_sends_results(words)
+        return sends or ("tổng hợp" in low and _GATHERED_UP.search(words) is not None)
     plain = _without_others(words)
     regime = _REGIME.match(words.strip(" -+"))
     if regime and is_body(regime.group("to")):

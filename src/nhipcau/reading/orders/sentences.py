@@ -10,6 +10,7 @@ from typing import NamedTuple
 from nhipcau.reading.lexicon import load
 from nhipcau.reading.lexicon.listed import Listed
 from nhipcau.reading.orders.evidence import Evidence, Sign, completes, judge_sentence
+from nhipcau.reading.orders.hints import ANYTHING, Hints
 from nhipcau.reading.orders.reports import is_report, monitors, opens_report, watches
 from nhipcau.reading.source import Source, lowered
 from nhipcau.reading.structure.bodies import BODY
@@ -48,20 +49,25 @@ class Sentence(NamedTuple):
     after_semicolon: bool = False
 
 
-def sentences_of(source: Source, span: Span, *, words: str, low: str) -> tuple[Sentence, ...]:
+def sentences_of(source: Source, span: Span, *, words: str, low: str, hints: Hints = ANYTHING) -> tuple[Sentence, ...]:
     """The sentences of one paragraph; `words` are all of them in one line, `low` the same in small letters."""
     # Most paragraphs are one sentence: a mark that ends another stands before white space.
     is_one = ". " not in words and "; " not in words
-    shadow, folded = source.shadow, source.folded
+    shadow = source.shadow
+    stand_so = shadow[span.start : span.end].replace("\n", " ") == words
     found = []
     for part, semicolon in ((span, False),) if is_one else _parts(shadow, span):
         inner = trimmed(shadow=shadow, span=part)
         if inner == span:
             said, small = words, low
+        elif stand_so:
+            start, end = inner.start - span.start, inner.end - span.start
+            said, small = words[start:end], low[start:end]
         else:
-            said, small = (in_one_line(text[inner.start : inner.end]) for text in (shadow, folded))
+            said = in_one_line(shadow[inner.start : inner.end])
+            small = lowered(said)
         if said.strip(_NO_WORDS):
-            found.append(Sentence(inner, said, small, judge_sentence(said, low=small), semicolon))
+            found.append(Sentence(inner, said, small, judge_sentence(said, low=small, hints=hints), semicolon))
     return tuple(found)
 
 

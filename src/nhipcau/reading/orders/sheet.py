@@ -96,10 +96,6 @@ class Sheet:
     def words(self, span: Span) -> str:
         return in_one_line(self.source.shadow[span.start : span.end])
 
-    def low(self, span: Span) -> str:
-        """The same in small letters."""
-        return in_one_line(self.source.folded[span.start : span.end])
-
     def _reports(self, index: int, span: Span, cells: tuple[Cell, ...]) -> bool:
         block, words = self.outline.blocks[index], self.words(span)
         if not block.is_row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.lexicon.listed import choice_of
@@ -34,7 +35,9 @@ OPENER = re.compile(rf"(?:{listed('adverbs')}(?:,)?\s+)*(?:không\s+)?{_VERB}")
 """How words begin that say what to do without saying who. Matches small letters."""
 # In letters as printed: what a body does is written small, the same words in its name large ("Sở Giáo dục và Đào tạo").
 _NO_NOUN = "".join(f"(?<!{word} )" for word in strings(_WORDS["noun_makers"]))
-_PREDICATE = re.compile(f"{NO_LETTER_BEFORE}(?={_VERB}){_NO_NOUN}{_VERB}")
+_PREDICATE = re.compile(rf"(?={_VERB}){_NO_NOUN}{_VERB}")
+# A pattern that opens with spaces and marks is tried where words begin, and nowhere else.
+_WORD_BEGINS = re.compile(rf"[\W\d_](?={_VERB})")
 _MODIFIER = re.compile(listed("modifiers"))
 _NOUN_TOO = re.compile(listed("nouns_too"))
 _DONES = ("đã", "đang", "vừa", "từng")
@@ -49,7 +52,7 @@ def predicate(sentence: str, *, also_modifiers: bool = True) -> re.Match[str] | 
     """The first verb that is neither passive nor part of a name."""
     weak: re.Match[str] | None = None
     low = ""
-    for met in _PREDICATE.finditer(sentence):
+    for met in _verbs_in(sentence):
         if _is_told(sentence[max(0, met.start() - _LOOKED_BACK) : met.start()]):
             continue
         low = low or lowered(sentence)
@@ -57,6 +60,18 @@ def predicate(sentence: str, *, also_modifiers: bool = True) -> re.Match[str] | 
             return met
         weak = weak or met
     return weak if also_modifiers else None
+
+
+def _verbs_in(sentence: str) -> Iterator[re.Match[str]]:
+    """Verbs that do not stand where a noun would, none inside another."""
+    end = 0
+    if met := _PREDICATE.match(sentence):
+        yield met
+        end = met.end()
+    for begins in _WORD_BEGINS.finditer(sentence):
+        if begins.end() >= end and (met := _PREDICATE.match(sentence, begins.end())):
+            yield met
+            end = met.end()
 
 
 def _is_told(before: str) -> bool:

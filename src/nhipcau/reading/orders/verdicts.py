@@ -8,16 +8,8 @@ from typing import NamedTuple
 
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.lexicon.listed import Listed
-from nhipcau.reading.orders.evidence import (
-    Evidence,
-    Sign,
-    is_private,
-    judge,
-    may_address,
-    may_bind,
-    states,
-    tells_the_past,
-)
+from nhipcau.reading.orders.evidence import Evidence, Sign, is_private, judge, tells_the_past
+from nhipcau.reading.orders.hints import Hints, may_address, may_bind, states
 from nhipcau.reading.orders.reports import is_report, may_report
 from nhipcau.reading.orders.sheet import Verdict
 from nhipcau.reading.source import lowered
@@ -86,12 +78,14 @@ class Setting:
             return may_address(low)
         return may_bind(low)
 
-    def verdict(self, index: int, evidence: Evidence, *, words: str, low: str, after_orders: bool) -> Verdict | None:
+    def verdict(
+        self, index: int, evidence: Evidence, *, words: str, low: str, hints: Hints, after_orders: bool
+    ) -> Verdict | None:
         block = self.outline.blocks[index]
         in_tasks = self._gives_tasks(block)
         if not (in_tasks or evidence.is_order or block.zone is Zone.NORM):
             return None
-        if self._is_no_order(block, evidence, words, low=low):
+        if self._is_no_order(block, evidence, words, low=low, hints=hints):
             return None
         over = self._over(block)
         if evidence.sign in _BARE and over.adopting:
@@ -100,11 +94,11 @@ class Setting:
             return self._in_tasks(block, evidence, over=over)
         return self._in_prose(block, evidence, words, over=over, after_orders=after_orders)
 
-    def _is_no_order(self, block: Block, evidence: Evidence, words: str, *, low: str) -> bool:
+    def _is_no_order(self, block: Block, evidence: Evidence, words: str, *, low: str, hints: Hints) -> bool:
         outspoken = evidence.sign in (Sign.BOUND, Sign.COMMAND)
         if evidence.sign is Sign.STATEMENT:
             return True
-        if not outspoken and states(low):
+        if not outspoken and states(low, hints=hints):
             return True
         bracketed = words.startswith("(") and words.rstrip("./ ").endswith(")")
         if bracketed or not _TWO_WORDS.search(words) or _AMENDING.opens(low):

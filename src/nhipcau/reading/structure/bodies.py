@@ -8,11 +8,14 @@ from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.lexicon.listed import choice_of
 from nhipcau.reading.source import lowered
 
+_LISTED = strings(load("orders")["bodies"])
 BODY = re.compile(
     r"(?:các đồng chí\s+|đồng chí\s+|cả\s+|(?:cả\s+)?(?:hai|ba|bốn)\s+)?"
-    rf"{choice_of(strings(load('orders')['bodies']))}(?![^\W\d_])"
+    rf"{choice_of(_LISTED)}(?![^\W\d_])"
 )
 """Matches small letters."""
+BODY_OPENINGS = ("các đồng chí", "đồng chí", "cả", "hai", "ba", "bốn", *_LISTED)
+"""What `BODY` may begin with."""
 _REACH = 80
 """Characters within which the opening words of a name end."""
 
