@@ -75,6 +75,7 @@ class Paper:
     code: str | None = None
     date: date | None = None
     issuer: str | None = None
+    superior: str | None = None
     type: str = "KH"
     title: str = "công tác đối ngoại nhân dân"
     place: str | None = "Bình Hải"
@@ -233,6 +234,7 @@ def _write_one(before: str, paper: Paper) -> tuple[str, ReadDocument]:
         type=writer.found(paper.type),
         code=writer.found(paper.code),
         issuer=writer.found(paper.issuer),
+        parent_issuer=writer.found(paper.superior),
         place=writer.found(paper.place),
         date=writer.day(paper.date),
         title=writer.found(paper.title),

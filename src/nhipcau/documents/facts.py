@@ -22,6 +22,8 @@ class HeaderFacts:
     symbol: str
     code: str
     issuer: str
+    superior: str
+    """The line above the issuer, where one is printed."""
     place: str
     date: date | None
     title: str
@@ -44,6 +46,7 @@ def header_facts(read: ReadDocument, *, source_kind: str) -> HeaderFacts:
         symbol=_short(read["symbol"], 60),
         code=_short(read["code"], 80),
         issuer=_short(read["issuer"], 300),
+        superior=_short(read["parent_issuer"], 300),
         place=_short(read["place"], 100),
         date=dated,
         title=folded_whitespace(read["title"] or ""),

@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.db import transaction
 
 from nhipcau.agencies.models import UnmatchedName
-from nhipcau.agencies.services import make_agency_of_name, match_name, reopen_name, set_name_aside
+from nhipcau.agencies.services import (
+    make_agency_of_name,
+    match_name,
+    reopen_name,
+    set_name_aside,
+    take_back_agency,
+)
 from nhipcau.documents.models import Named
 from nhipcau.documents.services.registering import name_agency_in, unname_agency_in
 from nhipcau.execution.services import match_waiting_parties, release_parties
@@ -36,15 +42,19 @@ def settle_as_no_agency(*, actor: Actor, name_id: int) -> None:
 def take_back_settling(*, actor: Actor, name_id: int) -> int:
     """What was decided of the name is taken back. Refuses where somebody has begun a task that followed from it.
 
-    Gives how many parties of tasks are without an agency again.
+    Gives how many parties of tasks are without an agency again. An agency made of the name goes with it where nothing
+    else rests on it.
     """
-    row, before = reopen_name(actor=actor, name_id=name_id)
+    reopened = reopen_name(actor=actor, name_id=name_id)
+    row, before = reopened.row, reopened.before
     if before is None:
         return 0
     released, documents = release_parties(
         actor=actor, name_key=row.folded, locality_key=row.locality_folded, host_id=row.host_id, agency_id=before
     )
     unname_agency_in(document_ids=documents, agency_id=before, part=Named.Part.DUTY)
+    if reopened.made:
+        take_back_agency(actor=actor, agency_id=before)
     return released
 
 

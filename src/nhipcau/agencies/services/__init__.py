@@ -16,8 +16,19 @@ from nhipcau.agencies.services.directory import (
 )
 from nhipcau.agencies.services.events import apply_event, drop_event, plan_event, undo_event
 from nhipcau.agencies.services.groups import name_members, snapshot_groups, take_back_members
-from nhipcau.agencies.services.names import NamesMet, match_or_make_agencies, match_or_make_agency
-from nhipcau.agencies.services.settling import make_agency_of_name, match_name, reopen_name, set_name_aside
+from nhipcau.agencies.services.names import (
+    NamesMet,
+    match_or_make_agencies,
+    match_or_make_agency,
+    match_or_make_issuer,
+)
+from nhipcau.agencies.services.settling import (
+    make_agency_of_name,
+    match_name,
+    reopen_name,
+    set_name_aside,
+    take_back_agency,
+)
 from nhipcau.agencies.services.tokens import issue_token, revoke_token
 
 __all__ = [
@@ -36,6 +47,7 @@ __all__ = [
     "match_name",
     "match_or_make_agencies",
     "match_or_make_agency",
+    "match_or_make_issuer",
     "move_agency",
     "name_members",
     "plan_event",
@@ -45,6 +57,7 @@ __all__ = [
     "set_name_aside",
     "set_roles",
     "snapshot_groups",
+    "take_back_agency",
     "take_back_members",
     "undo_event",
 ]

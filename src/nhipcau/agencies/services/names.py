@@ -36,6 +36,21 @@ def match_or_make_agency(*, name: str, locality: Locality, on: date | None, host
 
 
 @by_lists_of_its_day
+def match_or_make_issuer(*, name: str, superior: str, locality: Locality, on: date | None) -> int | None:
+    """Whose paper it is. A unit ("Phòng Tổng hợp") is one of the agency printed in the line above it.
+
+    "VĂN PHÒNG" under "ỦY BAN NHÂN DÂN TỈNH" is the office so called, where the register has it.
+    """
+    host_id = None
+    if superior and understand(name, locality=locality, on=on).scope is Scope.HOST:
+        together = find_agencies(names=[f"{name} {superior}"], locality=locality, on=on)
+        if len(together) == 1:
+            return together[0]
+        host_id = match_or_make_agency(name=superior, locality=locality, on=on)
+    return match_or_make_agency(name=name, locality=locality, on=on, host_id=host_id)
+
+
+@by_lists_of_its_day
 def match_or_make_agencies(
     *,
     names: Iterable[str],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import transaction
 
 from nhipcau.agencies import access
@@ -44,20 +46,56 @@ def set_name_aside(*, actor: Actor, name_id: int) -> UnmatchedName:
     return _settle(actor, row, state=UnmatchedName.State.SET_ASIDE, agency_id=None)
 
 
-@transaction.atomic
-def reopen_name(*, actor: Actor, name_id: int) -> tuple[UnmatchedName, int | None]:
-    """The decision is taken back; the name waits again. Gives the agency it was said to mean.
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """`before` is the agency the name was said to mean; `made`: it was made of the name."""
 
-    An agency made of the name stays, as every identity does, but papers that come meanwhile wait with the name.
-    """
+    row: UnmatchedName
+    before: int | None
+    made: bool
+
+
+@transaction.atomic
+def reopen_name(*, actor: Actor, name_id: int) -> Reopened:
+    """The decision is taken back; the name waits again, and papers that come meanwhile wait with it."""
     row = _settleable(actor, name_id)
-    before = row.agency_id
+    before, made = row.agency_id, row.state == UnmatchedName.State.MADE
     if row.state == UnmatchedName.State.OPEN:
         raise Refusal("agency_name.not_decided")
     row.reopened = True
     row.save(update_fields=["reopened"])
     _settle(actor, row, state=UnmatchedName.State.OPEN, agency_id=None)
-    return row, before
+    return Reopened(row, before, made)
+
+
+@transaction.atomic
+def take_back_agency(*, actor: Actor, agency_id: int) -> bool:
+    """An agency just made of a name, where nothing else rests on it and nobody has written in it since.
+
+    An identity that anything rests on is never taken out, and no number is given again.
+    """
+    agency = Agency.objects.select_for_update().filter(pk=agency_id).first()
+    if agency is None or _rests(agency):
+        return False
+    name = str(AgencyName.objects.get(agency=agency))
+    # The log names the row as it was: once it is gone there is nothing left to point at.
+    audit.record(actor, "agency.taken_back", agency, name=name)
+    AgencyName.objects.filter(agency=agency).delete()
+    AgencyParent.objects.filter(agency=agency).delete()
+    agency.delete()
+    return True
+
+
+def _rests(agency: Agency) -> bool:
+    """Whether any row of any register points at it, beyond the one name and the one superior it was made with."""
+    if AgencyName.objects.filter(agency=agency).count() != 1 or AgencyParent.objects.filter(agency=agency).count() > 1:
+        return True
+    own = {AgencyName: "agency", AgencyParent: "agency"}
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: agency}).exists()
+        for relation in agency._meta.related_objects
+        if own.get(relation.related_model) != relation.field.name
+    )
 
 
 def locality_key_of(actor: Actor) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nhipcau.agencies.services import match_or_make_agency
+from nhipcau.agencies.services import match_or_make_issuer
 from nhipcau.documents.facts import HeaderFacts, header_facts
 from nhipcau.documents.models import Document, Holding, Named, Original, ReadingRun
 from nhipcau.documents.recognition import same_unnumbered
@@ -114,7 +114,7 @@ def name_heirs(pairs: Collection[tuple[int, int]], *, document_ids: Collection[i
 def issuer_of(facts: HeaderFacts) -> int | None:
     if not facts.issuer:
         return None
-    return match_or_make_agency(name=facts.issuer, locality=facts.locality, on=facts.date)
+    return match_or_make_issuer(name=facts.issuer, superior=facts.superior, locality=facts.locality, on=facts.date)
 
 
 def take_header(document: Document, facts: HeaderFacts) -> None:
