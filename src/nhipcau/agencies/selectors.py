@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Case, Count, F, Q, QuerySet, When
-from django.db.models.expressions import OrderBy
 
 from nhipcau.agencies import access
 from nhipcau.agencies.actors import actor_for, actor_named
 from nhipcau.agencies.labels import labels_of
-from nhipcau.agencies.models import Account, Agency, AgencyName, AgencyParent
+from nhipcau.agencies.models import Account, Agency, AgencyName, AgencyParent, Level
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import SIZE, Page, page_of
 from nhipcau.ground.actor import AccountRole, Actor
@@ -115,16 +114,17 @@ def agencies_for(
         found = found.filter(locality_folded=key)
     if filters.provisional is not None:
         found = found.filter(provisional=filters.provisional)
-    order = (own_locality_first(viewer), "locality_folded", "family", "level", "id")
-    rows = page_of(_counted(found).order_by(*order), number=page, size=size)
+    rows = page_of(_counted(found).order_by(*directory_order(viewer)), number=page, size=size)
     made = _agency_rows(rows.rows)
     return Page(rows=made, total=rows.total, number=rows.number, size=rows.size)
 
 
-def own_locality_first(viewer: Actor) -> OrderBy:
-    """An order for agencies: those of the viewer's province before all others."""
+def directory_order(viewer: Actor) -> tuple[str | Case, ...]:
+    """The viewer's province before all others; of each locality what stands above first."""
     own = Agency.objects.filter(pk=viewer.agency_id or 0).values("locality_folded")
-    return Case(When(locality_folded__in=own, then=0), default=1).asc()
+    own_first = Case(When(locality_folded__in=own, then=0), default=1)
+    downwards = Case(*(When(level=level, then=place) for place, level in enumerate(Level.values)), default=len(Level))
+    return own_first, "locality_folded", downwards, "family", "id"
 
 
 def agency_for(viewer: Actor, agency_id: int) -> AgencySheet:

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import Agency, AgencyName, FieldLead
 from nhipcau.agencies.people.rules import Days
-from nhipcau.agencies.selectors import own_locality_first
+from nhipcau.agencies.selectors import directory_order
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import SIZE, Page, page_of
 from nhipcau.ground.actor import Actor
@@ -60,7 +60,7 @@ def field_leads_for(
     """Agencies with their leader in charge, those that have named none among them. Four queries."""
     on = clock.today()
     # Who leads a public body is public.
-    found = _asked(filters, on=on).order_by(own_locality_first(viewer), "locality_folded", "family", "level", "id")
+    found = _asked(filters, on=on).order_by(*directory_order(viewer))
     rows = page_of(found, number=page, size=size)
     ids = [agency.pk for agency in rows.rows]
     labels = labels_of(ids, on=on)

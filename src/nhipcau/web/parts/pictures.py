@@ -41,7 +41,7 @@ def draw(
     return Picture(
         look=look.name,
         width=look.width,
-        height=max(sheet.y - LEVEL_GAP, BOX_HEIGHT) + 2,
+        height=max(sheet.y - sheet.between, BOX_HEIGHT) + 2,
         label=words.label,
         boxes=tuple(sheet.boxes),
         folds=tuple(sheet.folds),
@@ -65,6 +65,7 @@ class _Sheet:
 
     def __init__(self, *, look: Look, words: Wording) -> None:
         self.look, self.words, self.y = look, words, 1
+        self.between = LEVEL_GAP if look.columns > 1 else ROW_GAP
         self.boxes: list[Box] = []
         self.folds: list[Fold] = []
         self.frames: list[Frame] = []
@@ -89,7 +90,7 @@ class _Sheet:
         self.y -= ROW_GAP
         if framed:
             self._frame(level, top=top)
-        self.y += LEVEL_GAP if self.look.columns > 1 else ROW_GAP
+        self.y += self.between
 
     def _lay_row(self, row: Sequence[Seat | None], *, level: Level, hidden: Sequence[Seat], depth: int) -> None:
         look = self.look

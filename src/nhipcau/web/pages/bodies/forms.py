@@ -139,10 +139,10 @@ class CancelForm(forms.Form):
 
 class ConclusionForm(forms.Form):
     words = forms.CharField(
-        label=_("Kết luận"),
+        label=_("Kết luận mới"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=5000,
-        help_text=_("Mỗi lần một ý; ý nào giao việc thì giao thành việc ở dưới."),
+        help_text=_("Mỗi lần một ý; ghi xong, ý nào giao việc thì bấm “Giao thành việc” ở ý ấy."),
     )
 
 

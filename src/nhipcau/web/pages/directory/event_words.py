@@ -23,6 +23,7 @@ STATES: Words = {
     "applied": gettext_lazy("đã áp dụng"),
     "undone": gettext_lazy("đã bỏ hoặc hoàn tác"),
 }
+_NAMED = 3
 CHANGES: Words = {
     "agency_ends": gettext_lazy("Cơ quan kết thúc"),
     "agency_changes": gettext_lazy("Thông tin chung"),
@@ -53,9 +54,19 @@ def leg_words(leg: LegRow) -> str:
 
 
 def event_title(row: EventRow) -> str:
-    """By the first arrow, and how many more there are."""
+    """From whom to whom where all arrows share an end; else by the first arrow, and how many more there are."""
     if not row.legs:
         return said(KINDS, row.kind)
-    more = len(row.legs) - 1
-    rest = " " + _("và %(number)d bên khác") % {"number": more} if more else ""
-    return f"{leg_words(row.legs[0])}{rest}"
+    if len(row.legs) == 1:
+        return leg_words(row.legs[0])
+    sources = tuple(dict.fromkeys(leg.from_label for leg in row.legs if leg.from_label))
+    heirs = tuple(dict.fromkeys(leg.to_label for leg in row.legs if leg.to_label))
+    if (sources and len(heirs) == 1) or (heirs and len(sources) == 1):
+        return f"{_listed(sources)} → {_listed(heirs)}"
+    return _("%(first)s và %(number)d bên khác") % {"first": leg_words(row.legs[0]), "number": len(row.legs) - 1}
+
+
+def _listed(labels: tuple[str, ...]) -> str:
+    named = ", ".join(labels[:_NAMED])
+    more = len(labels) - _NAMED
+    return _("%(named)s và %(number)d cơ quan khác") % {"named": named, "number": more} if more > 0 else named

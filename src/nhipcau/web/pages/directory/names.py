@@ -59,11 +59,12 @@ def unmatched(request: HttpRequest) -> HttpResponse:
         ),
         empty=Empty(
             words=_("Không còn tên nào ở đây."),
-            how=_("Tên mà máy không biết là của cơ quan nào sẽ đứng ở đây để người xem quyết định."),
+            how=_("Tên mà máy chưa biết là cơ quan nào đứng ở đây, kèm cơ quan gần nhất, để người xem quyết định."),
         ),
         pages=pages_part(request, page),
     )
-    return render(request, "directory/unmatched.html", {"table": table, "tabs": tabs})
+    crumbs = Crumbs((Crumb(_("Cơ quan"), reverse("agencies")), Crumb(_("Tên chưa khớp"))))
+    return render(request, "directory/unmatched.html", {"table": table, "tabs": tabs, "crumbs": crumbs})
 
 
 def _meant(row: NameRow) -> str:

@@ -25,7 +25,8 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.web.lists import whole_number
 from nhipcau.web.pages.local_rules.forms import Choices, LocalRuleForm, ResultForm
 from nhipcau.web.pages.local_rules.listing import name_and_code
-from nhipcau.web.parts.navigation import Crumb, Crumbs
+from nhipcau.web.pages.local_rules.whereabouts import crumbs_to
+from nhipcau.web.parts.navigation import Crumb
 from nhipcau.web.refusals import words_of
 from nhipcau.web.requests import actor_of
 from nhipcau.web.wording import REVIEW_STATES, said
@@ -111,7 +112,7 @@ def _form(
         "version": sheet.version if sheet else "",
         "send": send,
         "leave_url": address,
-        "crumbs": Crumbs((Crumb(_("Văn bản phải rà soát"), reverse("local_rules")), *own, Crumb(heading))),
+        "crumbs": crumbs_to(*own, Crumb(heading)),
     }
     return render(request, "local_rules/keep.html", context, status=422 if form.errors else 200)
 

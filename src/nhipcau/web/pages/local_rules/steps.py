@@ -26,8 +26,9 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.web.pages.local_rules.forms import MilestoneForm
 from nhipcau.web.pages.local_rules.keeping import require_kept
 from nhipcau.web.pages.local_rules.listing import name_and_code
+from nhipcau.web.pages.local_rules.whereabouts import crumbs_to
 from nhipcau.web.parts.actions import Action, Confirm, Weight
-from nhipcau.web.parts.navigation import Crumb, Crumbs
+from nhipcau.web.parts.navigation import Crumb
 from nhipcau.web.parts.words import day
 from nhipcau.web.refusals import words_of
 from nhipcau.web.requests import actor_of
@@ -56,13 +57,7 @@ def add(request: HttpRequest, local_rule_id: int) -> HttpResponse:
         "about": name_and_code(sheet.row),
         "send": _("Thêm mốc này"),
         "leave_url": address,
-        "crumbs": Crumbs(
-            (
-                Crumb(_("Văn bản phải rà soát"), reverse("local_rules")),
-                Crumb(sheet.row.code or sheet.row.name[:60], address),
-                Crumb(heading),
-            )
-        ),
+        "crumbs": crumbs_to(Crumb(sheet.row.code or sheet.row.name[:60], address), Crumb(heading)),
     }
     return render(request, "local_rules/keep.html", context, status=422 if form.errors else 200)
 

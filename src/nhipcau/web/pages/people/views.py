@@ -189,18 +189,15 @@ def signing_forms(request: HttpRequest) -> HttpResponse:
         columns=(
             Column(_("Thể thức"), phone=Phone.FIRST),
             Column(_("Từ ngày"), phone=Phone.END),
-            Column(_("Thay mặt tập thể")),
-            Column(_("Ký thay")),
-            Column(_("Thừa lệnh")),
-            Column(_("Thừa ủy quyền")),
-            Column(_("Quyền")),
-            Column(_("Văn bản quy định"), phone=Phone.SECOND, wide=True),
+            Column(_("Thay mặt, ký thay, thừa lệnh, thừa ủy quyền, quyền"), phone=Phone.SECOND),
+            Column(_("Văn bản quy định"), wide=True),
         ),
         rows=tuple(_forms_row(forms) for forms in sets),
         empty=Empty(words=_("Chưa có quy định nào.")),
         ident="forms",
     )
-    return render(request, "people/signing_forms.html", {"table": table, "may_keep": may_keep})
+    crumbs = Crumbs((Crumb(_("Cơ quan"), reverse("agencies")), Crumb(_("Cách ghi thẩm quyền ký"))))
+    return render(request, "people/signing_forms.html", {"table": table, "may_keep": may_keep, "crumbs": crumbs})
 
 
 def _forms_row(forms: Forms) -> Row:
@@ -211,11 +208,7 @@ def _forms_row(forms: Forms) -> Row:
         cells=(
             said(LOOKS, forms.look),
             day(forms.valid_from),
-            forms.collective,
-            forms.for_head,
-            forms.by_order,
-            forms.by_mandate,
-            forms.acting,
+            " · ".join((forms.collective, forms.for_head, forms.by_order, forms.by_mandate, forms.acting)),
             " · ".join(one for one in (forms.source, unsure, own) if one),
         )
     )
@@ -234,6 +227,6 @@ def new_signing_forms(request: HttpRequest) -> HttpResponse:
         send=_("Ghi quy định này"),
         told=_("Đã ghi; văn bản từ ngày ấy theo cách ghi này."),
         leave=address,
-        crumbs=(Crumb(_("Cách ghi thẩm quyền ký"), address),),
+        crumbs=(Crumb(_("Cơ quan"), reverse("agencies")), Crumb(_("Cách ghi thẩm quyền ký"), address)),
     )
     return form_page(request, form, page=page, act=lambda: keep_signing_forms(actor=actor, **form.cleaned_data))

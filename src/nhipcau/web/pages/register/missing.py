@@ -47,8 +47,8 @@ def missing(request: HttpRequest) -> HttpResponse:
         columns=(
             Column(head[0], phone=Phone.FIRST, tight=True),
             Column(head[1], tight=True),
-            Column(head[2]),
-            Column(head[3], phone=Phone.SECOND, wide=True),
+            Column(head[2], phone=Phone.SECOND),
+            Column(head[3], wide=True),
             Column(head[4], phone=Phone.END, numeric=True),
             Column(head[5], phone=Phone.AWAY, tight=True),
         ),
