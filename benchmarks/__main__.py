@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import confidence, hostile, http, naming, ocr, quality, speed
+from benchmarks import confidence, hierarchy, hostile, http, naming, ocr, quality, speed
 from benchmarks.shared import ROOT, SHARED
 from benchmarks.tables import Table, show
 
@@ -23,9 +23,10 @@ MEASUREMENTS: dict[str, Callable[..., Iterator[Table]]] = {
     "ocr": ocr.tables,
     "naming": naming.tables,
     "http": http.tables,
+    "hierarchy": hierarchy.tables,
 }
-ASKED_FOR = frozenset({"http"})
-"""Measured only when named: it fills a database first."""
+ASKED_FOR = frozenset({"http", "hierarchy"})
+"""Measured only when named: they need a whole country in a database."""
 
 
 def main() -> int:
