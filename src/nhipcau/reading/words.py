@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
@@ -37,7 +37,8 @@ _IS_CODE = re.compile(_CODE)
 _MAY_HOLD_A_CODE = re.compile(r"[^\W_]\s?[/-]")
 _KNOWN_AT_MOST = 50_000
 """Words kept: the language has some seven thousand syllables, but there is no end of figures and symbols."""
-
+_LONGEST_RUN = 40
+"""Letters between two spaces that are worth keeping."""
 _NEAR = 40
 """Words from the beginning, where most names stand: the place of one costs less than the places of all."""
 
@@ -94,6 +95,19 @@ def _kind(printed: str) -> str:
 _LANGUAGE = _Language()
 
 
+class _Runs(dict[str, tuple[Word, ...]]):
+    """The words of what stands between two spaces: "chức," is a word and a mark, and stands so in every document."""
+
+    def __missing__(self, run: str) -> tuple[Word, ...]:
+        words = tuple(map(_LANGUAGE.__getitem__, _CUT.findall(run)))
+        if len(self) < _KNOWN_AT_MOST and len(run) <= _LONGEST_RUN:
+            self[run] = words
+        return words
+
+
+_RUNS = _Runs()
+
+
 class Words(list[Word]):
     """The words of one span in their order, and where they stand.
 
@@ -104,12 +118,21 @@ class Words(list[Word]):
         self.shadow = shadow
         self.span = span
         printed = shadow[span.start : span.end]
-        self._parts = _CUT.split(printed)
-        super().__init__(map(_LANGUAGE.__getitem__, self._parts[1::2]))
-        if _MAY_HOLD_A_CODE.search(printed):
+        # Only a code goes on behind a space: all other words are known by what stands between two spaces.
+        if ("/" in printed or "-" in printed) and _MAY_HOLD_A_CODE.search(printed):
+            super().__init__(map(_LANGUAGE.__getitem__, self._parts[1::2]))
             self._mark_codes(printed)
-        self.said = frozenset(map(_text_of, self))
+        else:
+            super().__init__(chain.from_iterable(map(_RUNS.__getitem__, printed.split())))
+        self.texts = list(map(_text_of, self))
+        """Folded."""
+        self.said = frozenset(self.texts)
         """Every word once: most phrases are ruled out by their first."""
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        """What stands before each word, and the word, in turn."""
+        return _CUT.split(self.shadow[self.span.start : self.span.end])
 
     def _mark_codes(self, printed: str) -> None:
         """A number is a code by what follows it."""
@@ -134,8 +157,8 @@ class Words(list[Word]):
         """Where the words from `start` to before `stop` stand."""
         if start >= _NEAR:
             return Span(self.starts[start], self.ends[stop - 1])
-        begin = self.span.start + sum(map(len, self._parts[: 2 * start + 1]))
-        return Span(begin, begin + sum(map(len, self._parts[2 * start + 1 : 2 * stop])))
+        met = tuple(islice(_CUT.finditer(self.shadow, *self.span), start, stop))
+        return Span(met[0].start(), met[-1].end())
 
     @cached_property
     def lines(self) -> list[int]:
@@ -177,8 +200,7 @@ class Words(list[Word]):
     def __eq__(self, other: object) -> bool:
         return self is other
 
-    def __hash__(self) -> int:  # type: ignore[override]  # other lists are known by what they hold
-        return id(self)
+    __hash__ = object.__hash__  # type: ignore[assignment]  # other lists are known by what they hold
 
 
 @cache
@@ -217,10 +239,11 @@ class Phrases:
 
     def length_at(self, words: Words, at: int) -> int:
         """How many words of the text the longest phrase beginning here takes; 0 where none does."""
-        if at >= (known := len(words)) or (branch := self._root.get(words[at].text)) is None:
+        texts = words.texts
+        if at >= (known := len(texts)) or (branch := self._root.get(texts[at])) is None:
             return 0
         i, longest = at + 1, 1 if _LAST in branch else 0
-        while i < known and (nearer := branch.get(words[i].text)) is not None:
+        while i < known and (nearer := branch.get(texts[i])) is not None:
             branch, i = nearer, i + 1
             if _LAST in branch:
                 longest = i - at
@@ -228,8 +251,11 @@ class Phrases:
 
     def met_in(self, words: Words, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
         """Each place where a phrase stands, as word indexes, from `start` on."""
-        for i in self.may_begin(words, start, stop):
-            if length := self.length_at(words, i):
+        if self.openings.isdisjoint(words.said):
+            return
+        openings = self.openings
+        for i, text in enumerate(words.texts[start:stop], start=start):
+            if text in openings and (length := self.length_at(words, i)):
                 yield i, i + length
 
     def may_stand_in(self, words: Words) -> bool:
@@ -241,7 +267,7 @@ class Phrases:
         if self.openings.isdisjoint(words.said):
             return []
         openings = self.openings
-        return [at for at, word in enumerate(words[start:stop], start=start) if word.text in openings]
+        return [at for at, text in enumerate(words.texts[start:stop], start=start) if text in openings]
 
     def first_in(self, words: Words, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
         """The first place where a phrase stands, as word indexes."""

@@ -6,8 +6,8 @@ A name ends before an act, a connective, a comma that starts a new item, and bef
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from nhipcau.reading.names import vocabulary as v
 from nhipcau.reading.names.heads import by_field, enterprise, is_plain_word, is_told_by_field, open_head, titled
@@ -24,8 +24,7 @@ _DEEPEST = 6
 """Names within names ("Thủ trưởng các đơn vị thuộc Văn phòng Bộ …"): deeper ones are noise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name by its words [start, stop), where they stand, and the kind of name it is."""
 
     start: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from nhipcau.reading.lexicon import load
 from nhipcau.reading.lexicon.listed import Listed, any_in
@@ -105,8 +105,7 @@ _STRENGTH = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     sign: Sign
     subject: str = ""
     """The words before the predicate, where a body stands at the head."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from nhipcau.reading.orders.evidence import judge
 from nhipcau.reading.orders.reports import is_report, reports_at_all
@@ -18,8 +19,7 @@ from nhipcau.reading.types import Cell, Order, Span
 _RESULT_REPORT = re.compile(r"báo cáo\s+(?:kết quả|tình hình|định kỳ)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Why words count as an order, and how sure that is."""
 
     rule: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from nhipcau.ground.text import key_of
 from nhipcau.reading.deadlines.reader import last_sentence
@@ -85,7 +86,7 @@ def _of_words(source: Source, order: Order, header: Header) -> Parties:
     if own is None and (bracketed := in_brackets(words, order) or behind_colon(words)):
         return _bracketed(source, words, bracketed)
     if own is not None and not own.asked and _asks_courteously(source, order):
-        own = replace(own, asked=True, invited=True)
+        own = own._replace(asked=True, invited=True)
     named = _named(source, own, sure=1.0) if own is not None else ()
     met = partners(words, own.stop if own else 0)
     coordinators = tuple(found(source, name) for name in (*met, *helping(words, after_label(words))))
@@ -167,8 +168,7 @@ def _inherited(
     return None, (), together
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     """What stands above an order: its words, or its last sentence's; whom it addresses; how it ends."""
 
     words: Words

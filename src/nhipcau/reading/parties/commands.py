@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import is_mark
@@ -19,8 +19,7 @@ _OPENS_A_COMMAND = TELLS.openings | APPEALS.openings
 _LONGEST_TOPIC = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The names addressed, the word index behind them, whether they are asked rather than ordered."""
 
     names: tuple[Name, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from nhipcau.reading.references.completing import completed
@@ -78,7 +77,7 @@ def _more(text: str, match: re.Match[str], head: Span, kind: str, start: int, en
     is_list = _SEVERAL.search(text, max(start, head.start - 8), head.start) or _ISSUED.match(text, row.end(), end)
     for number in _ONE_MORE.finditer(text, row.start(), row.end()) if is_list else ():
         for mention in _mention(text, number, head, kind, start, end):
-            yield replace(mention, span=Span(number.start(), max(mention.span.end, number.end())))
+            yield mention._replace(span=Span(number.start(), max(mention.span.end, number.end())))
 
 
 def _mention(text: str, match: re.Match[str], head: Span, kind: str, start: int, end: int) -> Iterator[Mention]:

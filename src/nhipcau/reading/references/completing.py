@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nhipcau.ground.identity import canonical_code
 from nhipcau.reading.references.dates import date_after
 from nhipcau.reading.references.issuers import issuer_after, issuer_before
@@ -27,7 +25,7 @@ def completed(text: str, mention: Mention, *, floor: int, limit: int, skip: int)
         issuer = _directing(text, mention, floor)
     title = mention.title or title_after(text, _past_bracket(text, at), limit=limit)
     end = mention.span.end if at == skip else max(mention.span.end, at)
-    return replace(mention, span=Span(mention.span.start, end), date=dated, issuer=issuer, title=title)
+    return mention._replace(span=Span(mention.span.start, end), date=dated, issuer=issuer, title=title)
 
 
 # "của" and the shortest name.

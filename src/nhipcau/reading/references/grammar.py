@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from nhipcau.reading.lexicon import load, strings, tables
 from nhipcau.reading.references.places import NOWHERE, Places
@@ -67,8 +68,7 @@ class Kind:
     has_alias: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The type word a number belongs to."""
 
     span: Span
@@ -76,8 +76,7 @@ class Head:
     """Its type; "" for the generic "văn bản"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """What has the shape of a code, and the type word that stands before it."""
 
     start: int

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.references.grammar import CODE
@@ -53,8 +53,7 @@ _SELF = re.compile(r"(?:này|pháp|định|sư|gia|hóa|lệ)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+của\s+(?:Hội|Ủy|HĐND)")
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """A law as cited: where its name stands and, if marked, where its number or date begins."""
 
     kind: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from nhipcau.reading.types import Found, Span
 
@@ -19,8 +19,7 @@ class Way(StrEnum):
     UNNUMBERED = "unnumbered"  # "Kế hoạch của Ban Thường vụ Tỉnh ủy": binds to a numbered one or falls away
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     span: Span
     """From the type word to the last word of issuer and date; the summary is outside."""
     way: Way

@@ -218,7 +218,7 @@ def _shared(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
             continue
         if _organ(one) == _organ(following):
             issuer = replace(following.issuer, rule="references.issuer.shared", confidence=0.75)
-            result[index] = replace(one, issuer=issuer, title=following.title)
+            result[index] = one._replace(issuer=issuer, title=following.title)
     for index in range(1, len(result)):
         one, following = result[index - 1], result[index]
         directed = one.issuer is not None and one.issuer.rule == "references.issuer.before"
@@ -228,8 +228,8 @@ def _shared(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
             and following.code
             and _LINK.fullmatch(text, one.span.end, following.span.start)
         ):
-            result[index] = replace(following, issuer=one.issuer)
-            result[index - 1] = replace(one, title=one.title or following.title)
+            result[index] = following._replace(issuer=one.issuer)
+            result[index - 1] = one._replace(title=one.title or following.title)
     return tuple(result)
 
 

@@ -16,7 +16,8 @@ _REACH = 120
 _UNIT = r"(?:gạch\s+đầu\s+dòng|tiểu\s+mục|phụ\s+lục|điểm|khoản|điều|mục|chương|phần)"
 _NUMBER = r"(?:thứ\s+\w{2,5}|\d{1,3}[a-zđ]?(?:\.\d{1,2})*|[ivxl]{1,6}|[a-zđ])"
 _PART = rf"{_UNIT}\s+{_NUMBER}(?:(?:\s*,\s*|\s+và\s+|\s+đến\s+|\s*-\s*)(?:{_UNIT}\s+)?{_NUMBER})*"
-_BEFORE = re.compile(rf"(?<!\w)({_PART}(?:\s*,?\s*(?:của\s+)?{_PART}){{0,4}})\s+(?:của\s+|tại\s+|,\s*)?$")
+# A pattern that opens with spaces and marks is tried where words begin, and nowhere else.
+_BEFORE = re.compile(rf"\W({_PART}(?:\s*,?\s*(?:của\s+)?{_PART}){{0,4}})\s+(?:của\s+|tại\s+|,\s*)?$")
 _SIGNS = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hần ")
 
 
@@ -28,10 +29,10 @@ def pinpoints_of(folded: str, text: str, mentions: Iterable[Mention]) -> tuple[F
         window = folded[start : mention.span.start]
         if not any(sign in window for sign in _SIGNS):
             continue
-        met = _BEFORE.search(window)
+        met = _BEFORE.search(f" {window}")
         if met is None:
             continue
-        span = Span(start + met.start(1), start + met.end(1))
+        span = Span(start + met.start(1) - 1, start + met.end(1) - 1)
         value = " ".join(text[span.start : span.end].split())
         found.setdefault(value.casefold(), Found(value, (span,), "references.pinpoint", 0.95))
     return tuple(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nhipcau.reading.references import clauses
 from nhipcau.reading.references.mention import Mention
@@ -51,16 +52,14 @@ class Setting:
         return self.in_title(at) or at < self.opening_end
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """The citation before this one, and what it turned out to mean."""
 
     end: int
     relation: Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A citation between the words of its sentence."""
 
     start: int
