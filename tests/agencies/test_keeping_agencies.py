@@ -101,7 +101,7 @@ def test_the_same_name_is_not_made_twice_in_a_province(world: World) -> None:
 def test_the_directory_is_searched_without_diacritics_in_a_fixed_number_of_queries(
     world: World, django_assert_num_queries: NumQueries
 ) -> None:
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = agencies_for(world.actors["clerk"], filters=AgencyFilters(text="so ngoai vu binh hai"))
     assert [(row.label, row.accounts, row.parent_label) for row in page.rows] == [
         ("Sở Ngoại vụ tỉnh Bình Hải", 1, "Ủy ban nhân dân tỉnh Bình Hải")

@@ -45,7 +45,9 @@ def arrows_from(agency_ids: Iterable[int]) -> Arrows:
     if not ids:
         return {}
     rows = AgencyEventLeg.objects.filter(event__state=AgencyEvent.State.APPLIED, from_agency_id__in=_along(ids))
-    rows = rows.exclude(event__kind__in=KEEP_IDENTITY).select_related("event").order_by("event_id", "id")
+    # What an event of a province wrote is half a megabyte, and says nothing here.
+    rows = rows.exclude(event__kind__in=KEEP_IDENTITY).select_related("event").defer("event__written")
+    rows = rows.order_by("event_id", "id")
     together: dict[int, list[AgencyEventLeg]] = {}
     for row in rows:
         together.setdefault(row.event_id, []).append(row)
