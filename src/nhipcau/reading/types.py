@@ -119,8 +119,7 @@ class Warning:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A labelled part. `label` as printed without end punctuation ("I", "3", "a", "Điều 2", "Thứ nhất", "-")."""
 
     label: str

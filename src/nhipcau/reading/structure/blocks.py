@@ -11,7 +11,7 @@ from typing import NamedTuple
 from nhipcau.reading.lexicon import any_of, load
 from nhipcau.reading.structure.begins import ByBegin
 from nhipcau.reading.structure.label import ARTICLE, BULLET, NUMBER, POINT, Label
-from nhipcau.reading.structure.labels import SHAPELESS, may_be_labelled, read_label
+from nhipcau.reading.structure.labels import may_open, read_label
 from nhipcau.reading.structure.lines import Line, goes_on, is_wrapped, width_of
 from nhipcau.reading.structure.shapes import may_be_number, number_in_shapes
 from nhipcau.reading.types import Cell, Span
@@ -35,10 +35,8 @@ _REACH = 40
 _LONGEST_HEAD = 80
 _LONGEST_LABEL = len("1.1.1.1.")
 _LABEL_ENDS = ".):/-"
-_UNSURE = frozenset("0123456789lIO|" + SHAPELESS)
-"""What begins a label that only its neighbours tell."""
-_MAY_OPEN = ByBegin(lambda begin: may_be_labelled(begin) or begin[0] in _UNSURE)
-"""Whether a label may open the line, by its first four characters: most lines are sent past by them."""
+_MAY_OPEN = ByBegin(may_open)
+"""Whether a label may open the line: most lines are sent past by their first four characters."""
 
 
 class Piece(NamedTuple):

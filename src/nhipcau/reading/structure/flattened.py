@@ -47,7 +47,7 @@ def next_flat_table(lines: tuple[Line, ...], start: int, *, column_of: ColumnOf)
     columns: dict[int, set[str]] = {}
     for at in range(start, len(lines)):
         words = lines[at].words
-        if words[0] not in _FLAT_HEAD_BEGINS or len(words) > _LONGEST_FLAT_HEAD or not _FLAT_HEAD.match(words):
+        if len(words) > _LONGEST_FLAT_HEAD or words[0] not in _FLAT_HEAD_BEGINS or not _FLAT_HEAD.match(words):
             continue
         if _length_of_head(lines, at, column_of=column_of, columns=columns):
             return at

@@ -25,7 +25,7 @@ from nhipcau.reading.structure.label import (
 )
 from nhipcau.reading.structure.romans import ROMAN_SHAPES, roman, roman_value
 
-__all__ = ["SHAPELESS", "Label", "Rank", "letter_after", "may_be_labelled", "read_label"]
+__all__ = ["Label", "Rank", "letter_after", "may_open", "read_label"]
 
 ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 """Order of điểm letters: đ after d (Nghị định 30/2020/NĐ-CP, Phụ lục I); f, j, w, z are wrong but printed."""
@@ -61,14 +61,16 @@ _ORDINAL = re.compile(
 # The last ones are the dots and arrows of old symbol fonts, as they come out of a paper that lost its font.
 _BULLETS = "-+•·●○◦▪■□➢►❖◆♦✓*✔✗➤▶▸‣◼◾⮚➔\uf0b7\uf02d\uf0a7\uf0d8\uf0fc\uf076\uf0e8"
 _BULLET = re.compile(rf"([{re.escape(_BULLETS)}])[-_'~„\"\s]{{0,3}}(?=[^\W_]|[“\"(])")
-SHAPELESS = "seo©®«¢»"
+_SHAPELESS = "seo©®«¢»"
 """What begins letters that recognition put for dots."""
-_SHAPELESS_BULLET = re.compile(rf"(se|[{SHAPELESS}])\s+(?=\w)")
+_SHAPELESS_BULLET = re.compile(rf"(se|[{_SHAPELESS}])\s+(?=\w)")
+_UNSURE = re.compile(rf"[0-9]|[lIO|][\dlIO|]|(?:se|[{_SHAPELESS}])\s")
+"""What begins a label that only its neighbours tell."""
 
 
-def may_be_labelled(begin: str) -> bool:
+def may_open(begin: str) -> bool:
     """Of the four characters that begin a line: nearly every line begins with a word that no label begins with."""
-    return bool(_READERS_OF[begin])
+    return bool(_READERS_OF[begin]) or _UNSURE.match(begin) is not None
 
 
 def read_label(words: str, *, shapeless: bool = False) -> Label | None:

@@ -155,16 +155,15 @@ def cut_lines(source: Source, within: Span) -> tuple[Line, ...]:
             after_row = bool(lines) and lines[-1].is_row
             at, words = _with_tabs(text[start:end], start=start, at=at, words=words, after_row=after_row)
             first, last = first if first.isalpha() else words[0], words[-1]
-        elif has_stars and text[at - 1].isspace() and text[start:at].strip() == "*":
+        elif has_stars and at > start and text[at - 1].isspace() and text[start:at].strip() == "*":
             # The plain twin leaves stars out as marks of emphasis; one before a space is a bullet.
             at = text.index("*", start)
             words = "*" + shadow[at + 1 : end]
             first = first if first.isalpha() else "*"
         is_row = may_be_rows and ("\t" in words or "|" in words) and bool(_CELL_BREAK.search(words))
         is_closed = last in _ENDS_ALONE or (last in _CLOSING and words.rstrip(_CLOSING).endswith(_ENDS))
-        starts_low = _IS_LOW[first]
-        if starts_low is None:
-            starts_low = _starts_low(words)
+        is_low = _IS_LOW[first]
+        starts_low = _starts_low(words) if is_low is None else is_low
         lines.append(_line((_span((at, end)), words, gap, after_page, None, is_row, is_closed, starts_low)))
         gap, after_page = 0, False
     return tuple(lines)

@@ -58,7 +58,7 @@ class Block(NamedTuple):
         return self.words.endswith(":")
 
 
-_block, _span = partial(tuple.__new__, Block), partial(tuple.__new__, Span)
+_block, _section = partial(tuple.__new__, Block), partial(tuple.__new__, Section)
 """The constructors of named tuples without their detour."""
 
 
@@ -158,32 +158,31 @@ def _path(label: Label, *, path: str, trunk: str) -> tuple[str, str]:
 
 def _risen(blocks: list[Block], *, first: int) -> list[Block]:
     """Closing paragraphs belong to the part that holds the list, not to its last item."""
-    last_label = max((i for i, b in enumerate(blocks) if b.label is not None and not b.label.is_bullet), default=-1)
+    labels = (i for i in range(len(blocks) - 1, -1, -1) if (label := blocks[i].label) and label.rank is not BULLET)
+    last_label = next(labels, -1)
     out = list(blocks)
     bare: dict[int, int] = {}
     for at, block in enumerate(blocks):
-        if block.label is None and block.parent is not None:
-            bare.setdefault(block.parent, at)
-        if (
-            block.label is not None
-            or block.is_row
-            or block.is_heading
-            or not _CLOSING.opens(lowered(block.words[:_CLOSING_WITHIN]))
-        ):
-            continue
         parent = block.parent
+        if block.label is not None or parent is None:
+            continue
+        bare.setdefault(parent, at)
+        # Whether it closes is asked last: most paragraphs stand where a closing one would.
+        if block.is_row or block.is_heading or _holds_closing(out[parent - first], is_tail=at > last_label):
+            continue
+        if not _CLOSING.opens(lowered(block.words[:_CLOSING_WITHIN])):
+            continue
         # Paragraphs stand under the same heading before it: it is one of them, and other parts follow.
-        if at < last_label and parent is not None and bare[parent] < at and _holds_paragraphs(out[parent - first]):
+        if at < last_label and bare[parent] < at and _holds_paragraphs(out[parent - first]):
             continue
         while parent is not None and not _holds_closing(out[parent - first], is_tail=at > last_label):
             parent = out[parent - first].parent
-        if parent == block.parent:
-            continue
-        zone = out[parent - first].opens if parent is not None else Zone.OPEN
-        path = (
-            out[parent - first].path if parent is not None else ("Phụ lục" if block.path.startswith("Phụ lục") else "")
-        )
-        out[at] = block._replace(parent=parent, zone=zone, path=path)
+        if parent is not None:
+            above = out[parent - first]
+            out[at] = block._replace(parent=parent, zone=above.opens, path=above.path)
+        else:
+            path = "Phụ lục" if block.path.startswith("Phụ lục") else ""
+            out[at] = block._replace(parent=None, zone=Zone.OPEN, path=path)
     return out
 
 
@@ -214,8 +213,9 @@ def _sections(source: Source, blocks: list[Block]) -> tuple[Section, ...]:
     parts: list[tuple[Section, ...]] = [()] * len(blocks)
     for at in range(len(blocks) - 1, -1, -1):
         block = blocks[at]
-        inner = tuple([part for child in block.children for part in parts[child]]) if block.children else ()
-        if block.label is None:
+        label, below = block.label, block.children
+        inner = tuple([part for child in below for part in parts[child]]) if below else ()
+        if label is None:
             parts[at] = inner
             continue
         first, end = block.full
@@ -224,5 +224,5 @@ def _sections(source: Source, blocks: list[Block]) -> tuple[Section, ...]:
         start, stop = block.span
         printed = text[start:stop]
         heading = block.words if printed == shadow[start:stop] else " ".join(printed.split())
-        parts[at] = (Section(_as_printed(text, block, label=block.label), heading, _span((first, end)), inner),)
+        parts[at] = (_section((_as_printed(text, block, label=label), heading, Span(first, end), inner)),)
     return tuple([part for at, block in enumerate(blocks) if block.parent is None for part in parts[at]])
