@@ -24,6 +24,22 @@ _PART = 1 << 12
 """Characters looked at together: one unusual letter makes its own part slow, and no other."""
 
 
+def unusual_parts(text: str) -> list[tuple[int, int]]:
+    """Where a text holds anything that is not in nearly every text: letters of elsewhere, odd signs, NUL.
+
+    Whoever looks for such need not look at the other parts.
+    """
+    return [(at, at + _PART) for at in range(0, len(text), _PART) if _is_unusual(text[at : at + _PART])]
+
+
+def _is_unusual(part: str) -> bool:
+    try:
+        codecs.charmap_encode(part, "strict", _NUMBERS)
+    except UnicodeEncodeError:
+        return True
+    return "\x00" in part
+
+
 def lowered(text: str) -> str:
     """Small letters, of the same length: the few whose small form is longer stay as they are."""
     low = text.lower()

@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import islice
 
 from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.bare_letters import unusual_parts
 from nhipcau.reading.source import Source, without_marks
 
 _COLUMNS = re.compile(r"\t|\||\s{3,}")
@@ -32,12 +33,17 @@ _FILLED = re.compile(r"^[^\S\n]*\S", re.MULTILINE)
 _LEVEL_WORD = re.compile(r"m[^a-z0-9\n]*a[^a-z0-9\n]*t(?![a-z0-9])")
 # A level ends its line or column, or is the last word of the name of a field ("Độ mật:").
 _AFTER_LEVEL = re.compile(r"[\W_]*?(?:[\n\t|:｜：]|\s{3}|\Z)")
-_SYMBOL_END = re.compile(r"[-/(－／（]\s{0,3}(?:t\s{0,2})?m(?:at)?(?![a-z0-9])")
+# A pattern that opens with one fixed sign is found faster; those of other alphabets stand in unusual parts alone.
+_END = r"\s{0,3}(?:t\s{0,2})?m(?:at)?(?![a-z0-9])"
+_SYMBOL_ENDS = tuple(re.compile(rf"{re.escape(sign)}{_END}") for sign in "-/(")
+_WIDE_SYMBOL_END = re.compile(rf"[－／（]{_END}")
 # Other alphabets, and other forms of Latin letters: what can hide a mark ("ＭẬＴ", "МẬТ").
 _FOREIGN = re.compile(
     "[^\x00-\xa9\xab-\xb9\xbb-\xffĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1ea0-\u1ef9\u2000-\u206f\u20a0-\u20bf\u2190-\u23ff\u2500-\u25ff]"
 )
 _LONGEST_SHARED = 160
+_LONGEST_END = 12
+"""Characters of the end of a symbol."""
 # Longer neighbours frame nothing.
 _NEIGHBOUR = 400
 # A mark in mixed case ("Mật") counts only where marks stand: at the head, before the text begins.
@@ -107,10 +113,13 @@ def _places(text: str, plain: str, *, head: int) -> Iterator[int]:
     for met in _LEVEL_WORD.finditer(plain):
         if met.end() < head or _AFTER_LEVEL.match(text, met.end()):
             yield met.end() - 1
-    yield from (met.end() - 1 for met in _SYMBOL_END.finditer(plain))
-    for met in _FOREIGN.finditer(text):
-        if unicodedata.normalize("NFKC", met.group()).isalnum():
-            yield met.start()
+    for sign in _SYMBOL_ENDS:
+        yield from (met.end() - 1 for met in sign.finditer(plain))
+    for start, end in unusual_parts(text):
+        yield from (met.end() - 1 for met in _WIDE_SYMBOL_END.finditer(plain, start, end + _LONGEST_END))
+        for met in _FOREIGN.finditer(text, start, end):
+            if unicodedata.normalize("NFKC", met.group()).isalnum():
+                yield met.start()
 
 
 def _end_of_head(text: str) -> int:

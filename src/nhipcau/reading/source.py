@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import accumulate, product
 from typing import TypeVar, cast
 
-from nhipcau.reading.bare_letters import lowered, without_marks
+from nhipcau.reading.bare_letters import lowered, unusual_parts, without_marks
 from nhipcau.reading.types import Span
 from nhipcau.reading.worn import is_worn, mended
 from nhipcau.reading.worn_labels import with_labels
@@ -27,19 +27,19 @@ __all__ = ["Box", "Page", "Source", "lowered", "without_marks"]
 T = TypeVar("T")
 
 # Unicode look-alikes met in official files (Đ written as Eth or African D, dashes, slashes, odd spaces; the wavy dash
-# that recognition puts for a bullet). Replaced one by one: nearly all are absent from nearly all texts, and looking for
-# an absent letter costs next to nothing.
+# that recognition puts for a bullet).
 _LOOKALIKES = {
     "Ð": "Đ", "Ɖ": "Đ", "ð": "đ",
     **dict(zip("АВЕКМНОРСТХІУаеорсухі", "ABEKMHOPCTXIYaeopcyxi", strict=True)),  # Cyrillic
     **dict(zip("ΑΒΕΗΙΚΜΝΟΡΤΥΧ", "ABEHIKMNOPTYX", strict=True)),  # Greek
-    "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "‒": "-", "~": "-",
+    "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "‒": "-",
     "⁄": "/", "∕": "/",
-    "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u2003": " ", "\u2002": " ", "\t": " ",
+    "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u2003": " ", "\u2002": " ",
     "\u200b": " ", "\u200c": " ", "\u200d": " ", "\ufeff": " ", "\u00ad": " ",
-    "*": " ", "`": " ",
     "¡": "i",  # recognition's; no Vietnamese sentence opens with it
 }  # fmt: skip
+# Those that nearly every text holds.
+_USUAL_LOOKALIKES = {"~": "-", "\t": " ", "*": " ", "`": " "}
 # "Uỷ" and "Ủy", "hoá" and "hóa" are one spelling each: the tone mark stands on either vowel in practice.
 # O and u each share it with vowels of their own. A pattern that opens with one fixed letter is found faster.
 _TONES = tuple(
@@ -48,6 +48,18 @@ _TONES = tuple(
 )
 _MARKED = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "\u0300\u0301\u0309\u0303\u0323" * 3, strict=True))
 _HEADING_MARK = re.compile(r"^[ ]{0,3}#{1,6}(?=[ ])", re.MULTILINE)
+
+
+def _with_plain_letters(text: str) -> str:
+    """Look-alikes made plain, where anything unusual stands."""
+    parts, behind = [], 0
+    for start, end in unusual_parts(text):
+        part = text[start:end]
+        for letter, meant in _LOOKALIKES.items():
+            part = part.replace(letter, meant)
+        parts += [text[behind:start], part]
+        behind = end
+    return "".join((*parts, text[behind:])) if parts else text
 
 
 def _modern(met: re.Match[str]) -> str:
@@ -108,8 +120,9 @@ class Source:
     @cached_property
     def shadow(self) -> str:
         plain = self.text
-        for letter, meant in _LOOKALIKES.items():
+        for letter, meant in _USUAL_LOOKALIKES.items():
             plain = plain.replace(letter, meant)
+        plain = _with_plain_letters(plain)
         for tone in _TONES:
             plain = tone.sub(_modern, plain)
         if self.is_worn:
@@ -134,7 +147,8 @@ class Source:
     @cached_property
     def lines(self) -> list[int]:
         """Where each line of the text begins, and, last, where one more line would."""
-        return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
+        ends = accumulate(map(len, self.text.split("\n")))
+        return [0, *(end + number for number, end in enumerate(ends, 1))]
 
     def line_of(self, offset: int) -> int:
         """Index of the line that holds the character (its "\\n" included)."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from nhipcau.ground.refusal import Refusal
+from nhipcau.reading.bare_letters import unusual_parts
 from nhipcau.reading.extract import legacy
 from nhipcau.reading.extract.legacy import modern
 from nhipcau.reading.extract.limits import Watch
@@ -26,7 +27,8 @@ def read_plain(data: bytes, watch: Watch) -> Source:
 
 def require_text(text: str) -> None:
     """Refuses strings that decode but are not writing: control characters, private use, unassigned."""
-    odd = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") for c in _UNUSUAL.findall(text))
+    unusual = (c for start, end in unusual_parts(text) for c in _UNUSUAL.findall(text, start, end))
+    odd = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") for c in unusual)
     if odd > len(text) * _CONTROL_SHARE:
         raise Refusal("reading.not_text")
 

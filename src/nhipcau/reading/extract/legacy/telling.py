@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from nhipcau.reading.bare_letters import unusual_parts
 from nhipcau.reading.extract.legacy.alphabets import Alphabet, alphabets
 from nhipcau.reading.repairs.syllables import is_syllable
 
@@ -33,7 +34,7 @@ def modern(text: str) -> str:
 
 def old_alphabet_of(text: str) -> Alphabet | None:
     """The alphabet of those lines of a text that only an old font would show; None for nearly every text there is."""
-    theirs = sum(map(text.count, _THEIRS))
+    theirs = sum(text.count(sign, start, end) for start, end in unusual_parts(text) for sign in _THEIRS)
     if theirs < _FEWEST or sum(map(text.count, _OURS)) > theirs:
         return None
     return alphabet_of("\n".join(filter(needs_fonts, text.split("\n")))[:_SAMPLE])
