@@ -26,6 +26,8 @@ class TaskSheet:
     end: int
     report_to: str
     via: tuple[str, ...]
+    entry_id: int | None
+    """The line of the incoming book on whose slip it was handed out."""
     roles: tuple[str, ...]
     may_start: bool
     may_finish: bool
@@ -37,7 +39,7 @@ class TaskSheet:
 
 
 def task_for(viewer: Actor, task_id: int) -> TaskSheet:
-    task = Task.objects.filter(access.visible_to(viewer), pk=task_id).select_related("document", "duty").first()
+    task = Task.objects.filter(access.visible_to(viewer), pk=task_id).select_related("document", "duty", "slip").first()
     if task is None:
         raise Refusal("task.not_found")
     duty = task.duty
@@ -51,6 +53,7 @@ def task_for(viewer: Actor, task_id: int) -> TaskSheet:
         end=duty.end if duty else 0,
         report_to=duty.report_to if duty else "",
         via=tuple(duty.via) if duty else (),
+        entry_id=task.slip.entry_id if task.slip else None,
         roles=tuple(duty.roles) if duty else (),
         may_start=may_work and state is TaskState.ASSIGNED,
         may_finish=may_work and TaskState.DONE in NEXT[state],

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nhipcau.agencies.group_selectors import GroupRow
 from nhipcau.documents.selectors import DocumentSheet, chain_for, document_for, history_for
+from nhipcau.documents.selectors.entries import SlipSheet, slip_for
 from nhipcau.execution.selectors import PartyLine, TaskSheet, task_for
 from nhipcau.execution.services import finish_task, reopen_task, start_task
 from nhipcau.flows.collectives import groups_for
@@ -113,6 +114,7 @@ def _page(request: HttpRequest, task_id: int, *, refused: Refusal | None = None)
         "via": sheet.via,
         "place_url": place_url,
         "line": line_of(held.row) if held else None,
+        "slip": _slip(viewer, sheet.entry_id),
         "chain": _chain_upward(viewer, held.row.id) if held else None,
         "clarities": clarities_of(sheet),
         "timeline": timeline_of(_history(viewer, sheet, held)),
@@ -156,6 +158,16 @@ def _document(viewer: Actor, document_id: int | None) -> DocumentSheet | None:
         return None
     try:
         return document_for(viewer, document_id)
+    except Refusal:
+        return None
+
+
+def _slip(viewer: Actor, entry_id: int | None) -> SlipSheet | None:
+    """Where it was handed out on a slip that the viewer may read: the way back to what the leader said."""
+    if entry_id is None:
+        return None
+    try:
+        return slip_for(viewer, entry_id)
     except Refusal:
         return None
 

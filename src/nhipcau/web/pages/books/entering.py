@@ -80,7 +80,8 @@ def new_incoming(request: HttpRequest) -> HttpResponse:
             if refusal.code == "book.already_entered":
                 likes = like_entries_for(actor, document=document, code=given["code"], author=given["author"])
         else:
-            messages.success(request, _("Đã vào sổ, số đến %(number)d.") % {"number": entry.number})
+            told = _("Đã vào sổ, số đến %(number)d. Tiếp theo: trình người có thẩm quyền, hoặc giao giải quyết.")
+            messages.success(request, told % {"number": entry.number})
             return redirect("entry", entry.pk)
     return _form(
         request,

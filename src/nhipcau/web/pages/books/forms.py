@@ -9,8 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents.models import Amendment, Book, Opinion
+from nhipcau.ground.refusal import Refusal
 from nhipcau.web.pages.books.words import AMENDMENTS, KINDS, MEDIA, RANKS, SENDINGS, URGENCIES
 from nhipcau.web.parts.forms import help_with_basis
+from nhipcau.web.refusals import words_of
 from nhipcau.web.wording import DOCUMENT_TYPES
 
 Choices = Iterable[tuple[int | str, object]]
@@ -174,8 +176,8 @@ class ResolveForm(forms.Form):
 class AssignForm(forms.Form):
     """The leader's opinion: one who leads, up to six who cooperate, each with a time."""
 
-    words = _text(_("Ý kiến chỉ đạo"))
-    by_name = _words(_("Người cho ý kiến"), longest=150)
+    words = _text(_("Ý kiến chỉ đạo"), help_text=_("Để trống nếu ý kiến đã ghi trên phiếu."))
+    by_name = _words(_("Người cho ý kiến"), longest=150, offered="leaders")
     on = _day(_("Ngày cho ý kiến"))
     lead = _words(
         _("Chủ trì"),
@@ -187,14 +189,23 @@ class AssignForm(forms.Form):
             basis="NĐ 30/2020, khoản 2 Điều 23",
         ),
     )
-    lead_due = _day(_("Thời hạn của đơn vị chủ trì"), required=False)
+    lead_due = _day(_("Thời hạn của chủ trì"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own constructor arguments
         for place in range(1, MOST_COORDINATORS + 1):
             told = {"n": place}
             self.fields[f"with_{place}"] = _words(_("Phối hợp %(n)d") % told, longest=300, offered="units")
-            self.fields[f"with_{place}_due"] = _day(_("Thời hạn của đơn vị phối hợp %(n)d") % told, required=False)
+            self.fields[f"with_{place}_due"] = _day(_("Thời hạn của phối hợp %(n)d") % told, required=False)
+
+    def clean(self) -> None:
+        """Several units each need a time (article 23.2): said where it is missing."""
+        super().clean()
+        given = self.cleaned_data
+        places = [n for n in range(1, MOST_COORDINATORS + 1) if str(given.get(f"with_{n}") or "").strip()]
+        for name in ("lead_due", *(f"with_{n}_due" for n in places)) if places else ():
+            if name not in self.errors and given.get(name) is None:
+                self.add_error(name, words_of(Refusal("book.time_missing")))
 
     def coordinators(self) -> tuple[tuple[str, date | None], ...]:
         given = self.cleaned_data
@@ -205,7 +216,7 @@ class AssignForm(forms.Form):
 class OpinionForm(forms.Form):
     rank = forms.ChoiceField(label=_("Ở cấp"))
     words = _text(_("Ý kiến"), required=True)
-    by_name = _words(_("Người cho ý kiến"), longest=150)
+    by_name = _words(_("Người cho ý kiến"), longest=150, required=True, offered="leaders")
     on = _day(_("Ngày"))
 
     def __init__(self, *args: object, ranks: Iterable[str], **kwargs: object) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nhipcau.agencies.people.selectors import people_of_agency_for
 from nhipcau.agencies.subordinates import agencies_named_for, subordinates_for
 from nhipcau.documents.selectors.entries import SlipSheet, slip_for
 from nhipcau.documents.services.slips import Handed, give_opinion, withdraw_opinion
@@ -17,6 +18,7 @@ from nhipcau.execution.selectors.slips import tasks_of_slips_for
 from nhipcau.flows.printing import slip_as_pdf
 from nhipcau.flows.receive import Decision, assign, take_back
 from nhipcau.foundation import clock
+from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.lists import whole_number
 from nhipcau.web.pages.books.acting import done_with
@@ -39,12 +41,15 @@ def slip(request: HttpRequest, entry_id: int) -> HttpResponse:
     row = sheet.entry
     task = tasks_of_slips_for(viewer, [entry_id]).get(entry_id)
     actions = [Action(words=_("In phiếu"), url=reverse("print_slip", args=[entry_id]), icon="print")]
+    # What is still to be done first: a paper is handed out once, opinions go on.
+    waits = sheet.may_decide and not sheet.parts
     if sheet.ranks:
-        give = Action(words=_("Ghi ý kiến"), url=reverse("give_opinion", args=[entry_id]), weight=Weight.MAIN)
-        actions.insert(0, give)
+        weight = Weight.PLAIN if waits else Weight.MAIN
+        actions.insert(0, Action(words=_("Ghi ý kiến"), url=reverse("give_opinion", args=[entry_id]), weight=weight))
     if sheet.may_decide:
         words = _("Giao lại") if sheet.parts else _("Giao giải quyết")
-        actions.append(Action(words=words, url=reverse("assign_entry", args=[entry_id])))
+        hand = Action(words, reverse("assign_entry", args=[entry_id]), weight=Weight.MAIN if waits else Weight.PLAIN)
+        actions.insert(0 if waits else len(actions), hand)
         if sheet.parts and (task is None or task.may_take_back):
             fields = (("version", str(sheet.version)),)
             back = reverse("take_back_entry", args=[entry_id])
@@ -77,14 +82,13 @@ def opinion(request: HttpRequest, entry_id: int) -> HttpResponse:
     sheet = slip_for(actor, entry_id)
     if not sheet.ranks:
         raise Refusal("book.opinion_not_allowed")
-    initial = {"rank": sheet.ranks[-1], "by_name": actor.name, "on": clock.today()}
-    form = OpinionForm(request.POST or None, ranks=sheet.ranks, initial=initial)
+    form = OpinionForm(request.POST or None, ranks=sheet.ranks, initial=_speaking(actor, sheet))
     return done_with(
         request,
         form,
         act=lambda: give_opinion(actor=actor, entry_id=entry_id, **form.cleaned_data),
-        words=(_("Ghi ý kiến"), _("Ghi vào phiếu"), _("Đã ghi ý kiến.")),
-        more=_around(sheet, heading=_("Ghi ý kiến")),
+        words=(_("Ghi ý kiến"), _("Ghi vào phiếu"), _("Đã ghi ý kiến vào phiếu.")),
+        more={**_around(sheet, heading=_("Ghi ý kiến")), "lists": {"leaders": _leaders(actor)}},
     )
 
 
@@ -126,8 +130,16 @@ def hand_over(request: HttpRequest, entry_id: int) -> HttpResponse:
         request,
         form,
         act=act,
-        words=(_("Giao giải quyết"), _("Giao và đưa lên bảng việc"), _("Đã giao giải quyết.")),
-        more={**around, "version": request.POST.get("version", str(sheet.version)), "lists": {"units": units}},
+        words=(
+            _("Giao giải quyết"),
+            _("Giao và đưa lên bảng việc"),
+            _("Đã giao giải quyết; việc đã đứng trên bảng của đơn vị chủ trì."),
+        ),
+        more={
+            **around,
+            "version": request.POST.get("version", str(sheet.version)),
+            "lists": {"units": units, "leaders": _leaders(actor)},
+        },
     )
 
 
@@ -138,6 +150,22 @@ def hand_back(request: HttpRequest, entry_id: int) -> HttpResponse:
     take_back(actor=actor_of(request), entry_id=entry_id, version=version)
     messages.success(request, _("Đã rút lại việc giao."))
     return redirect("slip", entry_id)
+
+
+def _speaking(actor: Actor, sheet: SlipSheet) -> dict[str, object]:
+    """Who speaks for themselves is named already; a clerk writes down what others said, the leader first."""
+    if not actor.has(AccountRole.CLERK):
+        return {"rank": sheet.ranks[-1], "by_name": actor.name, "on": clock.today()}
+    spoken = {one.rank for one in sheet.opinions if not one.withdrawn}
+    rank = next((rank for rank in sheet.ranks if rank not in spoken), sheet.ranks[0])
+    return {"rank": rank, "on": clock.today()}
+
+
+def _leaders(actor: Actor) -> list[str]:
+    """Who may have spoken, with their posts, as the slip names them."""
+    if actor.agency_id is None:
+        return []
+    return [f"{row.person}, {row.post}" for row in people_of_agency_for(actor, actor.agency_id).current]
 
 
 def _parts_of(sheet: SlipSheet) -> dict[str, object]:
