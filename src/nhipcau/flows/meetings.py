@@ -7,9 +7,10 @@ from datetime import date
 
 from django.db import transaction
 
-from nhipcau.agencies.bodies.services import kept_conclusion, set_conclusion_aside
+from nhipcau.agencies.bodies.services import kept_conclusion
 from nhipcau.execution.models import Task
 from nhipcau.execution.services import give_conclusion, require_not_given, take_back_conclusion
+from nhipcau.flows.bodies import set_conclusion_aside
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 

@@ -1,4 +1,4 @@
-"""What happened to agencies reaches the tasks: events applied or taken back, and those that begin today."""
+"""What happened to agencies reaches tasks and the watch of bases: events applied, taken back, beginning today."""
 
 from __future__ import annotations
 
@@ -8,18 +8,24 @@ from django.db import transaction
 from django_tasks import task
 
 from nhipcau.agencies.actors import the_installation
+from nhipcau.agencies.bases import EVENT
 from nhipcau.agencies.models import AgencyEvent
 from nhipcau.agencies.services import events
 from nhipcau.execution.services import follow_what_happened
 from nhipcau.execution.services.following import Followed
+from nhipcau.flows.bases import follow_registers, follow_row, joining
 from nhipcau.foundation import clock, daily
 from nhipcau.ground.actor import Actor
+
+plan_event = joining(events.plan_event, kind=EVENT, row_of=lambda event: event.pk)
+drop_event = joining(events.drop_event, kind=EVENT, row_of=lambda event: event.pk)
 
 
 @transaction.atomic
 def apply_event(*, actor: Actor, event_id: int) -> tuple[AgencyEvent, Followed]:
     """The register is changed, and every task of the agencies concerned has its answer."""
     event = events.apply_event(actor=actor, event_id=event_id)
+    follow_row(actor=actor, kind=EVENT, row_id=event_id)
     return event, follow_what_happened(actor=actor, on=clock.today())
 
 
@@ -27,6 +33,7 @@ def apply_event(*, actor: Actor, event_id: int) -> tuple[AgencyEvent, Followed]:
 def undo_event(*, actor: Actor, event_id: int) -> tuple[AgencyEvent, Followed]:
     """The register is as it was, and so is who answers for which task."""
     event = events.undo_event(actor=actor, event_id=event_id)
+    follow_row(actor=actor, kind=EVENT, row_id=event_id)
     return event, follow_what_happened(actor=actor, on=clock.today())
 
 
@@ -40,6 +47,7 @@ def follow_successors_today() -> None:
     """The queue's door to `follow_successors`; an event may have been applied for a day to come."""
     daily.ask_for_next(follow_successors_today, after=daily.next_morning())
     follow_successors(on=clock.today())
+    follow_registers(actor=the_installation(channel="job"))
 
 
 def keep_following() -> bool:

@@ -123,6 +123,10 @@ RESTING_KINDS: Words = {
     "task": _("việc"),
     "form": _("biểu mẫu"),
     "lawpack": _("gói quy định"),
+    "localrule": _("quy định phải rà soát"),
+    "body": _("ban, tổ chức"),
+    "meeting": _("phiên họp"),
+    "agencyevent": _("sự kiện của cơ quan"),
 }
 CONFLICT_STATES: Words = {"open": _("chờ quyết định"), "decided": _("đã quyết định")}
 CONFLICT_KINDS: Words = {

@@ -8,8 +8,10 @@ from datetime import date
 from django.db import transaction
 
 from nhipcau.documents.local_rules import access, rules
+from nhipcau.documents.local_rules.bases import LOCAL_RULE, bases_of_local_rules
 from nhipcau.documents.local_rules.states import DECIDED, ReviewState
 from nhipcau.documents.models import LocalRule, RuleMilestone
+from nhipcau.documents.services.basing import follow_bases
 from nhipcau.foundation import audit, clock
 from nhipcau.foundation.calendar import working_calendar_for
 from nhipcau.ground.actor import Actor
@@ -39,6 +41,7 @@ def enter_rule(*, actor: Actor, words: RuleWords) -> LocalRule:
     rule = LocalRule(made=clock.now())
     _tell(actor, rule, words)
     rule.save()
+    _follow_basis(actor, rule)
     audit.record(actor, "local_rule.entered", rule, name=rule.name, code=rule.code)
     return rule
 
@@ -55,6 +58,7 @@ def change_rule(*, actor: Actor, rule_id: int, version: int, words: RuleWords) -
     }
     _tell(actor, rule, words)
     _save(rule)
+    _follow_basis(actor, rule)
     audit.record(actor, "local_rule.changed", rule, name=rule.name, code=rule.code, before=before)
     return rule
 
@@ -84,6 +88,7 @@ def move_rule_on(
         rule.next_review = rules.next_review(last=decided_on, cycle_months=cycle)
         rule.folded = _folded(rule)
     _save(rule)
+    _follow_basis(actor, rule)
     audit.record(
         actor,
         "local_rule.moved_on",
@@ -179,6 +184,11 @@ def _tell(actor: Actor, rule: LocalRule, words: RuleWords) -> None:
     cycle = None if rule.state == ReviewState.REPEALED else words.cycle_months
     rule.next_review = rules.next_review(last=words.last_reviewed or words.issued_on, cycle_months=cycle)
     rule.folded = _folded(rule)
+
+
+def _follow_basis(actor: Actor, rule: LocalRule) -> None:
+    """In the table of what rests on what as its words say."""
+    follow_bases(actor=actor, kind=LOCAL_RULE, bases=bases_of_local_rules([rule.pk]), row_ids=[rule.pk])
 
 
 def _folded(rule: LocalRule) -> str:

@@ -95,6 +95,9 @@ class RestsOn(models.Model):
     row_id = models.BigIntegerField()
     label = models.CharField(max_length=300, blank=True, help_text="what it is called in the list")
     article = models.CharField(max_length=200, blank=True, help_text="on which part: khoản 2 Điều 7")
+    by_words = models.BooleanField(
+        default=False, db_default=False, help_text="its own words name the instrument: follows them, and goes with them"
+    )
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     account_id = models.BigIntegerField(null=True)

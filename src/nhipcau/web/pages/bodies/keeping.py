@@ -16,7 +16,8 @@ from nhipcau.agencies.bodies.selectors import (
     require_may_keep_body_for,
     seat_body_for,
 )
-from nhipcau.agencies.bodies.services import call_meeting, change_body, end_seat, found_body, seat_member
+from nhipcau.agencies.bodies.services import end_seat, seat_member
+from nhipcau.flows.bodies import call_meeting, change_body, found_body
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.pages.bodies.choosing import offered_near

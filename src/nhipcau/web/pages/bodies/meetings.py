@@ -19,9 +19,9 @@ from nhipcau.agencies.bodies.selectors import (
     meeting_of_conclusion_for,
     require_may_keep_body_for,
 )
-from nhipcau.agencies.bodies.services import cancel_meeting, change_meeting, conclude, write_minutes
 from nhipcau.execution.selectors import TaskRow, tasks_of_conclusions_for
 from nhipcau.flows import meetings as flow
+from nhipcau.flows.bodies import cancel_meeting, change_meeting, conclude, write_minutes
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.pages.board.cells import chip_of, state_cell

@@ -19,10 +19,9 @@ from nhipcau.agencies.events.selectors import (
 )
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import EventKind
-from nhipcau.agencies.services import drop_event, plan_event
 from nhipcau.agencies.upkeep import may_make_for, require_may_make_for
 from nhipcau.execution.selectors.bearing import open_duties_of
-from nhipcau.flows.reorganise import apply_event, undo_event
+from nhipcau.flows.reorganise import apply_event, drop_event, plan_event, undo_event
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.lists import number_in, page_number, pages_part
 from nhipcau.web.pages.directory.event_forms import EventForm

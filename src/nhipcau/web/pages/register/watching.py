@@ -30,7 +30,13 @@ from nhipcau.web.requests import actor_of
 from nhipcau.web.wording import RELATIONS, RESTING_KINDS, VALIDITIES, said
 
 # Where a row of a register has its page: by its kind in the audit log.
-PAGES: Mapping[str, str] = {"task": "task"}
+PAGES: Mapping[str, str] = {
+    "task": "task",
+    "localrule": "local_rule",
+    "body": "body",
+    "meeting": "meeting",
+    "agencyevent": "agency_event",
+}
 
 
 @dataclass(frozen=True, slots=True)
