@@ -224,3 +224,19 @@ def test_a_province_that_is_none_today_is_refused(db: None) -> None:
 def test_only_the_administrator_of_the_installation_loads_the_register(world: World, who: str) -> None:
     with pytest.raises(Refusal, match=r"agency\.not_allowed"):
         load_register(actor=world.actors[who])
+
+
+def test_ten_communes_of_dong_nai_became_wards_with_the_city(db: None) -> None:
+    load_register(actor=the_installation(), provinces=["Đồng Nai"], with_units=True)
+    event = AgencyEvent.objects.get(source_key="communes/dong-nai-2026")
+    assert (event.state, event.effective, event.legs.count()) == ("applied", date(2026, 4, 30), 10)  # type: ignore[attr-defined]  # Django's reverse manager
+    one = AgencyIdent.objects.get(scheme="GSO", value="26368").agency_id
+    assert labels_of([one], on=date(2026, 4, 29))[one] == "Ủy ban nhân dân xã Long Thành tỉnh Đồng Nai"
+    assert labels_of([one], on=date(2026, 4, 30))[one] == "Ủy ban nhân dân phường Long Thành thành phố Đồng Nai"
+
+
+def test_with_the_sure_changes_of_2026_the_counts_are_those_of_the_source() -> None:
+    kinds = Counter(one.kind for one in shipped.communes())
+    sure = [one for code in {p.into_code for p in shipped.provinces()} for one in shipped.retypings_in(code)]
+    wards = sum(len(one.names) for one in sure if not one.event.planned)
+    assert (kinds["phường"] + wards, kinds["xã"] - wards, kinds["đặc khu"]) == (697, 2611, 13)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.naming import Locality, locality_from
 
 EDITION = "2026-11"
 """Of the data; a newer one is loaded over an older one and adds what is not there."""
@@ -79,6 +79,16 @@ class Upgrade:
     code: str
     was: str
     becomes: str
+    event: ShippedEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Retyping:
+    """Communes of one province that are of another kind from a day on: the same identity, code and name."""
+
+    province: str
+    names: tuple[tuple[str, str], ...]
+    """Code → what its committee is called from then on."""
     event: ShippedEvent
 
 
@@ -156,6 +166,35 @@ def merger(*, kind: str = "merge") -> ShippedEvent:
 @cache
 def end_of_districts() -> ShippedEvent:
     return _event({**_one("districts"), "key": "districts", "kind": "abolish"})
+
+
+def retypings_in(province: str) -> tuple[Retyping, ...]:
+    """By the code of the province of today, in the order of their days."""
+    return tuple(one for one in _retypings() if one.province == province)
+
+
+@cache
+def _retypings() -> tuple[Retyping, ...]:
+    units = {one.code: one for one in communes()}
+    found = []
+    for row in _many("retyping"):
+        codes = row["codes"]
+        assert isinstance(codes, list)
+        names = tuple((code, replace(units[code], kind=str(row["to"])).committee) for code in codes)
+        found.append(Retyping(str(row["province"]), names, _event({**row, "kind": "upgrade"})))
+    return tuple(sorted(found, key=lambda one: one.event.effective))
+
+
+def place_before(province: Province) -> Locality:
+    """What it was called before any of the shipped changes."""
+    upgrade = next((one for one in upgrades() if one.code == province.code), None)
+    return locality_from(upgrade.was) if upgrade else province.locality
+
+
+def place_now(province: Province) -> Locality:
+    """As it is called by the changes that are sure."""
+    upgrade = next((one for one in upgrades() if one.code == province.code and not one.event.planned), None)
+    return locality_from(upgrade.becomes) if upgrade else province.locality
 
 
 @cache

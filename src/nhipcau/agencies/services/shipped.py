@@ -79,7 +79,7 @@ class _Loading:
 
     def committees(self) -> Ids:
         """The committee of each of the 63 by code, with who went into whom and which became cities."""
-        first = {one.code: _place_before(one) for one in shipped.provinces()}
+        first = {one.code: shipped.place_before(one) for one in shipped.provinces()}
         body = next(one for one in shipped.bodies_of_province() if one.key == COMMITTEE)
         foundings = [_founding(body, place=place, parent_id=None, code=code) for code, place in first.items()]
         founded = find_or_make(foundings)
@@ -114,11 +114,11 @@ class _Loading:
             self._communes(heir, committees[heir.code])
         # Bodies loaded after the upgrade are of the province as it is called now; what it was called is dated beside.
         here = Agency.objects.filter(locality_folded=heir.locality.key, last_day=None)
-        here.exclude(locality="").update(locality=_place_now(heir).text)
+        here.exclude(locality="").update(locality=shipped.place_now(heir).text)
         self.done.provinces.append(name)
 
     def _one_province(self, province: Province, committee: int) -> Ids:
-        bodies, place = shipped.bodies_of_province(), _place_before(province)
+        bodies, place = shipped.bodies_of_province(), shipped.place_before(province)
         ids = self._bodies(bodies, place=place, given={COMMITTEE: committee})
         for upgrade in shipped.upgrades():
             if upgrade.code == province.code and upgrade.event.effective < shipped.merger().effective:
@@ -233,7 +233,7 @@ class _Loading:
         return [leg for leg in legs if leg.from_agency in living and leg.to_agency in living]
 
     def _districts(self, province: Province, committee: int) -> None:
-        place = _place_before(province)
+        place = shipped.place_before(province)
         foundings = [
             Founding(
                 name=one.committee, place=place, family="state", level="district", parent_id=committee, code=one.code
@@ -248,26 +248,20 @@ class _Loading:
 
     def _communes(self, heir: Province, committee: int) -> None:
         since, basis = shipped.founding_of_communes()
+        units = [one for one in shipped.communes() if one.province == heir.into_code]
         foundings = [
             Founding(
-                name=one.committee, place=_place_now(heir), family="state", level="commune", parent_id=committee,
+                name=one.committee, place=shipped.place_now(heir), family="state", level="commune", parent_id=committee,
                 code=one.code, since=since, basis=basis,
             )
-            for one in shipped.communes()
-            if one.province == heir.into_code
+            for one in units
         ]  # fmt: skip
-        self.done.made += find_or_make(foundings).made
-
-
-def _place_before(province: Province) -> Locality:
-    """What it was called before any of the shipped changes."""
-    upgrade = next((one for one in shipped.upgrades() if one.code == province.code), None)
-    return locality_from(upgrade.was) if upgrade else province.locality
-
-
-def _place_now(province: Province) -> Locality:
-    upgrade = next((one for one in shipped.upgrades() if one.code == province.code and not one.event.planned), None)
-    return locality_from(upgrade.becomes) if upgrade else province.locality
+        founded = find_or_make(foundings)
+        self.done.made += founded.made
+        ids = dict(zip((one.code for one in units), founded.ids, strict=True))
+        for change in shipped.retypings_in(heir.into_code):
+            legs = [Leg(from_agency=ids[code], to_agency=ids[code], new_name=name) for code, name in change.names]
+            self._event(f"communes/{change.event.key}", change.event, self._living(legs))
 
 
 def _founding(body: ShippedBody, *, place: Locality, parent_id: int | None, code: str = "") -> Founding:
