@@ -13,7 +13,7 @@ from django.db import models, transaction
 
 from nhipcau.agencies.actors import the_installation
 from nhipcau.agencies.models import Agency
-from nhipcau.documents.models import Citation, Document, Duty, Indexed, Named, Original, ReadingRun
+from nhipcau.documents.models import Citation, Document, Duty, Indexed, Named, Original
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.services import follow_what_happened
 from nhipcau.flows.intake import take_in
@@ -141,26 +141,27 @@ def _written() -> dict[str, _Whole]:
 
 
 def _whole(document: Document) -> _Whole:
-    run = ReadingRun.objects.get(pk=document.run_id)
+    assert document.run is not None
+    duties = Duty.objects.filter(document=document).order_by("start")
     tasks = Task.objects.filter(document=document).order_by("duty__start")
     return _Whole(
         is_confirmed=document.review == "confirmed",
         open=(
             document.undecided,
             document.doubtful,
-            *document.duties.order_by("start").values_list("state", flat=True),
+            *duties.values_list("state", flat=True),
             *tasks.values_list("state", flat=True),
         ),
         document=_fields(document, without={"original", "run", "registered", *_OPEN}),
         original=_fields(document.original, without={"received", "agency"}),
-        reading=run.reading,
+        reading=document.run.reading,
         words=_fields(Indexed.objects.get(document=document), without={"document"}),
         named=set(Named.objects.filter(document=document).values_list("agency_id", "part")),
         citations=[
             _fields(one, without={"citing", "cited", "stated_by"}) | {"cited": one.cited.identity_key}
             for one in Citation.objects.filter(stated_by=document).order_by("pointer").select_related("cited")
         ],
-        duties=[_fields(one, without={"document", "state"}) for one in document.duties.order_by("start")],
+        duties=[_fields(one, without={"document", "state"}) for one in duties],
         tasks=[_fields(one, without={"document", "duty", "created", "state"}) for one in tasks],
         parties=[
             _fields(one, without={"task"})

@@ -23,6 +23,10 @@ def insert(rows: Sequence[models.Model]) -> None:
     keyless = [row for row in rows if row.pk is None]
     for row, key in zip(keyless, _keys(meta.model, count=len(keyless), on=on), strict=True):
         row.pk = key
+    for field in meta.concrete_fields:
+        if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+            for row in rows:
+                field.pre_save(row, add=True)
     columns = ", ".join(on.ops.quote_name(field.column or "") for field in meta.concrete_fields)
     table = on.ops.quote_name(meta.db_table)
     with on.cursor() as cursor:
@@ -31,7 +35,7 @@ def insert(rows: Sequence[models.Model]) -> None:
             sql = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 – our own names
             cursor.executemany(sql, list(_values(rows, on=on)))
             return
-        with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+        with on.wrap_database_errors, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
             for values in _values(rows, on=on):
                 copy.write_row(values)
 
