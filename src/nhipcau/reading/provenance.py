@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nhipcau.reading.header.lines import Cell, cells_of, is_noise
+from nhipcau.reading.header.lines import Cell, own_cells
 from nhipcau.reading.header.press import published
 from nhipcau.reading.header.symbol import read_symbol
 from nhipcau.reading.header.title import read_type_line
@@ -44,7 +44,7 @@ def kind_of(source: Source) -> SourceKind:
 
 
 def _kind(source: Source) -> SourceKind:
-    cells = tuple(c for c in cells_of(source, Span(0, len(source.text)), most_lines=_TOP_LINES) if not is_noise(c))
+    cells = tuple(own_cells(source, Span(0, len(source.text)), most_lines=_TOP_LINES))
     if len({cell.folded[at : at + 12] for cell, at in portal_labels(cells)}) >= _LEAST_LABELS:
         return SourceKind.PORTAL
     return SourceKind.PRESS if _is_press(source, cells) else SourceKind.OFFICIAL

@@ -11,8 +11,15 @@ from itertools import chain, islice
 from nhipcau.reading.header.foot import read_foot
 from nhipcau.reading.header.head import Head, read_head
 from nhipcau.reading.header.issuer import is_name
-from nhipcau.reading.header.lines import Cell, each_cell, each_cell_back, is_noise, without_incoming_stamp
-from nhipcau.reading.header.openers import lines_within, openers_of
+from nhipcau.reading.header.lines import (
+    Cell,
+    each_cell,
+    each_cell_back,
+    own_cells,
+    own_cells_back,
+    without_incoming_stamp,
+)
+from nhipcau.reading.header.openers import OWN_FIGURES, lines_within, openers_of
 from nhipcau.reading.header.place_date import read_place_date
 from nhipcau.reading.header.symbol import read_symbol
 from nhipcau.reading.header.words import ADDRESSED, NATION, PARTY, SUBJECT_MARK, DocumentType, type_named, types_opening
@@ -50,7 +57,7 @@ def _split(source: Source) -> tuple[Span, ...]:
     if kind is SourceKind.PRESS:
         return (_press(source, whole),)
     upper = Span(0, source.lines[min(_TOP_LINES, len(source.lines) - 1)] - 1)
-    top = without_incoming_stamp(tuple(islice(_cells(source, upper), _TOP_CELLS)))
+    top = without_incoming_stamp(tuple(islice(own_cells(source, upper), _TOP_CELLS)))
     if not top:
         return ()
     region = Span(top[0].span.start, whole.end)
@@ -59,10 +66,6 @@ def _split(source: Source) -> tuple[Span, ...]:
         starts.append(following)
     ends = [*starts[1:], whole.end]
     return tuple(_closed(source, start, end) for start, end in zip(starts, ends, strict=True))
-
-
-def _cells(source: Source, within: Span) -> Iterator[Cell]:
-    return (c for c in each_cell(source, within) if not is_noise(c))
 
 
 def transmitted(source: Source, documents: tuple[Document, ...]) -> tuple[Document, ...]:
@@ -96,7 +99,7 @@ def _first_start(source: Source, top: tuple[Cell, ...], kind: SourceKind) -> int
         over = next((i for i, c in enumerate(top) if _is_letterhead(c)), len(top))
         labelled = portal_labels(top[: min(over, _TABLE_CELLS)]) or portal_labels(top[:_TABLE_CELLS])
         after = labelled[-1][0].span.end if labelled else 0
-    below = (c for c in _cells(source, Span(top[0].span.start, len(source.text))) if c.span.start >= after)
+    below = (c for c in own_cells(source, Span(top[0].span.start, len(source.text))) if c.span.start >= after)
     first = next(below, top[0])
     return next((c.span.start for c in chain((first,), below) if not c.is_rule), first.span.start)
 
@@ -127,7 +130,7 @@ def _openings(source: Source, within: Span, *, after_foot: int | None) -> Iterat
         lines.update(lines_within(openers.attachments, source, Span(after_foot, within.end)))
     for line in sorted(lines):
         on_line = Span(source.lines[line], source.lines[line + 1] - 1)
-        yield from (c for c in _cells(source, on_line) if c.span.start >= within.start)
+        yield from (c for c in own_cells(source, on_line) if c.span.start >= within.start)
 
 
 def _near(source: Source, cell: Cell) -> Span:
@@ -139,10 +142,10 @@ def _around(source: Source, region: Span, cell: Cell) -> tuple[tuple[Cell, ...],
     """The cells on the lines near one, and its place among them."""
     near = _near(source, cell)
     up_to_it = Span(max(region.start, near.start), min(region.end, source.lines[cell.line + 1] - 1))
-    above = (c for c in each_cell_back(source, up_to_it) if c.span.start < cell.span.start and not is_noise(c))
+    above = (c for c in own_cells_back(source, up_to_it) if c.span.start < cell.span.start)
     before = tuple(islice(above, _CELLS_BEFORE))[::-1]
     from_it = Span(max(region.start, source.lines[cell.line]), min(region.end, near.end))
-    after = (c for c in _cells(source, from_it) if c.span.start >= cell.span.start)
+    after = (c for c in own_cells(source, from_it) if c.span.start >= cell.span.start)
     return (*before, *after), len(before)
 
 
@@ -153,7 +156,7 @@ def _is_letterhead(cell: Cell) -> bool:
 def _numbered_letterhead(source: Source, region: Span, cell: Cell, after: int) -> int | None:
     """A second letterhead that prints a number of its own opens a document; a blank form's does not."""
     near = _near(source, cell)
-    if not re.search(r"s[o0]", source.plain[near.start : near.end]):
+    if not OWN_FIGURES.search(source.plain, near.start, near.end):
         return None
     cells, index = _around(source, region, cell)
     begin = _letterhead_start(cells, index, after)
@@ -249,8 +252,7 @@ def _issues(source: Source, head: Head, type_: DocumentType) -> bool:
 
 def _has_gap_above(source: Source, region: Span, cell: Cell) -> bool:
     """Nothing but the signature stands before it."""
-    above = (c for c in each_cell_back(source, Span(region.start, cell.span.start)) if not is_noise(c))
-    before = next(above, None)
+    before = next(own_cells_back(source, Span(region.start, cell.span.start)), None)
     return before is not None and cell.line - before.line >= 2
 
 
@@ -260,7 +262,7 @@ def _is_marked_as_issued(source: Source, region: Span, cell: Cell) -> bool:
     below = Span(cell.span.end, min(last - 1, region.end))
     if not _ATTACHING_WORD.search(source.plain, below.start, below.end):
         return False
-    return any(_ATTACHED.match(c.folded) for c in islice(_cells(source, below), 13))
+    return any(_ATTACHED.match(c.folded) for c in islice(own_cells(source, below), 13))
 
 
 def _numbered(source: Source, region: Span, cell: Cell, *, after: int) -> int | None:
@@ -271,7 +273,7 @@ def _numbered(source: Source, region: Span, cell: Cell, *, after: int) -> int | 
     symbol = read_symbol((cell,)) if _NUMBER_WORD.match(cell.folded) else None
     if symbol is None or symbol.number is None:
         return None
-    below = (c for c in _cells(source, Span(source.lines[cell.line], region.end)) if c.span.start >= cell.span.start)
+    below = (c for c in own_cells(source, Span(source.lines[cell.line], region.end)) if c.span.start >= cell.span.start)
     near = tuple(islice(below, _NUMBER_REACH))
     if any(_is_letterhead(c) for c in near[1:]):
         return None
@@ -290,7 +292,7 @@ def _closed(source: Source, start: int, end: int) -> Span:
     line, first = source.line_of(max(start, end - 1)), source.line_of(start)
     while line > first and _is_page_number(source.text[source.lines[line] : source.lines[line + 1]].strip()):
         line -= 1
-    for cell in each_cell_back(source, Span(start, min(end, source.lines[line + 1] - 1))):
-        if not (cell.is_rule or is_noise(cell)):
+    for cell in own_cells_back(source, Span(start, min(end, source.lines[line + 1] - 1))):
+        if not cell.is_rule:
             return Span(start, cell.span.end)
     return Span(start, end)

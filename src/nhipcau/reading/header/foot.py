@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from nhipcau.reading.header.lines import Cell, each_cell, is_noise
+from nhipcau.reading.header.lines import Cell, own_cells
 from nhipcau.reading.header.openers import lines_within, openers_of
 from nhipcau.reading.header.recipients import read_recipients
 from nhipcau.reading.header.signature import (
@@ -82,7 +82,7 @@ def _read(region: tuple[Cell, ...]) -> Foot:
 
 
 def _cells(source: Source, within: Span) -> Iterator[Cell]:
-    return (part for c in each_cell(source, within) if not is_noise(c) for part in _columns(c))
+    return (part for c in own_cells(source, within) for part in _columns(c))
 
 
 def _from(source: Source, within: Span, line: int) -> Iterator[Cell]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nhipcau.reading.header.addressees import Addressees, read_addressees
 from nhipcau.reading.header.issuer import Issuers, read_issuers
-from nhipcau.reading.header.lines import Cell, cells_of, is_noise, without_incoming_stamp
+from nhipcau.reading.header.lines import Cell, own_cells, without_incoming_stamp
 from nhipcau.reading.header.named_in_title import TitleNumber, read_title_number
 from nhipcau.reading.header.place_date import PlaceDate, read_place_date
 from nhipcau.reading.header.symbol import Symbol, read_symbol
@@ -57,7 +57,7 @@ class _Letterhead:
 
 
 def read_head(source: Source, document: Span) -> Head:
-    cells = tuple(c for c in cells_of(source, document, most_lines=_HEAD_LINES) if not is_noise(c))
+    cells = tuple(own_cells(source, document, most_lines=_HEAD_LINES))
     known, place = source.once(_known_heads), (document.start, cells[-1].span.end if cells else document.start)
     end = known[place].document_end if place in known else None
     if end not in (document.end, _ANY_END):
@@ -125,7 +125,7 @@ def _displaced(source: Source, document: Span, type_line: TypeLine) -> _Letterhe
     if nation is None:
         return None
     reach = Span(max(type_line.cell.span.end, nation.start() - _REACH), min(document.end, nation.end() + _REACH))
-    cells = tuple(c for c in cells_of(source, reach) if not is_noise(c))
+    cells = tuple(own_cells(source, reach))
     near = next((c.line for c in cells if NATION.search(c.folded)), 0)
     found = _letterhead(tuple(c for c in cells if abs(c.line - near) <= _NEAR_LINES and len(c.words) < 80))
     named = type_of_symbol(found.symbol.symbol.value) if found.symbol and found.symbol.number else None

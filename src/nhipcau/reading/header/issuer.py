@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from nhipcau.reading.header.lines import Cell, fold
 from nhipcau.reading.header.signature import is_post, is_sign_form
 from nhipcau.reading.header.words import ends_with_any, letterhead_words, starts_with_any
-from nhipcau.reading.lexicon import load, strings
+from nhipcau.reading.lexicon import Words, load, strings
 from nhipcau.reading.types import Found, Span
 
 _ISSUERS = load("issuers")
@@ -129,6 +130,7 @@ def _with_place(issuer: str, parent: str) -> str:
     return issuer
 
 
+@cache
 def _abbreviations() -> dict[str, str]:
     table = _ISSUERS["abbreviations"]
     assert isinstance(table, dict)
@@ -153,17 +155,35 @@ def _cased(printed: str) -> str:
 def _cased_name(printed: str) -> str:
     """Capitals set in running letters: known phrases, then places, then small letters (Decree 30, annex II)."""
     words = printed.lower() if printed.isupper() else _lowered_capitals(printed)
+    words = _places_cased(words, strings(_casing()["place_words"]))
+    words = _modern_marks(words)
+    low = words.lower()
+    for phrase, small, pattern in _phrases():
+        if small in low:
+            words = pattern.sub(phrase, words)
+    for short, small, pattern in _shorts():
+        if small in words:
+            words = pattern.sub(short, words)
+    return words[:1].upper() + words[1:]
+
+
+def _casing() -> dict[str, Words]:
     casing = _ISSUERS["casing"]
     assert isinstance(casing, dict)
-    words = _places_cased(words, strings(casing["place_words"]))
-    words = _modern_marks(words)
-    for phrase in sorted(strings(casing["phrases"]), key=len):
-        if phrase.lower() in words.lower():
-            words = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", phrase, words, flags=re.IGNORECASE)
-    for short in (*_abbreviations(), *strings(casing["acronyms"])):
-        if short.lower() in words:
-            words = re.sub(rf"(?<!\w){re.escape(short.lower())}(?!\w)", short, words)
-    return words[:1].upper() + words[1:]
+    return casing
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Each phrase with its capitals, in small letters, and as it is met in a name; the shortest first."""
+    ordered = sorted(strings(_casing()["phrases"]), key=len)
+    return tuple((one, one.lower(), re.compile(rf"(?<!\w){re.escape(one)}(?!\w)", re.IGNORECASE)) for one in ordered)
+
+
+@cache
+def _shorts() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    shorts = (*_abbreviations(), *strings(_casing()["acronyms"]))
+    return tuple((one, one.lower(), re.compile(rf"(?<!\w){re.escape(one.lower())}(?!\w)")) for one in shorts)
 
 
 def _lowered_capitals(printed: str) -> str:
@@ -176,8 +196,9 @@ def _modern_marks(words: str) -> str:
 
 
 def _places_cased(words: str, kinds: tuple[str, ...]) -> str:
+    low = words.lower()
     for kind in kinds:
-        if kind.lower() not in words.lower():
+        if kind.lower() not in low:
             continue
         words = re.sub(
             rf"(?<!\w)({re.escape(kind)})((?:\s+[^\W\d_]+(?:\s*-\s*[^\W\d_]+)?){{1,4}})$",

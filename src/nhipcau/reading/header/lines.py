@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 from typing import NamedTuple
 
 from nhipcau.reading.lexicon import load, strings
@@ -17,8 +18,9 @@ _WORDS = load("letterhead")
 _COLUMN = re.compile(r"\t+|[ \u00a0]{4,}|\s+\|\s+|^\s*\|\s*|\s*\|\s*$")
 _NO_LETTER = re.compile(r"[^a-z]")
 _RULE = re.compile(r"^[\W_]*$")
-_MARKS = str.maketrans(dict.fromkeys("*`\u200b\u200c\ufeff\u00ad", " "))
-_ANY_MARK = re.compile("[#*`\u200b\u200c\ufeff\u00ad]")
+_MARKS_OF_TEXTS = "#*`\u200b\u200c\ufeff\u00ad"
+_MARKS = str.maketrans(dict.fromkeys(_MARKS_OF_TEXTS[1:], " "))
+_ANY_MARK = re.compile(f"[{_MARKS_OF_TEXTS}]")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)")
 _GAZETTE = re.compile(str(_WORDS["gazette_line"]))
 _STAMP_ENTRY = re.compile(
@@ -78,6 +80,10 @@ class Cell(NamedTuple):
         )
 
 
+_cell = partial(tuple.__new__, Cell)
+"""The constructor of a named tuple without its detour."""
+
+
 @lru_cache(maxsize=4096)
 def _is_capitals(words: str) -> bool:
     letters = sum(map(str.isalpha, words))
@@ -114,57 +120,86 @@ def cells_of(source: Source, within: Span, *, most_lines: int | None = None) -> 
 
 def each_cell(source: Source, within: Span, *, most_lines: int | None = None) -> Iterator[Cell]:
     """The cells one after the other, for those who stop at what they look for."""
-    first, last = source.line_of(within.start), source.line_of(max(within.start, within.end - 1))
-    lines, known, seen = source.lines, source.once(_whole_lines), 0
-    for number in range(first, last + 1):
-        if lines[number + 1] - lines[number] == 1:
-            continue
-        # Only the first and the last line of a span can be parts of lines.
-        cells = known.get(number) if first < number < last else None
-        cells = _cells_on(source, number, within) if cells is None else cells
-        if cells and most_lines is not None:
-            if seen >= most_lines:
-                return
-            seen += 1
-        yield from cells
+    return chain.from_iterable(line.cells for line in _each_line(source, within, most_lines=most_lines))
+
+
+def own_cells(source: Source, within: Span, *, most_lines: int | None = None) -> Iterator[Cell]:
+    """The same without what stamps, gazettes and pages left."""
+    return chain.from_iterable(line.own for line in _each_line(source, within, most_lines=most_lines))
 
 
 def each_cell_back(source: Source, within: Span) -> Iterator[Cell]:
     """The cells from the last to the first."""
+    return (cell for line in _each_line_back(source, within) for cell in reversed(line.cells))
+
+
+def own_cells_back(source: Source, within: Span) -> Iterator[Cell]:
+    return (cell for line in _each_line_back(source, within) for cell in reversed(line.own))
+
+
+class _Line(NamedTuple):
+    cells: tuple[Cell, ...]
+    own: tuple[Cell, ...]
+    """Those that are no noise."""
+
+
+class _Lines:
+    """Lines that somebody has looked at: heads and feet are looked at by several."""
+
+    def __init__(self, source: Source) -> None:
+        self.known: dict[int, _Line] = {}
+        self.may_hold_marks = any(mark in source.text for mark in _MARKS_OF_TEXTS)
+
+
+def _each_line(source: Source, within: Span, *, most_lines: int | None) -> Iterator[_Line]:
     first, last = source.line_of(within.start), source.line_of(max(within.start, within.end - 1))
-    lines = source.lines
-    for number in range(last, first - 1, -1):
+    lines, looked_at, seen = source.lines, source.once(_Lines), 0
+    for number in range(first, last + 1):
         if lines[number + 1] - lines[number] == 1:
             continue
-        yield from reversed(_cells_on(source, number, within))
+        # Only the first and the last line of a span can be parts of lines.
+        line = looked_at.known.get(number) if first < number < last else None
+        line = _line(source, number, within, looked_at=looked_at) if line is None else line
+        if line.cells:
+            if seen == most_lines:
+                return
+            seen += 1
+            yield line
 
 
-def _whole_lines(_source: Source) -> dict[int, tuple[Cell, ...]]:
-    """Lines that somebody has looked at: heads and feet are looked at by several."""
-    return {}
+def _each_line_back(source: Source, within: Span) -> Iterator[_Line]:
+    first, last = source.line_of(within.start), source.line_of(max(within.start, within.end - 1))
+    lines, looked_at = source.lines, source.once(_Lines)
+    for number in range(last, first - 1, -1):
+        if lines[number + 1] - lines[number] > 1:
+            yield _line(source, number, within, looked_at=looked_at)
 
 
-def _cells_on(source: Source, number: int, within: Span) -> tuple[Cell, ...]:
+def _line(source: Source, number: int, within: Span, *, looked_at: _Lines) -> _Line:
     start, end = source.lines[number], source.lines[number + 1] - 1
+    known = looked_at.known
     if start < within.start or end > within.end:
-        return _cut(source, start=max(start, within.start), end=min(end, within.end), number=number)
-    known = source.once(_whole_lines)
-    if number not in known:
-        known[number] = _cut(source, start=start, end=end, number=number)
-    return known[number]
+        start, end = max(start, within.start), min(end, within.end)
+    elif number in known:
+        return known[number]
+    cells = _cut(source, start, end, number=number, looked_at=looked_at)
+    line = _Line(cells, tuple([cell for cell in cells if not is_noise(cell)]))
+    if end - start == source.lines[number + 1] - 1 - source.lines[number]:
+        known[number] = line
+    return line
 
 
-def _cut(source: Source, *, start: int, end: int, number: int) -> tuple[Cell, ...]:
+def _cut(source: Source, start: int, end: int, *, number: int, looked_at: _Lines) -> tuple[Cell, ...]:
     raw = source.text[start:end]
     words = raw.strip()
     if not words:
         return ()
     has_columns = _may_hold_columns(raw)
-    if not has_columns and not _ANY_MARK.search(raw):
+    if not has_columns and not (looked_at.may_hold_marks and _ANY_MARK.search(raw)):
         # Nearly every line: one column, and nothing to take out of it.
-        first = start + len(raw) - len(raw.lstrip())
+        first = start if words is raw else start + raw.index(words[0])
         last = first + len(words)
-        return (Cell(Span(first, last), source.shadow[first:last], source.plain[first:last], number, words),)
+        return (_cell((Span(first, last), source.shadow[first:last], source.plain[first:last], number, words)),)
     places = _columns(raw) if has_columns else _trimmed(raw, 0, len(raw))
     return tuple(
         Cell(
@@ -217,12 +252,11 @@ def is_noise(cell: Cell) -> bool:
     """Left by stamps, gazettes and pages: no part of a head or a foot."""
     folded = cell.folded
     first = folded[:1]
-    is_number = first.isdigit()
-    if is_number and len(folded) <= 4 and folded.isdigit():
-        return True
-    if (is_number or first == "c") and _GAZETTE.match(folded):
-        return True
-    if (is_number or first == "-") and _PAGE_NUMBER.match(cell.words):
+    if (first.isdigit() or first in "c-") and (
+        (len(folded) <= 4 and folded.isdigit())
+        or (first != "-" and _GAZETTE.match(folded))
+        or (first != "c" and _PAGE_NUMBER.match(cell.words))
+    ):
         return True
     return ":" in folded and is_stamp(cell)
 

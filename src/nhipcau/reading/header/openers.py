@@ -20,6 +20,8 @@ from nhipcau.reading.types import Span
 _SIGNS = r"[^a-z0-9\n]{0,40}+"
 _RECIPIENTS = r"n[oa0][il1][^\S\n]*nh[ao]n"
 _OWN_NUMBER = r"(?:luat |nghi quyet )?s[o0]"
+OWN_FIGURES = re.compile(r"s[oe06d]\s*[:.;,]?\s*\d")
+"""Stands wherever a document prints a number of its own that is not left blank."""
 # The form of signing may share its line with the last recipient, so it is looked for everywhere. A pattern that opens
 # with one fixed letter is found faster.
 _FORMS = tuple(
@@ -54,9 +56,13 @@ def _openers(source: Source) -> Openers:
             feet.add(source.line_of(match.start()))
     for match in _opening_words(source):
         line = source.line_of(match.end() - 1)
-        if match.lastgroup == "attachment":
+        if match.lastgroup == "attachment" or (
+            match.lastgroup == "number" and OWN_FIGURES.search(source.plain, match.start(), source.lines[line + 1])
+        ):
             attachments.add(line)
-        elif match.lastgroup == "foot" or _ends_in_capitals(shadow[match.end() : source.lines[line + 1]]):
+        elif match.lastgroup == "foot" or (
+            match.lastgroup == "bullet" and _ends_in_capitals(shadow[match.end() : source.lines[line + 1]])
+        ):
             feet.add(line)
     return Openers(
         feet=tuple(sorted(feet)),
@@ -95,7 +101,7 @@ def _opening(before: str) -> re.Pattern[str]:
     issued = "|".join(r"[^a-z\n]*".join(type_.squeezed) for type_ in document_types() if type_.is_issued)
     foot = f"{_RECIPIENTS}|{_by_first_letter(signing_words('posts'))}"
     return re.compile(
-        rf"{before}(?:{_SIGNS}(?:(?P<foot>{foot})|(?P<attachment>{_OWN_NUMBER}|{issued}))|[^\S\n]{{0,40}}+(?P<bullet>[-+•]))"
+        rf"{before}(?:{_SIGNS}(?:(?P<foot>{foot})|(?P<number>{_OWN_NUMBER})|(?P<attachment>{issued}))|[^\S\n]{{0,40}}+(?P<bullet>[-+•]))"
     )
 
 

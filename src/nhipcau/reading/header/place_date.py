@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,19 +41,16 @@ class PlaceDate:
 
 def read_place_date(cells: tuple[Cell, ...]) -> PlaceDate | None:
     for cell in cells:
-        for pattern in _patterns(cell):
-            for match in pattern.finditer(cell.words, max(0, len(cell.words) - _LONGEST_LINE)):
+        words, folded = cell.words, cell.folded
+        # Most cells hold neither the words nor the figures of a date.
+        patterns = (_LINE,) if "ngay" in folded and "thang" in folded else ()
+        if _BARE_FIGURES.search(words):
+            patterns = (*patterns, _FIGURES)
+        for pattern in patterns:
+            for match in pattern.finditer(words, max(0, len(words) - _LONGEST_LINE)):
                 if found := _placed(cell, match):
                     return found
     return None
-
-
-def _patterns(cell: Cell) -> Iterator[re.Pattern[str]]:
-    """None for most cells: they hold neither the words nor the figures of a date."""
-    if "ngay" in cell.folded and "thang" in cell.folded:
-        yield _LINE
-    if _BARE_FIGURES.search(cell.words):
-        yield _FIGURES
 
 
 def _placed(cell: Cell, match: re.Match[str]) -> PlaceDate | None:

@@ -100,6 +100,8 @@ def signing_words(name: str) -> tuple[str, ...]:
 
 def starts_with_any(text: str, words: tuple[str, ...]) -> str | None:
     """The longest listed word or phrase that the text begins with, as whole words."""
+    if not text.startswith(words):
+        return None
     for word in words:
         if text.startswith(word) and not text[len(word) : len(word) + 1].isalnum():
             return word
@@ -107,6 +109,8 @@ def starts_with_any(text: str, words: tuple[str, ...]) -> str | None:
 
 
 def ends_with_any(text: str, words: tuple[str, ...]) -> str | None:
+    if not text.endswith(words):
+        return None
     for word in words:
         if text.endswith(word) and not text[: -len(word)][-1:].isalnum():
             return word

@@ -12,37 +12,53 @@ from nhipcau.reading.source import Source
 from nhipcau.reading.types import Span
 
 _MOST_LINES = 3
+_LONGEST = 60
+"""Characters of a line that a page broke."""
+_NATION_BEGINS = re.compile(r"c[o0]ng[\s|]*h")
+_FIGURES = re.compile(r"\d[\s|]*[/.-][\s|]*\d{4}")
 _DATE_WORD = re.compile(r"(?:^|\W)(?:ngay|thang|nam)(?:\W|$)")
 
 
 def unwrapped(source: Source, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """The cells, those joined that only together say the nation's name or the date."""
     joined: list[Cell] = []
+    dated = [_may_be_dated(cell) for cell in cells]
     at = 0
     while at < len(cells):
-        together = _together(source, cells[at : at + _MOST_LINES])
-        joined.append(together[0])
-        at += together[1]
+        first = cells[at]
+        if len(first.words) <= _LONGEST and (first.folded.startswith("c") or True in dated[at : at + _MOST_LINES]):
+            first, taken = _together(source, cells[at : at + _MOST_LINES])
+            at += taken
+        else:
+            at += 1
+        joined.append(first)
     return tuple(joined)
 
 
 def _together(source: Source, cells: tuple[Cell, ...]) -> tuple[Cell, int]:
     """The cell that begins here with as many of those on the next lines as it needs, and how many that are."""
     first = cells[0]
-    if len(first.words) > 60 or not (first.folded.startswith("c") or any(_may_be_dated(cell) for cell in cells)):
-        return first, 1
-    if NATION.search(first.folded) or _is_dated_alone(first):
-        return first, 1
     for count in range(2, len(cells) + 1):
         if cells[count - 1].line != cells[count - 2].line + 1:
             break
+        if not _may_say_either(source.plain[first.span.start : cells[count - 1].span.end]):
+            continue
         whole = _joined(source, first, cells[count - 1])
         nation = NATION.search(whole.folded)
-        if nation is not None and nation.start() == 0:
-            return whole, count
-        if _DATE_WORD.search(whole.folded) and _is_dated(whole, cells[:count]):
-            return whole, count
+        is_nation = nation is not None and nation.start() == 0
+        if is_nation or (_DATE_WORD.search(whole.folded) and _is_dated(whole, cells[:count])):
+            # A line that says it by itself needs no other.
+            return (first, 1) if NATION.search(first.folded) or _is_dated_alone(first) else (whole, count)
     return first, 1
+
+
+def _may_say_either(plain: str) -> bool:
+    """The nation's name may begin here, or the words or the figures of a date stand here: on few lines of a head."""
+    return (
+        _NATION_BEGINS.match(plain) is not None
+        or ("ngay" in plain and "thang" in plain)
+        or _FIGURES.search(plain) is not None
+    )
 
 
 def _may_be_dated(cell: Cell) -> bool:
