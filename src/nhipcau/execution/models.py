@@ -39,6 +39,9 @@ class Task(models.Model):
     words = models.TextField()
     due = models.JSONField(null=True, help_text="as read: the contract's due object")
     due_on = models.DateField(null=True, help_text="last compliant day of the present round; empty for standing duties")
+    counted_from = models.DateField(
+        null=True, help_text="the day the paper came to the lead, where the limit runs from it"
+    )
     version = models.PositiveIntegerField(default=1)
     created = models.DateTimeField()
 

@@ -17,6 +17,7 @@ from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.writing.books import (
+    ArrivalStamp,
     Cell,
     PrintedBook,
     PrintedSlip,
@@ -24,6 +25,7 @@ from nhipcau.writing.books import (
     form_on,
     pdf_of_book,
     pdf_of_slip,
+    stamp_of,
     written_day,
     xlsx_of_book,
 )
@@ -99,10 +101,15 @@ def printed_slip(viewer: Actor, entry_id: int) -> PrintedSlip:
     return PrintedSlip(
         superior="",
         agency=sheet.agency,
-        arrival=(f"Số đến: {row.number}", f"Ngày đến: {written_day(row.entered_on)}"),
+        stamp=arrival_stamp(row, agency=sheet.agency),
         facts=facts,
         levels=tuple(_level(sheet, rank) for rank in RANKS),
     )
+
+
+def arrival_stamp(row: EntryRow, *, agency: str) -> ArrivalStamp:
+    """For the page of an incoming line, and for its slip."""
+    return stamp_of(agency=agency, number=row.number, day=row.entered_on, passed_to=row.handed_to)
 
 
 def _level(sheet: SlipSheet, rank: str) -> SlipLevel:

@@ -13,7 +13,7 @@ from nhipcau.documents.selectors import seen_document
 from nhipcau.documents.services import book_lines, books, slips
 from nhipcau.documents.services.books import IncomingFacts
 from nhipcau.documents.services.slips import Handed
-from nhipcau.execution.services import HandedTo, give_by_slip, resolve_by_slip, take_back_by_slip
+from nhipcau.execution.services import HandedTo, count_from_receipt, give_by_slip, resolve_by_slip, take_back_by_slip
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 
@@ -42,6 +42,8 @@ def receive(
     document = seen_document(actor, document_id) if document_id is not None else None
     entry = books.register_incoming(actor=actor, facts=facts, document=document, book_id=book_id, looked_at=looked_at)
     book_lines.drop_draft(actor=actor, kind="incoming")
+    if entry.document is not None:
+        count_from_receipt(actor=actor, document=entry.document)
     return entry
 
 
@@ -62,7 +64,18 @@ def receive_document(*, actor: Actor, document_id: int, on: date, at: time | Non
         urgency=document.urgency.casefold() if document.urgency.casefold() in Entry.Urgency.values else "",
         medium=Entry.Medium.ELECTRONIC,
     )
-    return books.register_incoming(actor=actor, facts=facts, document=document)
+    entry = books.register_incoming(actor=actor, facts=facts, document=document)
+    count_from_receipt(actor=actor, document=document)
+    return entry
+
+
+@transaction.atomic
+def void(*, actor: Actor, entry_id: int, version: int, reason: str) -> Entry:
+    """The number stands for no paper: no limit runs from its day."""
+    entry = book_lines.void_entry(actor=actor, entry_id=entry_id, version=version, reason=reason)
+    if entry.document is not None:
+        count_from_receipt(actor=actor, document=entry.document)
+    return entry
 
 
 @transaction.atomic

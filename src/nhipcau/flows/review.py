@@ -110,6 +110,7 @@ def follow_judged(actor: Actor, judged: Judged, *, reported: frozenset[int] = fr
         board.reject_tasks(actor=actor, document=document, duty_ids=_ids(duties, Duty.State.REJECTED))
         board.make_hollow(actor=actor, document=document, duty_ids=_ids(duties, Duty.State.READ))
         confirmed = board.confirm_tasks(actor=actor, document=document, duty_ids=_ids(duties, Duty.State.CONFIRMED))
+        board.count_from_receipt(actor=actor, document=document)
     follow_texts(actor=actor, document_ids=[document.pk], press_ids=reported)
     return ReviewOutcome(
         document_id=document.pk,

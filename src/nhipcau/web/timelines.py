@@ -39,6 +39,8 @@ ACTS: Words = {
     "document.instrument_named": gettext_lazy("ghi nhận có văn bản"),
     "tasks.superseded": gettext_lazy("việc theo báo chí đã có trong văn bản gốc"),
     "tasks.brought_back": gettext_lazy("việc theo báo chí trở lại bảng vì chưa có văn bản gốc"),
+    "tasks.limits_counted": gettext_lazy("tính thời hạn từ ngày văn bản đến"),
+    "task.limits_counted": gettext_lazy("tính thời hạn từ ngày văn bản đến"),
     "tasks.halted": gettext_lazy("việc tạm dừng vì văn bản bị thu hồi hoặc thay thế"),
     "tasks.resumed": gettext_lazy("việc hết tạm dừng"),
     "tasks.handed_over": gettext_lazy("chuyển việc sang văn bản thay thế"),

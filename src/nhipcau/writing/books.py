@@ -17,6 +17,7 @@ from nhipcau.ground.plain import Json
 from nhipcau.writing.typeset import typeset
 
 Cell = str | int | date | None
+_DOTS = "." * 12
 MIDDLE = frozenset({"number", "entered_on", "document_date", "transferred_on", "due_on", "copies"})
 
 
@@ -59,10 +60,18 @@ class SlipLevel:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrivalStamp:
+    """Dấu "ĐẾN", 35 × 50 mm (Decree 30/2020, Annex IV): whose, and its lines, dots where nothing is entered yet."""
+
+    agency: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedSlip:
     superior: str
     agency: str
-    arrival: tuple[str, ...]
+    stamp: ArrivalStamp
     facts: tuple[tuple[str, str], ...]
     levels: tuple[SlipLevel, ...]
 
@@ -133,7 +142,7 @@ def pdf_of_slip(slip: PrintedSlip, *, made: datetime) -> bytes:
         "title": "PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN",
         "superior": slip.superior,
         "agency": slip.agency,
-        "arrival": list(slip.arrival),
+        "stamp": {"agency": slip.stamp.agency, "word": "ĐẾN", "lines": list(slip.stamp.lines)},
         "facts": [[label, words] for label, words in slip.facts],
         "levels": [
             {
@@ -145,6 +154,19 @@ def pdf_of_slip(slip: PrintedSlip, *, made: datetime) -> bytes:
         ],
     }
     return typeset("slip", values, made=made)
+
+
+def stamp_of(*, agency: str, number: int, day: date, passed_to: str, file_code: str = "") -> ArrivalStamp:
+    """Tên cơ quan, Số, Ngày, Chuyển, Số và ký hiệu hồ sơ."""
+    return ArrivalStamp(
+        agency=agency,
+        lines=(
+            f"Số: {number:02d}",
+            f"Ngày: {written_day(day)}",
+            f"Chuyển: {passed_to or _DOTS}",
+            f"Số và ký hiệu HS: {file_code or _DOTS}",
+        ),
+    )
 
 
 def written_day(day: date | None) -> str:

@@ -221,3 +221,19 @@ def test_a_list_costs_a_fixed_number_of_queries(
     in_november(pages)
     with django_assert_max_num_queries(10):
         html(desk, "/so/den/")
+
+
+class TestStamp:
+    def test_an_incoming_line_shows_its_stamp_and_the_slip_prints_it(self, pages: World, desk: Client) -> None:
+        with clock.standing_at(NOW):
+            address = send(desk, "/so/den/moi", **came(arrived_on="2026-11-30"))
+        page = html(desk, address)
+        stamp = page.partition('class="stamp"')[2].partition("</div>")[0]
+        assert "ĐẾN" in stamp and "Số: 01" in stamp and "Ngày: 30/11/2026" in stamp and "ỦY BAN NHÂN DÂN" in stamp
+        content = desk.get(f"/so/phieu/{Entry.objects.get().pk}/in").content
+        text = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range()
+        assert "ĐẾN" in text and "Số và ký hiệu HS" in text and "Chuyển:" in text
+
+    def test_an_outgoing_line_has_none(self, pages: World, desk: Client) -> None:
+        send(desk, "/so/di/giu-so", count="1", on=clock.today().isoformat(), remarks="")
+        assert 'class="stamp"' not in html(desk, f"/so/dong/{Entry.objects.get().pk}/")

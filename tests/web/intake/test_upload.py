@@ -224,6 +224,19 @@ class TestLongWork:
         assert told[-1].startswith("hong.txt Từ chối") and "8/8 tệp · 1 tệp bị từ chối" in html
         assert "hx-trigger" not in html
 
+    def test_a_finished_jobs_papers_go_into_the_incoming_book_by_one_click(self, queued: World) -> None:
+        job = start(queued, *self.files(queued))
+        work(queued, job, 3)
+        desk = visit(queued, "clerk")
+        assert "Vào sổ đến" not in " ".join(lines(desk.get(f"/viec-may/{job.pk}/").content.decode()))
+        work(queued, job, 7)
+        first = Document.objects.get(code="1/KH-UBND")
+        page = desk.get(f"/viec-may/{job.pk}/").content.decode()
+        assert f'action="/van-ban/{first.pk}/vao-so"' in page and page.count("Vào sổ đến") == 7
+        desk.post(f"/van-ban/{first.pk}/vao-so")
+        page = desk.get(f"/viec-may/{job.pk}/").content.decode()
+        assert page.count("Đã vào sổ đến") == 1 and page.count("Vào sổ đến") == 6
+
     def test_a_job_is_told_in_english(self, queued: World) -> None:
         job = start(queued, *self.files(queued), ("hong.txt", b"?"))
         work(queued, job, 8)

@@ -83,6 +83,7 @@ class TaskLine(Schema):
     words: str = Field(description="nguyên văn")
     due: DueShape | None = Field(description="thời hạn như văn bản viết")
     due_on: dt.date | None = Field(description="ngày cuối cùng còn đúng hạn")
+    counted_from: dt.date | None = Field(description="ngày văn bản đến cơ quan chủ trì, khi thời hạn tính từ ngày ấy")
     late: bool
     days_left: int | None
     hollow: bool = Field(description="chưa ai xác nhận nên chưa là việc của ai")

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
+from nhipcau.agencies.upkeep import kept_among
 from nhipcau.execution import access
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.rules import OPEN
 from nhipcau.ground.actor import Actor
 
 
-def open_duties_of(viewer: Actor, agency_ids: Iterable[int]) -> dict[int, int]:
-    """Agency → open tasks that name it, of those the viewer may see. One query, none for no agency."""
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """Open tasks that name an agency; `seen` of them the viewer may open."""
+
+    number: int
+    seen: int
+
+
+def open_duties_of(viewer: Actor, agency_ids: Iterable[int]) -> dict[int, Borne]:
+    """Of those the viewer may see; of an agency it keeps, all are counted: whoever moves duties knows how many.
+
+    Two queries, none for no agency.
+    """
     asked = list(agency_ids)
     if not asked:
         return {}
-    open_tasks = Task.objects.filter(access.visible_to(viewer), state__in=OPEN)
+    visible = Q(task__in=Task.objects.filter(access.visible_to(viewer)).values("pk"))
     rows = (
-        TaskParty.objects.filter(agency__in=asked, task__in=open_tasks.values("pk"))
+        TaskParty.objects.filter(visible | Q(agency__in=kept_among(viewer, asked)), agency__in=asked)
+        .filter(task__state__in=OPEN)
         .order_by()
         .values("agency")
-        .annotate(number=Count("task", distinct=True))
+        .annotate(number=Count("task", distinct=True), seen=Count("task", distinct=True, filter=visible))
     )
-    return dict(rows.values_list("agency", "number"))
+    return {agency: Borne(number, seen) for agency, number, seen in rows.values_list("agency", "number", "seen")}

@@ -54,6 +54,7 @@ class TaskRow:
     due_on: date | None
     late: bool
     days_left: int | None
+    counted_from: date | None
     hollow: bool
     reported: bool
     document_id: int | None
@@ -142,6 +143,7 @@ def _row(
         due_on=task.due_on,
         late=rules.is_late(state=task.state, due_on=task.due_on, on=on),
         days_left=(task.due_on - on).days if task.due_on else None,
+        counted_from=task.counted_from,
         hollow=task.state == TaskState.PROPOSED,
         reported=task.document is not None and task.document.source_kind == "press",
         document_id=task.document_id,

@@ -2,6 +2,7 @@
 
 from nhipcau.execution.services.conclusions import give_conclusion, require_not_given, take_back_conclusion
 from nhipcau.execution.services.proposing import follow_duties, match_waiting_parties, propose_tasks, release_parties
+from nhipcau.execution.services.receipt import count_from_receipt
 from nhipcau.execution.services.rounds import Turned, turn_rounds
 from nhipcau.execution.services.settling import (
     Confirmed,
@@ -23,6 +24,7 @@ __all__ = [
     "Turned",
     "bring_back_tasks",
     "confirm_tasks",
+    "count_from_receipt",
     "decide_succession",
     "finish_task",
     "follow_duties",

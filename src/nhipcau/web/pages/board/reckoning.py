@@ -117,6 +117,8 @@ def _rule_without_day(row: TaskRow) -> str:
 def _steps(
     row: TaskRow, due: Mapping[str, Json], last: date, *, on: date, calendar: WorkingCalendar
 ) -> tuple[ReckoningStep | None, ...]:
+    if due.get("kind") == "relative":
+        return _from_receipt(row, due, last, on=on, calendar=calendar)
     strict = bool(due.get("strict"))
     named = last + timedelta(days=1) if strict else last
     return (
@@ -131,6 +133,33 @@ def _steps(
         ReckoningStep(_("Ngày cuối"), with_weekday(last)),
         _working_day_before(last, calendar=calendar),
         ReckoningStep(_("Lặp lại"), said(DUE_KINDS, str(due.get("kind")))) if due.get("kind") in PERIODS else None,
+        ReckoningStep(_("Hôm nay"), f"{with_weekday(on)} · {_standing(row)[1]}"),
+    )
+
+
+def _from_receipt(
+    row: TaskRow, due: Mapping[str, Json], last: date, *, on: date, calendar: WorkingCalendar
+) -> tuple[ReckoningStep | None, ...]:
+    """Counted from the day in the lead's incoming book; the days off that the count passed over are named (S22)."""
+    since = row.counted_from
+    passed = (
+        ", ".join(f"{day(one.on)} ({one.name})" for one in calendar.special_between(after=since, until=last))
+        if since
+        else ""
+    )
+    return (
+        _as_written(due),
+        ReckoningStep(_("Tính từ"), _("%(day)s, ngày vào sổ đến của cơ quan chủ trì") % {"day": with_weekday(since)})
+        if since
+        else None,
+        ReckoningStep(
+            _("Quy tắc"),
+            _("ngày thứ nhất là ngày làm việc kế tiếp; không tính ngày nghỉ")
+            if due.get("working")
+            else _("tính cả ngày nghỉ; hạn rơi vào ngày nghỉ thì chuyển sang ngày làm việc kế tiếp"),
+        ),
+        ReckoningStep(_("Bỏ qua"), passed) if passed else None,
+        ReckoningStep(_("Ngày cuối"), with_weekday(last)),
         ReckoningStep(_("Hôm nay"), f"{with_weekday(on)} · {_standing(row)[1]}"),
     )
 

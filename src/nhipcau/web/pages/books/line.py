@@ -17,10 +17,11 @@ from nhipcau.documents.services.book_lines import (
     complete_entry,
     note_delivery,
     reopen_entry,
-    void_entry,
 )
 from nhipcau.execution.selectors.slips import tasks_of_slips_for
+from nhipcau.flows.printing import arrival_stamp
 from nhipcau.flows.receive import resolve, submit
+from nhipcau.flows.receive import void as void_line
 from nhipcau.foundation import clock
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.document_lines import line_of
@@ -58,6 +59,9 @@ def entry(request: HttpRequest, entry_id: int) -> HttpResponse:
         "state": state_words(row),
         "facts": facts_of(sheet),
         "notices": amendment_notices(viewer, sheet),
+        "stamp": arrival_stamp(row, agency=sheet.book.agency)
+        if row.kind == "incoming" and row.state != "void"
+        else None,
         "line": line_of(sheet.document) if sheet.document else None,
         "limits": limits_of(sheet.limits),
         "sendings": sendings_of(sheet.sendings, may_keep=sheet.may_keep),
@@ -103,7 +107,7 @@ def void(request: HttpRequest, entry_id: int) -> HttpResponse:
         request,
         sheet,
         form,
-        act=lambda: void_entry(
+        act=lambda: void_line(
             actor=actor_of(request),
             entry_id=entry_id,
             version=version_of(request),

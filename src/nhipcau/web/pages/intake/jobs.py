@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
+from nhipcau.documents.book_access import may_keep_books
+from nhipcau.documents.selectors.books import booked_among_for
 from nhipcau.foundation.jobs import job_for, jobs_for
 from nhipcau.foundation.models import Job
 from nhipcau.ground.plain import Json
 from nhipcau.web.lists import page_number, pages_part
-from nhipcau.web.pages.intake.lines import line_of_record
+from nhipcau.web.pages.intake.lines import line_of_record, taken_ids
 from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.notices import Notice, Tone
@@ -61,8 +63,11 @@ def jobs(request: HttpRequest) -> HttpResponse:
 @require_GET
 def job(request: HttpRequest, job_id: int) -> HttpResponse:
     """The part that htmx asks for again and again is the same as in the page."""
-    found = job_for(actor_of(request), job_id)
+    viewer = actor_of(request)
+    found = job_for(viewer, job_id)
     records = _records(found)
+    # While it runs the lines come and go; what is to be done with a paper waits until they stand still.
+    booked = booked_among_for(viewer, taken_ids(records)) if found.ended and may_keep_books(viewer) else None
     context = {
         "job": found,
         "heading": said(KINDS, found.kind),
@@ -76,7 +81,9 @@ def job(request: HttpRequest, job_id: int) -> HttpResponse:
             done=found.done,
             total=found.total,
         ),
-        "lines": tuple(line_of_record(record, ident=f"u{number}") for number, record in enumerate(records, start=1)),
+        "lines": tuple(
+            line_of_record(record, ident=f"u{number}", booked=booked) for number, record in enumerate(records, start=1)
+        ),
         "notice": _failed(found),
         "crumbs": Crumbs(
             (Crumb(_("Việc máy đang làm"), reverse("jobs")), Crumb(f"{said(KINDS, found.kind)} {job_id}"))

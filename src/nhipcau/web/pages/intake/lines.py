@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -36,18 +36,21 @@ class Taken:
 def line_of_outcome(outcome: IntakeOutcome, *, ident: str, booked: Mapping[int, int] | None = None) -> UploadLine:
     """`booked` are those in the incoming book already; None where whoever uploads keeps no book."""
     taken = tuple(Taken(d.id, d.label, d.state, d.duties, d.doubtful) for d in outcome.documents)
-    line = _line(ident, outcome.filename, state=outcome.state, taken=taken)
-    if booked is None or len(taken) != 1:
-        return line
-    return replace(line, actions=(*line.actions, booking_action(taken[0].id, entry_id=booked.get(taken[0].id))))
+    return _bookable(_line(ident, outcome.filename, state=outcome.state, taken=taken), taken, booked)
 
 
 def line_of_refusal(refusal: Refusal, *, file_name: str, ident: str) -> UploadLine:
     return _refused(ident, file_name, words_of(refusal))
 
 
-def line_of_record(record: Json, *, ident: str) -> UploadLine:
-    """From the line a job has kept."""
+def taken_ids(records: Iterable[Json]) -> tuple[int, ...]:
+    """The documents that a job's lines speak of."""
+    kept = (record.get("taken") for record in records if isinstance(record, dict))
+    return tuple(_taken(one).id for taken in kept if isinstance(taken, list) for one in taken if isinstance(one, dict))
+
+
+def line_of_record(record: Json, *, ident: str, booked: Mapping[int, int] | None = None) -> UploadLine:
+    """From the line a job has kept; `booked` as above, for a job that has ended."""
     kept = record if isinstance(record, dict) else {}
     file_name = str(kept.get("file", "")) or _("(không giữ tên tệp)")
     if "code" in kept:
@@ -55,7 +58,14 @@ def line_of_record(record: Json, *, ident: str) -> UploadLine:
         return _refused(ident, file_name, _sentence(str(kept["code"]), facts if isinstance(facts, dict) else {}))
     documents = kept.get("taken")
     taken = tuple(_taken(one) for one in documents if isinstance(one, dict)) if isinstance(documents, list) else ()
-    return _line(ident, file_name, state=str(kept.get("state", "")), taken=taken)
+    return _bookable(_line(ident, file_name, state=str(kept.get("state", "")), taken=taken), taken, booked)
+
+
+def _bookable(line: UploadLine, taken: Sequence[Taken], booked: Mapping[int, int] | None) -> UploadLine:
+    """A file of one document goes into the incoming book by one click; of several each from its own page."""
+    if booked is None or len(taken) != 1:
+        return line
+    return replace(line, actions=(*line.actions, booking_action(taken[0].id, entry_id=booked.get(taken[0].id))))
 
 
 def _taken(one: Mapping[str, Json]) -> Taken:
