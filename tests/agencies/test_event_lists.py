@@ -18,7 +18,7 @@ from nhipcau.agencies.events.selectors import (
 )
 from nhipcau.agencies.models import AgencyEvent
 from nhipcau.agencies.services import apply_event, make_agency, plan_event, rename_agency
-from nhipcau.execution.selectors.bearing import open_duties_of
+from nhipcau.execution.selectors.bearing import Borne, open_duties_of
 from nhipcau.ground.actor import AccountRole
 from nhipcau.ground.refusal import Refusal
 from tests.world import PROVINCE, Ordered, World, plan
@@ -89,10 +89,11 @@ def test_open_duties_of_those_that_end_are_counted(world: World) -> None:
     world.register(plan(duties=(Ordered("Sở Y tế chủ trì", lead=("Sở Y tế",)), Ordered("việc khác", lead=("Sở Ngoại vụ",)))))  # fmt: skip  # noqa: E501
     health = world.agencies["health"]
 
-    assert open_duties_of(world.actors["national"], [health]) == {health: 1}
-    assert (
-        open_duties_of(world.account("stranger", AccountRole.OFFICER, agency=world.agencies["foreign"]), [health]) == {}
-    )
+    keeper = world.account("keeper", AccountRole.ADMINISTRATOR)
+    stranger = world.account("stranger", AccountRole.OFFICER, agency=world.agencies["foreign"])
+    assert open_duties_of(world.actors["national"], [health]) == {health: Borne(number=1, seen=1)}
+    assert open_duties_of(keeper, [health]) == {health: Borne(number=1, seen=0)}
+    assert open_duties_of(stranger, [health]) == {}
 
 
 def test_events_are_found_by_kind_state_agency_and_words(world: World) -> None:

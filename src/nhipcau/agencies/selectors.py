@@ -69,6 +69,8 @@ class AgencySheet:
     names: tuple[DatedName, ...]
     parents: tuple[DatedParent, ...]
     children: tuple[AgencyRow, ...]
+    last_day: date | None
+    """On which it was an agency for the last time; None while it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def agency_for(viewer: Actor, agency_id: int) -> AgencySheet:
             for p in parents
         ),
         children=_agency_rows(tuple(_counted(under).order_by("id"))),
+        last_day=agency.last_day,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nhipcau.agencies import access
 from nhipcau.agencies.models import Agency
 from nhipcau.foundation import audit, clock
@@ -12,6 +14,12 @@ from nhipcau.ground.refusal import Refusal
 def may_keep_for(viewer: Actor, agency_id: int) -> bool:
     """Whether the viewer renames it, moves it, says that it was looked at."""
     return access.may_manage_agency(viewer, agency_id, on=clock.today())
+
+
+def kept_among(viewer: Actor, agency_ids: Iterable[int]) -> frozenset[int]:
+    """Which of them the viewer keeps. One query."""
+    kept = Agency.objects.filter(access.manageable_agencies(viewer, on=clock.today()), pk__in=list(agency_ids))
+    return frozenset(kept.values_list("pk", flat=True))
 
 
 def may_make_for(viewer: Actor) -> bool:

@@ -86,6 +86,21 @@ def test_the_page_counts_the_open_duties_of_who_ends(pages: World, top: Client) 
     assert f"/viec/?agency={pages.agencies['health']}" in page
 
 
+def test_an_agency_that_ended_names_its_heirs_and_leads_to_what_it_was_given(pages: World, top: Client) -> None:
+    pages.register(plan(duties=(Ordered("Sở Y tế chủ trì", lead=("Sở Y tế",)),)))
+    health, foreign = pages.agencies["health"], pages.agencies["foreign"]
+    top.post(f"{written(top, pages)}ap-dung")
+    clerk = visit(pages, "clerk")
+    page = html(clerk, f"/co-quan/{health}/")
+    assert "cơ quan đến hết ngày 28/02/2026" in page
+    assert f'/co-quan/{foreign}/">Sở Ngoại vụ tỉnh Bình Hải</a>' in page.split("nay:")[1]
+    assert f"/viec/?agency={health}&amp;units=then" in page
+    board = html(clerk, f"/viec/?agency={health}")
+    assert "Cơ quan này nay không còn việc nào." in board and "Xem 1 việc từng giao cho cơ quan này" in board
+    assert "Sở Y tế chủ trì" in html(clerk, f"/viec/?agency={health}&units=then")
+    assert "Sở Y tế chủ trì" in html(clerk, f"/viec/?agency={foreign}")
+
+
 def test_units_that_nobody_takes_along_are_named(pages: World, top: Client) -> None:
     make_agency(
         actor=the_installation(), name="Phòng Nghiệp vụ Y", family="unit", level="unit", locality=PROVINCE,
@@ -168,3 +183,52 @@ def test_the_form_offers_only_what_one_keeps(pages: World, desk: Client) -> None
     assert "Sở Y tế tỉnh Bình Hải</option>" in page
     assert "Sở Ngoại vụ tỉnh Bình Hải</option>" not in page
     assert "Sở Ngoại vụ tỉnh Bình Hải</option>" in html(desk, f"{EVENTS}moi?q=so+ngoai+vu")
+
+
+def part(number: int, **told: object) -> dict[str, object]:
+    return {f"part-{number}-{name}": value for name, value in told.items()}
+
+
+def test_several_functions_go_their_own_ways_in_one_event(pages: World, top: Client) -> None:
+    """Sở Thông tin và Truyền thông of 2025: the whole to one, the press to another, a third function to a new body."""
+    office, foreign = pages.agencies["office"], pages.agencies["foreign"]
+    several = {
+        "part-TOTAL_FORMS": 3, "part-INITIAL_FORMS": 0,
+        **part(0, scope="báo chí, xuất bản", to_agency=office),
+        **part(1, scope="viện trợ", new_name="Ban Điều phối viện trợ nhân dân"),
+        **part(2, scope="", to_agency=""),
+    }  # fmt: skip
+    written(top, pages, **several)
+    legs = AgencyEventLeg.objects.order_by("id").values_list("to_agency", "new_name", "function_scope", "takes_units")
+    assert list(legs) == [
+        (foreign, "", "", True),
+        (office, "", "báo chí, xuất bản", False),
+        (None, "Ban Điều phối viện trợ nhân dân", "viện trợ", False),
+    ]
+
+
+def test_functions_alone_may_go_to_several_agencies(pages: World, top: Client) -> None:
+    several = {
+        "kind": "function_transfer", "to_agencies": [], "part-TOTAL_FORMS": 2, "part-INITIAL_FORMS": 0,
+        **part(0, scope="viện trợ", to_agency=pages.agencies["office"]),
+        **part(1, scope="đoàn ra", to_agency=pages.agencies["foreign"]),
+    }  # fmt: skip
+    address = written(top, pages, **several)
+    assert AgencyEventLeg.objects.count() == 2
+    assert top.post(f"{address}ap-dung").status_code == 302
+
+
+def test_a_function_without_a_taker_is_told_at_its_row(pages: World, top: Client) -> None:
+    told = fields(pages, **{"part-TOTAL_FORMS": 1, "part-INITIAL_FORMS": 0}, **part(0, scope="viện trợ"))
+    answer = top.post(f"{EVENTS}moi", told)
+    assert answer.status_code == 422
+    assert "Chọn một cơ quan nhận, hoặc ghi tên một cơ quan mới." in answer.content.decode()
+
+
+def test_more_rows_keep_what_was_filled_in_and_judge_nothing_yet(pages: World, top: Client) -> None:
+    told = fields(pages, basis="", **{"part-TOTAL_FORMS": 3, "part-INITIAL_FORMS": 0}, **part(1, scope="viện trợ"))
+    answer = top.post(f"{EVENTS}moi", {**told, "more": "1"})
+    page = answer.content.decode()
+    assert answer.status_code == 200 and 'value="viện trợ"' in page
+    assert 'name="part-3-scope"' in page and "field-errors" not in page
+    assert not AgencyEvent.objects.exists()

@@ -132,6 +132,12 @@ def sentence_of(viewer: Actor, asked: Asked) -> FilterSentence:
             _("theo"),
             Choice("document", _("Văn bản"), _documents(viewer, asked), str(asked.document_id or "")),
             *(_succession_piece(asked),) * bool(asked.succession),
+            *(
+                Choice(
+                    "units", _("Đơn vị"), tuple(Option(code, str(words)) for code, words in UNITS.items()), asked.units
+                ),
+            )
+            * (asked.units != NOW),
         ),
         kept=tuple(
             (name, value)
@@ -141,7 +147,6 @@ def sentence_of(viewer: Actor, asked: Asked) -> FilterSentence:
                 ("kind", "" if asked.due else asked.kind),
                 ("view", "" if asked.view == "list" else asked.view),
                 ("sort", "" if asked.sort == "due" else asked.sort),
-                ("units", "" if asked.units == NOW else asked.units),
             )
             if value
         ),

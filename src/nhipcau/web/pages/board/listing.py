@@ -10,9 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from nhipcau.execution.selectors import TaskCounts, TaskFilters, board_for, kinds_so_far_for, task_counts_so_far_for
+from nhipcau.execution.selectors import (
+    THEN,
+    TaskCounts,
+    TaskFilters,
+    board_for,
+    kinds_so_far_for,
+    task_counts_for,
+    task_counts_so_far_for,
+)
 from nhipcau.ground.actor import Actor
 from nhipcau.web.lists import address_with, every_row, page_number, pages_part, sheet_response, sheet_wanted
 from nhipcau.web.pages.board.asking import Asked, asked_of, sentence_of
@@ -21,6 +30,7 @@ from nhipcau.web.pages.board.lines import columns, row_of, sheet_head, sheet_row
 from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.navigation import Tab, Tabs
 from nhipcau.web.parts.tables import Count, Empty, Table
+from nhipcau.web.parts.words import so_far
 from nhipcau.web.requests import actor_of
 
 
@@ -67,7 +77,7 @@ def _table(request: HttpRequest, viewer: Actor, asked: Asked) -> Table:
         caption=_("Việc thường xuyên") if asked.kind == "standing" else _("Việc có thời hạn hoặc sản phẩm"),
         columns=columns(request, sort=asked.sort, standing=asked.kind == "standing"),
         rows=tuple(row_of(row, viewer=viewer) for row in page.rows),
-        empty=_empty(asked, any_at_all=bool(around.total)),
+        empty=(not page.rows and _gone_on(request, viewer, asked)) or _empty(asked, any_at_all=bool(around.total)),
         sentence=sentence_of(viewer, asked),
         counts=_counts(request, asked, around),
         csv_url=address_with(request, format="csv", kind=asked.kind),
@@ -123,6 +133,23 @@ def _counts(request: HttpRequest, asked: Asked, counts: TaskCounts) -> tuple[Cou
             count(_("Sắp đến hạn"), counts.soon, due="soon"),
         ]
     return tuple(found)
+
+
+def _gone_on(request: HttpRequest, viewer: Actor, asked: Asked) -> Empty | None:
+    """Of an agency that is no more, the duties are its heir's: where they were given to it, the way there."""
+    if not asked.agency.isdigit() or asked.units == THEN:
+        return None
+    given = task_counts_for(viewer, filters=replace(asked.without_standing.filters, units=THEN)).total
+    if not given:
+        return None
+    many = ngettext("%(n)s việc từng giao cho cơ quan này", "%(n)s việc từng giao cho cơ quan này", given)
+    return Empty(
+        words=_("Cơ quan này nay không còn việc nào."),
+        how=_("Việc giao cho cơ quan đã kết thúc nay do đơn vị kế thừa làm; nguyên văn vẫn giữ tên cũ."),
+        action=Action(
+            words=_("Xem %(many)s") % {"many": many % {"n": so_far(given)}}, url=address_with(request, units=THEN)
+        ),
+    )
 
 
 def _empty(asked: Asked, *, any_at_all: bool) -> Empty:

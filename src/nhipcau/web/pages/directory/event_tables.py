@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.agencies.events.selectors import EventRow, EventSheet, IdentRow
 from nhipcau.agencies.selectors import AgencySheet
+from nhipcau.execution.selectors.bearing import Borne
 from nhipcau.foundation.pages import Page
 from nhipcau.web.pages.directory.event_words import KINDS, STATES, change_words, event_title, leg_words
 from nhipcau.web.parts.tables import Column, Empty, FilterSentence, Pages, Phone, Row, Table
@@ -99,8 +100,9 @@ def changes_table(sheet: EventSheet) -> Table:
     )
 
 
-def duties_table(sheet: EventSheet, duties: Mapping[int, int], labels: Mapping[int, str]) -> Table:
-    """Open tasks of the agencies that end; each number leads to them."""
+def duties_table(sheet: EventSheet, duties: Mapping[int, Borne], labels: Mapping[int, str]) -> Table:
+    """Open tasks of the agencies that end; each row leads to those the viewer may open."""
+    then = "&units=then" if sheet.row.state == "applied" else ""
     return Table(
         caption=_("Việc đang mở của cơ quan kết thúc"),
         columns=(
@@ -108,8 +110,12 @@ def duties_table(sheet: EventSheet, duties: Mapping[int, int], labels: Mapping[i
             Column(_("Số việc"), numeric=True, phone=Phone.END),
         ),
         rows=tuple(
-            Row(cells=(labels.get(one, ""), str(duties.get(one, 0))), url=f"{reverse('board')}?agency={one}")
+            Row(
+                cells=(labels.get(one, ""), str(borne.number)),
+                url=f"{reverse('board')}?agency={one}{then}" if borne.seen else "",
+            )
             for one in sheet.ended
+            for borne in (duties.get(one, Borne(0, 0)),)
         ),
         empty=Empty(words=_("Không cơ quan nào kết thúc."), how=_("Không việc nào đổi chủ.")),
     )

@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from nhipcau.agencies.events.selectors import events_of_agency_for, idents_of_agency_for
+from nhipcau.agencies.events.selectors import EventRow, events_of_agency_for, idents_of_agency_for
 from nhipcau.agencies.loading.services import may_load
 from nhipcau.agencies.models import Family, Level
 from nhipcau.agencies.selectors import AgencyFilters, AgencyRow, AgencySheet, agencies_for, agency_for
@@ -25,6 +25,7 @@ from nhipcau.web.pages.directory.event_tables import chronicle_table, idents_tab
 from nhipcau.web.pages.directory.tables import children_table, names_table, parents_table
 from nhipcau.web.pages.people.section import people_section
 from nhipcau.web.parts.actions import Action
+from nhipcau.web.parts.agencies import AgencyChip
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.notices import Timeline
 from nhipcau.web.parts.tables import Choice, Column, Empty, FilterSentence, Option, Phone, Row, Table
@@ -72,12 +73,20 @@ def agencies(request: HttpRequest) -> HttpResponse:
 def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
     viewer = actor_of(request)
     sheet = agency_for(viewer, agency_id)
+    events = events_of_agency_for(viewer, agency_id)
+    then = "&units=then" if sheet.last_day else ""
     context = {
         "sheet": sheet,
         "facts": (said(FAMILIES, sheet.row.family), said(LEVELS, sheet.row.level), sheet.row.locality),
-        "tables": (names_table(sheet), parents_table(sheet), children_table(sheet), *_through_time(viewer, sheet)),
+        "heirs": _heirs(sheet, events),
+        "tables": (
+            names_table(sheet),
+            parents_table(sheet),
+            children_table(sheet),
+            *_through_time(viewer, sheet, events),
+        ),
         "people": people_section(viewer, agency_id),
-        "board_url": f"{reverse('board')}?agency={agency_id}",
+        "board_url": f"{reverse('board')}?agency={agency_id}{then}",
         "acts": _acts(sheet) if may_keep_for(viewer, agency_id) else (),
         "timeline": _timeline(sheet, agency_history_for(viewer, agency_id)),
         "crumbs": Crumbs((Crumb(_("Cơ quan"), reverse("agencies")), Crumb(sheet.row.label))),
@@ -85,9 +94,19 @@ def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
     return render(request, "directory/agency.html", context)
 
 
-def _through_time(viewer: Actor, sheet: AgencySheet) -> tuple[Table, ...]:
+def _heirs(sheet: AgencySheet, events: Sequence[EventRow]) -> tuple[AgencyChip, ...]:
+    """Who took over what an agency had that is no more."""
+    if sheet.last_day is None:
+        return ()
+    own = sheet.row.id
+    legs = [leg for event in events if event.state == "applied" for leg in event.legs if leg.from_id == own]
+    found = {leg.to_id: leg.to_label for leg in legs if leg.to_id not in (None, own)}
+    return tuple(AgencyChip(name=label, url=reverse("agency", args=[one])) for one, label in found.items())
+
+
+def _through_time(viewer: Actor, sheet: AgencySheet, events: Sequence[EventRow]) -> tuple[Table, ...]:
     """Its codes, and all that happened to it by day."""
-    idents, events = idents_of_agency_for(viewer, sheet.row.id), events_of_agency_for(viewer, sheet.row.id)
+    idents = idents_of_agency_for(viewer, sheet.row.id)
     codes = (idents_table(idents),) if idents else ()
     return (*codes, chronicle_table(sheet, idents=idents, events=events))
 
