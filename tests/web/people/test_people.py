@@ -161,5 +161,32 @@ class TestLists:
         send(administrator, "/tham-quyen-ky/moi", family="party", valid_from="2027-01-01", source="HD 9", **told)
         assert "HD 9 · do cơ quan ghi" in html(administrator, "/tham-quyen-ky/")
 
+    def test_words_of_signing_of_the_office_are_taken_away_again(self, pages: World) -> None:
+        administrator = visit(pages, "administrator")
+        told = {"collective": "T/M", "for_head": "K/T", "by_order": "T/L", "by_mandate": "TUQ.", "acting": "Q."}
+        send(administrator, "/tham-quyen-ky/moi", family="party", valid_from="2027-01-01", source="HD 9", **told)
+        assert "/tham-quyen-ky/bo" in html(administrator, "/tham-quyen-ky/")
+        assert "/tham-quyen-ky/bo" not in html(visit(pages, "clerk"), "/tham-quyen-ky/")
+        assert (
+            visit(pages, "clerk").post("/tham-quyen-ky/bo", {"family": "party", "valid_from": "2027-01-01"}).status_code
+            == 403
+        )
+        send(administrator, "/tham-quyen-ky/bo", family="party", valid_from="2027-01-01")
+        assert "HD 9 · do cơ quan ghi" not in html(administrator, "/tham-quyen-ky/")
+        assert (
+            administrator.post("/tham-quyen-ky/bo", {"family": "party", "valid_from": "2027-01-01"}).status_code == 404
+        )
+
+    def test_a_post_nobody_holds_leads_to_where_it_ends(self, pages: World, desk: Client) -> None:
+        agency = pages.agencies["foreign"]
+        with_posts(desk, agency)
+        page = html(desk, f"/co-quan/{agency}/")
+        post = Post.objects.order_by("pk").first()
+        assert post is not None
+        way = f"/co-quan/{agency}/chuc-vu/{post.pk}/het"
+        assert way in page and way not in html(visit(pages, "health"), f"/co-quan/{agency}/")
+        send(desk, way, on="2026-01-01")
+        assert Post.objects.get(pk=post.pk).ended is not None
+
     def test_nobody_else_adds_words_of_signing(self, pages: World, desk: Client) -> None:
         assert desk.get("/tham-quyen-ky/moi").status_code == 403

@@ -95,6 +95,11 @@ def test_a_relation_is_said_shown_in_the_picture_and_taken_back(pages: World, cl
     (relation,) = re.findall(r'name="relation" value="(\d+)"', said)
     after = clerk.post(f"/van-ban/{old.pk}/quan-he/rut", {"relation": relation}, follow=True).content.decode()
     assert "còn hiệu lực từ 08/7/2020" in after
+    assert "Quan hệ đã rút lại" in after
+    back = f"/van-ban/{old.pk}/quan-he/ghi-lai"
+    assert back in after and back not in html(visit(pages, "inspector"), f"/van-ban/{old.pk}/chuoi/")
+    again = clerk.post(back, {"relation": relation}, follow=True).content.decode()
+    assert "đã bị thay thế từ 08/12/2025" in again and "Quan hệ đã rút lại" not in again
 
 
 def test_a_relation_without_a_basis_is_asked_for_again(pages: World, clerk: Client) -> None:

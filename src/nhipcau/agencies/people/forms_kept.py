@@ -49,6 +49,7 @@ def remove_signing_forms(*, actor: Actor, family: str, valid_from: date) -> None
     """The shipped words hold again."""
     access.require_may_set_signing_forms(actor)
     row = SigningForms.objects.filter(family=family, valid_from=valid_from).first()
-    if row is not None:
-        audit.record(actor, "signing_forms.removed", row, family=family, valid_from=valid_from.isoformat())
-        row.delete()
+    if row is None:
+        raise Refusal("signing_forms.not_found")
+    audit.record(actor, "signing_forms.removed", row, family=family, valid_from=valid_from.isoformat())
+    row.delete()

@@ -48,6 +48,8 @@ class ValiditySheet:
     validity: Validity
     days: SaidDays | None
     relations: tuple[SaidRelation, ...]
+    taken_back: tuple[SaidRelation, ...]
+    """Withdrawn relations that the viewer may let stand again; what was said anew meanwhile is not among them."""
     may_relate: bool
 
 
@@ -68,10 +70,12 @@ def validity_of(viewer: Actor, document_ids: Iterable[int], *, on: date) -> dict
 def validity_sheet_for(viewer: Actor, document_id: int, *, on: date) -> ValiditySheet:
     """A fixed number of queries."""
     document = seen_document(viewer, document_id)
+    relations, taken_back = _said_relations(viewer, document_id, on=on)
     return ValiditySheet(
         validity=validity_of(viewer, [document_id], on=on)[document_id],
         days=_said_days(viewer, document_id),
-        relations=_said_relations(viewer, document_id, on=on),
+        relations=relations,
+        taken_back=taken_back,
         may_relate=access.may_relate(viewer, document),
     )
 
@@ -124,30 +128,44 @@ def _said_days(viewer: Actor, document_id: int) -> SaidDays | None:
     return SaidDays(row.pk, row.effective, row.expires, row.basis, row.account_name, may)
 
 
-def _said_relations(viewer: Actor, document_id: int, *, on: date) -> tuple[SaidRelation, ...]:
-    """Said by people or by the shipped table, and changes that were read; other citations stand in the chain."""
+def _said_relations(
+    viewer: Actor, document_id: int, *, on: date
+) -> tuple[tuple[SaidRelation, ...], tuple[SaidRelation, ...]]:
+    """Said by people or by the shipped table, and changes that were read; other citations stand in the chain.
+
+    Beside them what the viewer may let stand again.
+    """
     stands_for = _standing_for([document_id])
     near = Q(subject_id__in=list(stands_for)) | Q(object_id__in=list(stands_for))
-    said = StatedRelation.objects.filter(near, access.relations_visible_to(viewer, on=on), withdrawn__isnull=True)
+    said = StatedRelation.objects.filter(near, access.relations_visible_to(viewer, on=on))
     rows = list(said.select_related("subject", "object").order_by("pk"))
     own = access.withdrawable(viewer, [row.agency_id for row in rows], on=on)
-    found = [
-        SaidRelation(
-            id=row.pk,
-            kind=row.kind,
-            other=_far(row, outward=row.subject_id in stands_for),
-            outward=row.subject_id in stands_for,
-            since=row.since,
-            part=row.part,
-            basis=row.basis,
-            by=row.account_name,
-            may_withdraw=row.agency_id in own,
-        )
-        for row in rows
-    ]
+    found = [_said(row, stands_for, own=own) for row in rows if row.withdrawn is None]
+    said_of = {(one.kind, one.other, one.outward, one.part) for one in found}
+    back = {
+        (one.kind, one.other, one.outward, one.part): one
+        for one in (_said(row, stands_for, own=own) for row in rows if row.withdrawn is not None)
+        if one.may_withdraw and (one.kind, one.other, one.outward, one.part) not in said_of
+    }
     told = {(one.kind, one.other, one.outward) for one in found}
     read = _read(viewer, document_id, on=on)
-    return (*found, *(one for one in read if (one.kind, one.other, one.outward) not in told))
+    standing = (*found, *(one for one in read if (one.kind, one.other, one.outward) not in told))
+    return standing, tuple(back.values())
+
+
+def _said(row: StatedRelation, stands_for: Mapping[int, int], *, own: Collection[int | None]) -> SaidRelation:
+    outward = row.subject_id in stands_for
+    return SaidRelation(
+        id=row.pk,
+        kind=row.kind,
+        other=_far(row, outward=outward),
+        outward=outward,
+        since=row.since,
+        part=row.part,
+        basis=row.basis,
+        by=row.account_name,
+        may_withdraw=row.agency_id in own,
+    )
 
 
 def _far(row: StatedRelation, *, outward: bool) -> int:

@@ -24,7 +24,7 @@ from nhipcau.execution.selectors.bearing import open_duties_of
 from nhipcau.flows.reorganise import apply_event, drop_event, plan_event, undo_event
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.lists import number_in, page_number, pages_part
-from nhipcau.web.pages.directory.event_forms import EventForm
+from nhipcau.web.pages.directory.event_forms import EventForm, given_so_far, heads_of, part_forms
 from nhipcau.web.pages.directory.event_tables import changes_table, duties_table, events_table, legs_table
 from nhipcau.web.pages.directory.event_words import KINDS, STATES, event_title
 from nhipcau.web.parts.actions import Action, Confirm, Weight
@@ -85,9 +85,11 @@ def new_agency_event(request: HttpRequest) -> HttpResponse:
     sought = request.GET.get("q", "").strip()[:200]
     near = None if sought else about or actor.agency_id
     choices = event_choices_for(actor, text=sought, near=near)
-    initial = {"from_agencies": [about] if about else []}
-    form = EventForm(request.POST or None, agencies=choices, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    more = "more" in request.POST
+    initial = given_so_far(request.POST) if more else {"from_agencies": [about] if about else []}
+    form = EventForm(None if more else request.POST or None, agencies=choices, initial=initial)
+    parts = part_forms(request.POST, agencies=choices, more=more)
+    if request.method == "POST" and not more and form.is_valid() and parts.is_valid():
         given = form.cleaned_data
         try:
             event = plan_event(
@@ -95,7 +97,7 @@ def new_agency_event(request: HttpRequest) -> HttpResponse:
                 kind=given["kind"],
                 effective=form.effective_day,
                 basis=given["basis"],
-                legs=form.legs(),
+                legs=form.legs(heads_of(parts)),
                 note=given["note"],
             )
         except Refusal as refusal:
@@ -105,12 +107,14 @@ def new_agency_event(request: HttpRequest) -> HttpResponse:
             return redirect("agency_event", event.pk)
     context = {
         "form": form,
+        "parts": parts,
         "sought": sought,
         "about": about,
         "leave_url": reverse("agency_events"),
         "crumbs": Crumbs((*_above(), Crumb(_("Sự kiện"), reverse("agency_events")), Crumb(_("Sự kiện mới")))),
     }
-    return render(request, "directory/event_new.html", context, status=422 if form.errors else 200)
+    wrong = form.errors or parts.total_error_count()
+    return render(request, "directory/event_new.html", context, status=422 if wrong else 200)
 
 
 @login_required

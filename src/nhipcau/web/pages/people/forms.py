@@ -149,6 +149,13 @@ class WhyForm(forms.Form):
     )
 
 
+class RemovedForms(forms.Form):
+    """Which of the office's own rule-sets is taken away: sent by its button, never typed."""
+
+    family = forms.ChoiceField(choices=[("state", ""), ("party", "")])
+    valid_from = forms.DateField()
+
+
 class SigningFormsForm(forms.Form):
     family = forms.ChoiceField(label=_("Thể thức"), choices=[("state", _("nhà nước")), ("party", _("Đảng"))])
     valid_from = day_field(_("Áp dụng từ ngày"))

@@ -23,7 +23,7 @@ class PeopleSection:
     may_keep: bool
     current: Table
     past: Table | None
-    vacant: tuple[tuple[str, str], ...]
+    vacant: tuple[tuple[str, str, str], ...]
     acts: tuple[Action, ...]
     end_lead_url: str
 
@@ -115,12 +115,16 @@ def _past(rows: tuple[TenureRow, ...]) -> Table:
     )
 
 
-def _vacant(people: AgencyPeople) -> tuple[tuple[str, str], ...]:
-    """Title and the address that fills it."""
+def _vacant(people: AgencyPeople) -> tuple[tuple[str, str, str], ...]:
+    """Title, the address that fills it, and the one that says it is no more."""
     held = {row.post_id for row in people.current}
     lasting = [post for post in people.posts if post.ended is None or post.ended >= people.on]
     url = reverse("appoint", args=[people.agency_id])
-    return tuple((post.title, f"{url}?post={post.id}") for post in lasting if post.id not in held)
+    return tuple(
+        (post.title, f"{url}?post={post.id}", reverse("end_post", args=[people.agency_id, post.id]))
+        for post in lasting
+        if post.id not in held
+    )
 
 
 def _acts(people: AgencyPeople) -> tuple[Action, ...]:

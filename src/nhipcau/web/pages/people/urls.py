@@ -20,5 +20,6 @@ urlpatterns = [
     path("nguoi/<int:person_id>/lien-he/xoa", contacts.removing_contact, name="remove_contact"),
     path("lanh-dao-phu-trach/", views.field_leads, name="field_leads"),
     path("tham-quyen-ky/", views.signing_forms, name="signing_forms"),
+    path("tham-quyen-ky/bo", views.removing_signing_forms, name="remove_signing_forms"),
     path("tham-quyen-ky/moi", views.new_signing_forms, name="new_signing_forms"),
 ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nhipcau.agencies.models import Family
-from nhipcau.agencies.people.forms_kept import keep_signing_forms
+from nhipcau.agencies.people.forms_kept import keep_signing_forms, remove_signing_forms
 from nhipcau.agencies.people.leading import (
     ASKED_LEVELS,
     FieldLeadFilters,
@@ -24,7 +25,7 @@ from nhipcau.agencies.selectors import agency_for
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.lists import address_with, every_row, page_number, pages_part, sheet_response, sheet_wanted
 from nhipcau.web.pages.people.form_pages import FormPage, form_page
-from nhipcau.web.pages.people.forms import SigningFormsForm
+from nhipcau.web.pages.people.forms import RemovedForms, SigningFormsForm
 from nhipcau.web.pages.people.section import held_as
 from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.navigation import Crumb, Crumbs
@@ -191,8 +192,9 @@ def signing_forms(request: HttpRequest) -> HttpResponse:
             Column(_("Từ ngày"), phone=Phone.END),
             Column(_("Thay mặt, ký thay, thừa lệnh, thừa ủy quyền, quyền"), phone=Phone.SECOND),
             Column(_("Văn bản quy định"), wide=True),
+            Column("", phone=Phone.AWAY),
         ),
-        rows=tuple(_forms_row(forms) for forms in sets),
+        rows=tuple(_forms_row(forms, may_keep=may_keep) for forms in sets),
         empty=Empty(words=_("Chưa có quy định nào.")),
         ident="forms",
     )
@@ -200,8 +202,8 @@ def signing_forms(request: HttpRequest) -> HttpResponse:
     return render(request, "people/signing_forms.html", {"table": table, "may_keep": may_keep, "crumbs": crumbs})
 
 
-def _forms_row(forms: Forms) -> Row:
-    """Where the source was not read itself, the row says so."""
+def _forms_row(forms: Forms, *, may_keep: bool) -> Row:
+    """Where the source was not read itself, the row says so; what the office wrote can be taken away."""
     unsure = _("theo nguồn thứ hai, cần đối chiếu") if forms.sure in {"S", "M"} else ""
     own = _("do cơ quan ghi") if forms.own else ""
     return Row(
@@ -210,8 +212,32 @@ def _forms_row(forms: Forms) -> Row:
             day(forms.valid_from),
             " · ".join((forms.collective, forms.for_head, forms.by_order, forms.by_mandate, forms.acting)),
             " · ".join(one for one in (forms.source, unsure, own) if one),
+            _removing(forms) if forms.own and may_keep else "",
         )
     )
+
+
+def _removing(forms: Forms) -> Action:
+    return Action(
+        _("Bỏ, dùng lại của chương trình"),
+        reverse("remove_signing_forms"),
+        sends=True,
+        weight=Weight.QUIET,
+        icon="undo",
+        fields=(("family", str(forms.look)), ("valid_from", forms.valid_from.isoformat())),
+    )
+
+
+@login_required
+@require_POST
+def removing_signing_forms(request: HttpRequest) -> HttpResponse:
+    """What was removed is written anew as easily; the log keeps it."""
+    given = RemovedForms(request.POST)
+    if not given.is_valid():
+        raise Refusal("signing_forms.not_found")
+    remove_signing_forms(actor=actor_of(request), **given.cleaned_data)
+    messages.success(request, _("Đã bỏ; văn bản từ ngày ấy lại theo cách ghi của chương trình."))
+    return redirect("signing_forms")
 
 
 @login_required

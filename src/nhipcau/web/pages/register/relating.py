@@ -19,7 +19,7 @@ from nhipcau.documents.selectors.register import DocumentRow, seen_document
 from nhipcau.documents.selectors.relating import relatable_document_for
 from nhipcau.documents.services.effects import set_effect_days, withdraw_effect_days
 from nhipcau.documents.services.instruments import NamedInstrument
-from nhipcau.documents.services.relating import Saying, relate_to_named, withdraw_relation
+from nhipcau.documents.services.relating import Saying, relate_to_named, restore_relation, withdraw_relation
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.document_lines import name_of
 from nhipcau.web.lists import whole_number
@@ -127,7 +127,17 @@ def withdraw(request: HttpRequest, document_id: int) -> HttpResponse:
     actor = actor_of(request)
     seen_document(actor, document_id)
     withdraw_relation(actor=actor, relation_id=whole_number(request.POST.get("relation", "")) or 0)
-    messages.success(request, _("Đã rút lại quan hệ này."))
+    messages.success(request, _("Đã rút lại quan hệ này. Có thể ghi lại ở cuối phần Hiệu lực và quan hệ."))
+    return redirect("document_chain", document_id)
+
+
+@login_required
+@require_POST
+def restore(request: HttpRequest, document_id: int) -> HttpResponse:
+    actor = actor_of(request)
+    seen_document(actor, document_id)
+    restore_relation(actor=actor, relation_id=whole_number(request.POST.get("relation", "")) or 0)
+    messages.success(request, _("Quan hệ này lại đúng như đã ghi."))
     return redirect("document_chain", document_id)
 
 

@@ -43,6 +43,7 @@ class Standing:
     days: str
     on: date
     relations: tuple[RelationLine, ...]
+    taken_back: tuple[RelationLine, ...]
     acts: tuple[Action, ...]
     resting_url: str
 
@@ -57,7 +58,7 @@ def day_asked(request: HttpRequest) -> date:
 
 def standing_of(viewer: Actor, document_id: int, *, on: date) -> Standing:
     sheet = validity_sheet_for(viewer, document_id, on=on)
-    others = named_for(viewer, [relation.other for relation in sheet.relations])
+    others = named_for(viewer, [relation.other for relation in (*sheet.relations, *sheet.taken_back)])
     state = sheet.validity.state
     since = sheet.validity.since
     words = said(VALIDITIES, state)
@@ -67,12 +68,16 @@ def standing_of(viewer: Actor, document_id: int, *, on: date) -> Standing:
         days=_days(sheet),
         on=on,
         relations=tuple(_line(document_id, one, others[one.other]) for one in sheet.relations if one.other in others),
+        taken_back=tuple(
+            _line(document_id, one, others[one.other], back=True) for one in sheet.taken_back if one.other in others
+        ),
         acts=_acts(document_id, sheet),
         resting_url=reverse("resting_on", args=[document_id]),
     )
 
 
-def _line(document_id: int, relation: SaidRelation, other: ChainNode) -> RelationLine:
+def _line(document_id: int, relation: SaidRelation, other: ChainNode, *, back: bool = False) -> RelationLine:
+    """`back`: it was taken back, and may be let stand again."""
     since = _("từ %(day)s") % {"day": day(relation.since)} if relation.since else ""
     by = _("%(who)s ghi") % {"who": relation.by} if relation.by else _("máy đọc trong văn bản")
     return RelationLine(
@@ -80,8 +85,8 @@ def _line(document_id: int, relation: SaidRelation, other: ChainNode) -> Relatio
         other=line_of(other),
         more=" · ".join(one for one in (relation.part, since, relation.basis, by) if one),
         action=Action(
-            _("Rút lại"),
-            reverse("withdraw_relation", args=[document_id]),
+            _("Ghi lại") if back else _("Rút lại"),
+            reverse("restore_relation" if back else "withdraw_relation", args=[document_id]),
             sends=True,
             icon="undo",
             fields=(("relation", str(relation.id)),),

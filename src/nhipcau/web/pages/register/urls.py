@@ -40,6 +40,7 @@ urlpatterns = [
     path("van-ban/<int:document_id>/thay-the/hoan-tac", superseding.undo, name="undo_consolidation"),
     path("van-ban/<int:document_id>/quan-he/", relating.relate, name="state_relation"),
     path("van-ban/<int:document_id>/quan-he/rut", relating.withdraw, name="withdraw_relation"),
+    path("van-ban/<int:document_id>/quan-he/ghi-lai", relating.restore, name="restore_relation"),
     path("van-ban/<int:document_id>/hieu-luc/", relating.set_days, name="set_effect_days"),
     path("van-ban/<int:document_id>/hieu-luc/rut", relating.withdraw_days, name="withdraw_effect_days"),
     path("van-ban/<int:document_id>/go-ra", attaching.detach, name="detach_text"),
