@@ -72,7 +72,7 @@ def test_a_lead_found_later_has_its_limit_too(office: World) -> None:
 
 
 def test_without_the_whole_calendar_there_is_no_day_rather_than_a_guess(office: World) -> None:
-    reopen_year(actor=office.actors["administrator"], year=2026)
+    reopen_year(actor=office.actors["administrator"], year=2026, basis="chờ thông báo nghỉ lễ")
     came(office, ordered(office))
     assert Task.objects.get().due_on is None
 
