@@ -23,7 +23,13 @@ from nhipcau.documents.selectors.register import (
     original_for,
     seen_document,
 )
-from nhipcau.documents.selectors.review import ReviewSheet, ReviewValue, ValueGroup, values_for_review
+from nhipcau.documents.selectors.review import (
+    ReviewSheet,
+    ReviewValue,
+    ValueGroup,
+    sheet_and_values_for,
+    values_for_review,
+)
 
 __all__ = [
     "AttachSheet",
@@ -51,6 +57,7 @@ __all__ = [
     "reading_for",
     "reported_texts_for",
     "seen_document",
+    "sheet_and_values_for",
     "text_choices_for",
     "values_for_review",
 ]

@@ -95,12 +95,14 @@ class _Beside:
 
 def _beside(viewer: Actor, document: Document) -> _Beside | None:
     """None where it is no live plan of a directive, or nobody is decided to answer for it."""
-    if document.issuer_id is None or document.state != Document.State.HELD or _is_ended([document.pk]):
+    if document.issuer_id is None or document.state != Document.State.HELD:
         return None
-    cited = Citation.objects.filter(citing=document, relation="implements").select_related("cited")
-    directives = {row.cited_id: row.cited.code for row in cited.order_by("id") if row.cited.code}
+    cited = Citation.objects.filter(citing=document, relation="implements").exclude(cited__code="").order_by("id")
+    directives = dict(cited.values_list("cited_id", "cited__code"))
+    if not directives or _is_ended([document.pk]):
+        return None
     agency_id = answering_for(document)
-    if not directives or agency_id is None:
+    if agency_id is None:
         return None
     family = with_predecessors([agency_id])
     seen = Document.objects.filter(access.visible_to(viewer), state=Document.State.HELD, type=document.type)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
@@ -170,12 +170,24 @@ def documents_for(
 
 def document_for(viewer: Actor, document_id: int) -> DocumentSheet:
     """The text itself where a person joined the placeholder of that number to it: its `row.id` is then another."""
-    asked = Q(pk=document_id) | Q(pk__in=Document.objects.filter(pk=document_id).values("joined_to_id"))
-    document = (
-        _counted(Document.objects.filter(asked, access.visible_to(viewer))).select_related("original", "run").first()
-    )
+    document = row_for(viewer, document_id)
+    return sheet_of(viewer, document, holders=_holders(document))
+
+
+def row_for(viewer: Actor, document_id: int) -> Document:
+    """The row of that text with its file, its reading and what is counted of it. One query, two where it was joined."""
+    seen = _counted(Document.objects.filter(access.visible_to(viewer))).select_related("original", "run")
+    document = seen.filter(pk=document_id).order_by().first()
+    if document is None:
+        joined = Document.objects.filter(pk=document_id).values("joined_to_id")
+        document = seen.filter(pk__in=joined).order_by().first()
     if document is None:
         raise Refusal("document.not_found")
+    return document
+
+
+def sheet_of(viewer: Actor, document: Document, *, holders: tuple[HolderLine, ...] = ()) -> DocumentSheet:
+    """What is shown of a row from `row_for`; who holds it is asked for where that is shown."""
     original, closed = document.original, closed_places(viewer, document)
     return DocumentSheet(
         row=_row(document),
@@ -190,7 +202,7 @@ def document_for(viewer: Actor, document_id: int) -> DocumentSheet:
         media_type=original.media_type if original else "",
         sha256=original.sha256 if original else "",
         received=original.received if original else None,
-        holders=_holders(document),
+        holders=holders,
         siblings=_siblings(viewer, document),
         warnings=warnings_of(document),
         repairs=repairs_of(document),
@@ -307,4 +319,5 @@ def _siblings(viewer: Actor, document: Document) -> tuple[tuple[int, str], ...]:
     if document.original_id is None:
         return ()
     others = Document.objects.filter(access.visible_to(viewer), original_id=document.original_id)
-    return tuple((d.pk, str(d)) for d in others.exclude(pk=document.pk).order_by("position"))
+    named = others.exclude(pk=document.pk).order_by("position").only("code", "title")
+    return tuple((d.pk, str(d)) for d in named)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from nhipcau.documents import access, rules
-from nhipcau.documents.models import Document, Verdict
+from nhipcau.documents import rules
+from nhipcau.documents.models import Document, ReadingRun, Verdict
 from nhipcau.documents.pointers import Group, ReadValue, values_of
-from nhipcau.documents.selectors.register import DocumentSheet, document_for
+from nhipcau.documents.selectors.register import DocumentSheet, row_for, sheet_of
 from nhipcau.documents.shape import Spans, document_in
 from nhipcau.documents.standing import judgements_of, standing_verdicts
 from nhipcau.ground.actor import Actor
@@ -58,11 +58,24 @@ class ReviewSheet:
 
 def values_for_review(viewer: Actor, document_id: int) -> ReviewSheet:
     """A placeholder has no values: refused."""
-    sheet = document_for(viewer, document_id)
-    document = Document.objects.select_related("run").get(access.visible_to(viewer), pk=document_id)
-    if document.run is None:
+    document = row_for(viewer, document_id)
+    if document.run is None or document.pk != document_id:
         raise Refusal("document.no_original")
-    read = document_in(document.run.reading, document.position)
+    return _reviewed(viewer, document, document.run)
+
+
+def sheet_and_values_for(viewer: Actor, document_id: int) -> tuple[DocumentSheet, ReviewSheet | None]:
+    """As `document_for`, with its values where the document asked for is held."""
+    document = row_for(viewer, document_id)
+    if document.run is None or document.pk != document_id:
+        return sheet_of(viewer, document), None
+    review = _reviewed(viewer, document, document.run)
+    return review.document, review
+
+
+def _reviewed(viewer: Actor, document: Document, run: ReadingRun) -> ReviewSheet:
+    sheet = sheet_of(viewer, document)
+    read = document_in(run.reading, document.position)
     verdicts = standing_verdicts(document)
     laid = rules.apply_verdicts(read, judgements_of(verdicts), text=sheet.text)
     was = {value.pointer: value for value in values_of(read)}

@@ -21,7 +21,7 @@ from nhipcau.documents.selectors import (
     duplicates_of,
     history_for,
     original_for,
-    values_for_review,
+    sheet_and_values_for,
 )
 from nhipcau.documents.selectors.disagreements import count_disagreements_for
 from nhipcau.web.document_lines import line_of, name_of
@@ -48,12 +48,11 @@ from nhipcau.web.wording import RELATIONS, SOURCE_KINDS, said
 @require_GET
 def document(request: HttpRequest, document_id: int) -> HttpResponse:
     viewer = actor_of(request)
-    sheet = document_for(viewer, document_id)
+    sheet, review = sheet_and_values_for(viewer, document_id)
     if sheet.row.id != document_id:
         return redirect("document", sheet.row.id)
-    if sheet.row.state != "held":
+    if review is None:
         return chain(request, document_id)
-    review = values_for_review(viewer, document_id)
     context = context_of(sheet, current="read") | {
         "reader": reader_of(review),
         "notice": text_held_notice(viewer, sheet),
