@@ -36,6 +36,8 @@ _VOWELS = {
     "o": "[oòóỏõọôồốổỗộơờớởỡợ]",
     "u": "[uùúủũụưừứửữự]",
 }
+_MISREAD = frozenset("ốếúìĩãảầ~")
+"""Letters that stand in those misspellings for others."""
 _LEAST_MARKS = 2
 _LOOKED_AT = 40_000
 """Characters: a scan is poor from its first pages on."""
@@ -44,11 +46,25 @@ _LOOKED_AT = 40_000
 def is_worn(text: str) -> bool:
     """Misspellings that people do not type but recognition does, met more than once."""
     met, beginning = 0, text[:_LOOKED_AT]
+    if not any(sign.search(beginning) for sign in _signs()):
+        return False
     for mark in _marks():
         met += beginning.count(mark)
         if met >= _LEAST_MARKS:
             return True
     return False
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], ...]:
+    """Each mark from its misread letter on, those of one letter together: one fixed letter is found faster than many
+    words are counted."""
+    by_letter: dict[str, list[str]] = {}
+    for mark in _marks():
+        at = next((at for at, letter in enumerate(mark) if letter in _MISREAD), 0)
+        around = rf"(?<={re.escape(mark[: at + 1])}){re.escape(mark[at + 1 :])}"
+        by_letter.setdefault(mark[at], []).append(around)
+    return tuple(re.compile(f"{re.escape(letter)}(?:{'|'.join(ways)})") for letter, ways in by_letter.items())
 
 
 @cache
