@@ -70,14 +70,8 @@ class Cell(NamedTuple):
         words = self.words[start:end]
         start += len(words) - len(words.lstrip())
         end = start + len(words.strip())
-        at = self.span.start
-        return Cell(
-            span=Span(at + start, at + end),
-            words=self.words[start:end],
-            folded=self.folded[start:end],
-            line=self.line,
-            printed=self.printed[start:end],
-        )
+        at, words = self.span.start, self.words[start:end]
+        return _cell((Span(at + start, at + end), words, self.folded[start:end], self.line, self.printed[start:end]))
 
 
 _cell = partial(tuple.__new__, Cell)

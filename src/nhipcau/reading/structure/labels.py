@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TypeAlias
 
 from nhipcau.reading.structure.begins import ByBegin
@@ -32,6 +33,7 @@ ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 
 ORDER = "abcdđeghiklmnopqrstuvxy"
 """The letters that are right, in their order."""
+_AFTER = dict(pairwise(ORDER))
 
 _COUNTED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _SPELT = {"bốn": 4, "bẩy": 7, "một": 1, "nhì": 2, "lăm": 5}
@@ -83,7 +85,7 @@ def read_label(words: str, *, shapeless: bool = False) -> Label | None:
 
 def letter_after(label: Label) -> str:
     """The letter that follows in the order of điểm: g after e, k after i."""
-    return ORDER[ORDER.index(label.printed) + 1 :][:1] if label.printed in ORDER else ""
+    return _AFTER.get(label.printed, "")
 
 
 def _part(words: str) -> Label | None:
@@ -114,6 +116,11 @@ def _article(words: str) -> Label | None:
     return label_of((ARTICLE, f"Điều {met[1]}", int(number[0]) if number else 0, met.end(), 1, "", ""))
 
 
+def _arabic(words: str) -> Label | None:
+    """Only what begins like a figure can be a number of several parts, and no other number."""
+    return _deep(words) if _FIGURE.match(words) else _number(words)
+
+
 def _deep(words: str) -> Label | None:
     met = _DEEP.match(words)
     if not met:
@@ -129,7 +136,7 @@ def _deep(words: str) -> Label | None:
 
 def _number(words: str) -> Label | None:
     met = _NUMBER.match(words)
-    if not met or _FIGURE.match(words):
+    if not met:
         return None
     printed = met[1]
     return label_of((NUMBER, printed, int(printed), met.end(), 1, ")" if met[2] == ")" else ".", ""))
@@ -230,8 +237,7 @@ def _readers() -> dict[str, _Readers]:
     firsts: tuple[tuple[Callable[[str], Label | None], str], ...] = (
         (_part, "PpCcMmTt"),
         (_article, "Đđ"),
-        (_deep, digits),
-        (_number, digits),
+        (_arabic, digits),
         (_roman, "IVXLHlT1|ỊỈÍ!"),
         (_capital, "ABCDEĐ"),
         (_letter, ALPHABET + "".join(_LETTER_SHAPES)),

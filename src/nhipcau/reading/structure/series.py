@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nhipcau.reading.structure.blocks import Piece
-from nhipcau.reading.structure.label import CAPITAL, LETTER, NUMBER, POINT, ROMAN, Label, Rank
+from nhipcau.reading.structure.label import BULLET, CAPITAL, LETTER, NUMBER, POINT, ROMAN, Label, Rank
 from nhipcau.reading.structure.labels import letter_after
 from nhipcau.reading.structure.romans import roman, roman_value
 from nhipcau.reading.structure.shapes import is_confused, number_meant
@@ -20,7 +20,11 @@ _ONE_FOR_ROMAN = {1: 1, 11: 2}
 
 
 def in_series(pieces: tuple[Piece, ...], *, shadow: str) -> tuple[Piece, ...]:
-    at = [i for i, piece in enumerate(pieces) if piece.label and not piece.label.is_bullet and not piece.is_row]
+    at = [
+        i
+        for i, piece in enumerate(pieces)
+        if (label := piece.label) is not None and label.rank is not BULLET and not piece.is_row
+    ]
     series = _Series([label for i in at if (label := pieces[i].label)])
     for k, i in enumerate(at):
         series.read(k, piece=pieces[i], shadow=shadow)

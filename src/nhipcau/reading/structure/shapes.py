@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.structure.label import NUMBER, Label
@@ -15,6 +16,7 @@ _WITH_COMMA = re.compile(r"(\d{1,2}),\s+(?=[A-ZĐÀ-Ỹ])")
 _TWO_DIGITS = re.compile(r"([\dlIO|]{2})\s*([.)/])\s*(?=[^\W\d_a-z])")
 
 
+@lru_cache(maxsize=1024)
 def number_meant(printed: str) -> int:
     """The number behind the shapes ("l2" is 12); 0 where a sign is no digit's shape."""
     meant = printed.translate(_DIGITS)

@@ -18,6 +18,8 @@ _NESTED_STEP = 0.5
 _UNNUMBERED_CAPITALS = 55.0
 _UNNUMBERED_HEADING = 75.0
 _UNNUMBERED_ROW = 99.0
+_NOWHERE = 0.0
+"""The depth of a paragraph, under which nothing stands."""
 _LONGEST_UNLABELLED = 14
 _WITHOUT_TASKS = frozenset({Zone.PURPOSE, Zone.PRINCIPLE, Zone.SITUATION})
 _LONGEST_NAME = 9
@@ -56,7 +58,7 @@ class Stack:
             self.open.pop()
 
     def close_bullets(self) -> None:
-        while self.open and self.open[-1][2] is not None and self.open[-1][2].is_bullet:
+        while self.open and (label := self.open[-1][2]) is not None and label.rank is BULLET:
             self.open.pop()
 
     def close_below_deepest(self) -> None:
@@ -131,7 +133,7 @@ def _order_of(label: Label, *, stack: Stack, places: list[Place]) -> float:
 def _settle_bullet(label: Label, *, stack: Stack) -> float:
     for at in range(len(stack.open) - 1, -1, -1):
         met = stack.open[at][2]
-        if met is None or not met.is_bullet:
+        if met is None or met.rank is not BULLET:
             break
         if met.style == label.style:
             order = stack.open[at][0]
@@ -187,14 +189,15 @@ def _heads_a_list(place: Place) -> bool:
 
 def _settle_unlabelled(words: str, *, stack: Stack, places: list[Place], following: Piece | None) -> tuple[float, bool]:
     """Close what the piece ends; say how deep it stands and whether others stand under it."""
-    if stack.open and not _is_under_lead(stack, places):
+    innermost = stack.open[-1][2] if stack.open else None
+    if innermost is not None and innermost.rank is BULLET and not _is_under_lead(stack, places):
         stack.close_bullets()
     if words[-1:] == ":":
         order = stack.depth + _LEAD_IN_STEP if not _is_lead_in_depth(stack.depth) else stack.depth
         stack.close_from(order)
         return order, True
     if not is_heading_line(words, following=following):
-        return stack.depth + _LEAD_IN_STEP, False
+        return _NOWHERE, False
     order = _UNNUMBERED_CAPITALS if words.isupper() else _UNNUMBERED_HEADING
     numbers = [at for at, _, met in stack.open if met is not None and met.rank >= NUMBER]
     if not words.isupper() and not numbers:
@@ -206,9 +209,9 @@ def _settle_unlabelled(words: str, *, stack: Stack, places: list[Place], followi
 
 
 def _is_under_lead(stack: Stack, places: list[Place]) -> bool:
-    """The last bullet only names whom or what the paragraph is about ("- Văn phòng:")."""
-    _, index, label = stack.open[-1]
-    return index == len(places) - 1 and label is not None and label.is_bullet and places[index].words.endswith(":")
+    """The last part, a bullet, only names whom or what the paragraph is about ("- Văn phòng:")."""
+    _, index, _ = stack.open[-1]
+    return index == len(places) - 1 and places[index].words.endswith(":")
 
 
 def _is_lead_in_depth(depth: float) -> bool:
