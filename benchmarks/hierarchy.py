@@ -1,7 +1,7 @@
 """How long the register answers who stands under whom and who came after whom, on a whole country of agencies.
 
-Through the functions that pages ask, in a process for each database; nothing is written. NHIPCAU_BENCH_DATA is the folder of
-an installation that `nhipcau demo --size national` has filled; DATABASE_URL names a PostgreSQL filled the same way.
+Through the functions that pages ask, in a process for each database; nothing is written. NHIPCAU_BENCH_DATA is the
+folder of an installation that `nhipcau demo --size national` has filled; DATABASE_URL a PostgreSQL filled the same way.
 """
 
 from __future__ import annotations
