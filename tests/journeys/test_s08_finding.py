@@ -39,6 +39,22 @@ def test_an_officer_finds_the_samples_by_whatever_she_remembers(office: Office) 
     assert "vận động viện trợ phi chính phủ nước ngoài" in office.page("search", q='"viện trợ phi chính phủ"')
 
 
+@pytest.mark.parametrize("words", ["vien tro", "lien hiep huu nghi", "38 ct tw", "41/2013/qd-ttg", "UBND"])
+def test_the_register_narrowed_by_words_holds_what_the_search_finds(office: Office, words: str) -> None:
+    office.upload(*map(sample, ("ke-hoach-58-ubnd-kh.txt", "cong-van-1386-sgddt-vp.txt", "bai-bao-38-ct-tw.txt")))
+    listed = {row["code"] or row["title"] for row in office.ask("/documents", q=words, state="")["rows"]}
+    assert listed == set(found(office, words))
+
+
+def test_what_was_ordered_is_found_among_the_tasks(office: Office) -> None:
+    office.upload(*map(sample, ("ke-hoach-58-ubnd-kh.txt", "cong-van-1386-sgddt-vp.txt")))
+    aid = office.page("search", q="vien tro", **{"in": "tasks"})
+    assert "Chủ trì, phối hợp với Sở Tư pháp soạn quy định về tiếp nhận viện trợ" in aid
+    assert "58/UBND-KH" in aid and "2217/KH-UBND" in aid
+    union = office.page("search", q="lien hiep huu nghi", **{"in": "tasks"})
+    assert "Liên hiệp" in union and "0 việc" not in union
+
+
 @pytest.mark.shared
 def test_the_real_files_are_found_by_what_a_person_remembers(office: Office) -> None:
     office.upload(*map(seed, ("000", "002", "003", "004")))
