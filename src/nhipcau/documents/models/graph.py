@@ -13,7 +13,28 @@ from nhipcau.agencies.models import Agency
 from nhipcau.documents.models.register import Document
 
 
-class StatedRelation(models.Model):
+class Said(models.Model):
+    """Who says it and when; what was taken back is marked, never removed."""
+
+    at = models.DateTimeField()
+    account_id = models.BigIntegerField(null=True)
+    account_name = models.CharField(max_length=200)
+    withdrawn = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class SaidByAgency(Said):
+    """Without an agency it is said for the whole country."""
+
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class StatedRelation(SaidByAgency):
     """`subject` stands so to `object`, as a person says with a basis: from `since` on, as to `part` or as a whole.
 
     Without an agency it is said for the whole country: by the national monitor, or by the shipped table.
@@ -26,11 +47,6 @@ class StatedRelation(models.Model):
     part = models.CharField(max_length=200, blank=True)
     basis = models.CharField(max_length=500)
     shipped = models.BooleanField(default=False)
-    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    account_id = models.BigIntegerField(null=True)
-    account_name = models.CharField(max_length=200)
-    withdrawn = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("id",)
@@ -52,7 +68,7 @@ class StatedRelation(models.Model):
         return f"{self.subject_id} {self.kind} {self.object_id}"
 
 
-class EffectDays(models.Model):
+class EffectDays(SaidByAgency):
     """From when and until when a document holds, as a person says. Saying it anew withdraws what was said before."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="effects")
@@ -61,11 +77,6 @@ class EffectDays(models.Model):
     basis = models.CharField(max_length=500)
     instead_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     shipped = models.BooleanField(default=False)
-    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    account_id = models.BigIntegerField(null=True)
-    account_name = models.CharField(max_length=200)
-    withdrawn = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("id",)
@@ -84,7 +95,7 @@ class EffectDays(models.Model):
         return f"{self.document_id} {self.effective}–{self.expires}"
 
 
-class RestsOn(models.Model):
+class RestsOn(SaidByAgency):
     """Something rests on an instrument: a row of any register, by its kind and number ("task", 12), or a document.
 
     Whoever keeps a register, a form or a law pack joins here; documents whose text names their basis need no row.
@@ -98,11 +109,6 @@ class RestsOn(models.Model):
     by_words = models.BooleanField(
         default=False, db_default=False, help_text="its own words name the instrument: follows them, and goes with them"
     )
-    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    account_id = models.BigIntegerField(null=True)
-    account_name = models.CharField(max_length=200)
-    withdrawn = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("kind", "row_id", "id")
@@ -119,7 +125,7 @@ class RestsOn(models.Model):
         return f"{self.kind} {self.row_id} → {self.instrument_id}"
 
 
-class Acknowledgement(models.Model):
+class Acknowledgement(Said):
     """A person has looked at what a change of an instrument means for one thing that rests on it."""
 
     instrument = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
@@ -127,10 +133,6 @@ class Acknowledgement(models.Model):
     kind = models.CharField(max_length=40)
     row_id = models.BigIntegerField()
     note = models.CharField(max_length=500, blank=True)
-    at = models.DateTimeField()
-    account_id = models.BigIntegerField(null=True)
-    account_name = models.CharField(max_length=200)
-    withdrawn = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("id",)
