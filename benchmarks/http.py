@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import http.cookiejar
 import os
-import random
 import re
 import signal
 import socket
@@ -27,6 +26,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from benchmarks.paper import paper_of, pdf_of
 from benchmarks.shared import ROOT
 from benchmarks.tables import Table
 
@@ -41,7 +41,8 @@ COMMON = [
     "UBND",
 ]  # fmt: skip
 _TIMES = 3
-_FILES = 20
+_FILES = 30
+_FIRST = 10
 _STARTS_WITHIN = 120.0
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -89,7 +90,12 @@ def _measurements(address: str, pid: int) -> Iterator[tuple[str, list[_Cost]]]:
     yield "một văn bản", _measured(pid, [partial(reader.get, path) for path in found * 2])
     yield "bảng việc", _measured(pid, [partial(reader.get, "/viec/")] * 30)
     clerk = _Visitor(address, CLERK)
-    yield "nhận một tệp chữ", _measured(pid, [partial(clerk.upload, number) for number in range(_FILES)])
+    for kind, words in (("txt", "nhận một tệp chữ"), ("pdf", "nhận một tệp PDF")):
+        papers = [_paper(kind) for _ in range(_FILES)]
+        # Each server process starts its reader with the first file it is sent.
+        for paper in papers[:_FIRST]:
+            clerk.upload(*paper)
+        yield words, _measured(pid, [partial(clerk.upload, *paper) for paper in papers[_FIRST:]])
 
 
 def _measured(pid: int, acts: Sequence[Callable[[], object]]) -> list[_Cost]:
@@ -140,11 +146,8 @@ class _Visitor:
         with self._open.open(f"{self._address}{path}", timeout=60) as answer:
             return str(answer.read().decode())
 
-    def upload(self, number: int) -> None:
-        """A text of the size of a dispatch, as nobody has sent it before."""
-        chance, mark = random.Random(number), uuid.uuid4().hex
-        text = _LETTER.format(number=chance.randrange(1, 9999), mark=mark)
-        self._send("/nap/", *_form({"files": (f"{mark}.txt", text.encode())}))
+    def upload(self, name: str, content: bytes) -> None:
+        self._send("/nap/", *_form({"files": (name, content)}))
 
     def _send(self, path: str, body: bytes, kind: str = "application/x-www-form-urlencoded") -> None:
         token = next((cookie.value or "" for cookie in self._jar if "csrf" in cookie.name), "")
@@ -152,6 +155,13 @@ class _Visitor:
         request = urllib.request.Request(f"{self._address}{path}", data=body, headers=headers)
         with self._open.open(request, timeout=60) as answer:
             answer.read()
+
+
+def _paper(kind: str) -> tuple[str, bytes]:
+    """Name and bytes of a dispatch with a number that nobody has sent before."""
+    mark = uuid.uuid4().hex
+    text = _LETTER.format(number=int(mark[:5], 16), mark=mark)
+    return f"{mark}.{kind}", pdf_of(paper_of(text)) if kind == "pdf" else text.encode()
 
 
 _LETTER = """ỦY BAN NHÂN DÂN
