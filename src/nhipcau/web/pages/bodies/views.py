@@ -23,11 +23,11 @@ from nhipcau.agencies.bodies.selectors import (
 from nhipcau.agencies.models import Body
 from nhipcau.foundation import clock
 from nhipcau.web.lists import address_with, every_row, page_number, pages_part, sheet_response, sheet_wanted
+from nhipcau.web.pages.bodies.words import BODY_KINDS, SEAT_ROLES
 from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.tables import Choice, Column, Empty, FilterSentence, Option, Phone, Row, Table
 from nhipcau.web.parts.words import day
-from nhipcau.web.people_wording import BODY_KINDS, SEAT_ROLES
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
 from nhipcau.web.wording import said

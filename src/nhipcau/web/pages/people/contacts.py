@@ -15,8 +15,8 @@ from nhipcau.agencies.people.selectors import may_keep_person_for, person_name_f
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.pages.people.form_pages import FormPage, form_page
 from nhipcau.web.pages.people.forms import ContactForm, PurposeForm, WhyForm
+from nhipcau.web.pages.people.words import CONTACT_GROUNDS
 from nhipcau.web.parts.navigation import Crumb, Crumbs
-from nhipcau.web.people_wording import CONTACT_GROUNDS
 from nhipcau.web.refusals import words_of
 from nhipcau.web.requests import actor_of
 from nhipcau.web.wording import said

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Person, Post, Tenure
+from nhipcau.web.pages.people.words import CONTACT_GROUNDS, MANNERS, POST_KINDS
 from nhipcau.web.parts.forms import help_with_basis
-from nhipcau.web.people_wording import CONTACT_GROUNDS, MANNERS, POST_KINDS
 
 Choices = list[tuple[int | str, str]]
 LONGEST = 300

@@ -39,9 +39,9 @@ from nhipcau.web.pages.people.forms import (
     LastDayOfPostForm,
     PostForm,
 )
+from nhipcau.web.pages.people.words import MANNERS
 from nhipcau.web.parts.navigation import Crumb
 from nhipcau.web.parts.words import day
-from nhipcau.web.people_wording import MANNERS
 from nhipcau.web.requests import actor_of
 from nhipcau.web.wording import said
 

@@ -27,11 +27,11 @@ from nhipcau.web.lists import address_with, every_row, page_number, pages_part, 
 from nhipcau.web.pages.people.form_pages import FormPage, form_page
 from nhipcau.web.pages.people.forms import RemovedForms, SigningFormsForm
 from nhipcau.web.pages.people.section import held_as
+from nhipcau.web.pages.people.words import LOOKS, MANNERS
 from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.tables import Choice, Column, Count, Empty, FilterSentence, Option, Phone, Row, Table
 from nhipcau.web.parts.words import day
-from nhipcau.web.people_wording import LOOKS, MANNERS
 from nhipcau.web.requests import actor_of
 from nhipcau.web.wording import FAMILIES, LEVELS, said
 from nhipcau.writing.sheets import Cell

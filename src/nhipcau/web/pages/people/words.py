@@ -1,4 +1,4 @@
-"""The words pages use for people, posts, bodies and their members."""
+"""What the pages of people call posts, manners of holding them, grounds of keeping a contact."""
 
 from __future__ import annotations
 
@@ -25,15 +25,3 @@ CONTACT_GROUNDS: Words = {
     "public_source": _("đã công khai"),
 }
 LOOKS: Words = {"state": _("thể thức nhà nước"), "party": _("thể thức Đảng")}
-BODY_KINDS: Words = {
-    "union": _("Liên hiệp các tổ chức hữu nghị"),
-    "aid_board": _("ban điều phối viện trợ nhân dân"),
-    "committee": _("ban chỉ đạo, tổ công tác liên ngành"),
-    "other": _("tổ chức khác"),
-}
-SEAT_ROLES: Words = {
-    "chair": _("trưởng ban"),
-    "vice_chair": _("phó trưởng ban"),
-    "secretary": _("thư ký"),
-    "member": _("ủy viên"),
-}
