@@ -14,11 +14,12 @@ from nhipcau.documents.selectors import chain_for, documents_for
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.selectors import TaskFilters, board_for, tasks_of_document_for
 from nhipcau.flows.intake import take_in
-from nhipcau.flows.many import take_in_many, take_in_many_here
+from nhipcau.flows.many import take_in_many
 from nhipcau.foundation.jobs import job_for
 from nhipcau.foundation.models import AuditEntry
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.types import Relation, SourceKind
+from tests.batches import take_in_many_here
 from tests.world import Cited, Ordered, Paper, World, plan
 
 DIRECTIVE = Cited(code="38-CT/TW", date=date(2019, 9, 19), issuer="Ban Bí thư", title="về hữu nghị")

@@ -65,13 +65,6 @@ def test_a_rhythm_with_a_day_is_never_in_the_past(since: date, every: int, day: 
     assert dates.next_of_months(every=every, since=since, day=day, strict=strict) >= since
 
 
-@given(since=DAYS, weekday=st.integers(0, 6))
-def test_a_weekly_duty_falls_on_its_weekday(since: date, weekday: int) -> None:
-    due = dates.next_weekly(since=since, weekday=weekday)
-    assert due.weekday() == weekday
-    assert 0 <= (due - since).days < 7
-
-
 @given(since=DAYS, every=st.sampled_from([1, 3, 6, 12]), day=st.integers(1, 31), strict=st.booleans())
 def test_a_rhythm_asked_again_on_its_due_day_answers_that_day(since: date, every: int, day: int, strict: bool) -> None:
     due = dates.next_of_months(every=every, since=since, day=day, strict=strict)

@@ -18,9 +18,9 @@ from nhipcau.documents.services.book_lines import amend_entry
 from nhipcau.documents.services.keeping import keep_search
 from nhipcau.documents.services.slips import give_opinion
 from nhipcau.execution.models import Task
-from nhipcau.flows.many import take_in_many_here
 from nhipcau.flows.receive import receive_document
 from nhipcau.foundation import clock
+from tests.batches import take_in_many_here
 from tests.security.members import members_of
 from tests.world import Cited, Ordered, World, account_of, plan
 

@@ -14,12 +14,13 @@ from django.test import Client
 from nhipcau.documents.models import Document, Original, ReadingRun, Verdict
 from nhipcau.flows import intake
 from nhipcau.flows.intake import take_in
-from nhipcau.flows.many import take_in_many, take_in_many_here
+from nhipcau.flows.many import take_in_many
 from nhipcau.flows.review import add_value, correct_value
 from nhipcau.flows.staged import take_in_chunk
 from nhipcau.foundation.models import AuditEntry, Job
 from nhipcau.ground.refusal import Refusal
 from nhipcau.reading.engine import read
+from tests.batches import take_in_many_here
 from tests.reading.containers.made_containers import PLAN, archive, attach, mail
 from tests.reading.extract.made_docx import raw, saved, with_paragraphs
 from tests.security.conftest import Papers

@@ -1,4 +1,4 @@
-"""Many files at once: laid aside and cut into chunks, each one job of the queue; or all in this process."""
+"""Many files at once: laid aside and cut into chunks, each one job of the queue."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django_tasks import task
 
 from nhipcau.documents import access
-from nhipcau.flows.staged import chunks_of, take_in_chunk, take_in_staged
+from nhipcau.flows.staged import chunks_of, take_in_chunk
 from nhipcau.foundation import jobs
 from nhipcau.foundation.models import Job
 from nhipcau.ground.actor import Actor
@@ -33,16 +33,6 @@ def take_in_many(*, actor: Actor, files: Iterable[tuple[str, bytes]]) -> Job:
     job, names = _staged(actor, files)
     for chunk in chunks_of(names):
         intake_chunk.enqueue(job.pk, actor.account_id, chunk, actor.channel)
-    return job
-
-
-def take_in_many_here(*, actor: Actor, files: Iterable[tuple[str, bytes]]) -> Job:
-    """The same in this process, chunk after chunk."""
-    access.require_may_take_in(actor)
-    job, names = _staged(actor, files)
-    for chunk in chunks_of(names):
-        take_in_staged(actor=actor, job_id=job.pk, names=chunk)
-    job.refresh_from_db()
     return job
 
 

@@ -67,8 +67,3 @@ def next_of_months(*, every: int, since: date, day: int | None = None, strict: b
         if due >= since:
             return due
         year, month = (year, month + every) if month + every <= 12 else (year + 1, month + every - 12)
-
-
-def next_weekly(*, since: date, weekday: int | None = None) -> date:
-    """The next such weekday (0 Monday); without one, Friday, the last day an office works in a week."""
-    return since + timedelta(days=((4 if weekday is None else weekday) - since.weekday()) % 7)
