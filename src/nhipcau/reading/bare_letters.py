@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _VIETNAMESE = "đ" + "".join(
@@ -24,12 +25,14 @@ _PART = 1 << 12
 """Characters looked at together: one unusual letter makes its own part slow, and no other."""
 
 
-def unusual_parts(text: str) -> list[tuple[int, int]]:
+# Reading, the gate and the shadow ask of the same text one after the other.
+@lru_cache(maxsize=4)
+def unusual_parts(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text holds anything that is not in nearly every text: letters of elsewhere, odd signs, NUL.
 
     Whoever looks for such need not look at the other parts.
     """
-    return [(at, at + _PART) for at in range(0, len(text), _PART) if _is_unusual(text[at : at + _PART])]
+    return tuple([(at, at + _PART) for at in range(0, len(text), _PART) if _is_unusual(text[at : at + _PART])])
 
 
 def _is_unusual(part: str) -> bool:

@@ -148,7 +148,7 @@ class Source:
     def lines(self) -> list[int]:
         """Where each line of the text begins, and, last, where one more line would."""
         ends = accumulate(map(len, self.text.split("\n")))
-        return [0, *(end + number for number, end in enumerate(ends, 1))]
+        return [0] + [end + number for number, end in enumerate(ends, 1)]
 
     def line_of(self, offset: int) -> int:
         """Index of the line that holds the character (its "\\n" included)."""

@@ -112,7 +112,10 @@ def is_outlook_message(data: bytes) -> bool:
 
 def _mail_fields(data: bytes) -> bytes | None:
     """The fields at the start of a mail or of a saved page, None for any other text."""
-    start = data[:_LONGEST_FIELDS].lstrip().replace(b"\r\n", b"\n")
+    start = data[:_LONGEST_FIELDS].lstrip()
+    if not (start.startswith(b"From ") or _HEADER_LINE.match(start)):
+        return None
+    start = start.replace(b"\r\n", b"\n")
     if start.startswith(b"From "):
         # The line that a mailbox file sets before each mail.
         start = start.partition(b"\n")[2]

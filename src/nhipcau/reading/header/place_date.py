@@ -15,10 +15,15 @@ _PLACE = rf"(?P<place>{_KIND}(?:[A-ZÀ-ỸĐ][\wÀ-ỹ.'’]*)(?:[\s.-]+[A-ZÀ-�
 _HOUR = r"(?:(?:[Hh]ồi|[Ll]úc)?\s*\d{1,2}\s*(?:giờ|[hg:])\s*(?:\d{1,2}\s*(?:phút|')?)?\s*,?\s*)?"
 # Recognition confuses the marks on an a with one another.
 _A = "[aàáảãạăằắẳẵặâầấẩẫậ]"
-_LINE = re.compile(
-    rf"{_PLACE}?\s*[,.;]?\s*{_HOUR}[Nn]g{_A}y\s*(?P<day>[^,;:]{{0,12}}?)\s*[Tt]h{_A}ng\s*(?P<month>[^,;:]{{0,12}}?)\s*[Nn]{_A}m\s*"
+_DATE = (
+    rf"[Nn]g{_A}y\s*(?P<day>[^,;:]{{0,12}}?)\s*[Tt]h{_A}ng\s*(?P<month>[^,;:]{{0,12}}?)\s*[Nn]{_A}m\s*"
     r"(?P<year>[\w.…]{0,8})"
 )
+_LINE = re.compile(rf"{_PLACE}?\s*[,.;]?\s*{_HOUR}{_DATE}")
+_LONGEST_REST = 25
+_SIGNS = " .,;_*|-"
+_ENDS_IN_DATE = re.compile(rf"{_DATE}[{_SIGNS}]*+.{{0,{_LONGEST_REST}}}?[{_SIGNS}]*$", re.DOTALL)
+"""The place before it is worth its search only where next to nothing follows the date."""
 _FIGURES = re.compile(
     rf"{_PLACE}\s*,\s*(?:[Nn]g[àa]y\s*)?(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<year>\d{{4}})"
 )
@@ -42,12 +47,14 @@ class PlaceDate:
 def read_place_date(cells: tuple[Cell, ...]) -> PlaceDate | None:
     for cell in cells:
         words, folded = cell.words, cell.folded
+        start = max(0, len(words) - _LONGEST_LINE)
         # Most cells hold neither the words nor the figures of a date.
-        patterns = (_LINE,) if "ngay" in folded and "thang" in folded else ()
+        is_worded = "ngay" in folded and "thang" in folded and _ENDS_IN_DATE.search(words, start)
+        patterns = (_LINE,) if is_worded else ()
         if _BARE_FIGURES.search(words):
             patterns = (*patterns, _FIGURES)
         for pattern in patterns:
-            for match in pattern.finditer(words, max(0, len(words) - _LONGEST_LINE)):
+            for match in pattern.finditer(words, start):
                 if found := _placed(cell, match):
                     return found
     return None
@@ -61,8 +68,8 @@ def _placed(cell: Cell, match: re.Match[str]) -> PlaceDate | None:
         return None
     if before and before[-1].islower() and not re.search(r"(?i:ph[uú]c|nam)\W*$", before):
         return None
-    rest = cell.words[match.end() :].strip(" .,;_*|-")
-    if len(rest) > 25:
+    rest = cell.words[match.end() :].strip(_SIGNS)
+    if len(rest) > _LONGEST_REST:
         return None
     start = match.start("place") if place else match.start()
     line = Span(cell.span.start + start, cell.span.start + match.end())
