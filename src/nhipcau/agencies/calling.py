@@ -6,10 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
+
 from nhipcau.agencies.models import AgencyName, LocalityName
 from nhipcau.agencies.naming import label_of
 from nhipcau.agencies.succession import Standing
 from nhipcau.agencies.successors import Question, answers_of
+
+_CHANGED = """
+    SELECT EXISTS (SELECT 1 FROM agencies_agencyeventleg WHERE from_agency_id = %s)
+        OR (SELECT COUNT(*) FROM agencies_agencyname WHERE agency_id = %s AND NOT is_alias) <> 1
+        OR EXISTS (SELECT 1 FROM agencies_localityname place JOIN agencies_agency agency
+                   ON agency.locality_folded = place.key WHERE agency.id = %s)
+"""
 
 
 def labels_at(asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str]:
@@ -38,7 +47,12 @@ class Called:
 
 
 def called_now(agency_id: int, *, written_on: date | None, on: date) -> Called | None:
-    """None where it is called as it was. A handful of queries: for one document, not for a list."""
+    """None where it is called as it was. A handful of queries: for one document, not for a list.
+
+    One where it was never called otherwise: most never were.
+    """
+    if not _ever_changed(agency_id):
+        return None
     (answer,) = answers_of([Question(agency_id, written_on)], on=on)
     day = written_on or on
     labels = labels_at({(agency_id, day), (answer.agency_id, on)})
@@ -49,6 +63,14 @@ def called_now(agency_id: int, *, written_on: date | None, on: date) -> Called |
         return None
     begun = (answer.since, called_since(answer.agency_id, on=on))
     return Called(answer.standing, now, max((one for one in begun if one is not None), default=None))
+
+
+def _ever_changed(agency_id: int) -> bool:
+    """Whether anything happened to it, or it or its province has had more than one name. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CHANGED, [agency_id] * 3)
+        (changed,) = cursor.fetchone() or (True,)
+    return bool(changed)
 
 
 def called_since(agency_id: int, *, on: date) -> date | None:

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.expressions import OrderBy
-from django.db.models.functions import Coalesce
 
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.naming import locality_from
 from nhipcau.documents import access
-from nhipcau.documents.models import Citation, Copy, Document, Duty, Holding, Named
+from nhipcau.documents.models import Copy, Document, Holding, Named
 from nhipcau.documents.reported import PRESS, with_text
 from nhipcau.documents.selectors.bearing import bearing
+from nhipcau.documents.selectors.beside import Beside, beside, counted, with_beside
 from nhipcau.documents.selectors.odd import FaintWord, ProposedRepair, faint_words_of, repairs_of, warnings_of
 from nhipcau.documents.selectors.together import closed_places, without_closed
 from nhipcau.foundation import audit, clock, storage
@@ -103,6 +103,7 @@ class DocumentSheet:
     may_review: bool
     may_have_original: bool
     """Not where the file holds other documents that the viewer does not see; then they are blank in `text` too."""
+    beside: Beside
     texts_held: bool
     """Of a press item: all that it reports on is held, so that its own duties are off the board."""
 
@@ -163,7 +164,7 @@ def documents_for(
     keys = page_of_keys(ordered, number=page, size=size)
     # The rows themselves are wide, and what is counted of each costs: both are asked for those shown alone.
     rows = {
-        row[0]: DocumentRow(*row) for row in _counted(Document.objects.filter(pk__in=keys.rows)).values_list(*_COLUMNS)
+        row[0]: DocumentRow(*row) for row in counted(Document.objects.filter(pk__in=keys.rows)).values_list(*_COLUMNS)
     }
     return keys.of(rows.__getitem__)
 
@@ -176,7 +177,7 @@ def document_for(viewer: Actor, document_id: int) -> DocumentSheet:
 
 def row_for(viewer: Actor, document_id: int) -> Document:
     """The row of that text with its file, its reading and what is counted of it. One query, two where it was joined."""
-    seen = _counted(Document.objects.filter(access.visible_to(viewer))).select_related("original", "run")
+    seen = with_beside(counted(Document.objects.filter(access.visible_to(viewer)))).select_related("original", "run")
     document = seen.filter(pk=document_id).order_by().first()
     if document is None:
         joined = Document.objects.filter(pk=document_id).values("joined_to_id")
@@ -203,12 +204,13 @@ def sheet_of(viewer: Actor, document: Document, *, holders: tuple[HolderLine, ..
         sha256=original.sha256 if original else "",
         received=original.received if original else None,
         holders=holders,
-        siblings=_siblings(viewer, document),
+        siblings=_siblings(viewer, document) if beside(document).siblings else (),
         warnings=warnings_of(document),
         repairs=repairs_of(document),
         faint=faint_words_of(document),
         may_review=access.may_review(viewer, document),
         may_have_original=original is not None and not closed,
+        beside=beside(document),
         texts_held=document.source_kind == PRESS and document.pk in with_text([document.pk]),
     )
 
@@ -275,16 +277,6 @@ def filtered(found: QuerySet[Document], filters: DocumentFilters) -> QuerySet[Do
     if filters.date_to:
         found = found.filter(date__lte=filters.date_to)
     return found.filter(doubtful__gt=0) if filters.doubtful else found
-
-
-def _counted(found: QuerySet[Document]) -> QuerySet[Document]:
-    """Subqueries rather than joins: two counts over two joins would multiply each other."""
-    duties = Duty.objects.filter(document=OuterRef("pk")).exclude(state=Duty.State.REJECTED)
-    citations = Citation.objects.filter(cited=OuterRef("pk"))
-    return found.annotate(
-        duty_count=Coalesce(Subquery(duties.order_by().values("document").annotate(n=Count("pk")).values("n")), 0),
-        cited_count=Coalesce(Subquery(citations.order_by().values("cited").annotate(n=Count("pk")).values("n")), 0),
-    )
 
 
 def _row(document: Document) -> DocumentRow:

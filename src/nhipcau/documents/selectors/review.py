@@ -76,7 +76,7 @@ def sheet_and_values_for(viewer: Actor, document_id: int) -> tuple[DocumentSheet
 def _reviewed(viewer: Actor, document: Document, run: ReadingRun) -> ReviewSheet:
     sheet = sheet_of(viewer, document)
     read = document_in(run.reading, document.position)
-    verdicts = standing_verdicts(document)
+    verdicts = standing_verdicts(document) if sheet.beside.verdicts else ()
     laid = rules.apply_verdicts(read, judgements_of(verdicts), text=sheet.text)
     was = {value.pointer: value for value in values_of(read)}
     now = {value.pointer: value for value in values_of(laid)}

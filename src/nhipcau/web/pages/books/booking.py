@@ -12,9 +12,9 @@ from nhipcau.web.pages.books.words import entry_name
 from nhipcau.web.parts.actions import Action, Weight
 
 
-def booking_actions(viewer: Actor, document_id: int) -> tuple[Action, ...]:
-    """One query."""
-    lines = lines_of_document_for(viewer, document_id)
+def booking_actions(viewer: Actor, document_id: int, *, booked: bool) -> tuple[Action, ...]:
+    """One query; none where it stands in nobody's books."""
+    lines = lines_of_document_for(viewer, document_id) if booked else ()
     found = [
         Action(words=entry_name(line), url=reverse("entry", args=[line.id]), icon="book", weight=Weight.QUIET)
         for line in lines

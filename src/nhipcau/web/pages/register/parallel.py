@@ -23,7 +23,7 @@ from nhipcau.web.parts.words import day
 
 
 def parallel_notices(viewer: Actor, sheet: DocumentSheet) -> tuple[Notice, ...]:
-    found = parallel_plans_for(viewer, sheet.row.id)
+    found = parallel_plans_for(viewer, sheet.row.id) if sheet.beside.directives else None
     if found is None:
         return ()
     held = (_held_notice(viewer, sheet, found),) if found.plans else ()

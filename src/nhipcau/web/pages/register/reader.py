@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -195,7 +196,13 @@ def _acts(value: ReviewValue, *, document_id: int) -> dict[str, str]:
     names = ["confirm_value", "reject_value", "reopen_value"]
     # A whole reference or duty is corrected by its parts.
     names += [] if value.label in {"reference", "duty"} else ["correct_value"]
-    return {name: reverse(name, args=[document_id, value.pointer.lstrip("/")]) for name in names}
+    return {name: _way(name, document_id) + value.pointer.lstrip("/") for name in names}
+
+
+@lru_cache(maxsize=256)
+def _way(name: str, document_id: int) -> str:
+    """What stands before the pointer; a page has hundreds, and a pointer holds no sign that is written otherwise."""
+    return reverse(name, args=[document_id, "-"]).removesuffix("-")
 
 
 def _marks(value: ReviewValue) -> list[Mark]:

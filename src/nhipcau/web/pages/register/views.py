@@ -61,9 +61,9 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
             *handover_notices(viewer, document_id, may_undo=sheet.may_review),
             *parallel_notices(viewer, sheet),
         ),
-        "disagreements": count_disagreements_for(viewer, document_id=document_id),
+        "disagreements": count_disagreements_for(viewer, document_id=document_id) if sheet.beside.disagreements else 0,
         "actions": review_actions(review),
-        "booking": booking_actions(viewer, document_id),
+        "booking": booking_actions(viewer, document_id, booked=sheet.beside.entries),
         "undecided": review.undecided,
         "doubtful": review.doubtful,
     }
