@@ -16,11 +16,10 @@ from nhipcau.ground.text import fold
 
 HELD_BY_NOBODY = frozenset({TaskState.REJECTED, TaskState.SUPERSEDED, TaskState.SUSPENDED})
 OPEN_OR_HALTED = frozenset({TaskState.PROPOSED, TaskState.ASSIGNED, TaskState.IN_PROGRESS, TaskState.SUSPENDED})
-ALIKE = 0.5
+ALIKE = 0.45
 """From here on the newer task is proposed; a person still sees and sends it."""
-OFFERED_FROM = 0.15
-MOST_OFFERED = 5
-_SAME_LEAD = 0.15
+MOST_OFFERED = 8
+_SAME_LEAD = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +40,17 @@ class Choice:
 
 
 def offers(old: Iterable[Said], new: Sequence[Said]) -> dict[int, tuple[tuple[int, float], ...]]:
-    """For each older task the newer ones that may go on with it, the likeliest first, with how alike they are."""
-    counted = [(one, _words(one.words)) for one in new]
+    """For each older task the newer ones that may go on with it, the likeliest first, with how alike they are.
+
+    A word counts the less, the more of the tasks have it: all of them speak of "đối ngoại nhân dân".
+    """
+    before = [(one, _words(one.words)) for one in old]
+    after = [(one, _words(one.words)) for one in new]
+    met = Counter(word for _, words in (*before, *after) for word in words)
     found: dict[int, tuple[tuple[int, float], ...]] = {}
-    for one in old:
-        words = _words(one.words)
-        ranked = [(other.id, _alike(words, told, same_lead=bool(one.leads & other.leads))) for other, told in counted]
-        ranked = sorted((pair for pair in ranked if pair[1] >= OFFERED_FROM), key=lambda pair: (-pair[1], pair[0]))
-        found[one.id] = tuple(ranked[:MOST_OFFERED])
+    for one, words in before:
+        ranked = [(other.id, _alike(words, told, met) + _by_lead(one, other)) for other, told in after]
+        found[one.id] = tuple(sorted(ranked, key=lambda pair: (-pair[1], pair[0]))[:MOST_OFFERED])
     return found
 
 
@@ -75,11 +77,16 @@ def check_choices(*, open_ids: Collection[int], choices: Sequence[Choice], newer
             raise Refusal("handover.plan_not_confirmed")
 
 
-def _words(text: str) -> Counter[str]:
-    return Counter(fold(text).split())
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
 
 
-def _alike(one: Counter[str], other: Counter[str], *, same_lead: bool) -> float:
-    larger = max(one.total(), other.total())
-    shared = (one & other).total() / larger if larger else 0.0
-    return shared + _SAME_LEAD if same_lead and shared else shared
+def _alike(one: frozenset[str], other: frozenset[str], met: Mapping[str, int]) -> float:
+    """What both say, of all that either says, from 0 to 1."""
+    either = sum(1 / met[word] for word in one | other)
+    return sum(1 / met[word] for word in one & other) / either if either else 0.0
+
+
+def _by_lead(one: Said, other: Said) -> float:
+    """The same lead speaks for it; another says nothing: departments of two provinces that were merged are two."""
+    return _SAME_LEAD if one.leads & other.leads else 0.0

@@ -35,7 +35,8 @@ def test_a_recalled_paper_says_so_and_its_tasks_rest(pages: World, desk: Client)
     assert "Văn bản đã bị thu hồi: Thông báo 3/TB-UBND" in page and "Văn bản không sửa được nữa" in page
     task = Task.objects.get(words__startswith=VISIT)
     page = html(visit(pages, "foreign"), f"/viec/{task.pk}/")
-    assert "Tạm dừng: văn bản bị thu hồi hoặc thay thế" in page and "Bắt đầu làm" not in page
+    assert "Tạm dừng – văn bản bị thu hồi" in page and "Bắt đầu làm" not in page
+    assert "còn " not in page.partition("state-line")[2].partition("</div>")[0]
 
 
 def test_a_replaced_papers_tasks_go_over_with_their_differences(pages: World, desk: Client) -> None:

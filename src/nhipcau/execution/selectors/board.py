@@ -115,8 +115,8 @@ def board_for(
 def shown() -> QuerySet[Task]:
     """What a row shows of a task and its document."""
     return Task.objects.select_related("document").only(
-        "state", "nature", "section", "words", "due", "due_on", "counted_from", "version", "created", "giver", "giver_now",
-        "conclusion", "document__code", "document__title", "document__date", "document__source_kind",
+        "state", "nature", "section", "words", "due", "due_on", "counted_from", "version", "created", "giver",
+        "giver_now", "conclusion", "document__code", "document__title", "document__date", "document__source_kind",
     )  # fmt: skip
 
 

@@ -23,9 +23,11 @@ def _went(line: HandedLine) -> Notice:
         "moved": _("Việc này nay theo %(paper)s"),
         "ended": _("Việc này kết thúc khi %(paper)s thay thế kế hoạch cũ"),
         "kept": _("Đã xong trước khi %(paper)s thay thế kế hoạch này; báo cáo giữ nguyên, không còn kỳ sau"),
-        "halted": _("Tạm dừng: văn bản bị thu hồi hoặc thay thế"),
+        "halted": _("Tạm dừng – văn bản bị thu hồi")
+        if line.kind == "recalled"
+        else _("Tạm dừng – văn bản được thay thế"),
     }
-    words = told[line.fate] % {"paper": line.paper} if line.paper or line.fate == "halted" else told["halted"]
+    words = told[line.fate] % {"paper": line.paper}
     actions = []
     if line.task_id is not None:
         actions.append(Action(_("Việc mới: %(task)s") % {"task": line_of_words(line.words)}, _task(line.task_id)))

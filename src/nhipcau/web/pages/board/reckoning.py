@@ -16,7 +16,7 @@ from nhipcau.ground.refusal import Refusal
 from nhipcau.web.parts.timeliness import ReckoningStep, Timeliness, TimelinessState
 from nhipcau.web.parts.words import day
 from nhipcau.web.refusals import words_of
-from nhipcau.web.wording import DUE_KINDS, said
+from nhipcau.web.wording import DUE_KINDS, TASK_STATES, said
 
 WEEKDAYS: tuple[Promise, ...] = (
     gettext_lazy("Thứ Hai"),
@@ -27,6 +27,7 @@ WEEKDAYS: tuple[Promise, ...] = (
     gettext_lazy("Thứ Bảy"),
     gettext_lazy("Chủ nhật"),
 )
+RESTING = frozenset({"suspended", "superseded"})
 PERIODS = frozenset({"yearly", "half_yearly", "quarterly", "monthly", "weekly"})
 
 
@@ -68,6 +69,9 @@ def with_weekday(value: date) -> str:
 def _standing(row: TaskRow) -> tuple[TimelinessState, str]:
     if row.state == "done":
         return TimelinessState.IN_TIME, _("đã xong")
+    if row.state in RESTING:
+        # Nobody is late with what its paper has taken from them.
+        return TimelinessState.UNDATED, said(TASK_STATES, row.state)
     if row.nature == "standing":
         return TimelinessState.UNDATED, _("thường xuyên")
     if row.days_left is None:
