@@ -46,18 +46,19 @@ class PlaceDate:
 
 def read_place_date(cells: tuple[Cell, ...]) -> PlaceDate | None:
     for cell in cells:
-        words, folded = cell.words, cell.folded
-        start = max(0, len(words) - _LONGEST_LINE)
-        # Most cells hold neither the words nor the figures of a date.
-        is_worded = "ngay" in folded and "thang" in folded and _ENDS_IN_DATE.search(words, start)
-        patterns = (_LINE,) if is_worded else ()
-        if _BARE_FIGURES.search(words):
-            patterns = (*patterns, _FIGURES)
-        for pattern in patterns:
-            for match in pattern.finditer(words, start):
+        for pattern in patterns_in(cell):
+            for match in pattern.finditer(cell.words, max(0, len(cell.words) - _LONGEST_LINE)):
                 if found := _placed(cell, match):
                     return found
     return None
+
+
+def patterns_in(cell: Cell) -> tuple[re.Pattern[str], ...]:
+    """None for most cells: they hold neither the words nor the figures of a date."""
+    words, folded = cell.words, cell.folded
+    is_worded = "ngay" in folded and "thang" in folded
+    worded = (_LINE,) if is_worded and _ENDS_IN_DATE.search(words, max(0, len(words) - _LONGEST_LINE)) else ()
+    return (*worded, _FIGURES) if _BARE_FIGURES.search(words) else worded
 
 
 def _placed(cell: Cell, match: re.Match[str]) -> PlaceDate | None:

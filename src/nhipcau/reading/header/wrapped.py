@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from nhipcau.reading.header.lines import Cell
-from nhipcau.reading.header.place_date import read_place_date
+from nhipcau.reading.header.place_date import patterns_in, read_place_date
 from nhipcau.reading.header.words import NATION
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Span
@@ -67,7 +67,7 @@ def _may_be_dated(cell: Cell) -> bool:
 
 def _is_dated(whole: Cell, parts: tuple[Cell, ...]) -> bool:
     # Most often a line below the first is dated by itself, and joining the two would be for nothing.
-    if any(_is_dated_alone(part) for part in parts):
+    if not patterns_in(whole) or any(_is_dated_alone(part) for part in parts):
         return False
     found = read_place_date((whole,))
     return found is not None and found.date is not None and found.place is not None
