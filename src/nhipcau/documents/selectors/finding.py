@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from functools import partial
+from typing import NamedTuple
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
@@ -62,13 +63,12 @@ class Found:
         return self.page.total <= COUNTED
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     id: int
     date: date | None
-    head: bool
-    accents: bool
-    code_key: str
+    head: bool = False
+    accents: bool = False
+    code_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +175,19 @@ def _candidates(seen: QuerySet[Document], asked: Asked) -> list[_Candidate]:
             fields.append("accented")
         if number_asked(asked):
             fields.append("indexed__code_key")
-    rows = seen.order_by("-pk").values(*fields)[: MOST_RANKED + 1]
+    rows = seen.order_by("-pk").values_list(*fields)[: MOST_RANKED + 1]
+    if not asked.words:
+        return [_Candidate(pk, date=on) for pk, on in rows]
+    # Thousands of them: each is made of its columns by their places.
+    accents = fields.index("accented") if asked.accents else None
+    keys = fields.index("indexed__code_key") if number_asked(asked) else None
     return [
         _Candidate(
-            id=row["pk"],
-            date=row["date"],
-            head=bool(row.get("in_head")),
-            accents=bool(row.get("accented")),
-            code_key=row.get("indexed__code_key") or "",
+            row[0],
+            row[1],
+            head=bool(row[2]),
+            accents=accents is not None and bool(row[accents]),
+            code_key=row[keys] or "" if keys is not None else "",
         )
         for row in rows
     ]

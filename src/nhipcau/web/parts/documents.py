@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from nhipcau.web.parts.icons import icon
+from nhipcau.web.parts.part import SelfDrawn
+from nhipcau.web.parts.words import day
+
 # From this many on, a level of a chain is folded: a directive may be carried out by hundreds of plans.
 FOLD_FROM = 9
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentLine:
+class DocumentLine(SelfDrawn):
     """Number and symbol · date · issuer · trích yếu. `held` is false for a document that is only cited."""
 
-    template: ClassVar[str] = "parts/document_line.html"
     number: str
     date: date | None
     issuer: str
@@ -23,6 +30,60 @@ class DocumentLine:
     held: bool = True
     type_name: str = ""
     press: bool = False
+
+    def drawn(self) -> SafeString:
+        return format_html(
+            '<span class="document{}"><span class="document-named">{}{}{}</span>{}{}{}{}</span>',
+            "" if self.held else " cited",
+            self._named(),
+            self._copy(),
+            self._card(),
+            self._day(),
+            format_html('<span class="document-issuer">{}</span>', self.issuer) if self.issuer else "",
+            format_html('<span class="document-title">{}</span>', self.title) if self.title else "",
+            self._tag(),
+        )
+
+    def _named(self) -> SafeString:
+        if self.url:
+            return format_html('<a class="document-number" href="{}">{}</a>', self.url, self._words())
+        return format_html('<span class="document-number">{}</span>', self._words())
+
+    def _words(self) -> str:
+        return self.number or " ".join((self.type_name, _("chưa rõ số"))).strip()
+
+    def _copy(self) -> SafeString | str:
+        if not self.number:
+            return ""
+        return format_html(
+            '<button class="copy" type="button" data-copy="{}" hidden>{}<span class="unseen">{}</span></button>',
+            self.number,
+            icon("copy"),
+            _("Chép %(number)s") % {"number": self.number},
+        )
+
+    def _card(self) -> SafeString:
+        where = _("đã có văn bản") if self.held else _("chưa có bản gốc, chỉ được viện dẫn")
+        return format_html(
+            '<span class="document-card" aria-hidden="true"><b>{} {}</b><span>{}</span><span class="soft">{}{}</span>'
+            '<span class="soft">{}</span></span>',
+            self.type_name,
+            self.number,
+            self.title,
+            self.issuer,
+            f" · {day(self.date)}" if self.date else "",
+            _("nguồn báo chí") if self.press else where,
+        )
+
+    def _day(self) -> SafeString:
+        if self.date is None:
+            return format_html('<span class="document-date">{}</span>', _("chưa rõ ngày"))
+        return format_html('<time class="document-date" datetime="{}">{}</time>', self.date.isoformat(), day(self.date))
+
+    def _tag(self) -> SafeString | str:
+        if self.press:
+            return format_html('<span class="tag">{}{}</span>', icon("press"), _("báo chí"))
+        return "" if self.held else format_html('<span class="tag">{}</span>', _("chưa có bản gốc"))
 
 
 @dataclass(frozen=True, slots=True)
