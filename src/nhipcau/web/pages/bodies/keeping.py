@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,14 +16,14 @@ from nhipcau.agencies.bodies.selectors import (
     seat_body_for,
 )
 from nhipcau.agencies.bodies.services import end_seat, seat_member
+from nhipcau.agencies.models import Body
 from nhipcau.flows.bodies import call_meeting, change_body, found_body
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
+from nhipcau.web.form_pages import FormPage, FormWords, form_page
 from nhipcau.web.pages.bodies.choosing import offered_near
 from nhipcau.web.pages.bodies.forms import BodyForm, ChangeBodyForm, EndSeatForm, MeetingForm, SeatForm
-from nhipcau.web.pages.people.form_pages import FormPage, form_page
 from nhipcau.web.parts.navigation import Crumb
-from nhipcau.web.refusals import words_of
 from nhipcau.web.requests import actor_of
 
 
@@ -36,23 +35,17 @@ def new_body(request: HttpRequest) -> HttpResponse:
     if not hosts:
         raise Refusal("body.not_allowed")
     form = BodyForm(request.POST or None, hosts=list(hosts))
-    made: list[int] = []
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            made.append(found_body(actor=actor, host_id=given.pop("host"), **given).pk)
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-    if made:
-        return redirect("body", made[0])
     page = FormPage(
-        heading=_("Lập ban"),
-        send=_("Lập ban này"),
-        told="",
+        words=FormWords(_("Lập ban"), _("Lập ban này")),
         leave=reverse("bodies"),
         crumbs=(Crumb(_("Ban và tổ chức"), reverse("bodies")),),
     )
-    return render(request, "people/form.html", {"form": form, "page": page}, status=422 if form.errors else 200)
+
+    def act() -> Body:
+        given = {**form.cleaned_data}
+        return found_body(actor=actor, host_id=given.pop("host"), **given)
+
+    return form_page(request, form, page=page, act=act, leads_to=lambda made: reverse("body", args=[made.pk]))
 
 
 @login_required
@@ -62,7 +55,7 @@ def changing_body(request: HttpRequest, body_id: int) -> HttpResponse:
     row = _kept(actor, body_id)
     initial = {name: getattr(row, name) for name in ChangeBodyForm.base_fields}
     form = ChangeBodyForm(request.POST or None, initial=initial)
-    words = (_("Sửa, sang nhiệm kỳ mới"), _("Ghi thay đổi"), _("Đã ghi thay đổi."))
+    words = FormWords(_("Sửa, sang nhiệm kỳ mới"), _("Ghi thay đổi"), _("Đã ghi thay đổi."))
     return form_page(
         request,
         form,
@@ -92,7 +85,7 @@ def seating(request: HttpRequest, body_id: int) -> HttpResponse:
             basis=given["basis"],
         )
 
-    words = (_("Thêm thành viên"), _("Thêm thành viên này"), _("Đã thêm thành viên."))
+    words = FormWords(_("Thêm thành viên"), _("Thêm thành viên này"), _("Đã thêm thành viên."))
     return form_page(request, form, page=_page(row, words=words, choices=offered_near(actor, row.host_id)), act=act)
 
 
@@ -103,7 +96,7 @@ def ending_seat(request: HttpRequest, seat_id: int) -> HttpResponse:
     body_id, seat = seat_body_for(actor, seat_id)
     row = _kept(actor, body_id)
     form = EndSeatForm(request.POST or None, initial={"valid_to": seat.valid_to})
-    words = (_("Thôi là thành viên"), _("Ghi ngày thôi"), _("Đã ghi."))
+    words = FormWords(_("Thôi là thành viên"), _("Ghi ngày thôi"), _("Đã ghi."))
     about = " · ".join(one for one in (seat.who, seat.behind, row.name) if one)
     return form_page(
         request,
@@ -131,7 +124,7 @@ def new_meeting(request: HttpRequest, body_id: int) -> HttpResponse:
             agenda=given["agenda"],
         )
 
-    words = (_("Lập phiên họp"), _("Lập phiên họp này"), _("Đã lập phiên họp."))
+    words = FormWords(_("Lập phiên họp"), _("Lập phiên họp này"), _("Đã lập phiên họp."))
     return form_page(request, form, page=_page(row, words=words), act=act)
 
 
@@ -141,13 +134,11 @@ def _kept(actor: Actor, body_id: int) -> BodyRow:
     return row
 
 
-def _page(row: BodyRow, *, words: tuple[str, str, str], about: str = "", choices: tuple[str, ...] = ()) -> FormPage:
+def _page(row: BodyRow, *, words: FormWords, about: str = "", choices: tuple[str, ...] = ()) -> FormPage:
     """`words` are the heading, the button, and what is told afterwards."""
     address = reverse("body", args=[row.id])
     return FormPage(
-        heading=words[0],
-        send=words[1],
-        told=words[2],
+        words=words,
         leave=address,
         about=about or row.name,
         crumbs=(Crumb(_("Ban và tổ chức"), reverse("bodies")), Crumb(row.name, address)),

@@ -24,11 +24,11 @@ from nhipcau.flows import meetings as flow
 from nhipcau.flows.bodies import cancel_meeting, change_meeting, conclude, write_minutes
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
+from nhipcau.web.form_pages import FormPage, FormWords, form_page
 from nhipcau.web.pages.board.cells import chip_of, state_cell
 from nhipcau.web.pages.board.reckoning import badge_of
 from nhipcau.web.pages.bodies.choosing import offered_near
 from nhipcau.web.pages.bodies.forms import CancelForm, ConclusionForm, GiveForm, MeetingForm, MinutesForm
-from nhipcau.web.pages.people.form_pages import FormPage, form_page
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.agencies import AgencyChip
 from nhipcau.web.parts.navigation import Crumb, Crumbs
@@ -88,7 +88,7 @@ def changing(request: HttpRequest, meeting_id: int) -> HttpResponse:
         given = {**form.cleaned_data, "version": form.cleaned_data["version"] or 0}
         return change_meeting(actor=actor, meeting_id=meeting_id, **given)
 
-    words = (_("Sửa phiên họp"), _("Ghi thay đổi"), _("Đã ghi thay đổi."))
+    words = FormWords(_("Sửa phiên họp"), _("Ghi thay đổi"), _("Đã ghi thay đổi."))
     return form_page(request, form, page=_form_page(sheet, words=words), act=act)
 
 
@@ -99,7 +99,7 @@ def minuting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     sheet = _kept(actor, meeting_id)
     initial = {"attended": sheet.attended, "minutes": sheet.minutes, "version": sheet.version}
     form = MinutesForm(request.POST or None, initial=initial)
-    words = (_("Biên bản"), _("Ghi biên bản"), _("Đã ghi biên bản."))
+    words = FormWords(_("Biên bản"), _("Ghi biên bản"), _("Đã ghi biên bản."))
     return form_page(
         request,
         form,
@@ -114,7 +114,7 @@ def cancelling(request: HttpRequest, meeting_id: int) -> HttpResponse:
     actor = actor_of(request)
     sheet = _kept(actor, meeting_id)
     form = CancelForm(request.POST or None, initial={"version": sheet.version})
-    words = (
+    words = FormWords(
         _("Hủy phiên họp"),
         _("Hủy phiên họp này"),
         _("Đã hủy; phiên họp vẫn còn trong danh sách và lập lại được."),
@@ -153,7 +153,7 @@ def giving(request: HttpRequest, conclusion_id: int) -> HttpResponse:
             due=given["due"],
         )
 
-    words = (_("Giao kết luận thành việc"), _("Giao việc này"), _("Đã giao việc."))
+    words = FormWords(_("Giao kết luận thành việc"), _("Giao việc này"), _("Đã giao việc."))
     page = _form_page(sheet, words=words, about=conclusion.words, choices=offered_near(actor, sheet.host_id))
     return form_page(request, form, page=page, act=act)
 
@@ -259,7 +259,7 @@ def _acts(sheet: MeetingSheet) -> tuple[Action, ...]:
 def _form_page(
     sheet: MeetingSheet,
     *,
-    words: tuple[str, str, str],
+    words: FormWords,
     about: str = "",
     choices: tuple[str, ...] = (),
     destroys: bool = False,
@@ -267,9 +267,7 @@ def _form_page(
     row = sheet.row
     address = reverse("meeting", args=[row.id])
     return FormPage(
-        heading=words[0],
-        send=words[1],
-        told=words[2],
+        words=words,
         leave=address,
         about=about or f"{row.title} · {day(row.on)} · {row.body}",
         crumbs=(

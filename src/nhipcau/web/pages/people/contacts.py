@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from nhipcau.agencies.people.contacts import Contact, keep_contact, read_contact, remove_contact
 from nhipcau.agencies.people.selectors import may_keep_person_for, person_name_for
 from nhipcau.ground.refusal import Refusal
-from nhipcau.web.pages.people.form_pages import FormPage, form_page
+from nhipcau.web.form_pages import FormPage, FormWords, form_page
 from nhipcau.web.pages.people.forms import ContactForm, PurposeForm, WhyForm
 from nhipcau.web.pages.people.words import CONTACT_GROUNDS
 from nhipcau.web.parts.navigation import Crumb, Crumbs
@@ -53,7 +53,8 @@ def contact(request: HttpRequest, person_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def keeping_contact(request: HttpRequest, person_id: int) -> HttpResponse:
     actor = actor_of(request)
-    page = _page(request, person_id, heading=_("Ghi liên hệ"), send=_("Ghi liên hệ này"), told=_("Đã ghi liên hệ."))
+    words = FormWords(_("Ghi liên hệ"), _("Ghi liên hệ này"), _("Đã ghi liên hệ."))
+    page = _page(request, person_id, words=words)
     form = ContactForm(request.POST or None)
     return form_page(
         request, form, page=page, act=lambda: keep_contact(actor=actor, person_id=person_id, **form.cleaned_data)
@@ -68,9 +69,7 @@ def removing_contact(request: HttpRequest, person_id: int) -> HttpResponse:
     page = _page(
         request,
         person_id,
-        heading=_("Xóa liên hệ?"),
-        send=_("Xóa hẳn liên hệ"),
-        told=_("Đã xóa liên hệ."),
+        words=FormWords(_("Xóa liên hệ?"), _("Xóa hẳn liên hệ"), _("Đã xóa liên hệ.")),
         consequences=(
             _("Điện thoại, thư điện tử và mục đích giữ bị xóa hẳn, không lấy lại được."),
             _("Họ tên và chức vụ vẫn còn; nhật ký vẫn ghi là đã có và đã xóa."),
@@ -82,18 +81,14 @@ def removing_contact(request: HttpRequest, person_id: int) -> HttpResponse:
     )
 
 
-def _page(
-    request: HttpRequest, person_id: int, *, heading: str, send: str, told: str, consequences: tuple[str, ...] = ()
-) -> FormPage:
+def _page(request: HttpRequest, person_id: int, *, words: FormWords, consequences: tuple[str, ...] = ()) -> FormPage:
     actor = actor_of(request)
     name = person_name_for(actor, person_id)
     if not may_keep_person_for(actor, person_id):
         raise Refusal("person.not_allowed")
     address = reverse("contact", args=[person_id])
     return FormPage(
-        heading=heading,
-        send=send,
-        told=told,
+        words=words,
         leave=address,
         about=name,
         crumbs=(Crumb(_("Cơ quan"), reverse("agencies")), Crumb(name, address)),

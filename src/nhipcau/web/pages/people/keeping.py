@@ -28,8 +28,8 @@ from nhipcau.agencies.people.services import (
 from nhipcau.agencies.selectors import agency_for
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
+from nhipcau.web.form_pages import FormPage, FormWords, form_page
 from nhipcau.web.lists import number_in
-from nhipcau.web.pages.people.form_pages import FormPage, form_page
 from nhipcau.web.pages.people.forms import (
     AppointForm,
     Choices,
@@ -51,7 +51,7 @@ from nhipcau.web.wording import said
 def new_post(request: HttpRequest, agency_id: int) -> HttpResponse:
     actor = actor_of(request)
     form = PostForm(request.POST or None)
-    words = (_("Thêm chức vụ"), _("Thêm chức vụ này"), _("Đã thêm chức vụ."))
+    words = FormWords(_("Thêm chức vụ"), _("Thêm chức vụ này"), _("Đã thêm chức vụ."))
     page = _page_of_agency(actor, agency_id, words=words)
     return form_page(
         request, form, page=page, act=lambda: make_post(actor=actor, agency_id=agency_id, **form.cleaned_data)
@@ -62,7 +62,7 @@ def new_post(request: HttpRequest, agency_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def appointing(request: HttpRequest, agency_id: int) -> HttpResponse:
     actor = actor_of(request)
-    words = (_("Bổ nhiệm, giao chức vụ"), _("Ghi người giữ chức vụ"), _("Đã ghi người giữ chức vụ."))
+    words = FormWords(_("Bổ nhiệm, giao chức vụ"), _("Ghi người giữ chức vụ"), _("Đã ghi người giữ chức vụ."))
     page = _page_of_agency(actor, agency_id, words=words)
     people = people_of_agency_for(actor, agency_id)
     form = AppointForm(
@@ -96,7 +96,7 @@ def ending(request: HttpRequest, tenure_id: int) -> HttpResponse:
     actor = actor_of(request)
     row = tenure_for(actor, tenure_id)
     form = EndForm(request.POST or None, initial={"valid_to": row.valid_to, "basis": row.ending})
-    words = (_("Thôi giữ chức vụ"), _("Ghi ngày thôi"), _("Đã ghi ngày thôi giữ chức vụ."))
+    words = FormWords(_("Thôi giữ chức vụ"), _("Ghi ngày thôi"), _("Đã ghi ngày thôi giữ chức vụ."))
     page = _page_of_tenure(actor, row, words=words)
     return form_page(
         request, form, page=page, act=lambda: end_tenure(actor=actor, tenure_id=tenure_id, **form.cleaned_data)
@@ -110,7 +110,9 @@ def withdrawing(request: HttpRequest, tenure_id: int) -> HttpResponse:
     actor = actor_of(request)
     row = tenure_for(actor, tenure_id)
     form = forms.Form(request.POST if request.method == "POST" else None)
-    words = (_("Bỏ dòng nhập nhầm?"), _("Bỏ dòng này"), _("Đã bỏ dòng nhập nhầm; lịch sử của cơ quan vẫn ghi lại."))
+    words = FormWords(
+        _("Bỏ dòng nhập nhầm?"), _("Bỏ dòng này"), _("Đã bỏ dòng nhập nhầm; lịch sử của cơ quan vẫn ghi lại.")
+    )
     page = _page_of_tenure(
         actor,
         row,
@@ -131,7 +133,7 @@ def leading(request: HttpRequest, tenure_id: int) -> HttpResponse:
     actor = actor_of(request)
     row = tenure_for(actor, tenure_id)
     form = FieldLeadForm(request.POST or None)
-    words = (
+    words = FormWords(
         _("Cử phụ trách công tác đối ngoại nhân dân"),
         _("Cử người này phụ trách"),
         _("Đã ghi lãnh đạo phụ trách công tác đối ngoại nhân dân."),
@@ -147,7 +149,7 @@ def leading(request: HttpRequest, tenure_id: int) -> HttpResponse:
 def ending_lead(request: HttpRequest, agency_id: int) -> HttpResponse:
     actor = actor_of(request)
     form = LastDayForm(request.POST or None)
-    words = (
+    words = FormWords(
         _("Thôi phụ trách công tác đối ngoại nhân dân"),
         _("Ghi ngày thôi phụ trách"),
         _("Đã ghi; cơ quan chưa có lãnh đạo phụ trách."),
@@ -162,7 +164,7 @@ def ending_lead(request: HttpRequest, agency_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ending_post(request: HttpRequest, agency_id: int, post_id: int) -> HttpResponse:
     actor = actor_of(request)
-    words = (_("Bỏ chức vụ"), _("Ghi ngày hết chức vụ"), _("Đã ghi ngày hết chức vụ."))
+    words = FormWords(_("Bỏ chức vụ"), _("Ghi ngày hết chức vụ"), _("Đã ghi ngày hết chức vụ."))
     page = _page_of_agency(actor, agency_id, words=words)
     post = next((post for post in people_of_agency_for(actor, agency_id).posts if post.id == post_id), None)
     if post is None:
@@ -171,7 +173,7 @@ def ending_post(request: HttpRequest, agency_id: int, post_id: int) -> HttpRespo
     return form_page(request, form, page=page, act=lambda: end_post(actor=actor, post_id=post_id, **form.cleaned_data))
 
 
-Words = tuple[str, str, str]
+Words = FormWords
 
 
 def _page_of_agency(actor: Actor, agency_id: int, *, words: Words) -> FormPage:
@@ -180,9 +182,7 @@ def _page_of_agency(actor: Actor, agency_id: int, *, words: Words) -> FormPage:
     label = agency_for(actor, agency_id).row.label
     address = reverse("agency", args=[agency_id])
     return FormPage(
-        heading=words[0],
-        send=words[1],
-        told=words[2],
+        words=words,
         leave=f"{address}#people",
         about=label,
         crumbs=(Crumb(_("Cơ quan"), reverse("agencies")), Crumb(label, address)),
@@ -202,9 +202,7 @@ def _page_of_tenure(
     label = agency_for(actor, row.agency_id).row.label
     address = reverse("tenure", args=[row.id])
     return FormPage(
-        heading=words[0],
-        send=words[1],
-        told=words[2],
+        words=words,
         leave=address,
         then=then,
         about=f"{row.person} · {row.post} · {label}",

@@ -23,8 +23,8 @@ from nhipcau.agencies.people.selectors import TenureRow, people_of_agency_for, s
 from nhipcau.agencies.people.signing import Forms
 from nhipcau.agencies.selectors import agency_for
 from nhipcau.ground.refusal import Refusal
+from nhipcau.web.form_pages import FormPage, FormWords, form_page
 from nhipcau.web.lists import address_with, every_row, page_number, pages_part, sheet_response, sheet_wanted
-from nhipcau.web.pages.people.form_pages import FormPage, form_page
 from nhipcau.web.pages.people.forms import RemovedForms, SigningFormsForm
 from nhipcau.web.pages.people.section import held_as
 from nhipcau.web.pages.people.words import LOOKS, MANNERS
@@ -249,9 +249,9 @@ def new_signing_forms(request: HttpRequest) -> HttpResponse:
     form = SigningFormsForm(request.POST or None)
     address = reverse("signing_forms")
     page = FormPage(
-        heading=_("Thêm cách ghi thẩm quyền ký"),
-        send=_("Ghi quy định này"),
-        told=_("Đã ghi; văn bản từ ngày ấy theo cách ghi này."),
+        words=FormWords(
+            _("Thêm cách ghi thẩm quyền ký"), _("Ghi quy định này"), _("Đã ghi; văn bản từ ngày ấy theo cách ghi này.")
+        ),
         leave=address,
         crumbs=(Crumb(_("Cơ quan"), reverse("agencies")), Crumb(_("Cách ghi thẩm quyền ký"), address)),
     )
