@@ -30,8 +30,12 @@ from nhipcau.web.wording import FAMILIES, LEVELS, NAME_STATES, NEARNESS, said
 
 
 class NewAgencyForm(forms.Form):
-    family = forms.ChoiceField(label=gettext_lazy("Khối"), choices=[(code, FAMILIES[code]) for code in Family.values])
-    level = forms.ChoiceField(label=gettext_lazy("Cấp"), choices=[(code, LEVELS[code]) for code in Level.values])
+    family = forms.ChoiceField(
+        label=gettext_lazy("Khối"), choices=[(code, FAMILIES[code]) for code in Family.values], initial=Family.STATE
+    )
+    level = forms.ChoiceField(
+        label=gettext_lazy("Cấp"), choices=[(code, LEVELS[code]) for code in Level.values], initial=Level.DEPARTMENT
+    )
 
 
 @login_required
@@ -92,7 +96,13 @@ def settle(request: HttpRequest, name_id: int) -> HttpResponse:
         "choices": agency_choices_for(actor, text=sought),
         "form": form,
         "document_url": reverse("document", args=[row.document_id]) if row.document_id else "",
-        "crumbs": Crumbs((Crumb(_("Tên chưa khớp"), reverse("unmatched")), Crumb(row.name))),
+        "crumbs": Crumbs(
+            (
+                Crumb(_("Cơ quan"), reverse("agencies")),
+                Crumb(_("Tên chưa khớp"), reverse("unmatched")),
+                Crumb(row.name),
+            )
+        ),
     }
     return render(request, "directory/settle.html", context, status=422 if form.errors else 200)
 
