@@ -119,7 +119,8 @@ class Words(list[Word]):
         self.span = span
         printed = shadow[span.start : span.end]
         # Only a code goes on behind a space: all other words are known by what stands between two spaces.
-        if ("/" in printed or "-" in printed) and _MAY_HOLD_A_CODE.search(printed):
+        self._holds_codes = ("/" in printed or "-" in printed) and _MAY_HOLD_A_CODE.search(printed) is not None
+        if self._holds_codes:
             super().__init__(map(_LANGUAGE.__getitem__, self._parts[1::2]))
             self._mark_codes(printed)
         else:
@@ -148,7 +149,7 @@ class Words(list[Word]):
     def ends(self) -> list[int]:
         return self._ends[2::2]
 
-    @property
+    @cached_property
     def _ends(self) -> list[int]:
         """The end of what stands before each word, and its own, in turn."""
         return list(accumulate(map(len, self._parts), initial=self.span.start))
@@ -157,15 +158,27 @@ class Words(list[Word]):
         """Where the words from `start` to before `stop` stand."""
         if start >= _NEAR:
             return Span(self.starts[start], self.ends[stop - 1])
+        if self._holds_codes:
+            begin = self.span.start + sum(map(len, self._parts[: 2 * start + 1]))
+            return Span(begin, begin + sum(map(len, self._parts[2 * start + 1 : 2 * stop])))
         met = tuple(islice(_CUT.finditer(self.shadow, *self.span), start, stop))
         return Span(met[0].start(), met[-1].end())
 
     @cached_property
     def lines(self) -> list[int]:
         """How many line ends stand between the word before and each."""
+        counts = [0] * len(self)
         if self.shadow.find("\n", self.span.start, self.span.end) < 0:
-            return [0] * len(self)
-        return [between.count("\n") for between in self._parts[::2]]
+            return counts
+        if self._holds_codes:
+            return [between.count("\n") for between in self._parts[::2]]
+        at = passed = 0
+        for line in self.shadow[self.span.start : self.span.end].split("\n"):
+            if standing := sum(map(len, map(_RUNS.__getitem__, line.split()))):
+                counts[at] = passed
+                at, passed = at + standing, 0
+            passed += 1
+        return counts
 
     @cached_property
     def marks(self) -> list[int]:

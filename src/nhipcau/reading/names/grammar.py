@@ -122,13 +122,11 @@ class Naming:
         common = self._collective(at) if (bare or self.words[at].capital) and not proper else at
         if common > agency > at and self._is_a_list(at, agency, common):
             common = at
-        readings = [
-            ("post", max(self._post(at), self._person(at))),
-            ("agency", agency),
-            ("collective", self._quantified(at)),
-            ("bare", common),
-        ]
-        kind, stop = max(readings, key=lambda reading: reading[1])
+        kind, stop = "post", max(self._post(at), self._person(at))
+        # The longest counts, the first of equals.
+        for other, end in (("agency", agency), ("collective", self._quantified(at)), ("bare", common)):
+            if end > stop:
+                kind, stop = other, end
         return kind, stop
 
     def _is_a_list(self, at: int, agency: int, common: int) -> bool:

@@ -66,7 +66,8 @@ class _Cutter:
             return
         if block.zone is Zone.FORM or block.words.isupper() or (block.is_heading and not block.is_lead_in):
             return
-        if (_may_name_a_field(block.words) and column_of(block.words)) or take_field(self.sheet, index):
+        names_a_field = _may_name_a_field(block.words) and column_of(block.words) is not None
+        if names_a_field or take_field(self.sheet, index):
             return
         if not block.children:
             if not (block.is_lead_in and self._precedes_items(index)):

@@ -184,8 +184,8 @@ def _by_itself(said: str, low: str, *, topics: int, hints: Hints) -> Evidence:
     return Evidence(Sign.TARGET) if aims or _FIGURE.search(low) else _NOTHING
 
 
-def tells_the_past(words: str) -> bool:
-    return _PAST.stands_in(lowered(words))
+def tells_the_past(low: str) -> bool:
+    return _PAST.stands_in(low)
 
 
 def is_private(subject: str) -> bool:

@@ -11,7 +11,7 @@ from nhipcau.reading.lexicon import load
 from nhipcau.reading.lexicon.listed import Listed
 from nhipcau.reading.orders.evidence import Evidence, Sign, completes, judge_sentence
 from nhipcau.reading.orders.hints import ANYTHING, Hints
-from nhipcau.reading.orders.reports import is_report, monitors, opens_report, watches
+from nhipcau.reading.orders.reports import is_report, may_report, monitors, opens_report, watches
 from nhipcau.reading.source import Source, lowered
 from nhipcau.reading.structure.bodies import BODY
 from nhipcau.reading.structure.lines import in_one_line
@@ -54,7 +54,7 @@ def sentences_of(source: Source, span: Span, *, words: str, low: str, hints: Hin
     # Most paragraphs are one sentence: a mark that ends another stands before white space.
     is_one = ". " not in words and "; " not in words
     shadow = source.shadow
-    stand_so = shadow[span.start : span.end].replace("\n", " ") == words
+    stand_so = not is_one and shadow[span.start : span.end].replace("\n", " ") == words
     found = []
     for part, semicolon in ((span, False),) if is_one else _parts(shadow, span):
         inner = trimmed(shadow=shadow, span=part)
@@ -141,16 +141,13 @@ def _whole(sentences: tuple[Sentence, ...], at: int) -> str:
 def _opens_another(sentences: tuple[Sentence, ...], at: int, *, so_far: _Assignment) -> bool:
     sentence = sentences[at]
     reported, so_far.reports = so_far.reports, False
-    if not sentence.after_semicolon and _answers(sentence.words):
+    if not sentence.after_semicolon and _answers(sentence):
         return False
-    said = so_far.said
-    if not so_far.orders or not completes(said):
+    if not so_far.orders or not completes(said := so_far.said):
         return False
     if sentence.evidence.is_order and _has_deadline(said) and _has_deadline(_whole(sentences, at)):
         return True
-    reports = not sentence.after_semicolon and (opens_report(sentence.words) or is_report(sentence.words))
-    gathers = sentence.after_semicolon and monitors(sentence.words) and is_report(sentence.words)
-    if reports or (gathers and not watches(said)):
+    if may_report(sentence.low) and (_reports(sentence) or (_gathers(sentence) and not watches(said))):
         so_far.reports = reported or is_report(said)
         if not so_far.reports:
             return True
@@ -163,9 +160,18 @@ def _has_deadline(words: str) -> bool:
     return _DEADLINE.stands_in(lowered(words))
 
 
-def _answers(words: str) -> bool:
+def _reports(sentence: Sentence) -> bool:
+    return not sentence.after_semicolon and (opens_report(sentence.words) or is_report(sentence.words))
+
+
+def _gathers(sentence: Sentence) -> bool:
+    """Behind a semicolon a report is another assignment where it gathers what others do."""
+    return sentence.after_semicolon and monitors(sentence.words) and is_report(sentence.words)
+
+
+def _answers(sentence: Sentence) -> bool:
     """ "Sở Ngoại vụ chịu trách nhiệm chính.": it tells whose the act before is."""
-    met = BODY.match(lowered(words[:_ANSWERED_WITHIN]))
+    words, met = sentence.words, BODY.match(sentence.low, 0, _ANSWERED_WITHIN)
     return met is not None and bool(_ANSWERING.search(words, max(met.end(), len(words) - _ANSWERED_WITHIN)))
 
 

@@ -36,8 +36,8 @@ OPENER = re.compile(rf"(?:{listed('adverbs')}(?:,)?\s+)*(?:không\s+)?{_VERB}")
 # In letters as printed: what a body does is written small, the same words in its name large ("Sở Giáo dục và Đào tạo").
 _NO_NOUN = "".join(f"(?<!{word} )" for word in strings(_WORDS["noun_makers"]))
 _PREDICATE = re.compile(rf"(?={_VERB}){_NO_NOUN}{_VERB}")
-# A pattern that opens with spaces and marks is tried where words begin, and nowhere else.
-_WORD_BEGINS = re.compile(rf"[\W\d_](?={_VERB})")
+# It opens with what is no letter of the Latin script, which is told sooner than what is no letter.
+_WORD_BEGINS = re.compile(rf"[^A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]{NO_LETTER_BEFORE}(?={_VERB})")
 _MODIFIER = re.compile(listed("modifiers"))
 _NOUN_TOO = re.compile(listed("nouns_too"))
 _DONES = ("đã", "đang", "vừa", "từng")

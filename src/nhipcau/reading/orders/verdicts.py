@@ -92,7 +92,7 @@ class Setting:
             return None
         if in_tasks:
             return self._in_tasks(block, evidence, over=over)
-        return self._in_prose(block, evidence, words, over=over, after_orders=after_orders)
+        return self._in_prose(block, evidence, words, low=low, over=over, after_orders=after_orders)
 
     def _is_no_order(self, block: Block, evidence: Evidence, words: str, *, low: str, hints: Hints) -> bool:
         outspoken = evidence.sign in (Sign.BOUND, Sign.COMMAND)
@@ -117,14 +117,14 @@ class Setting:
         return None
 
     def _in_prose(
-        self, block: Block, evidence: Evidence, words: str, *, over: _Over, after_orders: bool
+        self, block: Block, evidence: Evidence, words: str, *, low: str, over: _Over, after_orders: bool
     ) -> Verdict | None:
         """Outside the parts that give out tasks only an outspoken order counts."""
         if block.zone is Zone.NORM:
-            return self._in_norms(evidence, words)
+            return self._in_norms(evidence, words, low=low)
         if evidence.sign is Sign.COMMAND:
             return Verdict("order.command", 0.8)
-        if evidence.sign is not Sign.BOUND and tells_the_past(words[:_PAST_WITHIN]):
+        if evidence.sign is not Sign.BOUND and tells_the_past(low[:_PAST_WITHIN]):
             return None
         if is_private(evidence.subject) or self._is_issuer(evidence.subject):
             return None
@@ -141,8 +141,8 @@ class Setting:
             return Verdict("order.subject", 0.55 if labelled else 0.45)
         return None
 
-    def _in_norms(self, evidence: Evidence, words: str) -> Verdict | None:
-        if is_report(words):
+    def _in_norms(self, evidence: Evidence, words: str, *, low: str) -> Verdict | None:
+        if may_report(low) and is_report(words):
             return Verdict("order.report", 0.7)
         bound = evidence.sign is Sign.BOUND and not is_private(evidence.subject)
         return Verdict("order.bound", 0.6) if bound and not self._is_issuer(evidence.subject) else None

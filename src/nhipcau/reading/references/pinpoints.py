@@ -16,8 +16,10 @@ _REACH = 120
 _UNIT = r"(?:gạch\s+đầu\s+dòng|tiểu\s+mục|phụ\s+lục|điểm|khoản|điều|mục|chương|phần)"
 _NUMBER = r"(?:thứ\s+\w{2,5}|\d{1,3}[a-zđ]?(?:\.\d{1,2})*|[ivxl]{1,6}|[a-zđ])"
 _PART = rf"{_UNIT}\s+{_NUMBER}(?:(?:\s*,\s*|\s+và\s+|\s+đến\s+|\s*-\s*)(?:{_UNIT}\s+)?{_NUMBER})*"
-# A pattern that opens with spaces and marks is tried where words begin, and nowhere else.
-_BEFORE = re.compile(rf"\W({_PART}(?:\s*,?\s*(?:của\s+)?{_PART}){{0,4}})\s+(?:của\s+|tại\s+|,\s*)?$")
+# It opens with what is no letter of the Latin script, which is told sooner than where a word begins.
+_BEFORE = re.compile(
+    rf"[^A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ](?<!\w)({_PART}(?:\s*,?\s*(?:của\s+)?{_PART}){{0,4}})\s+(?:của\s+|tại\s+|,\s*)?$"
+)
 _SIGNS = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hần ")
 
 
