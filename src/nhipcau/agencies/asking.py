@@ -115,5 +115,7 @@ def existing(asked: Mapping[K, Asked], *, on: date | None) -> dict[K, int]:
             # A unit of some agency is not the body of the same name.
             candidates = [c for c in candidates if c[4] != "unit" or one.one.level == "unit"]
         if candidates:
-            found[name] = min(candidates, key=lambda c: c[:3])[2]
+            # The committee's own Thanh tra before the Inspectorate that stands under it and is called so too.
+            is_inner = one.one.scope is Scope.HOST
+            found[name] = min(candidates, key=lambda c: (c[0], c[1], is_inner and c[4] != "unit", c[2]))[2]
     return found

@@ -82,6 +82,9 @@ class Register:
         if candidate.place not in (asked.one.locality.key, ""):
             # "Sở Y tế tỉnh Đồng Nai" in a paper of another province is not that province's Sở Y tế.
             return False
+        if candidate.level == "unit" and _is_of_province(asked.one):
+            # "Thanh tra tỉnh" in a paper of Sở Y tế is not its own Thanh tra.
+            return False
         if self._is_own(candidate, hosts) or candidate.agency_id == asked.host_id:
             return True
         if candidate.level == "unit":
@@ -164,6 +167,10 @@ def _near(asked: Asked, one: Candidate) -> Nearness | None:
     if _is_coded(asked, one) or _is_short(asked, one):
         return Nearness(score=0.9, why=Why.INITIALS)
     return nearness(_bare(asked.one.key), _bare(one.key))
+
+
+def _is_of_province(one: Understood) -> bool:
+    return one.sort is Sort.AGENCY and one.scope is Scope.LOCALITY and one.level not in ("unit", "unknown")
 
 
 def _is_exactly(asked: Asked, one: Candidate) -> bool:

@@ -79,6 +79,8 @@ class _Kind:
     level: str
     scope: Scope
     parent: str
+    local: bool
+    """Only where the name says its province: "Thanh tra tỉnh"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class _Alias:
     pattern: re.Pattern[str]
     name: str
     central: bool
+    local: bool
     centre: str
     """What the same words mean where no province is spoken of."""
 
@@ -131,7 +134,7 @@ def understand(name: str, *, locality: Locality, on: date | None, host_key: str 
     short = named_by_alias(fold(short)) or short
     key = fold(short)
     for alias in patterns.aliases:
-        if alias.pattern.fullmatch(key) and not (alias.central and is_local):
+        if alias.pattern.fullmatch(key) and not (is_local if alias.central else alias.local and not is_local):
             of_centre = alias.centre and host_key and not (place.name or is_local)
             short = alias.centre if of_centre else alias.name
             short = short.replace("@", _committee(place))
@@ -198,13 +201,14 @@ def label_of(name: str, locality: str) -> str:
     place = locality_from(locality)
     if not place.name or f" {fold(place.name)} " in f" {fold(name)} ":
         return name
-    # One says "Tỉnh ủy Cà Mau", and "Sở Ngoại vụ tỉnh Cà Mau".
-    return f"{name} {place.name if name.endswith('ủy') else locality}"
+    # One says "Tỉnh ủy Cà Mau" and "Thanh tra tỉnh Cà Mau", and "Sở Ngoại vụ tỉnh Cà Mau".
+    has_kind = name.endswith("ủy") or (place.kind and name.endswith(f" {place.kind}"))
+    return f"{name} {place.name if has_kind else locality}"
 
 
 def _classified(short: str, key: str, *, place: Locality, is_local: bool, patterns: _Patterns) -> Understood:
     for kind in patterns.kinds:
-        if not kind.pattern.match(key) or (kind.scope is Scope.CENTRAL and is_local):
+        if not kind.pattern.match(key) or (is_local if kind.scope is Scope.CENTRAL else kind.local and not is_local):
             continue
         if kind.scope is Scope.LOCALITY and not place.name:
             break
@@ -281,6 +285,7 @@ def _patterns() -> _Patterns:
                 pattern=re.compile(row["pattern"]),
                 name=row["name"],
                 central=row.get("central", False),
+                local=row.get("local", False),
                 centre=row.get("centre", ""),
             )
             for row in table["alias"]
@@ -293,6 +298,7 @@ def _patterns() -> _Patterns:
                 level=row["level"],
                 scope=Scope(row["scope"]),
                 parent=row.get("parent", ""),
+                local=row.get("local", False),
             )
             for row in table["kind"]
         ),

@@ -31,6 +31,7 @@ class _Patterns:
     leaders: re.Pattern[str]
     deputies: re.Pattern[str]
     comrade: re.Pattern[str]
+    shared: re.Pattern[str]
     whole: re.Pattern[str]
 
 
@@ -51,7 +52,7 @@ def parts_of(written: str) -> tuple[str, ...]:
             return listed[:_MOST]
         if not _patterns().standing.match(fold(before)):
             return (written,)
-    pieces = _pieces(text)
+    pieces = _of_one_place(text) or _pieces(text)
     return tuple(pieces[:_MOST]) if len(pieces) > 1 else (written,)
 
 
@@ -120,6 +121,15 @@ def _listed(key: str, before: str, after: str) -> tuple[str, ...]:
             return ()
         return tuple(f"{p if p.startswith(kind) else f'{kind} {p}'} thuộc {before}" for p in pieces)
     return ()
+
+
+def _of_one_place(text: str) -> list[str]:
+    """ "HĐND, UBND phường Trấn Biên" is both of that ward."""
+    match = _patterns().shared.match(text)
+    if match is None:
+        return []
+    bodies = [body.strip() for body in re.split(r"\s*[,;-]\s*|\s+và\s+", match["bodies"]) if body.strip()]
+    return [f"{body} {match['tail']}" for body in bodies] if len(bodies) > 1 else []
 
 
 _OF_PROVINCES = re.compile(r"^(?P<bodies>.+?)\s+các tỉnh$")
@@ -202,7 +212,7 @@ def _grammar() -> Mapping[str, Mapping[str, object]]:
 @cache
 def _patterns() -> _Patterns:
     rows = _grammar()["several"]
-    names = ("alone", "lists", "standing", "leaders", "deputies", "comrade", "whole")
+    names = ("alone", "lists", "standing", "leaders", "deputies", "comrade", "shared", "whole")
     return _Patterns(**{name: re.compile(str(rows[name])) for name in names})
 
 

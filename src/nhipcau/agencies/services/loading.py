@@ -15,6 +15,7 @@ from nhipcau.agencies.parts import parts_of
 from nhipcau.agencies.shipped import Province
 from nhipcau.foundation import audit
 from nhipcau.ground.actor import Actor
+from nhipcau.ground.text import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def named_bodies(locality_key: str) -> tuple[NamedBody, ...]:
             last=min(until or date.max, called or date.max),
         )
         for agency_id, name, symbol, folded, family, level, since, until, named, called in rows
-        if bearers[folded] == 1 and parts_of(name) == (name,)
+        # "Thanh tra tỉnh" is found by less than it says; the papers of a batch name bodies by all of their words.
+        if bearers[folded] == 1 and parts_of(name) == (name,) and key_of(name) == folded
     )
 
 

@@ -201,7 +201,7 @@ class _Loading:
         legs = [
             Leg(from_agency=ids[one.key], to_agency=ids[one.key], new_name=shipped.named_for(one.name, place=place))
             for one in shipped.bodies_of_province()
-            if one.key in ids and ("@uy" in one.name or "@doan" in one.name)
+            if one.key in ids and "@" in one.name.replace("@place", "")
         ]
         self._event(f"upgrade/{upgrade.event.key}/bodies", upgrade.event, self._living(legs))
 
