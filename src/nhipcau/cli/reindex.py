@@ -1,4 +1,4 @@
-"""`nhipcau reindex`: documents get the words they are found by, where they have none or those of an older edition."""
+"""`nhipcau reindex`: documents get the words they are found by, where they lack them; `--all`: tasks as well, anew."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from nhipcau.cli.progress import ProgressBar
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--all", action="store_true", help="lập lại của mọi văn bản, cả những văn bản đã có")
+    parser.add_argument("--all", action="store_true", help="lập lại của mọi văn bản và mọi việc, cả những cái đã có")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -19,6 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     open_installation()
     from nhipcau.agencies.actors import the_installation
     from nhipcau.documents.services.indexing import count_unindexed, reindex
+    from nhipcau.execution.services.indexing import reindex_tasks
 
     done = 0
     steps = reindex(actor=the_installation(), anew=arguments.all)
@@ -29,8 +30,11 @@ def run(arguments: argparse.Namespace) -> int:
             for made in steps:
                 done += made
                 progress.step(made)
+        tasks = sum(reindex_tasks(actor=the_installation())) if arguments.all else 0
     except KeyboardInterrupt:
         sys.stdout.write(f"Đã dừng; xong {done} văn bản. Chạy lại lệnh này, không kèm --all, để làm tiếp.\n")
         return INTERRUPTED
     sys.stdout.write(f"Đã lập chỉ mục cho {done} văn bản.\n" if done else "Mọi văn bản đều đã có trong chỉ mục.\n")
+    if arguments.all:
+        sys.stdout.write(f"Đã lập chỉ mục cho {tasks} việc.\n")
     return 0
