@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from nhipcau.documents.access import may_review, reviewable_by
 from nhipcau.documents.models import Amendment, Document, Entry, StatedRelation
@@ -76,6 +80,13 @@ def test_recalled_its_open_tasks_rest_and_the_paper_is_frozen(office: World, fir
     with pytest.raises(Refusal, match=r"task\.paper_stands_no_more"):
         task.refresh_from_db()
         start_task(actor=office.actors["foreign"], task_id=task.pk, version=task.version)
+
+
+def test_another_copy_of_it_is_as_frozen(office: World, first: Entry) -> None:
+    amended(office, first)
+    document = Document.objects.get(pk=first.document_id)
+    office.take_in(plan(12, duties=(Ordered(VISIT, lead=("Sở Ngoại vụ",)), Ordered(TEACH, lead=("Sở Y tế",)))))
+    assert not may_review(office.actors["clerk"], document)
 
 
 def test_taken_back_every_task_stands_as_it_stood(office: World, first: Entry) -> None:
@@ -153,3 +164,48 @@ def test_corrected_the_paper_goes_on_and_the_changed_values_are_offered(office: 
     (offer,) = corrections_offered_for(office.actors["clerk"], amendment.pk)
     assert offer.corrected == "công tác đối ngoại nhân dân năm 2026"
     assert [place.pointer for place in offer.places] == ["/title"]
+
+
+ACTS = ["recall", "replace", "take back", "go over", "go back", "start"]
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=st.lists(st.sampled_from(ACTS), max_size=7))
+def test_no_sequence_loses_or_doubles_a_duty(office: World, first: Entry, acts: list[str]) -> None:
+    """Each duty is at every moment with exactly one task, open, halted or done, or is said to have ended."""
+    newer = Entry.objects.filter(document__code="15/KH-UBND").first() or second(office)
+    every = list(Task.objects.filter(document_id=first.document_id).values_list("pk", flat=True))
+    clerk, notes, gone = office.actors["clerk"], [], []
+    for act in acts:
+        with suppress(Refusal), transaction.atomic():
+            match act:
+                case "recall" if not notes:
+                    notes.append(amended(office, first).pk)
+                case "replace" if not notes:
+                    notes.append(amended(office, first, "replaced", by=newer).pk)
+                case "take back" if notes:
+                    unamend(actor=clerk, amendment_id=notes[-1])
+                    notes.pop()
+                case "go over" if notes and not gone:
+                    going = preview_replacement(clerk, notes[-1]).going
+                    becomes = {one.row.id: one.becomes for one in going}
+                    gone.append(go_over(actor=clerk, amendment_id=notes[-1], becomes=becomes).pk)
+                case "go back" if gone:
+                    undo_go_over(actor=clerk, handover_id=gone[-1])
+                    gone.pop()
+                case "start":
+                    for task in Task.objects.filter(pk__in=every, state="assigned")[:1]:
+                        start_task(actor=office.actors["national"], task_id=task.pk, version=task.version)
+                case _:
+                    pass
+        for one in every:
+            moved = HandedTask.objects.filter(task_id=one, undone__isnull=True, fate__in=("moved", "ended")).count()
+            assert (Task.objects.get(pk=one).state == "superseded") == (moved == 1)
+    for handover in gone:
+        undo_go_over(actor=clerk, handover_id=handover)
+    for note in notes:
+        unamend(actor=clerk, amendment_id=note)
+    assert set(states(first)) <= {"assigned", "in_progress"}
+    assert not HandedTask.objects.filter(undone__isnull=True).exists()
+    Task.objects.filter(pk__in=every).update(state="assigned")
+    first.refresh_from_db()

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from nhipcau.agencies.access import own_or_watched
+from nhipcau.agencies.access import own_watched_or_inherited
 from nhipcau.documents import access
 from nhipcau.documents.models import Acknowledgement, Citation, Document, EffectDays, RestsOn, StatedRelation
 from nhipcau.documents.relations import CHANGING, RESTING
@@ -156,7 +156,7 @@ def _said(viewer: Actor, instruments: Collection[int], *, on: date) -> QuerySet[
     rows = RestsOn.objects.filter(instrument_id__in=list(instruments), withdrawn__isnull=True)
     if not viewer.sees_everything:
         seen = Document.objects.filter(access.visible_to(viewer))
-        own = Q(agency__isnull=True) | own_or_watched("agency_id", viewer, on=on)
+        own = Q(agency__isnull=True) | own_watched_or_inherited("agency_id", viewer, on=on)
         rows = rows.filter(Q(kind=DOCUMENT, row_id__in=seen.values("pk")) | ~Q(kind=DOCUMENT) & own)
     return rows.order_by("kind", "label", "pk")
 

@@ -46,8 +46,14 @@ def record_reading(*, original: Original, told: Told) -> ReadingRun:
 
 def hold(*, document: Document, agency_id: int | None, how: Holding.How) -> None:
     """That the agency has the document. Saying it again changes nothing."""
-    if agency_id is not None:
-        Holding.objects.get_or_create(document=document, agency_id=agency_id, how=how, defaults={"at": clock.now()})
+    if agency_id is None:
+        return
+    row = Holding(document=document, agency_id=agency_id, how=how, at=clock.now())
+    if how == Holding.How.BOOKED:
+        # A second copy of a recalled paper is as frozen as the first.
+        frozen = Holding.objects.filter(document=document, agency_id=agency_id, frozen__isnull=False)
+        row.frozen = frozen.order_by("frozen").values_list("frozen", flat=True).first()
+    Holding.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def keep_copy(*, document: Document, original: Original, position: int) -> None:
