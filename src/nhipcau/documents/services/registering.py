@@ -63,7 +63,8 @@ def register_document(
     index_documents([document])
     hold(document=document, agency_id=actor.agency_id, how=Holding.How.REGISTERED)
     if document.issuer_id is not None:
-        name_agencies(document=document, agency_ids=[document.issuer_id], part=Named.Part.ISSUER)
+        named = name_agencies if waiting else name_first
+        named(document=document, agency_ids=[document.issuer_id], part=Named.Part.ISSUER)
     audit.record(actor, f"document.{outcome}", document, code=document.code, sha256=original.sha256)
     return Registration(document, outcome, facts, read)
 
@@ -76,6 +77,13 @@ def name_agencies(*, document: Document, agency_ids: Iterable[int], part: Named.
         Named.objects.filter(document=document, part=part, agency_id__in=known - wanted).delete()
     Named.objects.bulk_create(
         [Named(document=document, agency_id=agency_id, part=part) for agency_id in sorted(wanted - known)]
+    )
+
+
+def name_first(*, document: Document, agency_ids: Iterable[int], part: Named.Part) -> None:
+    """The same for a document that has just entered the register: nobody was named in it before."""
+    Named.objects.bulk_create(
+        [Named(document=document, agency_id=agency_id, part=part) for agency_id in sorted(set(agency_ids))]
     )
 
 
