@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from nhipcau.reading.references import clauses
@@ -103,7 +104,7 @@ def _opening_end(text: str, start: int, end: int) -> int:
     """Where the first section, article or item begins; a letter without any opens with its first two paragraphs."""
     if (begins := clauses.BODY_BEGINS.search(text, start, end)) is not None:
         return begins.start()
-    paragraphs = list(clauses.PARAGRAPH_END.finditer(text, start, end))
+    paragraphs = tuple(islice(clauses.PARAGRAPH_END.finditer(text, start, end), 3))
     return paragraphs[1].end() if len(paragraphs) > 2 else end
 
 
