@@ -31,7 +31,7 @@ from nhipcau.documents.services import (
     register_document,
 )
 from nhipcau.documents.services.originals import documents_in
-from nhipcau.documents.services.registering import Outcome
+from nhipcau.documents.services.registering import Outcome, name_first
 from nhipcau.documents.shape import names_of, without_gaps
 from nhipcau.execution.services import propose_tasks
 from nhipcau.flows.collectives import list_collectives
@@ -220,7 +220,8 @@ def _give_duties(actor: Actor, one: Registration, *, text: str) -> int:
     duties = record_duties(document=document, read=one.read, text=text)
     propose_tasks(actor=actor, document=document, duties=duties, giver_id=document.issuer_id, names=met)
     concerned = {agency_id for agency_id in met.agencies.values() if agency_id is not None}
-    name_agencies(document=document, agency_ids=concerned, part=Named.Part.DUTY)
+    named = name_first if one.outcome is Outcome.REGISTERED else name_agencies
+    named(document=document, agency_ids=concerned, part=Named.Part.DUTY)
     list_collectives(
         document=document,
         duties=duties,
