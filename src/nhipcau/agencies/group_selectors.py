@@ -93,6 +93,15 @@ def group_of_document(viewer: Actor, group_id: int, *, leads: Leads = MappingPro
     return next(row for row in groups_of_document(viewer, document_id, leads=leads) if row.id == group_id)
 
 
+def named_groups(document_id: int) -> tuple[tuple[int, str, tuple[int, ...]], ...]:
+    """Id, folded phrase and named members of the open sets of a document. One query."""
+    rows = AgencyGroupMember.objects.filter(group__document_id=document_id, group__state=AgencyGroup.State.NAMED)
+    found: dict[tuple[int, str], list[int]] = {}
+    for group, key, agency in rows.order_by("id").values_list("group_id", "group__folded", "agency_id"):
+        found.setdefault((group, key), []).append(agency)
+    return tuple((group, key, tuple(members)) for (group, key), members in found.items())
+
+
 def document_of_group(group_id: int) -> int:
     found = AgencyGroup.objects.filter(pk=group_id).values_list("document_id", flat=True).first()
     if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from nhipcau.agencies.models import Agency, Conclusion
+from nhipcau.agencies.models import Agency, AgencyGroup, Conclusion
 from nhipcau.agencies.succession import Standing
 from nhipcau.documents.models import Amendment, Document, Duty, ResolutionSlip
 from nhipcau.execution.states import TaskState
@@ -106,6 +106,13 @@ class TaskParty(models.Model):
         max_length=300, editable=False, help_text="the name as the queue of unmatched names folds it"
     )
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="task_parts")
+    group = models.ForeignKey(
+        AgencyGroup,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="the open set of the text for which a person named this agency; empty where the text names it itself",
+    )
     succession = models.CharField(
         max_length=10, choices=[(s.value, s.value) for s in Standing], default=Standing.SAME, db_default=Standing.SAME
     )
@@ -129,6 +136,9 @@ class TaskParty(models.Model):
         )
         constraints = (
             models.UniqueConstraint(fields=["task", "part", "position"], name="task_party_once_per_place"),
+            models.CheckConstraint(
+                condition=Q(group__isnull=True) | Q(agency__isnull=False), name="task_party_of_a_group_is_an_agency"
+            ),
             models.CheckConstraint(
                 condition=Q(succession__in=[s.value for s in Standing]), name="task_party_succession"
             ),

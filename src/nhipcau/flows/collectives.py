@@ -7,7 +7,13 @@ from collections.abc import Collection, Iterable
 
 from django.db import transaction
 
-from nhipcau.agencies.group_selectors import GroupRow, document_of_group, group_of_document, groups_of_document
+from nhipcau.agencies.group_selectors import (
+    GroupRow,
+    document_of_group,
+    group_of_document,
+    groups_of_document,
+    named_groups,
+)
 from nhipcau.agencies.naming import locality_from
 from nhipcau.agencies.services import name_members, snapshot_groups, take_back_members
 from nhipcau.agencies.services.groups import Paper
@@ -16,6 +22,7 @@ from nhipcau.documents.selectors.register import seen_document
 from nhipcau.documents.services.duties import duty_names
 from nhipcau.documents.services.registering import name_agency_in, unname_agency_in
 from nhipcau.execution.selectors.parties import agencies_in_tasks, leads_naming
+from nhipcau.execution.services.joining import join_members, part_members
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
 
@@ -23,9 +30,17 @@ _ARTICLE = re.compile(r"(?:Điều|điều)\s*(\d+)")
 
 
 def list_collectives(
-    *, document: Document, duties: Collection[Duty], addressees: Iterable[str] = (), recipients: Iterable[str] = ()
+    *,
+    actor: Actor,
+    document: Document,
+    duties: Collection[Duty],
+    addressees: Iterable[str] = (),
+    recipients: Iterable[str] = (),
 ) -> None:
-    """Part of taking in, reading again and confirming: new phrases get their list, known ones keep theirs."""
+    """Part of taking in, reading again and confirming: new phrases get their list, known ones keep theirs.
+
+    Whom people have named for an open set joins the tasks that name it since.
+    """
     addressed = tuple(addressees)
     articles: dict[str, tuple[str, ...]] = {}
     for duty in duties:
@@ -41,6 +56,8 @@ def list_collectives(
         articles=articles,
     )
     snapshot_groups(paper=paper, phrases=[*addressed, *recipients, *duty_names(duties)])
+    for group_id, key, members in named_groups(document.pk):
+        join_members(actor=actor, group_id=group_id, document_id=document.pk, key=key, agency_ids=members)
 
 
 def groups_for(viewer: Actor, document_id: int) -> tuple[GroupRow, ...]:
@@ -50,12 +67,15 @@ def groups_for(viewer: Actor, document_id: int) -> tuple[GroupRow, ...]:
 
 
 def name_group(*, actor: Actor, group_id: int, agency_ids: Collection[int]) -> GroupRow:
-    """Those named get to see the document: it means them."""
+    """Those named get to see the document: it means them. They are parties of the tasks in which the phrase stands."""
     with transaction.atomic():
         leads = _leads(actor, group_id)
         group = name_members(actor=actor, group_id=group_id, agency_ids=agency_ids, leads=leads)
         for agency_id in sorted(set(agency_ids)):
             name_agency_in(document_ids=[group.document_id], agency_id=agency_id, part=Named.Part.DUTY)
+        join_members(
+            actor=actor, group_id=group.pk, document_id=group.document_id, key=group.folded, agency_ids=agency_ids
+        )
     return group_of_document(actor, group_id, leads=leads_naming(actor, group.document_id))
 
 
@@ -64,6 +84,7 @@ def take_back_group(*, actor: Actor, group_id: int) -> GroupRow:
     with transaction.atomic():
         leads = _leads(actor, group_id)
         group, named = take_back_members(actor=actor, group_id=group_id, leads=leads)
+        part_members(actor=actor, group_id=group_id)
         for agency_id in set(named) - agencies_in_tasks(actor, group.document_id):
             unname_agency_in(document_ids=[group.document_id], agency_id=agency_id, part=Named.Part.DUTY)
     return group_of_document(actor, group_id, leads=leads_naming(actor, group.document_id))

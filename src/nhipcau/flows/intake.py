@@ -223,6 +223,7 @@ def _give_duties(actor: Actor, one: Registration, *, text: str) -> int:
     named = name_first if one.outcome is Outcome.REGISTERED else name_agencies
     named(document=document, agency_ids=concerned, part=Named.Part.DUTY)
     list_collectives(
+        actor=actor,
         document=document,
         duties=duties,
         addressees=without_gaps(one.read["addressees"]),

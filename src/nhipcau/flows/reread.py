@@ -153,6 +153,6 @@ def _bring_onto_the_board(actor: Actor, document: Document, found: Sequence[Duty
     propose_tasks(actor=actor, document=document, duties=found, giver_id=document.issuer_id, names=met)
     for agency_id in sorted({agency_id for agency_id in met.agencies.values() if agency_id is not None}):
         name_agency_in(document_ids=[document.pk], agency_id=agency_id, part=Named.Part.DUTY)
-    list_collectives(document=document, duties=found)
+    list_collectives(actor=actor, document=document, duties=found)
     if document.source_kind == PRESS:
         follow_texts(actor=actor, document_ids=[document.pk])

@@ -137,7 +137,7 @@ def _bring_tasks_along(actor: Actor, judged: Judged, duties: Sequence[Duty]) -> 
     board.follow_duties(actor=actor, document=document, duties=duties, giver_id=document.issuer_id, names=met)
     concerned = {agency_id for agency_id in met.agencies.values() if agency_id is not None}
     register.name_agencies(document=document, agency_ids=concerned, part=Named.Part.DUTY)
-    list_collectives(document=document, duties=every)
+    list_collectives(actor=actor, document=document, duties=every)
 
 
 def _names_a_lead(pointer: str) -> bool:

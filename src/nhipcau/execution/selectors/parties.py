@@ -11,8 +11,9 @@ def leads_naming(viewer: Actor, document_id: int) -> dict[str, frozenset[int]]:
     del viewer  # Whoever may see the document, which the caller has asked, may know who leads in it.
     leads: dict[int, set[int]] = {}
     names: dict[int, set[str]] = {}
-    rows = TaskParty.objects.filter(task__document_id=document_id).values_list("task_id", "part", "agency_id", "key")
-    for task_id, part, agency_id, key in rows:
+    # Who was named for an open set leads by that, and does not name others for it.
+    written = TaskParty.objects.filter(task__document_id=document_id, group__isnull=True)
+    for task_id, part, agency_id, key in written.values_list("task_id", "part", "agency_id", "key"):
         names.setdefault(task_id, set()).add(key)
         if part == TaskParty.Part.LEAD and agency_id is not None:
             leads.setdefault(task_id, set()).add(agency_id)

@@ -119,7 +119,7 @@ def _parties_named(name_key: str, locality_key: str, host_id: int | None) -> Que
 def _rewrite_parties(changed: Sequence[tuple[Task, Duty]], names: NamesMet) -> None:
     """Only where they differ: rows that say the same keep their ids."""
     now: dict[int, list[tuple[str, int, str, int | None]]] = {}
-    for party in TaskParty.objects.filter(task__in=[task for task, _ in changed]):
+    for party in TaskParty.objects.filter(task__in=[task for task, _ in changed], group__isnull=True):
         now.setdefault(party.task_id, []).append((party.part, party.position, party.name, party.agency_id))
     fresh = []
     for task, duty in changed:
@@ -128,7 +128,7 @@ def _rewrite_parties(changed: Sequence[tuple[Task, Duty]], names: NamesMet) -> N
         if said != sorted((part, place, name, agency or 0) for part, place, name, agency in now.get(task.pk, [])):
             rules.check_not_begun(task.state)
             fresh.append((task, wanted))
-    TaskParty.objects.filter(task__in=[task for task, _ in fresh]).delete()
+    TaskParty.objects.filter(task__in=[task for task, _ in fresh], group__isnull=True).delete()
     TaskParty.objects.bulk_create([party for _, wanted in fresh for party in wanted])
     if fresh:
         follow_tasks((task.pk for task, _ in fresh), on=clock.today())
