@@ -80,7 +80,7 @@ def _acts() -> Iterator[tuple[str, list[Callable[[], object]]]]:
     from nhipcau.agencies.models import Agency
     from nhipcau.agencies.selectors import agencies_for, agency_for
     from nhipcau.agencies.successors import Question, answers_of, with_predecessors
-    from nhipcau.execution.selectors.succession import undecided_for
+    from nhipcau.execution.selectors.succession import question_for, undecided_for
 
     chance = random.Random(_SEED)
     reader = actor_named("theodoi.tw", channel="cli")
@@ -123,7 +123,15 @@ def _acts() -> Iterator[tuple[str, list[Callable[[], object]]]]:
         [partial(answers_of, [Question(one) for one in chance.sample(ended, 100)], on=_ON) for _ in range(_TIMES)],
     )
     yield "một cơ quan kế thừa những ai", [partial(with_predecessors, [one]) for one in drawn(committees)]
-    yield "việc chờ chọn nơi kế thừa, cả nước", [partial(undecided_for, reader)] * 10
+    waiting = undecided_for(reader)
+    yield (
+        "một câu hỏi chờ chọn nơi kế thừa",
+        [
+            partial(question_for, reader, agency_id=one.agency_id, scope=one.scope, effective=one.effective)
+            for one in waiting[:_TIMES]
+        ],
+    )
+    yield "đếm mọi câu hỏi ấy trong cả nước", [partial(undecided_for, reader)] * 10
 
 
 if __name__ == "__main__":

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from nhipcau.agencies.access import KEEPERS
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import AgencyEvent
 from nhipcau.agencies.rules import is_installation_administrator
 from nhipcau.agencies.services.succession import may_decide_successor
-from nhipcau.agencies.succession import Alternative, alternatives_at
+from nhipcau.agencies.succession import Alternative, Standing, alternatives_at
 from nhipcau.agencies.successors import arrows_from, communes_beside, decisions
 from nhipcau.execution import access
 from nhipcau.execution.models import Task, TaskParty
@@ -82,11 +82,21 @@ class Decided:
 
 
 def undecided_for(viewer: Actor) -> tuple[Undecided, ...]:
-    """Those with most open tasks first. Four queries, however many questions."""
-    waiting = TaskParty.objects.filter(waiting_at__isnull=False, waiting_from__isnull=False)
-    all_of_them = is_installation_administrator(viewer)
-    if not all_of_them:
-        waiting = waiting.filter(task__in=Task.objects.filter(access.visible_to(viewer)).values("pk"))
+    """Those with most open tasks first. As many queries, however many questions."""
+    return _questions(viewer, _waiting_for(viewer))
+
+
+def _waiting_for(viewer: Actor) -> QuerySet[TaskParty]:
+    """Parts that wait, as far as the viewer may know of them."""
+    waiting = TaskParty.objects.filter(
+        waiting_at__isnull=False, waiting_from__isnull=False, succession__in=(Standing.UNDECIDED, Standing.ENDED)
+    )
+    if is_installation_administrator(viewer) or viewer.sees_everything:
+        return waiting
+    return waiting.filter(task__in=Task.objects.filter(access.visible_to(viewer)).values("pk"))
+
+
+def _questions(viewer: Actor, waiting: QuerySet[TaskParty]) -> tuple[Undecided, ...]:
     groups = list(
         waiting.values("waiting_at_id", "function_scope", "waiting_from")
         .annotate(
@@ -99,7 +109,7 @@ def undecided_for(viewer: Actor) -> tuple[Undecided, ...]:
     moved: list[date] = [group["waiting_from"] for group in groups if group["waiting_from"] is not None]
     arrows = arrows_from(group["waiting_at_id"] for group in groups)
     # Whoever administers the installation decides without reading tasks that are not its own.
-    shown = [] if all_of_them else [group["first"] for group in groups]
+    shown = [] if is_installation_administrator(viewer) else [group["first"] for group in groups]
     samples = dict(Task.objects.filter(pk__in=shown).values_list("pk", "words"))
     offers = [
         alternatives_at(agency_id=group["waiting_at_id"], effective=day, scope=group["function_scope"], arrows=arrows)
@@ -130,8 +140,8 @@ def _choices(offer: Sequence[Alternative], labels: Mapping[int, str]) -> tuple[C
 
 def question_for(viewer: Actor, *, agency_id: int, scope: str, effective: date) -> Question:
     """One question, what else may be chosen, and whether the viewer may decide it."""
-    asked = (agency_id, scope, effective)
-    found = [one for one in undecided_for(viewer) if (one.agency_id, one.scope, one.effective) == asked]
+    waiting = _waiting_for(viewer).filter(waiting_at_id=agency_id, function_scope=scope, waiting_from=effective)
+    found = _questions(viewer, waiting)
     if not found:
         raise Refusal("succession.not_found")
     on = clock.today()
