@@ -19,7 +19,7 @@ from nhipcau.documents.selectors.watching import WatchRow, WatchSheet, watch_she
 from nhipcau.documents.services.conflicts import decide_conflict, reopen_conflict
 from nhipcau.documents.services.effects import set_effect_days, withdraw_effect_days
 from nhipcau.documents.services.instruments import NamedInstrument
-from nhipcau.documents.services.relating import Saying, relate_to_named, withdraw_relation
+from nhipcau.documents.services.relating import Saying, relate_to_named, restore_relation, withdraw_relation
 from nhipcau.documents.services.watching import acknowledge, withdraw_acknowledgement
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import Page
@@ -70,6 +70,7 @@ class ValiditySheetShape(Schema):
     validity: ValidityShape
     days: DaysShape | None
     relations: list[RelationShape]
+    taken_back: list[RelationShape] = Field(description="đã rút lại; người hỏi có thể ghi lại")
 
 
 class RelationGiven(Schema):
@@ -209,6 +210,15 @@ def withdraw(request: HttpRequest, document_id: int, given: WithdrawnShape) -> V
     actor = actor_of(request)
     seen_document(actor, document_id)
     withdraw_relation(actor=actor, relation_id=given.id)
+    return validity_sheet_for(actor, document_id, on=clock.today())
+
+
+@router.post("/{document_id}/relations/restore", response=answers(ValiditySheetShape),
+             operation_id="restoreRelation", summary="Ghi lại một quan hệ đã rút")  # fmt: skip
+def restore(request: HttpRequest, document_id: int, given: WithdrawnShape) -> ValiditySheet:
+    actor = actor_of(request)
+    seen_document(actor, document_id)
+    restore_relation(actor=actor, relation_id=given.id)
     return validity_sheet_for(actor, document_id, on=clock.today())
 
 
