@@ -97,7 +97,7 @@ def _is_plain_item(items: list[list[Cell]], last: Cell | None, cell: Cell) -> bo
 
 
 def _ends_list(items: list[list[Cell]], last: Cell | None, cell: Cell) -> bool:
-    type_line = any(starts_with_any(cell.folded, (t.folded,)) for t in document_types()) and cell.is_capitals
+    type_line = cell.is_capitals and any(starts_with_any(cell.folded, (t.folded,)) for t in document_types())
     return (
         type_line
         or len(cell.words) > 160
