@@ -169,6 +169,7 @@ SOURCE_KINDS: Words = {
     "official": _("văn bản"),
     "portal": _("bản trên cổng thông tin"),
     "press": _("tin báo chí"),
+    "paper": _("bản giấy, theo sổ văn bản"),
 }
 REVIEWS: Words = {"unreviewed": _("còn chỗ chưa xem"), "confirmed": _("đã xem hết")}
 DOCUMENT_TYPES: Words = {
