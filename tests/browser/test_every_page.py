@@ -20,6 +20,21 @@ LARGEST_PAGE = 300_000
 """Bytes on the wire of a page opened for the first time, with its styles, scripts and fonts."""
 
 
+CUT_OFF = """() => {
+    const scrolls = (one) => one && one !== document.body
+        && (/(auto|scroll)/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+    const cut = (one) => {
+        const place = one.getBoundingClientRect();
+        const gone = place.right > innerWidth + 1 && !scrolls(one.parentElement);
+        return place.width > 0 && (gone || (one.matches("td") && one.textContent.trim() && place.width < 10));
+    };
+    const shown = "main :is(input:not([type=hidden]), select, textarea, .button, .badge, td)";
+    return [...document.querySelectorAll(shown)].filter((one) => one.checkVisibility() && cut(one))
+        .map((one) => one.outerHTML.slice(0, 120));
+}"""
+"""What runs over the edge of the window, or is squeezed until nothing of its words is seen: the page hides both."""
+
+
 class Way(Protocol):
     def __call__(self, visit: Visit, /) -> str: ...
 
@@ -57,6 +72,12 @@ def damaged_plan(visit: Visit) -> str:
     return path
 
 
+def plans_to_replace(visit: Visit) -> str:
+    """A plan for the directives of 96/KH-UBND comes in: the two live side by side."""
+    visit.hand_in("ke-hoach-61.txt", doubtful_plan(61))
+    return visit.path_to_document("61/KH-UBND") + "thay-the/"
+
+
 SCREENS = (
     Screen("sign-in", at("/dang-nhap"), account=""),
     Screen("home", at("/")),
@@ -73,6 +94,7 @@ SCREENS = (
     Screen("chain of a directive, opened", lambda visit: visit.first_in("/van-ban/con-thieu/") + "?mo=-1"),
     Screen("relation", plan("quan-he/")),
     Screen("days of effect", plan("hieu-luc/")),
+    Screen("plans to replace", plans_to_replace),
     Screen("resting on", plan("dua-vao/")),
     Screen("missing originals", at("/van-ban/con-thieu/")),
     Screen("changed bases", at("/van-ban/can-cu/?state=all")),
@@ -103,13 +125,17 @@ SCREENS = (
     Screen("open book", at("/so/mo")),
     Screen("print books", at("/so/in?form=resolution")),
     Screen("entry", first_of("/so/den/")),
+    Screen("recall of an entry", lambda visit: visit.first_in("/so/den/") + "thu-hoi"),
     Screen("slip", slip()),
+    Screen("opinion", slip("y-kien", of="1204")),
     Screen("assign", slip("giao", of="1204")),
     Screen("rules under review", at("/van-ban/ra-soat/")),
     Screen("enter a rule to review", at("/van-ban/ra-soat/moi")),
     Screen("rule under review", first_of("/van-ban/ra-soat/")),
     Screen("agencies", at("/co-quan/")),
     Screen("agency", first_of("/co-quan/")),
+    Screen("agency that ended", first_of("/co-quan/?q=bo+giao+thong+van+tai")),
+    Screen("new agency", at("/co-quan/moi"), account=ADMINISTRATOR),
     Screen("events of agencies", at("/co-quan/su-kien/")),
     Screen("event of agencies", first_of("/co-quan/su-kien/?state=applied"), account=ADMINISTRATOR),
     Screen("event not applied", first_of("/co-quan/su-kien/?state=planned"), account=ADMINISTRATOR),
@@ -130,6 +156,8 @@ SCREENS = (
     Screen("search none", at("/tim?q=khongcogi")),
     Screen("search with fields", at("/tim?q=huu+nghi&type=KH")),
     Screen("search for nothing yet", at("/tim")),
+    Screen("search among tasks", at("/tim?q=huu+nghi&in=tasks")),
+    Screen("search among tasks none", at("/tim?q=khongcogi&in=tasks")),
     Screen("kept searches", at("/tim/da-luu/")),
     Screen("password", at("/mat-khau")),
     Screen("not there", at("/van-ban/99999/"), status=404),
@@ -160,6 +188,7 @@ def test_a_page_can_be_used_by_everybody_at_every_width(visit: Enter, screen: Sc
         too_wide = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         found[f"{width} light"] = faults(visitor.page)
         found[f"{width} overflow"] = max(0, too_wide)
+        found[f"{width} cut off"] = visitor.page.evaluate(CUT_OFF)
     # Only colours differ in the dark, and every width has the same.
     visitor.page.emulate_media(color_scheme="dark")
     found["dark"] = faults(visitor.page, only=("color-contrast", "link-in-text-block"))
