@@ -9,6 +9,7 @@ import pytest
 import pytest_django
 
 from nhipcau.documents.models import Document
+from nhipcau.execution import access
 from nhipcau.execution.access import may_direct
 from nhipcau.execution.models import Task
 from nhipcau.execution.rules import due_day, is_late
@@ -258,3 +259,13 @@ def test_those_who_lead_most_of_what_presses_come_first(world: World, django_ass
         "Sở Y tế tỉnh Bình Hải",
         "các sở, ban, ngành",
     ]
+
+
+def test_lists_show_whom_the_rights_on_each_task_let_see(world: World) -> None:
+    confirmed(world)
+    world.register(plan(2, duties=DUTIES))
+    for name, actor in world.actors.items():
+        one_by_one = set(Task.objects.filter(access.visible_to(actor)).values_list("pk", flat=True))
+        among_all = set(Task.objects.filter(access.visible_among_all(actor)).values_list("pk", flat=True))
+        assert among_all == one_by_one, name
+        assert among_all == {task.pk for task in Task.objects.all() if access.may_see(actor, task)}, name

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nhipcau.agencies.access import own_or_watched, own_watched_or_inherited, watches_one_of, with_heirs
 from nhipcau.agencies.hierarchy import ids_within
@@ -170,6 +170,12 @@ def held_by_own(field: str, actor: Actor) -> Q:
     if actor.agency_id is None:
         return Q(pk__in=())
     return Q(Exists(Holding.objects.filter(document_id=OuterRef(field), agency_id=actor.agency_id)))
+
+
+def keys_held_by_own(actor: Actor) -> QuerySet[Holding, int]:
+    """The documents that the actor's own agency holds, as a subquery; none for whoever is of no agency."""
+    held = Holding.objects.filter(agency_id=actor.agency_id) if actor.agency_id is not None else Holding.objects.none()
+    return held.order_by().values_list("document_id", flat=True)
 
 
 def is_held_by_own(actor: Actor, document_id: int) -> bool:
