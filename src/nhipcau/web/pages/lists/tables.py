@@ -97,7 +97,7 @@ def subject_of(code: str, row: ListRow) -> str:
 
 def content_of(code: str, row: ListRow) -> str:
     """All that the row says beside its subject; patterns are no words for people."""
-    hidden = {SUBJECTS[code], "code", "pattern", "keys", "printed", "name"}
+    hidden = {SUBJECTS[code], "code", "pattern", "keys", "printed", "name", "successor"}
     told = (_told(code, name, value) for name, value in row.content if name not in hidden)
     return " · ".join(words for words in told if words)
 
