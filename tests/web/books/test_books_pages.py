@@ -147,6 +147,22 @@ class TestOneLine:
         send(desk, f"{address}giai-quyet", **told)
         assert "12/UBND-NC" in html(desk, address)
 
+    def test_the_task_of_a_slip_and_its_paper_lead_back_to_it(self, pages: World, desk: Client) -> None:
+        today, due = clock.today().isoformat(), "2999-12-20"
+        send(desk, "/so/den/moi", **came())
+        entry = Entry.objects.get()
+        spoken = {"rank": "agency_leader", "words": "Sở Y tế tham mưu", "by_name": "Lương Thị Xã", "on": today}
+        send(desk, f"/so/phieu/{entry.pk}/y-kien", **spoken)
+        handed = {"version": entry.version, "lead": "Sở Y tế", "lead_due": due, "on": today}
+        told = send(desk, f"/so/phieu/{entry.pk}/giao", **handed, with_1="Sở Ngoại vụ")
+        assert told.count("Giao nhiều đơn vị") == 2, "at the field that lacks its time, and in the list on top"
+        send(desk, f"/so/phieu/{entry.pk}/giao", **handed)
+        task = Task.objects.get()
+        page = html(visit(pages, "health"), f"/viec/{task.pk}/")
+        assert f"/so/phieu/{entry.pk}/" in page and "Sở Y tế tham mưu" in page
+        paper = html(desk, f"/van-ban/{task.document_id}/chuoi/")
+        assert "bản giấy, theo sổ văn bản" in paper and f"/viec/?document={task.document_id}" in paper
+
     def test_somebody_elses_change_is_told_at_the_form(self, desk: Client) -> None:
         address = send(desk, "/so/den/moi", **came())
         assert "người khác đã sửa dòng này" in send(desk, f"{address}bo-so", version=99, reason="nhầm")
