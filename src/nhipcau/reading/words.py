@@ -8,104 +8,20 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, chain, islice
 from operator import attrgetter
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from nhipcau.reading.language import CUT, IS_CODE, LANGUAGE, MAY_HOLD_A_CODE, RUNS, Word, fold
 from nhipcau.reading.lexicon import load
 from nhipcau.reading.source import Source, lowered
 from nhipcau.reading.types import Span
 
-# The tone mark stands on either vowel in practice ("uỷ", "ủy"); one of the two spellings is taken, letter for letter.
-_TONES = {
-    old + new: plain
-    for old, new, plain in (
-        ("o", "à", "òa"), ("o", "á", "óa"), ("o", "ả", "ỏa"), ("o", "ã", "õa"), ("o", "ạ", "ọa"),
-        ("o", "è", "òe"), ("o", "é", "óe"), ("o", "ẻ", "ỏe"), ("o", "ẽ", "õe"), ("o", "ẹ", "ọe"),
-        ("u", "ỳ", "ùy"), ("u", "ý", "úy"), ("u", "ỷ", "ủy"), ("u", "ỹ", "ũy"), ("u", "ỵ", "ụy"),
-    )
-}  # fmt: skip
-# "Oàn", "oát" keep the mark where it stands.
-_TONE = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?![^\W\d_])")
-# A document's number and symbol is one word: the agency inside it is not named by the sentence. "5- Các …" is an item.
-_CODE = (
-    r"(?!\d+\s?[/-]\s+[^\W\d_][^\W\d_A-ZĐ]+(?![\w/-]))"
-    r"\d++[^\W_]*+\s?[/-]\s?(?=[^\s,;]{0,60}[A-ZĐ])[\w&Đ.]+(?:\s?[/-]\s?[\w&Đ.]*\w)*"
-)
-# Nearly all words are plain letters of the Latin script, and ranges are told sooner than what a letter is.
-_WORD = r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]++(?![\w&])|[^\W\d_]+(?:&[^\W_]+)*\d*"
-_CUT = re.compile(rf"({_WORD}|[^\w\s]|{_CODE}|\d+(?:[/.-]\d+)*[^\W_]*)")
-_IS_CODE = re.compile(_CODE)
-_MAY_HOLD_A_CODE = re.compile(r"[^\W_]\s?[/-]")
-_KNOWN_AT_MOST = 50_000
-"""Words kept: the language has some seven thousand syllables, but there is no end of figures and symbols."""
-_LONGEST_RUN = 40
-"""Letters between two spaces that are worth keeping."""
+__all__ = [
+    "Phrases", "Word", "Words", "fold", "lexicon", "phrases", "sign_of", "together", "words_in", "words_of",
+]  # fmt: skip
+
 _NEAR = 40
 """Words from the beginning, where most names stand: the place of one costs less than the places of all."""
-
-
-def fold(text: str) -> str:
-    """Lower case with the tone marks in one place; of the same length, so that places stay places."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _TONE.sub(_modern, low)
-
-
-def _modern(met: re.Match[str]) -> str:
-    """After q the u is part of the consonant and bears no mark."""
-    spelt = met.group()
-    behind_q = met.start() > 0 and met.string[met.start() - 1] == "q"
-    return spelt if behind_q else _TONES.get(spelt, spelt)
-
-
-class Word(NamedTuple):
-    """What can be told of a word by itself; where it stands, the run of words knows."""
-
-    text: str
-    """Folded."""
-    capital: bool
-    upper: bool
-    """All in capitals, two letters or more: an abbreviation, or a heading."""
-    kind: str
-    """"word", "number", "code" or "mark"."""
-
-
 _text_of = attrgetter("text")
-
-
-class _Language(dict[str, Word]):
-    """Each word as it is printed, looked at once: a document says the same few hundred again and again."""
-
-    def __missing__(self, printed: str) -> Word:
-        folded = fold(printed)
-        meant = _worn().get(folded) or (_worn().get(folded.capitalize()) if printed[0].isupper() else None)
-        upper = len(printed) > 1 and printed.upper() == printed and printed.isalpha()
-        word = Word(meant or folded, printed[0].isupper(), upper, _kind(printed))
-        if len(self) < _KNOWN_AT_MOST:
-            self[printed] = word
-        return word
-
-
-def _kind(printed: str) -> str:
-    if printed[0].isdecimal():
-        return "number"
-    return "word" if printed[0].isalnum() else "mark"
-
-
-_LANGUAGE = _Language()
-
-
-class _Runs(dict[str, tuple[Word, ...]]):
-    """The words of what stands between two spaces: "chức," is a word and a mark, and stands so in every document."""
-
-    def __missing__(self, run: str) -> tuple[Word, ...]:
-        words = tuple(map(_LANGUAGE.__getitem__, _CUT.findall(run)))
-        if len(self) < _KNOWN_AT_MOST and len(run) <= _LONGEST_RUN:
-            self[run] = words
-        return words
-
-
-_RUNS = _Runs()
 
 
 class Words(list[Word]):
@@ -119,12 +35,12 @@ class Words(list[Word]):
         self.span = span
         printed = shadow[span.start : span.end]
         # Only a code goes on behind a space: all other words are known by what stands between two spaces.
-        self._holds_codes = ("/" in printed or "-" in printed) and _MAY_HOLD_A_CODE.search(printed) is not None
+        self._holds_codes = ("/" in printed or "-" in printed) and MAY_HOLD_A_CODE.search(printed) is not None
         if self._holds_codes:
-            super().__init__(map(_LANGUAGE.__getitem__, self._parts[1::2]))
+            super().__init__(map(LANGUAGE.__getitem__, self._parts[1::2]))
             self._mark_codes(printed)
         else:
-            super().__init__(chain.from_iterable(map(_RUNS.__getitem__, printed.split())))
+            super().__init__(chain.from_iterable(map(RUNS.__getitem__, printed.split())))
         self.texts = list(map(_text_of, self))
         """Folded."""
         self.said = frozenset(self.texts)
@@ -133,12 +49,12 @@ class Words(list[Word]):
     @cached_property
     def _parts(self) -> list[str]:
         """What stands before each word, and the word, in turn."""
-        return _CUT.split(self.shadow[self.span.start : self.span.end])
+        return CUT.split(self.shadow[self.span.start : self.span.end])
 
     def _mark_codes(self, printed: str) -> None:
         """A number is a code by what follows it."""
         for at, word in enumerate(self):
-            if word.kind == "number" and _IS_CODE.match(printed, self.starts[at] - self.span.start):
+            if word.kind == "number" and IS_CODE.match(printed, self.starts[at] - self.span.start):
                 self[at] = word._replace(kind="code")
 
     @cached_property
@@ -161,7 +77,7 @@ class Words(list[Word]):
         if self._holds_codes:
             begin = self.span.start + sum(map(len, self._parts[: 2 * start + 1]))
             return Span(begin, begin + sum(map(len, self._parts[2 * start + 1 : 2 * stop])))
-        met = tuple(islice(_CUT.finditer(self.shadow, *self.span), start, stop))
+        met = tuple(islice(CUT.finditer(self.shadow, *self.span), start, stop))
         return Span(met[0].start(), met[-1].end())
 
     @cached_property
@@ -174,7 +90,7 @@ class Words(list[Word]):
             return [between.count("\n") for between in self._parts[::2]]
         at = passed = 0
         for line in self.shadow[self.span.start : self.span.end].split("\n"):
-            if standing := sum(map(len, map(_RUNS.__getitem__, line.split()))):
+            if standing := sum(map(len, map(RUNS.__getitem__, line.split()))):
                 counts[at] = passed
                 at, passed = at + standing, 0
             passed += 1
@@ -214,12 +130,6 @@ class Words(list[Word]):
         return self is other
 
     __hash__ = object.__hash__  # type: ignore[assignment]  # other lists are known by what they hold
-
-
-@cache
-def _worn() -> dict[str, str]:
-    """Syllables that scans leave of the heads of names, and what they stand for; the text keeps its own."""
-    return {worn: meant for worn, _, meant in (pair.partition(" ") for pair in lexicon("agencies", "worn"))}
 
 
 def words_of(source: Source, span: Span) -> Words:

@@ -43,10 +43,6 @@ class Listed:
         """One of the patterns stands at the beginning."""
         if self._opening.match(words):
             return True
-        return self.opens_by_need(words)
-
-    def opens_by_need(self, words: str) -> bool:
-        """One of the patterns that begin with anything does."""
         for need, pattern in self._by_need:  # noqa: SIM110  # a generator costs more than the whole loop
             if need in words and pattern.match(words):
                 return True
