@@ -23,10 +23,11 @@ LARGEST_PAGE = 300_000
 CUT_OFF = """() => {
     const scrolls = (one) => one && one !== document.body
         && (/(auto|scroll)/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+    const squeezed = (one, width) => one.matches("td") && width < 24 && one.scrollWidth > width + 1;
     const cut = (one) => {
         const place = one.getBoundingClientRect();
         const gone = place.right > innerWidth + 1 && !scrolls(one.parentElement);
-        return place.width > 0 && (gone || (one.matches("td") && one.textContent.trim() && place.width < 10));
+        return place.width > 0 && (gone || squeezed(one, place.width));
     };
     const shown = "main :is(input:not([type=hidden]), select, textarea, .button, .badge, td)";
     return [...document.querySelectorAll(shown)].filter((one) => one.checkVisibility() && cut(one))
