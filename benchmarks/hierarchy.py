@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from benchmarks.shared import ROOT
 from benchmarks.tables import Table
@@ -39,9 +40,12 @@ def _told_by(environment: dict[str, str], *, kind: str) -> Table:
     rows, agencies, parts = json.loads(told.stdout)
     return Table(
         f"Danh bạ trả lời mất bao lâu, {kind}",
-        ("Câu hỏi", "ms CPU", "p50 ms", "p95 ms", "số lần", f"p95 ≤ {_GOAL} ms"),
+        ("Câu hỏi", "ms CPU", "p95 CPU", "p50 ms", "p95 ms", "số lần", f"p95 ≤ {_GOAL} ms"),
         rows,
-        (f"{agencies} cơ quan, {parts} phần việc. CPU là của tiến trình hỏi, không kể máy chủ PostgreSQL.",),
+        (
+            f"{agencies} cơ quan, {parts} phần việc. CPU gồm cả máy chủ PostgreSQL (trung bình); ms là giờ đồng hồ, "
+            f"với tải máy {os.getloadavg()[0]:.0f} trên {os.cpu_count()} lõi.",
+        ),
     )
 
 
@@ -56,15 +60,36 @@ def main() -> int:
 
 def _row(name: str, acts: Sequence[Callable[[], object]]) -> tuple[str, ...]:
     acts[0]()
-    cpu, walls = time.process_time(), []
+    there = _server_seconds()
+    cpus, walls = [], []
     for act in acts:
-        began = time.perf_counter()
+        spent, began = time.process_time(), time.perf_counter()
         act()
         walls.append(1000 * (time.perf_counter() - began))
-    cpu = 1000 * (time.process_time() - cpu) / len(acts)
-    p95 = sorted(walls)[min(len(walls) - 1, int(0.95 * len(walls)))]
-    shown = (f"{cpu:.1f}", f"{statistics.median(walls):.1f}", f"{p95:.1f}", str(len(acts)))
-    return (name, *shown, "đạt" if p95 <= _GOAL else "")
+        cpus.append(1000 * (time.process_time() - spent))
+    server = 1000 * (_server_seconds() - there) / len(acts)
+    mean, worst = statistics.mean(cpus) + server, _p95(cpus) + server
+    shown = (f"{mean:.1f}", f"{worst:.1f}", f"{statistics.median(walls):.1f}", f"{_p95(walls):.1f}", str(len(acts)))
+    return (name, *shown, "đạt" if _p95(walls) <= _GOAL else "")
+
+
+def _p95(values: Sequence[float]) -> float:
+    return sorted(values)[min(len(values) - 1, int(0.95 * len(values)))]
+
+
+def _server_seconds() -> float:
+    """CPU of the server's process that answers us, where it runs on this machine; SQLite works in our own."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return 0.0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        told = Path(f"/proc/{cursor.fetchone()[0]}/stat")
+    if not told.exists():
+        return 0.0
+    fields = told.read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _counted() -> tuple[int, int]:
@@ -131,7 +156,7 @@ def _acts() -> Iterator[tuple[str, list[Callable[[], object]]]]:
             for one in waiting[:_TIMES]
         ],
     )
-    yield "đếm mọi câu hỏi ấy trong cả nước", [partial(undecided_for, reader)] * 10
+    yield "đếm mọi câu hỏi ấy trong cả nước", [partial(undecided_for, reader)] * 5
 
 
 if __name__ == "__main__":
