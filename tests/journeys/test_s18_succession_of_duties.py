@@ -16,7 +16,7 @@ from nhipcau.agencies.models import AgencyEvent
 from nhipcau.agencies.services.shipped import load_register
 from nhipcau.flows.reorganise import apply_event
 from nhipcau.foundation import clock
-from tests.journeys.conftest import Office, Which, own_paper
+from tests.journeys.conftest import Office, Paper, Which, own_paper
 from tests.world import account_of
 
 DAY = datetime(2026, 11, 21, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -114,31 +114,66 @@ def test_a_plan_of_the_province_that_was_merged_in_may_be_live_as_well(opened: O
     assert "Kế hoạch của Ủy ban nhân dân tỉnh Bình Phước có thể cũng đang có hiệu lực" in page
 
 
-def test_two_live_plans_are_both_shown_with_their_different_days(opened: Office) -> None:
-    opened.upload(
-        own_paper(
-            "binh-phuoc.txt",
-            """ỦY BAN NHÂN DÂN
-TỈNH BÌNH PHƯỚC
+def plan_of(place: str, number: int, day: str, order: str) -> Paper:
+    """A plan for the same directive, of another committee or of a later day."""
+    return own_paper(
+        f"{number}.txt",
+        f"""ỦY BAN NHÂN DÂN
+{place.upper()}
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
 
-Số: 112/KH-UBND
+Số: {number}/KH-UBND
 
-Bình Phước, ngày 20 tháng 5 năm 2020
+{place.split(" ", 1)[1] if place.startswith("Tỉnh") else "Đồng Nai"}, {day}
 
 KẾ HOẠCH
 Triển khai thực hiện Chỉ thị số 38-CT/TW ngày 19/9/2019 của Ban Bí thư
 
-Thực hiện Chỉ thị số 38-CT/TW ngày 19/9/2019 của Ban Bí thư, Ủy ban nhân dân tỉnh ban hành kế hoạch như sau:
+Thực hiện Chỉ thị số 38-CT/TW ngày 19/9/2019 của Ban Bí thư, Ủy ban nhân dân ban hành kế hoạch như sau:
 
 I. TỔ CHỨC THỰC HIỆN
 
-1. Sở Ngoại vụ chủ trì theo dõi, báo cáo kết quả thực hiện về Ủy ban nhân dân tỉnh trước ngày 30/11 hằng năm.
+1. {order}
 """,
-        )
     )
+
+
+BESIDE = plan_of(
+    "Tỉnh Bình Phước",
+    112,
+    "ngày 20 tháng 5 năm 2020",
+    "Sở Ngoại vụ chủ trì theo dõi, báo cáo kết quả thực hiện về Ủy ban nhân dân tỉnh trước ngày 30/11 hằng năm.",
+)
+JOINT = plan_of(
+    "Thành phố Đồng Nai",
+    77,
+    "ngày 15 tháng 9 năm 2026",
+    "Sở Ngoại vụ chủ trì theo dõi, báo cáo kết quả thực hiện về Ủy ban nhân dân thành phố trước ngày 15/11 hằng năm.",
+)
+
+
+def test_two_live_plans_are_both_shown_with_their_different_days(opened: Office) -> None:
+    opened.upload(BESIDE)
     page = opened.page("document", opened.document(PLAN)["id"])
     assert "112/KH-UBND ngày 20/5/2020 của Ủy ban nhân dân tỉnh Bình Phước" in page
     assert "Thời hạn báo cáo khác nhau" in page
+
+
+def test_a_joint_plan_of_the_city_takes_the_place_of_both_and_gives_it_back(opened: Office) -> None:
+    opened.upload(BESIDE)
+    opened.upload(JOINT)
+    joint = opened.document("77/KH-UBND")
+    version = opened.ask(f"/documents/{joint['id']}")["version"]
+    opened.tell(f"/documents/{joint['id']}/review/confirm-all", {"version": version})
+    place = f"/documents/{joint['id']}/consolidation"
+    seen = opened.ask(place)
+    assert {plan["code"] for plan in seen["plans"]} == {PLAN, "112/KH-UBND"}
+    goes = [{"task": one["task"], "becomes": None} for one in seen["going"]]
+    before = {one["task"]: one["state"] for one in seen["going"]}
+    done = opened.tell(place, {"plans": [one["id"] for one in seen["plans"]], "goes": goes, "basis": "mục II"})
+    assert "kết thúc" in opened.page("document", joint["id"])
+    assert opened.tasks(opened.document(PLAN)) == []
+    opened.tell(f"{place}/undo", {"handover": done["id"]})
+    assert {one["task"]: one["state"] for one in opened.ask(place)["going"]} == before
