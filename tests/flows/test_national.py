@@ -43,6 +43,11 @@ def test_every_duty_of_the_country_is_a_task_with_its_lead() -> None:
     assert Agency.objects.filter(level="unit").count() > 100
 
 
+def test_no_document_of_the_country_is_lost_in_sharing_it_out() -> None:
+    assert make(45, provinces=2) == 45
+    assert Document.objects.filter(state="held").count() == 45
+
+
 def test_what_is_shown_as_read_stands_in_the_text_where_it_says() -> None:
     make(25)
     for document in Document.objects.filter(state="held").select_related("original", "run"):

@@ -65,8 +65,9 @@ class _Draft:
 def make_national_demo(*, seed: int, size: Size, tell: Callable[[int], None]) -> None:
     """Makes what is missing. `tell` hears of each batch how many documents it brought, or found made before."""
     actor, now = the_installation(), clock.now()
-    share = size.documents // size.provinces
-    for province in make_country(actor=actor, provinces=size.provinces):
+    least, over = divmod(size.documents, size.provinces)
+    for place, province in enumerate(make_country(actor=actor, provinces=size.provinces)):
+        share = least + (place < over)
         maker = _Maker(actor=actor, province=province, seed=seed, now=now)
         start = min(share, count_loaded(localities=province.keys, edition=_EDITION))
         tell(start)
