@@ -124,7 +124,8 @@ def understand(name: str, *, locality: Locality, on: date | None, host_key: str 
     written = named_by_alias(fold(written)) or written
     if is_nobody(name):
         return Understood(sort=Sort.NOBODY, name=written, key=fold(written))
-    if is_kept_phrase(fold(written)) or _is_plainly_collective(fold(written), patterns):
+    # The first of these says plainly that many are meant; the others only where no alias says otherwise.
+    if is_kept_phrase(fold(written)) or patterns.collectives[0].search(fold(written)):
         return Understood(sort=Sort.COLLECTIVE, name=written, key=fold(written))
     body = _body_of_post(written, patterns)
     own = locality_in(body, on=on)
@@ -136,8 +137,7 @@ def understand(name: str, *, locality: Locality, on: date | None, host_key: str 
     for alias in patterns.aliases:
         if alias.pattern.fullmatch(key) and not (is_local if alias.central else alias.local and not is_local):
             of_centre = alias.centre and host_key and not (place.name or is_local)
-            short = alias.centre if of_centre else alias.name
-            short = short.replace("@", _committee(place))
+            short = (alias.centre if of_centre else alias.name).replace("@", _committee(place))
             key = fold(short)
             break
     else:
@@ -234,10 +234,6 @@ def _parent(kind: _Kind, place: Locality) -> str:
 
 def _committee(place: Locality) -> str:
     return "Thành ủy" if place.kind == "thành phố" else "Tỉnh ủy"
-
-
-def _is_plainly_collective(key: str, patterns: _Patterns) -> bool:
-    return bool(patterns.collectives[0].search(key))
 
 
 def _body_of_post(written: str, patterns: _Patterns) -> str:
