@@ -9,8 +9,7 @@ from itertools import permutations
 import pytest
 
 from nhipcau.documents.models import Citation, Document
-from nhipcau.documents.selectors import chain_for, document_for, documents_for
-from nhipcau.documents.selectors.register import DocumentFilters
+from nhipcau.documents.selectors import DocumentFilters, chain_for, document_for, documents_for
 from nhipcau.execution.models import Task
 from nhipcau.execution.selectors import board_for
 from nhipcau.execution.selectors.board import TaskFilters

@@ -10,9 +10,9 @@ from nhipcau.documents.selectors.attaching import (
     text_choices_for,
 )
 from nhipcau.documents.selectors.chain import Chain, ChainEdge, ChainNode, chain_for
+from nhipcau.documents.selectors.filters import DocumentFilters
 from nhipcau.documents.selectors.reading import ReadingSheet, reading_for
 from nhipcau.documents.selectors.register import (
-    DocumentFilters,
     DocumentRow,
     DocumentSheet,
     OriginalFile,

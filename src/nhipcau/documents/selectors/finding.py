@@ -24,7 +24,8 @@ from nhipcau.documents.finding.tables import INDEXED
 from nhipcau.documents.finding.wording import Repaired
 from nhipcau.documents.models import Document, Indexed, ReadingRun
 from nhipcau.documents.selectors.bearing import bearing
-from nhipcau.documents.selectors.register import DocumentFilters, DocumentRow, filtered, rows_of
+from nhipcau.documents.selectors.filters import DocumentFilters, filtered
+from nhipcau.documents.selectors.register import DocumentRow, rows_of
 from nhipcau.foundation import index
 from nhipcau.foundation.pages import COUNTED, LARGEST, Page
 from nhipcau.ground.actor import Actor

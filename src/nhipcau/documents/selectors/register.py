@@ -6,48 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F
 from django.db.models.expressions import OrderBy
 
 from nhipcau.agencies.labels import labels_of
-from nhipcau.agencies.naming import locality_from
 from nhipcau.documents import access
-from nhipcau.documents.models import Copy, Document, Holding, Named
+from nhipcau.documents.models import Copy, Document, Holding
 from nhipcau.documents.reported import PRESS, with_text
-from nhipcau.documents.selectors.bearing import bearing
 from nhipcau.documents.selectors.beside import Beside, beside, counted, with_beside
+from nhipcau.documents.selectors.filters import HELD, DocumentFilters, filtered
 from nhipcau.documents.selectors.odd import FaintWord, ProposedRepair, faint_words_of, repairs_of, warnings_of
 from nhipcau.documents.selectors.together import closed_places, without_closed
 from nhipcau.foundation import audit, clock, storage
 from nhipcau.foundation.pages import Page, bounded_page_of, page_of
 from nhipcau.ground.actor import Actor
-from nhipcau.ground.identity import canonical_code
 from nhipcau.ground.refusal import Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFilters:
-    """Empty means any. `text` is words as the search takes them: number, title, issuer or text, with or without marks.
-
-    `code` is the whole of a number and symbol, however spelt.
-    `issuers` are agencies any of which issued it, `named` agencies any of which it concerns: its issuer, or one that a
-    duty of it names. `own` leaves what the viewer's agency itself holds; to the national monitor all is its own.
-    """
-
-    text: str = ""
-    code: str = ""
-    state: str = "held"  # "held" | "placeholder" | "" for both
-    type: str = ""
-    review: str = ""  # "unreviewed" | "confirmed"
-    source_kind: str = ""
-    locality: str = ""
-    issuer_id: int | None = None
-    issuers: tuple[int, ...] | None = None
-    named: tuple[int, ...] | None = None
-    date_from: date | None = None
-    date_to: date | None = None
-    doubtful: bool = False
-    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +122,7 @@ _COLUMNS = (
 def documents_for(
     viewer: Actor,
     *,
-    filters: DocumentFilters = DocumentFilters(),
+    filters: DocumentFilters = HELD,
     sort: str = "-registered",
     page: int = 1,
     size: int = 50,
@@ -254,29 +227,6 @@ def duplicates_of(viewer: Actor, document_id: int) -> tuple[CopyRow, ...]:
 
 def rows_of(documents: Iterable[Document]) -> tuple[DocumentRow, ...]:
     return tuple(_row(document) for document in documents)
-
-
-def filtered(found: QuerySet[Document], filters: DocumentFilters) -> QuerySet[Document]:
-    found = bearing(found, filters.text)
-    if filters.code:
-        found = found.filter(canonical_code=canonical_code(filters.code))
-    for field in ("state", "type", "review", "source_kind"):
-        wanted = getattr(filters, field)
-        if wanted:
-            found = found.filter(**{field: wanted})
-    if filters.locality:
-        found = found.filter(locality_folded=locality_from(filters.locality).key)
-    if filters.issuer_id is not None:
-        found = found.filter(issuer_id=filters.issuer_id)
-    if filters.issuers is not None:
-        found = found.filter(issuer_id__in=filters.issuers)
-    if filters.named is not None:
-        found = found.filter(Exists(Named.objects.filter(document=OuterRef("pk"), agency_id__in=filters.named)))
-    if filters.date_from:
-        found = found.filter(date__gte=filters.date_from)
-    if filters.date_to:
-        found = found.filter(date__lte=filters.date_to)
-    return found.filter(doubtful__gt=0) if filters.doubtful else found
 
 
 def _row(document: Document) -> DocumentRow:

@@ -80,9 +80,7 @@ def new_incoming(request: HttpRequest) -> HttpResponse:
             if refusal.code == "book.already_entered":
                 likes = like_entries_for(actor, document=document, code=given["code"], author=given["author"])
         else:
-            told = _("Đã vào sổ, số đến %(number)d. Tiếp theo: trình người có thẩm quyền, hoặc giao giải quyết.")
-            messages.success(request, told % {"number": entry.number})
-            return redirect("entry", entry.pk)
+            return _entered(request, entry)
     return _form(
         request,
         form,
@@ -152,8 +150,7 @@ def enter_document(request: HttpRequest, document_id: int) -> HttpResponse:
             raise
         messages.warning(request, words_of(refusal))
         return redirect(f"{reverse('new_incoming')}?document={document_id}")
-    messages.success(request, _("Đã vào sổ, số đến %(number)d.") % {"number": entry.number})
-    return redirect("entry", entry.pk)
+    return _entered(request, entry)
 
 
 @login_required
@@ -218,6 +215,13 @@ def new_book(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Đã mở sổ."))
             return redirect(f"{reverse(f'{book.kind}_book')}?book={book.pk}")
     return keep_page(request, form, heading=_("Mở sổ"), send=_("Mở sổ này"), kind="incoming")
+
+
+def _entered(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """Says what comes next on the paper's way."""
+    told = _("Đã vào sổ, số đến %(number)d. Tiếp theo: trình người có thẩm quyền, hoặc giao giải quyết.")
+    messages.success(request, told % {"number": entry.number})
+    return redirect("entry", entry.pk)
 
 
 def _form(
