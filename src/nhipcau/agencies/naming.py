@@ -124,7 +124,6 @@ def understand(name: str, *, locality: Locality, on: date | None, host_key: str 
     written = named_by_alias(fold(written)) or written
     if is_nobody(name):
         return Understood(sort=Sort.NOBODY, name=written, key=fold(written))
-    # The first of these says plainly that many are meant; the others only where no alias says otherwise.
     if is_kept_phrase(fold(written)) or patterns.collectives[0].search(fold(written)):
         return Understood(sort=Sort.COLLECTIVE, name=written, key=fold(written))
     body = _body_of_post(written, patterns)
