@@ -91,7 +91,6 @@ class Reader:
     add: Action | None = None
 
 
-
 def read_value_drawn(value: ReadValue) -> SafeString:
     """One line of the right side: label, words, state, what can be done. A long paper has hundreds."""
     beside = ' hx-swap-oob="true"' if value.beside else ""
