@@ -41,6 +41,8 @@ COMMON = [
     "UBND",
 ]  # fmt: skip
 _TIMES = 3
+# The newest entries may be the short letters of an earlier measurement.
+_OF_THE_COUNTRY = "/van-ban/?sort=registered&page=8"
 _FILES = 30
 _FIRST = 10
 _STARTS_WITHIN = 240.0
@@ -86,7 +88,7 @@ def _measurements(address: str, pid: int) -> Iterator[tuple[str, list[_Cost]]]:
     searches = [f"/tim?{urllib.parse.urlencode({'q': words})}" for words in (*NUMBERS, *RARE, *COMMON)]
     yield "tìm (30 câu)", _measured(pid, [partial(reader.get, path) for path in searches] * _TIMES)
     yield "danh sách văn bản", _measured(pid, [partial(reader.get, "/van-ban/")] * 30)
-    found = sorted(set(re.findall(r'href="(/van-ban/\d+/)', reader.get("/van-ban/"))))
+    found = sorted(set(re.findall(r'href="(/van-ban/\d+/)', reader.get(_OF_THE_COUNTRY))))
     yield "một văn bản", _measured(pid, [partial(reader.get, path) for path in found * 2])
     yield "bảng việc", _measured(pid, [partial(reader.get, "/viec/")] * 30)
     clerk = _Visitor(address, CLERK)
