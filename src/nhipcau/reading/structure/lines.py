@@ -162,8 +162,7 @@ def cut_lines(source: Source, within: Span) -> tuple[Line, ...]:
             first = first if first.isalpha() else "*"
         is_row = may_be_rows and ("\t" in words or "|" in words) and bool(_CELL_BREAK.search(words))
         is_closed = last in _ENDS_ALONE or (last in _CLOSING and words.rstrip(_CLOSING).endswith(_ENDS))
-        is_low = _IS_LOW[first]
-        starts_low = _starts_low(words) if is_low is None else is_low
+        starts_low = _starts_low(words) if (is_low := _IS_LOW[first]) is None else is_low
         lines.append(_line((_span((at, end)), words, gap, after_page, None, is_row, is_closed, starts_low)))
         gap, after_page = 0, False
     return tuple(lines)
