@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-FILES = 8
+FILES = 28
 PREPARE = """
 from nhipcau.cli.installation import open_installation
 open_installation()

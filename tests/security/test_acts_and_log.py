@@ -173,7 +173,8 @@ def test_every_service_that_others_may_call_is_among_the_acts() -> None:
     known = {
         "confirm_value", "undo", "correct_value", "add_value", "reject_value", "confirm_all_but_doubtful"
     }  # fmt: skip
-    public = {name for name, found in vars(review).items() if callable(found) and getattr(found, "__wrapped__", None)}
+    atomic = {name: found for name, found in vars(review).items() if getattr(found, "__wrapped__", None)}
+    public = {name for name, found in atomic.items() if found.__module__ == review.__name__}
     assert public == known
 
 
