@@ -94,12 +94,21 @@ def test_the_successors_people_see_and_work_the_task(province: World) -> None:
 
 
 def test_two_heirs_wait_for_a_person_with_the_function_proposed_first(province: World) -> None:
-    asked = {one.scope: one for one in undecided_for(province.actors["monitor"])}
+    asked = {one.scope: one for one in undecided_for(province.actors["monitor"]).rows}
     labels = {scope: [choice.label.split(" tỉnh")[0] for choice in one.choices] for scope, one in asked.items()}
     assert labels == {
         PRESS: ["Sở Văn hóa, Thể thao và Du lịch", "Sở Khoa học và Công nghệ"],
         "": ["Sở Khoa học và Công nghệ", "Sở Văn hóa, Thể thao và Du lịch"],
     }
+
+
+def test_no_question_is_out_of_reach_behind_the_first_page(province: World) -> None:
+    viewer = province.actors["monitor"]
+    whole = undecided_for(viewer)
+    turned = [undecided_for(viewer, page=number, size=1) for number in range(1, whole.total + 1)]
+    assert [one for page in turned for one in page.rows] == list(whole.rows)
+    assert turned[-1].next is None and turned[0].next == 2
+    assert undecided_for(viewer, page=99, size=1).rows == turned[-1].rows
 
 
 def test_nobody_else_has_what_waits(province: World) -> None:
@@ -111,7 +120,7 @@ def test_nobody_else_has_what_waits(province: World) -> None:
 def test_decided_once_every_task_of_that_function_follows(province: World) -> None:
     decide(province, "culture")
     assert led(province, "culture") == ["thông tin, tuyên truyền về đối ngoại"]
-    assert [one.scope for one in undecided_for(province.actors["monitor"])] == [""]
+    assert [one.scope for one in undecided_for(province.actors["monitor"]).rows] == [""]
     assert task_counts_for(province.actors["culture"]).total == 1
 
 
@@ -168,7 +177,7 @@ def test_an_abolished_agency_leaves_its_tasks_to_be_asked_about(province: World)
     happened(province, "abolish", Leg(province.agencies["foreign"]), on=date(2026, 1, 1))
     (party,) = TaskParty.objects.filter(agency=province.agencies["foreign"])
     assert (party.succession, party.answering_id) == ("ended", province.agencies["committee"])
-    asked = {one.agency_id: one.choices for one in undecided_for(province.actors["monitor"])}
+    asked = {one.agency_id: one.choices for one in undecided_for(province.actors["monitor"]).rows}
     assert asked[province.agencies["foreign"]] == ()
 
 
@@ -230,4 +239,4 @@ def test_the_board_says_as_written_then_and_now(province: World, django_assert_n
 
 def test_the_queue_costs_as_many_queries_however_long(province: World, django_assert_num_queries: NumQueries) -> None:
     with django_assert_num_queries(5):  # one of them the lists of functions as they hold that day
-        assert len(undecided_for(province.actors["monitor"])) == 2
+        assert len(undecided_for(province.actors["monitor"]).rows) == 2

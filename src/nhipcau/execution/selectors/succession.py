@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Count, Min, Q, QuerySet
 
@@ -19,6 +20,7 @@ from nhipcau.execution import access
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.rules import OPEN
 from nhipcau.foundation import clock
+from nhipcau.foundation.pages import LARGEST, SIZE, Page
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.text import fold
@@ -36,6 +38,17 @@ class Choice:
     reason: str
     scope: str
     basis: str
+
+
+class _Group(NamedTuple):
+    """Tasks of one question, `first` the smallest of their numbers."""
+
+    agency_id: int
+    scope: str
+    effective: date
+    tasks: int
+    open_tasks: int
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +94,13 @@ class Decided:
     holds: bool
 
 
-def undecided_for(viewer: Actor) -> tuple[Undecided, ...]:
+def undecided_for(viewer: Actor, *, page: int = 1, size: int = SIZE) -> Page[Undecided]:
     """Those with most open tasks first. As many queries, however many questions."""
-    return _questions(viewer, _waiting_for(viewer))
+    groups = _grouped(_waiting_for(viewer))
+    size = min(max(1, size), LARGEST)
+    number = min(max(1, page), max(1, -(-len(groups) // size)))
+    shown = groups[(number - 1) * size : number * size]
+    return Page(rows=_questions(viewer, shown), total=len(groups), number=number, size=size)
 
 
 def _waiting_for(viewer: Actor) -> QuerySet[TaskParty]:
@@ -96,39 +113,43 @@ def _waiting_for(viewer: Actor) -> QuerySet[TaskParty]:
     return waiting.filter(task__in=Task.objects.filter(access.visible_to(viewer)).values("pk"))
 
 
-def _questions(viewer: Actor, waiting: QuerySet[TaskParty]) -> tuple[Undecided, ...]:
-    groups = list(
-        waiting.values("waiting_at_id", "function_scope", "waiting_from")
+def _grouped(waiting: QuerySet[TaskParty]) -> list[_Group]:
+    """All questions at once: what comes first is known only when the tasks of each are counted."""
+    rows = (
+        waiting.values_list("waiting_at_id", "function_scope", "waiting_from")
         .annotate(
             tasks=Count("task_id", distinct=True),
             open_tasks=Count("task_id", distinct=True, filter=Q(task__state__in=OPEN)),
             first=Min("task_id"),
         )
-        .order_by("-open_tasks", "waiting_at_id", "function_scope")[:MOST]
+        .order_by("-open_tasks", "waiting_at_id", "function_scope", "waiting_from")
     )
-    moved: list[date] = [group["waiting_from"] for group in groups if group["waiting_from"] is not None]
-    arrows = arrows_from(group["waiting_at_id"] for group in groups)
+    return [_Group(*row) for row in rows]
+
+
+def _questions(viewer: Actor, groups: Sequence[_Group]) -> tuple[Undecided, ...]:
+    arrows = arrows_from(group.agency_id for group in groups)
     # Whoever administers the installation decides without reading tasks that are not its own.
-    shown = [] if is_installation_administrator(viewer) else [group["first"] for group in groups]
+    shown = [] if is_installation_administrator(viewer) else [group.first for group in groups]
     samples = dict(Task.objects.filter(pk__in=shown).values_list("pk", "words"))
     offers = [
-        alternatives_at(agency_id=group["waiting_at_id"], effective=day, scope=group["function_scope"], arrows=arrows)
-        for group, day in zip(groups, moved, strict=True)
+        alternatives_at(agency_id=group.agency_id, effective=group.effective, scope=group.scope, arrows=arrows)
+        for group in groups
     ]
     named = [one.agency_id for offer in offers for one in offer]
-    labels = labels_of([*named, *(group["waiting_at_id"] for group in groups)], on=clock.today())
+    labels = labels_of([*named, *(group.agency_id for group in groups)], on=clock.today())
     return tuple(
         Undecided(
-            agency_id=group["waiting_at_id"],
-            label=labels.get(group["waiting_at_id"], ""),
-            scope=group["function_scope"],
-            effective=day,
+            agency_id=group.agency_id,
+            label=labels.get(group.agency_id, ""),
+            scope=group.scope,
+            effective=group.effective,
             choices=_choices(offer, labels),
-            tasks=group["tasks"],
-            open_tasks=group["open_tasks"],
-            sample=samples.get(group["first"], ""),
+            tasks=group.tasks,
+            open_tasks=group.open_tasks,
+            sample=samples.get(group.first, ""),
         )
-        for group, day, offer in zip(groups, moved, offers, strict=True)
+        for group, offer in zip(groups, offers, strict=True)
     )
 
 
@@ -141,7 +162,7 @@ def _choices(offer: Sequence[Alternative], labels: Mapping[int, str]) -> tuple[C
 def question_for(viewer: Actor, *, agency_id: int, scope: str, effective: date) -> Question:
     """One question, what else may be chosen, and whether the viewer may decide it."""
     waiting = _waiting_for(viewer).filter(waiting_at_id=agency_id, function_scope=scope, waiting_from=effective)
-    found = _questions(viewer, waiting)
+    found = _questions(viewer, _grouped(waiting))
     if not found:
         raise Refusal("succession.not_found")
     on = clock.today()

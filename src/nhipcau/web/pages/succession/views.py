@@ -28,7 +28,7 @@ from nhipcau.execution.selectors.succession import (
 from nhipcau.execution.services import decide_succession, take_back_succession
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
-from nhipcau.web.lists import whole_number
+from nhipcau.web.lists import page_number, pages_part, whole_number
 from nhipcau.web.pages.succession.addresses import question_url
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.navigation import Crumb, Crumbs
@@ -52,6 +52,7 @@ REASONS: Words = {
 def queue(request: HttpRequest) -> HttpResponse:
     viewer = actor_of(request)
     require_may_see_successions(viewer)
+    page = undecided_for(viewer, page=page_number(request))
     waiting = Table(
         caption=_("Chờ xác định đơn vị kế thừa"),
         columns=(
@@ -61,7 +62,8 @@ def queue(request: HttpRequest) -> HttpResponse:
             Column(_("Đề xuất"), phone=Phone.SECOND),
             Column(_("Việc còn mở"), numeric=True, phone=Phone.END),
         ),
-        rows=tuple(_waiting_row(one) for one in undecided_for(viewer)),
+        rows=tuple(_waiting_row(one) for one in page.rows),
+        pages=pages_part(request, page),
         empty=Empty(
             words=_("Không có việc nào chờ xác định đơn vị kế thừa."),
             how=_("Khi một cơ quan được chia cho nhiều nơi hoặc kết thúc, phần việc của nó chờ ở đây."),
