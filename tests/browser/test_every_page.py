@@ -75,8 +75,8 @@ def damaged_plan(visit: Visit) -> str:
 
 def plans_to_replace(visit: Visit) -> str:
     """A plan for the directives of 96/KH-UBND comes in: the two live side by side."""
-    visit.hand_in("ke-hoach-61.txt", doubtful_plan(61))
-    return visit.path_to_document("61/KH-UBND") + "thay-the/"
+    visit.hand_in("ke-hoach-64.txt", doubtful_plan(64))
+    return visit.path_to_document("64/KH-UBND") + "thay-the/"
 
 
 SCREENS = (
