@@ -46,7 +46,10 @@ def arrows_from(agency_ids: Iterable[int]) -> Arrows:
         return {}
     rows = AgencyEventLeg.objects.filter(event__state=AgencyEvent.State.APPLIED, from_agency_id__in=_along(ids))
     # What an event of a province wrote is half a megabyte, and says nothing here.
-    rows = rows.exclude(event__kind__in=KEEP_IDENTITY).select_related("event").defer("event__written")
+    rows = rows.exclude(event__kind__in=KEEP_IDENTITY).select_related("event")
+    rows = rows.only(
+        "from_agency", "to_agency", "function_scope", "decided", "event__kind", "event__effective", "event__basis"
+    )
     rows = rows.order_by("event_id", "id")
     together: dict[int, list[AgencyEventLeg]] = {}
     for row in rows:
@@ -83,10 +86,14 @@ def with_predecessors(agency_ids: Iterable[int]) -> frozenset[int]:
     return frozenset(found.values_list("pk", flat=True))
 
 
-def touched_by_events() -> frozenset[int]:
-    """Whom any applied event took something from. One query."""
+def touched_by_events(*, among: frozenset[int] | None = None) -> frozenset[int]:
+    """Whom any applied event took something from; of all, or of these. One query."""
+    if among is not None and not among:
+        return frozenset()
     rows = AgencyEventLeg.objects.filter(event__state=AgencyEvent.State.APPLIED, from_agency__isnull=False)
     rows = rows.exclude(event__kind__in=KEEP_IDENTITY).order_by()
+    if among is not None:
+        rows = rows.filter(from_agency_id__in=among)
     return frozenset(rows.values_list("from_agency_id", flat=True).distinct())
 
 

@@ -28,8 +28,11 @@ def same_unnumbered(facts: HeaderFacts, *, source_kind: str, text: str) -> Docum
         locality_folded=facts.locality.key,
         source_kind=source_kind,
         pk__in=index.keys_matching(INDEXED, "head", Ask(((title,),))),
-    ).select_related("original")
-    return next((one for one in candidates.order_by("pk") if has_same_words(one, text)), None)
+    )
+    # Most often there is none: the texts are fetched only where there is.
+    found = list(candidates.order_by("pk").values_list("pk", flat=True))
+    rows = Document.objects.filter(pk__in=found).select_related("original").order_by("pk") if found else ()
+    return next((one for one in rows if has_same_words(one, text)), None)
 
 
 def has_same_words(document: Document, text: str) -> bool:

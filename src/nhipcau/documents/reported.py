@@ -14,13 +14,20 @@ PRESS = "press"
 
 def press_items_on(document_ids: Iterable[int]) -> frozenset[int]:
     """Press items among these documents, those that report on them, and those whose words may mean them."""
-    asked = list(document_ids)
-    rows = Document.objects.filter(pk__in=asked).values_list("identity_key", "canonical_code", "issuer_key")
-    keys = {key for key, _, _ in rows if key} | {f"{code}||{whose}"[:300] for _, code, whose in rows if code}
+    rows = Document.objects.filter(pk__in=list(document_ids)).order_by()
+    return press_items_of(rows.only("identity_key", "canonical_code", "issuer_key", "source_kind"))
+
+
+def press_items_of(documents: Iterable[Document]) -> frozenset[int]:
+    """The same of rows that are at hand. One query."""
+    rows = list(documents)
+    asked = [row.pk for row in rows]
+    keys = {row.identity_key for row in rows if row.identity_key}
+    keys |= {f"{row.canonical_code}||{row.issuer_key}"[:300] for row in rows if row.canonical_code}
     told = Citation.objects.filter(relation=REPORTS_ON, stated_by__source_kind=PRESS)
-    found = told.filter(Q(cited_id__in=asked) | Q(identity_key__in=keys)).values_list("stated_by_id", flat=True)
-    own = Document.objects.filter(pk__in=asked, source_kind=PRESS).values_list("pk", flat=True)
-    return frozenset(found) | frozenset(own)
+    found = told.filter(Q(cited_id__in=asked) | Q(identity_key__in=keys)).order_by()
+    own = {row.pk for row in rows if row.source_kind == PRESS}
+    return frozenset(found.values_list("stated_by_id", flat=True)) | own
 
 
 def with_text(press_ids: Iterable[int]) -> frozenset[int]:

@@ -36,6 +36,7 @@ def list_collectives(
     duties: Collection[Duty],
     addressees: Iterable[str] = (),
     recipients: Iterable[str] = (),
+    is_new: bool = False,
 ) -> None:
     """Part of taking in, reading again and confirming: new phrases get their list, known ones keep theirs.
 
@@ -54,9 +55,10 @@ def list_collectives(
         host_id=document.issuer_id,
         addressees=addressed,
         articles=articles,
+        is_new=is_new,
     )
     snapshot_groups(paper=paper, phrases=[*addressed, *recipients, *duty_names(duties)])
-    for group_id, key, members in named_groups(document.pk):
+    for group_id, key, members in () if is_new else named_groups(document.pk):
         join_members(actor=actor, group_id=group_id, document_id=document.pk, key=key, agency_ids=members)
 
 

@@ -35,7 +35,7 @@ from nhipcau.documents.services.registering import Outcome, name_first
 from nhipcau.documents.shape import names_of, without_gaps
 from nhipcau.execution.services import propose_tasks
 from nhipcau.flows.collectives import list_collectives
-from nhipcau.flows.press import follow_texts
+from nhipcau.flows.press import follow_texts_of
 from nhipcau.foundation import audit, storage
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
@@ -126,8 +126,11 @@ def read_for_keeping(content: bytes, filename: str, *, tell: Callable[[int], Non
 
 def _recognised(actor: Actor, filename: str, content: bytes) -> IntakeOutcome | None:
     """What was kept once has passed the gate and need not be read again."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    if known_original(sha256) is None:
+        return None
     with transaction.atomic():
-        known = known_original(hashlib.sha256(content).hexdigest())
+        known = known_original(sha256)
         return _known(actor, known, filename) if known is not None else None
 
 
@@ -173,14 +176,15 @@ def _register(actor: Actor, told: Told, *, filename: str, size: int) -> IntakeOu
         if one.outcome is Outcome.KNOWN:
             _recognise(actor, one, original, position, text=reading.text)
         else:
-            record_citations(document=one.document, read=one.read, locality=one.facts.locality)
+            is_new = one.outcome is Outcome.REGISTERED
+            record_citations(document=one.document, read=one.read, locality=one.facts.locality, is_new=is_new)
     for one in registrations:
         for index in one.read["transmits"]:
             record_transmission(document=one.document, enclosed=registrations[index].document, index=index)
     duties = [
         _give_duties(actor, one, text=reading.text) if one.outcome is not Outcome.KNOWN else 0 for one in registrations
     ]
-    follow_texts(actor=actor, document_ids=[one.document.pk for one in registrations])
+    follow_texts_of(actor=actor, documents=[one.document for one in registrations])
     state = KNOWN if all(one.outcome is Outcome.KNOWN for one in registrations) else "taken"
     return IntakeOutcome(
         state=state,
@@ -208,7 +212,7 @@ def _recognise(actor: Actor, one: Registration, original: Original, position: in
 
 
 def _give_duties(actor: Actor, one: Registration, *, text: str) -> int:
-    document = one.document
+    document, is_new = one.document, one.outcome is Outcome.REGISTERED
     names = [name for duty in one.read["duties"] if duty is not None for name in names_of(duty)]
     met = match_or_make_agencies(
         names=names,
@@ -217,10 +221,10 @@ def _give_duties(actor: Actor, one: Registration, *, text: str) -> int:
         host_id=document.issuer_id,
         document_id=document.pk,
     )
-    duties = record_duties(document=document, read=one.read, text=text)
+    duties = record_duties(document=document, read=one.read, text=text, is_new=is_new)
     propose_tasks(actor=actor, document=document, duties=duties, giver_id=document.issuer_id, names=met)
     concerned = {agency_id for agency_id in met.agencies.values() if agency_id is not None}
-    named = name_first if one.outcome is Outcome.REGISTERED else name_agencies
+    named = name_first if is_new else name_agencies
     named(document=document, agency_ids=concerned, part=Named.Part.DUTY)
     list_collectives(
         actor=actor,
@@ -228,6 +232,7 @@ def _give_duties(actor: Actor, one: Registration, *, text: str) -> int:
         duties=duties,
         addressees=without_gaps(one.read["addressees"]),
         recipients=without_gaps(one.read["recipients"]),
+        is_new=is_new,
     )
     return len(duties)
 

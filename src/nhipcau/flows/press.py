@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nhipcau.documents.reported import press_items_on, with_text
+from nhipcau.documents.models import Document
+from nhipcau.documents.reported import press_items_of, press_items_on, with_text
 from nhipcau.execution.services import bring_back_tasks, supersede_tasks
 from nhipcau.ground.actor import Actor
 
@@ -14,7 +15,15 @@ def follow_texts(*, actor: Actor, document_ids: Iterable[int], press_ids: Iterab
 
     Depends only on what is held now, never on the order in which item and text came. Gives the tasks taken over.
     """
-    items = press_items_on(document_ids) | frozenset(press_ids)
+    return _follow(actor, press_items_on(document_ids) | frozenset(press_ids))
+
+
+def follow_texts_of(*, actor: Actor, documents: Iterable[Document]) -> tuple[int, ...]:
+    """The same of rows that are at hand."""
+    return _follow(actor, press_items_of(documents))
+
+
+def _follow(actor: Actor, items: frozenset[int]) -> tuple[int, ...]:
     if not items:
         return ()
     held = with_text(items)

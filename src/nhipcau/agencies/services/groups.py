@@ -36,6 +36,8 @@ class Paper:
     addressees: tuple[str, ...] = ()
     articles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Number of an article → the names its duties give."""
+    is_new: bool = False
+    """Of a document that has just come no list can be there."""
 
 
 def snapshot_groups(*, paper: Paper, phrases: Iterable[str]) -> tuple[AgencyGroup, ...]:
@@ -50,9 +52,7 @@ def snapshot_groups(*, paper: Paper, phrases: Iterable[str]) -> tuple[AgencyGrou
 
 
 def _listed(met: Mapping[str, str], paper: Paper) -> tuple[AgencyGroup, ...]:
-    kept = AgencyGroup.objects.filter(document_id=paper.document_id)
-    kept.exclude(as_of=paper.on).exclude(state=AgencyGroup.State.NAMED).delete()
-    known = set(kept.values_list("folded", flat=True))
+    known = set() if paper.is_new else _listed_before(paper)
     told = {key: (phrase, one) for key, phrase in met.items() if key not in known and (one := spoken(phrase))}
     listed = {key: _members(one, paper) for key, (_, one) in told.items()}
     rows = AgencyGroup.objects.bulk_create(
@@ -73,6 +73,12 @@ def _listed(met: Mapping[str, str], paper: Paper) -> tuple[AgencyGroup, ...]:
         [AgencyGroupMember(group=row, agency_id=agency_id) for row in rows for agency_id in listed[row.folded]]
     )
     return tuple(rows)
+
+
+def _listed_before(paper: Paper) -> set[str]:
+    kept = AgencyGroup.objects.filter(document_id=paper.document_id)
+    kept.exclude(as_of=paper.on).exclude(state=AgencyGroup.State.NAMED).delete()
+    return set(kept.values_list("folded", flat=True))
 
 
 @transaction.atomic

@@ -1,10 +1,11 @@
 """Acts on the register. Each joins the caller's transaction and leaves one audit entry; flows decide what follows."""
 
 from nhipcau.documents.services.attaching import Attached, attach_text, detach_text
-from nhipcau.documents.services.citing import record_citations, record_transmission
+from nhipcau.documents.services.citing import record_citations
 from nhipcau.documents.services.duties import record_duties
 from nhipcau.documents.services.originals import hold, keep_copy, keep_original, known_original, record_reading
 from nhipcau.documents.services.registering import Registration, name_agencies, register_document
+from nhipcau.documents.services.transmitting import record_transmission
 from nhipcau.documents.services.verdicts import (
     Judged,
     add_value,

@@ -15,7 +15,7 @@ from nhipcau.agencies.naming import Locality
 from nhipcau.documents.facts import day_of, reference_identity
 from nhipcau.documents.identity import DocumentIdentity, may_be_meant
 from nhipcau.documents.models import Citation, Document
-from nhipcau.documents.services.conflicts import flag_conflicts
+from nhipcau.documents.services.conflicts import flag_conflicts, flag_namesakes
 from nhipcau.documents.services.indexing import index_documents
 from nhipcau.documents.services.orphans import remove_orphans
 from nhipcau.documents.shape import ReadDocument, ReadReference
@@ -55,15 +55,23 @@ class Citing:
         return [one for one in found if one.identity.key and one.identity.key != self.document.identity_key]
 
 
-def record_citations(*, document: Document, read: ReadDocument, locality: Locality) -> None:
-    """Remakes all that this document says about others, with placeholders where they are not held."""
-    before = list(Citation.objects.filter(stated_by=document).exclude(pointer__startswith="/transmits"))
+def record_citations(*, document: Document, read: ReadDocument, locality: Locality, is_new: bool = False) -> None:
+    """Remakes all that this document says about others, with placeholders where they are not held.
+
+    `is_new` is one whose row was not there before: it has said nothing yet, and nobody has said anything of it.
+    """
+    stated = Citation.objects.filter(stated_by=document).exclude(pointer__startswith="/transmits")
+    before = [] if is_new else list(stated)
     meant = Citing(document, read, locality).meant()
     rows = _rows_for(meant)
-    Citation.objects.filter(pk__in=[c.pk for c in before]).delete()
+    if before:
+        Citation.objects.filter(pk__in=[c.pk for c in before]).delete()
     Citation.objects.bulk_create(_citations(document, meant, rows))
     touched = {(m.identity.canonical_code, m.identity.issuer_key) for m in meant if m.identity.canonical_code}
-    rebind(touched | {(document.canonical_code, document.issuer_key)})
+    is_waited_for = rebind(touched | {(document.canonical_code, document.issuer_key)})
+    if is_new and not rows and not is_waited_for:
+        flag_namesakes(document)
+        return
     remove_orphans(c.cited_id for c in before)
     flag_conflicts({document.pk, *(c.cited_id for c in before), *(row.pk for row in rows.values())})
 
@@ -83,27 +91,17 @@ def record_first_citations(papers: Sequence[Citing]) -> None:
     flag_conflicts({*(one.document.pk for one in papers), *(row.pk for row in rows.values())})
 
 
-def record_transmission(*, document: Document, enclosed: Document, index: int) -> None:
-    """That the document forwards another of its own file; not where either says how they stand."""
-    pair = {document.pk, enclosed.pk}
-    if len(pair) < 2 or Citation.objects.filter(citing_id__in=pair, cited_id__in=pair).exists():
-        return
-    Citation.objects.create(
-        citing=document,
-        cited=enclosed,
-        stated_by=document,
-        relation="transmits",
-        pointer=f"/transmits/{index}",
-        identity_key=enclosed.identity_key or "",
-    )
+def rebind(codes: Iterable[tuple[str, str]]) -> bool:
+    """Binds the short citations of these codes anew: to the one document they can mean, or to the undated one.
 
-
-def rebind(codes: Iterable[tuple[str, str]]) -> None:
-    """Binds the short citations of these codes anew: to the one document they can mean, or to the undated one."""
+    Whether there are any.
+    """
     keys = {f"{code}||{whose}"[:300]: (code, whose) for code, whose in codes if code}
-    waiting = list(Citation.objects.filter(identity_key__in=keys).select_related("stated_by", "cited"))
-    if not waiting:
-        return
+    short = Citation.objects.filter(identity_key__in=keys)
+    # Hardly any paper is waited for, and to ask that is far cheaper than to fetch them with their documents.
+    if not keys or not short.exists():
+        return False
+    waiting = list(short.select_related("stated_by", "cited"))
     dated, said = _dated(keys.values()), _said_by_people(keys)
     changed, left, unclear = [], set(), []
     for citation in waiting:
@@ -120,6 +118,7 @@ def rebind(codes: Iterable[tuple[str, str]]) -> None:
     for citation in changed:
         take_about_along(citation)
     remove_orphans(left)
+    return True
 
 
 def take_about_along(citation: Citation) -> None:
@@ -132,6 +131,8 @@ def take_about_along(citation: Citation) -> None:
 
 def _rows_for(meant: list[_Meant]) -> dict[str, Document]:
     """Identity key → row, held or placeholder, made where there is none; the text where a person said which it is."""
+    if not meant:
+        return {}
     wanted: dict[str, _Meant] = {}
     for one in meant:
         wanted.setdefault(one.identity.key, one)

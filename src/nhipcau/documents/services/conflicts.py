@@ -26,6 +26,15 @@ def flag_conflicts(document_ids: Iterable[int]) -> None:
     standing = IdentityConflict.objects.filter(Q(document_id__in=ids) | Q(other_id__in=ids), kind__in=_KINDS)
     known = {(c.kind, c.document_id, c.other_id, c.said_otherwise): c for c in standing}
     _mark(known, found)
+    _flag(claim for key, claim in found.items() if key not in known)
+
+
+def flag_namesakes(document: Document) -> None:
+    """The same for a document that has just come, cites nothing and is cited by nothing: one query."""
+    _flag(_of_namesakes([document]))
+
+
+def _flag(claims: Iterable[Claim]) -> None:
     IdentityConflict.objects.bulk_create(
         [
             IdentityConflict(
@@ -36,8 +45,7 @@ def flag_conflicts(document_ids: Iterable[int]) -> None:
                 said_otherwise=claim.otherwise,
                 found=clock.now(),
             )
-            for key, claim in found.items()
-            if key not in known
+            for claim in claims
         ],
         ignore_conflicts=True,
     )
@@ -107,7 +115,7 @@ def _of_namesakes(rows: list[Document]) -> Iterator[Claim]:
     codes = {row.canonical_code for row in rows if row.canonical_code and row.date}
     if not codes:
         return
-    like = Document.objects.filter(canonical_code__in=codes, date__isnull=False, joined_to__isnull=True)
+    like = Document.objects.filter(canonical_code__in=codes, date__isnull=False, joined_to__isnull=True).order_by()
     groups: dict[tuple[str, str], dict[int, date]] = {}
     for pk, code, whose, day in like.values_list("pk", "canonical_code", "issuer_key", "date"):
         if day is not None:

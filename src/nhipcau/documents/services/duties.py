@@ -16,14 +16,14 @@ GONE = "/gone/"
 
 
 def record_duties(
-    *, document: Document, read: ReadDocument, text: str, verdicts: Iterable[Verdict] = ()
+    *, document: Document, read: ReadDocument, text: str, verdicts: Iterable[Verdict] = (), is_new: bool = False
 ) -> tuple[Duty, ...]:
     """Rows brought to what `read`, the document as it stands, says. Gives the rows that were made or changed.
 
-    A rejected duty keeps its row and its last words: rejecting can be undone.
+    A rejected duty keeps its row and its last words: rejecting can be undone. A new document has no rows yet.
     """
     kinds = {verdict.pointer: verdict.kind for verdict in verdicts}
-    known = {duty.pointer: duty for duty in Duty.objects.filter(document=document)}
+    known = {} if is_new else {duty.pointer: duty for duty in Duty.objects.filter(document=document)}
     fresh, changed = [], []
     for index, one in enumerate(read["duties"]):
         pointer = f"/duties/{index}"

@@ -56,14 +56,20 @@ def follow_agencies(agency_ids: Iterable[int], *, on: date) -> Followed:
     return followed
 
 
-def follow_tasks(task_ids: Iterable[int], *, on: date) -> Followed:
-    """Tasks just made, whose papers may name what is no more. One query where nothing happened to anybody named."""
+def follow_tasks(task_ids: Iterable[int], *, on: date, concerned: Iterable[int | None] | None = None) -> Followed:
+    """Tasks just made, whose papers may name what is no more. One query where nothing happened to anybody named.
+
+    `concerned` are the agencies that have a part in them or give them, where the caller has them at hand.
+    """
     tasks = list(task_ids)
     parties = TaskParty.objects.filter(task_id__in=tasks)
     given = Task.objects.filter(pk__in=tasks)
-    named = _known(parties.order_by().values_list("agency_id", flat=True).distinct())
-    givers = _known(given.order_by().values_list("giver_id", flat=True).distinct())
-    touched = (named | givers) & touched_by_events()
+    if concerned is None:
+        concerned = (
+            *parties.order_by().values_list("agency_id", flat=True).distinct(),
+            *given.order_by().values_list("giver_id", flat=True).distinct(),
+        )
+    touched = touched_by_events(among=_known(concerned))
     if not touched:
         return Followed(0, 0)
     followed = _follow(touched, on=on, parties=parties, given=given)

@@ -34,11 +34,12 @@ def propose_tasks(
     tasks = Task.objects.bulk_create(
         [task_of(duty, giver_id=giver_id, state=TaskState.PROPOSED, on=on, now=now) for duty in duties]
     )
-    TaskParty.objects.bulk_create(
+    parties = TaskParty.objects.bulk_create(
         [party for task, duty in zip(tasks, duties, strict=True) for party in parties_of(task, duty, names)]
     )
     index_duties(zip(tasks, duties, strict=True))
-    follow_tasks((task.pk for task in tasks), on=on)
+    concerned = (giver_id, *(party.agency_id for party in parties))
+    follow_tasks((task.pk for task in tasks), on=on, concerned=concerned)
     audit.record(actor, "tasks.proposed", document, tasks=[task.pk for task in tasks])
     return tuple(tasks)
 
