@@ -103,7 +103,9 @@ def kind_of_value(pointer: str) -> str | None:
     return place.kind if place else None
 
 
+@lru_cache(maxsize=8192)
 def parts_of(pointer: str) -> tuple[str | int, ...]:
+    """Papers share their pointers: what is asked of the hundreds of one was asked of the last."""
     return tuple(int(part) if part.isdigit() else part for part in pointer.strip("/").split("/"))
 
 

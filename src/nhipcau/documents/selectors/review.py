@@ -77,9 +77,10 @@ def _reviewed(viewer: Actor, document: Document, run: ReadingRun) -> ReviewSheet
     sheet = sheet_of(viewer, document)
     read = document_in(run.reading, document.position)
     verdicts = standing_verdicts(document) if sheet.beside.verdicts else ()
-    laid = rules.apply_verdicts(read, judgements_of(verdicts), text=sheet.text)
-    was = {value.pointer: value for value in values_of(read)}
-    now = {value.pointer: value for value in values_of(laid)}
+    was = now = {value.pointer: value for value in values_of(read)}
+    if verdicts:
+        laid = rules.apply_verdicts(read, judgements_of(verdicts), text=sheet.text)
+        now = {value.pointer: value for value in values_of(laid)}
     by_pointer = {verdict.pointer: verdict for verdict in verdicts}
     pointers = list(now) + [pointer for pointer in was if pointer not in now]
     values = [_value(pointer, now=now, was=was, verdict=by_pointer.get(pointer)) for pointer in pointers]
