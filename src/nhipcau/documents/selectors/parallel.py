@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.successors import Question, alike, answers_of, with_predecessors
 from nhipcau.documents import access
-from nhipcau.documents.answering import answering_for
+from nhipcau.documents.answering import answering_for_agency
 from nhipcau.documents.models import Citation, Document, StatedRelation
 from nhipcau.documents.relations import ENDING
-from nhipcau.documents.selectors.register import seen_document
+from nhipcau.documents.selectors.register import DocumentRow, seen_document
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
 
@@ -52,12 +54,17 @@ def parallel_plans_for(viewer: Actor, document_id: int) -> Parallel | None:
 
     A plan that was replaced, repealed or recalled is live no more, and neither is this one then.
     """
-    beside = _beside(viewer, seen_document(viewer, document_id))
+    return parallel_plans_of(viewer, seen_document(viewer, document_id))
+
+
+def parallel_plans_of(viewer: Actor, document: Document | DocumentRow) -> Parallel | None:
+    """The same of a row that the viewer was given."""
+    beside = _beside(viewer, document)
     if beside is None or len(beside.family) < 2:
         return None
-    own, on = beside.document.issuer_id, clock.today()
+    own, on = beside.issuer_id, clock.today()
     issuers = {row.citing.issuer_id for row in beside.rows} | {own}
-    missing = _peers(beside.family - issuers, beside.issuer_id, answered_by=beside.agency_id, on=on)
+    missing = _peers(beside.family - issuers, own, answered_by=beside.agency_id, on=on)
     if not missing and all(row.citing.issuer_id == own for row in beside.rows):
         return None
     labels = labels_of([beside.agency_id, *missing], on=on)
@@ -85,7 +92,6 @@ def plans_to_replace_for(viewer: Actor, document_id: int) -> Replaceable | None:
 class _Beside:
     """A live plan, its directives (number by document), whoever answers for it today with all whose duties it has."""
 
-    document: Document
     issuer_id: int
     agency_id: int
     family: frozenset[int]
@@ -93,26 +99,30 @@ class _Beside:
     rows: tuple[Citation, ...]
 
 
-def _beside(viewer: Actor, document: Document) -> _Beside | None:
+def _beside(viewer: Actor, document: Document | DocumentRow) -> _Beside | None:
     """None where it is no live plan of a directive, or nobody is decided to answer for it."""
     if document.issuer_id is None or document.state != Document.State.HELD:
         return None
-    cited = Citation.objects.filter(citing=document, relation="implements").exclude(cited__code="").order_by("id")
+    cited = Citation.objects.filter(~_ended("citing_id"), citing_id=document.id, relation="implements")
+    cited = cited.exclude(cited__code="").order_by("id")
     directives = dict(cited.values_list("cited_id", "cited__code"))
-    if not directives or _is_ended([document.pk]):
+    if not directives:
         return None
-    agency_id = answering_for(document)
+    agency_id = answering_for_agency(document.issuer_id, since=document.date)
     if agency_id is None:
         return None
     family = with_predecessors([agency_id])
     seen = Document.objects.filter(access.visible_to(viewer), state=Document.State.HELD, type=document.type)
     seen = seen.exclude(source_kind="press")
     found = Citation.objects.filter(relation="implements", cited_id__in=directives, citing__in=seen.values("pk"))
-    found = found.filter(citing__issuer_id__in=family).exclude(citing=document).select_related("citing", "cited")
+    found = found.filter(~_ended("citing_id"), citing__issuer_id__in=family).exclude(citing_id=document.id)
+    # A document is wide, and its row of the register is not asked for here.
+    found = found.select_related("citing", "cited").only(
+        "citing__code", "citing__title", "citing__issuer_name", "citing__issuer", "citing__date", "cited__code"
+    )
     rows = {row.citing_id: row for row in found.order_by("-citing_id", "-id")}
-    ended = _is_ended(list(rows))
-    live = tuple(row for pk, row in sorted(rows.items()) if pk not in ended)
-    return _Beside(document, document.issuer_id, agency_id, family, directives, live)
+    live = tuple(row for _pk, row in sorted(rows.items()))
+    return _Beside(document.issuer_id, agency_id, family, directives, live)
 
 
 def _plan(row: Citation) -> ParallelPlan:
@@ -127,6 +137,6 @@ def _peers(agency_ids: frozenset[int], like: int, *, answered_by: int, on: date)
     return tuple(one for one, answer in zip(ids, answers, strict=True) if answer.agency_id == answered_by)
 
 
-def _is_ended(document_ids: list[int]) -> frozenset[int]:
-    rows = StatedRelation.objects.filter(object_id__in=document_ids, kind__in=ENDING, part="", withdrawn__isnull=True)
-    return frozenset(rows.values_list("object_id", flat=True))
+def _ended(document: str) -> Exists:
+    ending = StatedRelation.objects.filter(object_id=OuterRef(document), kind__in=ENDING, part="")
+    return Exists(ending.filter(withdrawn__isnull=True))

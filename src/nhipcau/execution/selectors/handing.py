@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.db.models import Count, Q
 
 from nhipcau.documents.models import Document
 from nhipcau.execution import access
@@ -126,17 +125,25 @@ def tasks_of_amendments(viewer: Actor, amendment_ids: Collection[int]) -> dict[i
 
 
 def handovers_to(viewer: Actor, document_id: int) -> tuple[HandoverLine, ...]:
-    """Acts by which the paper, which the viewer sees, took the place of others. One query."""
+    """Acts by which the paper, which the viewer sees, took the place of others. One query, two where there are any."""
     del viewer
-    rows = Handover.objects.filter(document_id=document_id, undone__isnull=True).order_by("-id")
-    counted = rows.annotate(
-        moved=Count("tasks", filter=Q(tasks__fate=HandedTask.Fate.MOVED)),
-        ended=Count("tasks", filter=Q(tasks__fate=HandedTask.Fate.ENDED)),
-        kept=Count("tasks", filter=Q(tasks__fate=HandedTask.Fate.KEPT)),
-    )
+    rows = tuple(Handover.objects.filter(document_id=document_id, undone__isnull=True).order_by("-id"))
+    if not rows:
+        return ()
+    fates = Counter(HandedTask.objects.filter(handover__in=rows).values_list("handover_id", "fate"))
+    moved, ended, kept = HandedTask.Fate.MOVED, HandedTask.Fate.ENDED, HandedTask.Fate.KEPT
     return tuple(
-        HandoverLine(row.pk, row.kind, row.basis, row.at, row.account_name, row.moved, row.ended, row.kept)
-        for row in counted
+        HandoverLine(
+            id=row.pk,
+            kind=row.kind,
+            basis=row.basis,
+            at=row.at,
+            by=row.account_name,
+            moved=fates[row.pk, moved],
+            ended=fates[row.pk, ended],
+            kept=fates[row.pk, kept],
+        )
+        for row in rows
     )
 
 

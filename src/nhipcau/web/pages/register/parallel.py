@@ -10,7 +10,7 @@ from nhipcau.documents.selectors.amending import frozen_by
 from nhipcau.documents.selectors.parallel import (
     Parallel,
     ParallelPlan,
-    parallel_plans_for,
+    parallel_plans_of,
     plans_to_replace_for,
 )
 from nhipcau.execution.selectors.deadlines import reporting_days_for
@@ -23,7 +23,7 @@ from nhipcau.web.parts.words import day
 
 
 def parallel_notices(viewer: Actor, sheet: DocumentSheet) -> tuple[Notice, ...]:
-    found = parallel_plans_for(viewer, sheet.row.id) if sheet.beside.directives else None
+    found = parallel_plans_of(viewer, sheet.row) if sheet.beside.directives else None
     if found is None:
         return ()
     held = (_held_notice(viewer, sheet, found),) if found.plans else ()
