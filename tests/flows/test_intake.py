@@ -227,6 +227,17 @@ def test_a_long_plan_costs_a_bounded_number_of_queries(world: World) -> None:
     assert queries(2, 40) == queries(3, 5)
 
 
+def test_a_dispatch_nothing_else_speaks_of_costs_few_statements(world: World) -> None:
+    def statements(number: int) -> int:
+        content = world.file_of(plan(number, duties=(Ordered("Sở Ngoại vụ chủ trì", lead=("Sở Ngoại vụ",)),)))
+        with CaptureQueriesContext(connection) as captured:
+            take_in(actor=world.actors["clerk"], filename="a.txt", content=content)
+        return len(captured)
+
+    statements(1)
+    assert statements(2) <= 28
+
+
 def test_many_files_are_one_job_that_shows_how_far_it_is(world: World) -> None:
     good, bad = world.file_of(plan(), mark="1"), b"nothing known"
     job = take_in_many_here(actor=world.actors["clerk"], files=[("a.txt", good), ("b.txt", bad)])

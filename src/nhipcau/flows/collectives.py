@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 from django.db import transaction
 
@@ -37,6 +38,7 @@ def list_collectives(
     addressees: Iterable[str] = (),
     recipients: Iterable[str] = (),
     is_new: bool = False,
+    looked_up: Mapping[str, int] = MappingProxyType({}),
 ) -> None:
     """Part of taking in, reading again and confirming: new phrases get their list, known ones keep theirs.
 
@@ -56,6 +58,8 @@ def list_collectives(
         addressees=addressed,
         articles=articles,
         is_new=is_new,
+        # A paper without a day is listed as of today; its names were looked up without a day.
+        looked_up=looked_up if document.date else {},
     )
     snapshot_groups(paper=paper, phrases=[*addressed, *recipients, *duty_names(duties)])
     for group_id, key, members in () if is_new else named_groups(document.pk):

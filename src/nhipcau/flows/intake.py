@@ -233,6 +233,7 @@ def _give_duties(actor: Actor, one: Registration, *, text: str) -> int:
         addressees=without_gaps(one.read["addressees"]),
         recipients=without_gaps(one.read["recipients"]),
         is_new=is_new,
+        looked_up=met.looked_up,
     )
     return len(duties)
 

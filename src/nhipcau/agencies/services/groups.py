@@ -38,6 +38,8 @@ class Paper:
     """Number of an article → the names its duties give."""
     is_new: bool = False
     """Of a document that has just come no list can be there."""
+    looked_up: Mapping[str, int] = field(default_factory=dict)
+    """Name → agency, where the same act has found it for the duties of this paper."""
 
 
 def snapshot_groups(*, paper: Paper, phrases: Iterable[str]) -> tuple[AgencyGroup, ...]:
@@ -153,7 +155,9 @@ def _members(one: Spoken, paper: Paper) -> list[int]:
         names = paper.articles.get(one.article, ())
     if names is None:
         return members_of(one, locality=paper.locality, on=paper.on, host_id=paper.host_id)
-    found = find_agencies(names=names, locality=paper.locality, on=paper.on, host_id=paper.host_id)
+    found = find_agencies(
+        names=names, locality=paper.locality, on=paper.on, host_id=paper.host_id, looked_up=paper.looked_up
+    )
     ids = dict.fromkeys(found)
     for name in names:
         inner = spoken(name) if _collective_key(name, paper) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from nhipcau.agencies.asking import LONGEST_NAME, Heard, ask, existing
 from nhipcau.agencies.finding import Asked, is_doubtful, load_register, surely
@@ -25,6 +26,8 @@ class NamesMet:
     made: tuple[int, ...] = ()
     pieces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Name as written → the names that stand in it: "TT: Tỉnh ủy, HĐND tỉnh" names two bodies."""
+    looked_up: Mapping[str, int] = field(default_factory=dict)
+    """Pieces whose agency the register knows by that very name or a person has said: `find_agencies` finds the same."""
 
     def each(self, name: str) -> tuple[str, ...]:
         return self.pieces.get(name, (name,))
@@ -73,13 +76,11 @@ def match_or_make_agencies(
     found |= answered.agencies
     settled = found.keys() | answered.taken_back
     left = {p: one for p, one in asked.items() if p not in settled and one.one.sort in (Sort.AGENCY, Sort.UNKNOWN)}
-    found |= existing(left, on=on)
+    met_before = existing(left, on=on)
+    found |= met_before
     left = {p: one for p, one in left.items() if p not in found}
-    doubtful: set[str] = set()
-    if left:
-        register = load_register(left.values(), on=on)
-        found |= {p: known for p, one in left.items() if (known := surely(one, register)) is not None}
-        doubtful = {p for p, one in left.items() if p not in found and is_doubtful(one, register)}
+    sure, doubtful = _by_the_register(left, on=on)
+    found |= sure
     new = {p: one for p, one in left.items() if p not in found and _makes_agency(one)}
     ids, made = _make({p: one for p, one in new.items() if p not in doubtful | answered.waiting}, on=on)
     found |= ids
@@ -92,21 +93,42 @@ def match_or_make_agencies(
         | {name: queue_key(asked[parts[0]]) for name, parts in pieces.items() if len(parts) == 1},
         made=made,
         pieces=pieces,
+        looked_up=met_before | {p: agency for p, agency in answered.agencies.items() if agency is not None},
     )
 
 
 @by_lists_of_its_day
 def find_agencies(
-    *, names: Iterable[str], locality: Locality, on: date | None, host_id: int | None = None
+    *,
+    names: Iterable[str],
+    locality: Locality,
+    on: date | None,
+    host_id: int | None = None,
+    looked_up: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[int, ...]:
-    """The agencies that the names surely mean; nothing is made and nothing waits."""
-    heard = [Heard(written=piece, locality=locality, host_id=host_id) for name in names for piece in parts_of(name)]
+    """The agencies that the names surely mean; nothing is made and nothing waits.
+
+    `looked_up` are those that the same act found before for a paper of the same day, place and host.
+    """
+    pieces = [piece for name in names for piece in parts_of(name)]
+    if all(piece in looked_up for piece in pieces):
+        return tuple(dict.fromkeys(looked_up[piece] for piece in pieces))
+    heard = [Heard(written=piece, locality=locality, host_id=host_id) for piece in pieces]
     asked = {one.written: one for one in ask(heard, on=on)}
     answered = decided(asked, locality=locality)
     left = {name: one for name, one in asked.items() if name not in answered.agencies}
     known = existing({n: one for n, one in left.items() if one.one.sort in (Sort.AGENCY, Sort.UNKNOWN)}, on=on)
     ids = [answered.agencies.get(name) or known.get(name) for name in asked]
     return tuple(dict.fromkeys(agency_id for agency_id in ids if agency_id is not None))
+
+
+def _by_the_register(left: Mapping[str, Asked], *, on: date | None) -> tuple[dict[str, int], set[str]]:
+    """Those that the names of the register surely mean, and those that they may mean."""
+    if not left:
+        return {}, set()
+    register = load_register(left.values(), on=on)
+    sure = {p: known for p, one in left.items() if (known := surely(one, register)) is not None}
+    return sure, {p for p, one in left.items() if p not in sure and is_doubtful(one, register)}
 
 
 def _is_host(one: Asked, host_id: int | None) -> bool:
