@@ -14,6 +14,7 @@ from nhipcau.documents.selectors import (
     documents_for,
     duplicates_of,
     history_for,
+    latest_choices_for,
     original_for,
     values_for_review,
 )
@@ -72,6 +73,19 @@ def test_the_list_costs_three_queries_however_long(world: World, django_assert_n
     with django_assert_num_queries(3):
         rows = documents_for(world.actors["monitor"]).rows
     assert [row.duties for row in rows] == [2, 2, 2, 2]
+
+
+def test_choosing_among_the_latest_costs_one_query_and_shows_strangers_none(
+    world: World, django_assert_num_queries: NumQueries
+) -> None:
+    for number in range(1, 5):
+        world.register(plan(number, duties=(Ordered("một"),) * (number % 2)))
+    with django_assert_num_queries(1):
+        found = latest_choices_for(world.actors["monitor"], most=3)
+    listed = documents_for(world.actors["monitor"], sort="-registered").rows[:3]
+    assert [(one.id, one.code, one.duties) for one in found] == [(row.id, row.code, row.duties) for row in listed]
+    assert [one.duties for one in found] == [0, 1, 0]
+    assert latest_choices_for(world.actors["health"], most=3) == ()
 
 
 def test_a_sheet_its_values_and_its_chain_cost_a_fixed_number_of_queries(

@@ -165,8 +165,12 @@ class TestRights:
         assert (AuditEntry.objects.count(), list(Task.objects.values_list("version", "state"))) == before
 
 
-@pytest.mark.parametrize("asked", [{}, {"view": "agency"}, {"view": "date"}], ids=["list", "by agency", "by date"])
-def test_the_number_of_queries_does_not_grow_with_the_rows(june: World, asked: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("asked", "most"),
+    [({}, 14), ({"view": "agency"}, 14), ({"view": "date"}, 25)],
+    ids=["list", "by agency", "by date"],
+)
+def test_the_number_of_queries_does_not_grow_with_the_rows(june: World, asked: dict[str, str], most: int) -> None:
     june.register(plan(20, duties=DUTIES))
     client = visit(june, "clerk")
     counted = []
@@ -178,7 +182,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(june: World, asked: d
         counted.append(len(queries))
         more = tuple(Ordered(f"Việc {n}", lead=("Sở Y tế",), due=DUTIES[0].due) for n in range(30))
         june.register(plan(number, duties=more))
-    assert counted[0] == counted[1] <= 31
+    assert counted[0] == counted[1] <= most
 
 
 def test_the_board_speaks_english(june: World, confirmed_plan: Document) -> None:

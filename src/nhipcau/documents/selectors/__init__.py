@@ -10,6 +10,7 @@ from nhipcau.documents.selectors.attaching import (
     text_choices_for,
 )
 from nhipcau.documents.selectors.chain import Chain, ChainEdge, ChainNode, chain_for
+from nhipcau.documents.selectors.choosing import DocumentChoice, latest_choices_for
 from nhipcau.documents.selectors.filters import DocumentFilters
 from nhipcau.documents.selectors.reading import ReadingSheet, reading_for
 from nhipcau.documents.selectors.register import (
@@ -37,6 +38,7 @@ __all__ = [
     "Chain",
     "ChainEdge",
     "ChainNode",
+    "DocumentChoice",
     "DocumentFilters",
     "DocumentRow",
     "DocumentSheet",
@@ -52,6 +54,7 @@ __all__ = [
     "documents_for",
     "duplicates_of",
     "history_for",
+    "latest_choices_for",
     "original_for",
     "placeholder_choices_for",
     "reading_for",

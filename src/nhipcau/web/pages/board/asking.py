@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.agencies.labels import labels_of
-from nhipcau.documents.selectors import DocumentFilters, documents_for
+from nhipcau.documents.selectors import latest_choices_for
 from nhipcau.execution.rules import spans_from
 from nhipcau.execution.selectors import NOW, THEN, TaskFilters, leads_of_pressing_for
 from nhipcau.foundation import clock
@@ -166,8 +166,10 @@ def _agencies(viewer: Actor, asked: Asked) -> tuple[Option, ...]:
     filters = TaskFilters(document_id=asked.document_id, units=asked.units)
     leads = leads_of_pressing_for(viewer, filters=filters, most=MOST_OPTIONS)
     chosen = whole_number(asked.agency)
-    labels = labels_of([viewer.agency_id, chosen], on=clock.today())
-    found = {str(id_): labels[id_] for id_ in (viewer.agency_id, chosen) if id_ in labels and id_ is not None}
+    first = [id_ for id_ in (viewer.agency_id, chosen) if id_ is not None]
+    labels = {lead.agency_id: lead.label for lead in leads if lead.agency_id in first and lead.label}
+    labels |= labels_of([id_ for id_ in first if id_ not in labels], on=clock.today())
+    found = {str(id_): labels[id_] for id_ in first if id_ in labels}
     for lead in leads:
         found.setdefault(str(lead.agency_id) if lead.agency_id is not None else lead.label, lead.label)
     if asked.agency and asked.agency != NOBODY:
@@ -177,10 +179,9 @@ def _agencies(viewer: Actor, asked: Asked) -> tuple[Option, ...]:
 
 
 def _documents(viewer: Actor, asked: Asked) -> tuple[Option, ...]:
-    page = documents_for(viewer, filters=DocumentFilters(), sort="-registered", size=MOST_OPTIONS, exact=False)
     found = {
         str(row.id): row.code or shorten(row.title, 60, placeholder="…")
-        for row in page.rows
+        for row in latest_choices_for(viewer, most=MOST_OPTIONS)
         if row.duties or row.id == asked.document_id
     }
     if asked.document_id is not None:
