@@ -15,7 +15,7 @@ from nhipcau.documents.finding.asked import understood
 from nhipcau.documents.finding.extracts import extract
 from nhipcau.documents.finding.wording import Repaired, wording_of
 from nhipcau.documents.models import Document, Indexed
-from nhipcau.documents.selectors import DocumentFilters
+from nhipcau.documents.selectors import DocumentFilters, candidates
 from nhipcau.documents.selectors import finding as found_by
 from nhipcau.documents.selectors.finding import count_found_for, document_numbered_for, find_documents_for
 from nhipcau.documents.services import indexing
@@ -148,6 +148,20 @@ def test_above_so_many_hits_the_newest_entries_come_first(world: World, monkeypa
     found = find_documents_for(world.actors["national"], words="viện trợ", filters=ANY)
     assert not found.ranked
     assert [hit.row.id for hit in found.page.rows] == [row.pk for row in reversed(rows)][:3]
+
+
+def test_documents_joined_to_others_do_not_hide_older_ones(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "MOST_RANKED", 2)
+    monkeypatch.setattr(candidates, "_JOINED", 1)
+    monkeypatch.setattr(found_by, "MOST_RANKED", 2)
+    rows = titled(*["viện trợ"] * 6)
+    Document.objects.filter(pk=rows[5].pk).update(joined_to=rows[0].pk)
+    Document.objects.filter(pk=rows[4].pk).update(joined_to=rows[0].pk)
+    for filters in (ANY, DocumentFilters(state="placeholder")):
+        found = find_documents_for(world.actors["national"], words="viện trợ", filters=filters)
+        assert [hit.row.id for hit in found.page.rows] == [rows[3].pk, rows[2].pk]
+        assert (found.ranked, found.page.total) == (False, 3)
+    assert not find_documents_for(world.actors["national"], words="viện trợ", filters=DocumentFilters()).page.total
 
 
 def test_counts_are_exact_to_a_thousand_and_then_more(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

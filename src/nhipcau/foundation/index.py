@@ -8,6 +8,7 @@ whatever changes a row, by whichever way, changes what is found. A migration tha
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,24 @@ def keys_matching(table: Table, column: str, ask: Ask) -> RawSQL:
     """For `filter(pk__in=…)`: the keys of the rows whose column meets what is asked."""
     sql, params = _select(table, column, ask)
     return RawSQL(sql, params)  # noqa: S611 – our own words; what was typed goes as a parameter
+
+
+def newest_matching(table: Table, column: str, ask: Ask, *, most: int) -> RawSQL | None:
+    """Of `keys_matching` the highest keys; None where the index has no order of keys.
+
+    SQLite walks its index in that order and stops after so many; PostgreSQL would look at all of them first.
+    """
+    if connection.vendor != "sqlite":
+        return None
+    sql, params = _select(table, column, ask)
+    return RawSQL(f"{sql} ORDER BY rowid DESC LIMIT {most:d}", params)  # noqa: S611 – our own words
+
+
+def among(keys: Sequence[int]) -> RawSQL:
+    """For `filter(pk__in=…)` of thousands of keys, as one parameter: one for each costs more than the search."""
+    if connection.vendor == "sqlite":
+        return RawSQL("SELECT value FROM json_each(%s)", (json.dumps(list(keys)),))
+    return RawSQL("SELECT unnest(%s::bigint[])", (list(keys),))
 
 
 def matches(table: Table, column: str, ask: Ask, *, key: str) -> RawSQL:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -47,6 +47,21 @@ def words_of(text: str) -> list[str]:
     gapped = _GAP.sub(" ", _UNSEEN.sub("", text)).translate(_STROKE)
     bare = unicodedata.normalize("NFD", gapped).encode("ascii", "ignore").decode("ascii")
     return [word[:LONGEST] for word in _WORD.findall(bare.lower())]
+
+
+def meeting(ask: Ask) -> Callable[[str], bool]:
+    """Whether folded words with single spaces between them meet what is asked, as the index would say."""
+    last = len(ask.groups) - 1
+    sought = [
+        [f" {' '.join(phrase)}{'' if ask.prefix and place == last else ' '}" for phrase in group]
+        for place, group in enumerate(ask.groups)
+    ]
+
+    def met(folded: str) -> bool:
+        said = f" {folded} "
+        return all(any(phrase in said for phrase in group) for group in sought)
+
+    return met
 
 
 def accents_of(text: str) -> frozenset[str]:

@@ -9,21 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from difflib import SequenceMatcher
 from functools import partial
-from typing import NamedTuple
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
 
 from nhipcau.documents import access
-from nhipcau.documents.finding.asked import Asked, number_asked, understood
+from nhipcau.documents.finding.asked import Asked, understood
 from nhipcau.documents.finding.extracts import Piece, extract, is_in
-from nhipcau.documents.finding.tables import INDEXED
 from nhipcau.documents.finding.wording import Repaired
 from nhipcau.documents.models import Document, Indexed, ReadingRun
 from nhipcau.documents.selectors.bearing import bearing
+from nhipcau.documents.selectors.candidates import MOST_RANKED, best_first, newest_first
 from nhipcau.documents.selectors.filters import DocumentFilters, filtered
 from nhipcau.documents.selectors.register import DocumentRow, rows_of
 from nhipcau.foundation import index
@@ -31,10 +29,8 @@ from nhipcau.foundation.pages import COUNTED, LARGEST, Page
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.words import Ask, Phrase
 
-MOST_RANKED = 5_000
 SIZE = 25
-# Whether words follow each other is looked up in the words themselves: of so many documents, not of thousands.
-_MOST_LOOKED_THROUGH = COUNTED
+_UNNARROWED = DocumentFilters(state="")
 # Of a longer document the beginning is shown from; it is found by all of its words.
 _SHOWN_FROM = 200_000
 _MOST_TRIED = 8
@@ -64,14 +60,6 @@ class Found:
         return self.page.total <= COUNTED
 
 
-class _Candidate(NamedTuple):
-    id: int
-    date: date | None
-    head: bool = False
-    accents: bool = False
-    code_key: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class _Numbered:
     id: int
@@ -82,17 +70,18 @@ class _Numbered:
 def find_documents_for(
     viewer: Actor, *, words: str, filters: DocumentFilters, typing: bool = False, page: int = 1, size: int = SIZE
 ) -> Found:
-    """Filters without words find too. At most five queries, however many rows."""
+    """Filters without words find too. At most six queries, however many rows."""
     asked = understood(words, typing=typing)
     seen = _seen(viewer, filters)
-    found = _candidates(seen, asked)
+    every = viewer.sees_everything and replace(filters, text="", own=False) == _UNNARROWED
+    found = newest_first(seen, asked, every=every)
     continued = False
     if not found and asked.words and not asked.prefix:
         further = understood(f"{asked.typed}*")
-        found, continued = _candidates(seen, further), True
+        found, continued = newest_first(seen, further, every=every), True
         asked = further if found else asked
     ranked = bool(asked.words) and len(found) <= MOST_RANKED
-    ids = _ranked(found, asked) if ranked else [one.id for one in found[:MOST_RANKED]]
+    ids = best_first(found, asked) if ranked else found[:MOST_RANKED]
     size = min(max(1, size), LARGEST)
     number = min(max(1, page), max(1, -(-len(ids) // size)))
     hits = _hits(ids[(number - 1) * size : number * size], asked)
@@ -162,59 +151,6 @@ def _seen(viewer: Actor, filters: DocumentFilters) -> QuerySet[Document]:
     if filters.own and not viewer.sees_everything:
         found = found.filter(access.held_by_own("pk", viewer))
     return found
-
-
-def _candidates(seen: QuerySet[Document], asked: Asked) -> list[_Candidate]:
-    """The newest entries of the register first, one more than are ranked."""
-    fields = ["pk", "date"]
-    if asked.words:
-        key = "documents_document.id"
-        seen = bearing(seen, asked).annotate(in_head=index.matches(INDEXED, "head", asked.words, key=key))
-        fields.append("in_head")
-        if asked.accents:
-            seen = seen.annotate(accented=index.matches(INDEXED, "accents", asked.accents, key=key))
-            fields.append("accented")
-        if number_asked(asked):
-            fields.append("indexed__code_key")
-    rows = seen.order_by("-pk").values_list(*fields)[: MOST_RANKED + 1]
-    if not asked.words:
-        return [_Candidate(pk, date=on) for pk, on in rows]
-    # Thousands of them: each is made of its columns by their places.
-    accents = fields.index("accented") if asked.accents else None
-    keys = fields.index("indexed__code_key") if number_asked(asked) else None
-    return [
-        _Candidate(
-            row[0],
-            row[1],
-            head=bool(row[2]),
-            accents=accents is not None and bool(row[accents]),
-            code_key=row[keys] or "" if keys is not None else "",
-        )
-        for row in rows
-    ]
-
-
-def _ranked(found: Sequence[_Candidate], asked: Asked) -> list[int]:
-    number, together = number_asked(asked), _together(found, asked)
-
-    def rank(one: _Candidate) -> tuple[object, ...]:
-        own = bool(number) and _bears(one.code_key, number)
-        return (own, one.accents, one.id in together, one.head, one.date or date.min, one.id)
-
-    return [one.id for one in sorted(found, key=rank, reverse=True)]
-
-
-def _bears(code_key: str, number: str) -> bool:
-    """The whole of the digits: 38 is not 381."""
-    return code_key.startswith(number) and not (number.isdigit() and code_key[len(number) : len(number) + 1].isdigit())
-
-
-def _together(found: Sequence[_Candidate], asked: Asked) -> frozenset[int]:
-    if not asked.running or not 1 < len(found) <= _MOST_LOOKED_THROUGH:
-        return frozenset()
-    rows = Indexed.objects.filter(pk__in=[one.id for one in found])
-    ids = rows.filter(pk__in=index.keys_matching(INDEXED, "body", asked.running)).order_by()
-    return frozenset(ids.values_list("pk", flat=True))
 
 
 def _hits(ids: Sequence[int], asked: Asked) -> tuple[Hit, ...]:
