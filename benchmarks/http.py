@@ -40,7 +40,7 @@ COMMON = [
     "hữu nghị", "viện trợ", "Lào", "đối ngoại nhân dân", "thông tin", "báo cáo", "kế hoạch", "giao lưu", "đào tạo",
     "UBND",
 ]  # fmt: skip
-_TIMES = 3
+_TIMES = 5
 # The newest entries may be the short letters of an earlier measurement.
 _OF_THE_COUNTRY = "/van-ban/?sort=registered&page=8"
 _FILES = 30
@@ -86,7 +86,9 @@ def _measurements(address: str, pid: int) -> Iterator[tuple[str, list[_Cost]]]:
     for _ in range(5):
         reader.get("/van-ban/")
     searches = [f"/tim?{urllib.parse.urlencode({'q': words})}" for words in (*NUMBERS, *RARE, *COMMON)]
-    yield "tìm (30 câu)", _measured(pid, [partial(reader.get, path) for path in searches] * _TIMES)
+    # Each question by itself, for what is told is their median: a dear one shall not pass for all, nor be hidden.
+    asked = [cost for path in searches for cost in _measured(pid, [partial(reader.get, path)] * _TIMES)]
+    yield "tìm (30 câu)", asked
     yield "danh sách văn bản", _measured(pid, [partial(reader.get, "/van-ban/")] * 30)
     found = sorted(set(re.findall(r'href="(/van-ban/\d+/)', reader.get(_OF_THE_COUNTRY))))
     yield "một văn bản", _measured(pid, [partial(reader.get, path) for path in found * 2])
