@@ -59,8 +59,8 @@ def parallel_plans_for(viewer: Actor, document_id: int) -> Parallel | None:
 
 def parallel_plans_of(viewer: Actor, document: Document | DocumentRow) -> Parallel | None:
     """The same of a row that the viewer was given."""
-    beside = _beside(viewer, document)
-    if beside is None or len(beside.family) < 2:
+    beside = _beside(viewer, document, of_merged=True)
+    if beside is None:
         return None
     own, on = beside.issuer_id, clock.today()
     issuers = {row.citing.issuer_id for row in beside.rows} | {own}
@@ -79,7 +79,7 @@ def parallel_plans_of(viewer: Actor, document: Document | DocumentRow) -> Parall
 def plans_to_replace_for(viewer: Actor, document_id: int) -> Replaceable | None:
     """What a newer plan may take the place of: live plans for its directive of whoever it answers for, none later."""
     document = seen_document(viewer, document_id)
-    beside = _beside(viewer, document)
+    beside = _beside(viewer, document, of_merged=False)
     if beside is None:
         return None
     older = [row for row in beside.rows if not (document.date and row.citing.date and row.citing.date > document.date)]
@@ -99,8 +99,11 @@ class _Beside:
     rows: tuple[Citation, ...]
 
 
-def _beside(viewer: Actor, document: Document | DocumentRow) -> _Beside | None:
-    """None where it is no live plan of a directive, or nobody is decided to answer for it."""
+def _beside(viewer: Actor, document: Document | DocumentRow, *, of_merged: bool) -> _Beside | None:
+    """None where it is no live plan of a directive, or nobody is decided to answer for it.
+
+    `of_merged`: nor where whoever answers has nobody's duties but its own.
+    """
     if document.issuer_id is None or document.state != Document.State.HELD:
         return None
     cited = Citation.objects.filter(~_ended("citing_id"), citing_id=document.id, relation="implements")
@@ -112,6 +115,8 @@ def _beside(viewer: Actor, document: Document | DocumentRow) -> _Beside | None:
     if agency_id is None:
         return None
     family = with_predecessors([agency_id])
+    if of_merged and len(family) < 2:
+        return None
     seen = Document.objects.filter(access.visible_to(viewer), state=Document.State.HELD, type=document.type)
     seen = seen.exclude(source_kind="press")
     found = Citation.objects.filter(relation="implements", cited_id__in=directives, citing__in=seen.values("pk"))
