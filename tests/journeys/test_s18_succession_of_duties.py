@@ -65,6 +65,7 @@ def test_information_waits_with_culture_proposed_and_science_beside(opened: Offi
     assert "cần xác định đơn vị kế thừa" in task_page(opened, "III.9")
     client = keeper(opened)
     page = client.get(question(client, "b%C3%A1o")).content.decode()
+    assert "Sở Thông tin và Truyền thông tỉnh Đồng Nai" in page, "it ended before the province became a city"
     assert page.index("Sở Văn hóa, Thể thao và Du lịch") < page.index("Sở Khoa học và Công nghệ")
 
 

@@ -11,13 +11,16 @@ from django.db.models import Case, F, QuerySet, When
 from nhipcau.agencies.models import Agency, AgencyName
 from nhipcau.agencies.naming import Locality, label_of, understand
 
+# An agency that ended before its province was renamed never bore the new name.
+_THEN = "CASE WHEN agency.last_day < %s THEN agency.last_day ELSE %s END"
 # In the order of `names_on`, each with what its province was called then, where that ever changed. Constant words:
 # nearly every page asks this, and Django takes longer to write it than the database to answer.
 _LABELS = """
     SELECT called.agency_id, called.name, COALESCE(
         (SELECT place.text FROM agencies_localityname place
-         WHERE place.key = agency.locality_folded AND (place.valid_from IS NULL OR place.valid_from <= %s)
-           AND (place.valid_to IS NULL OR place.valid_to >= %s)
+         WHERE place.key = agency.locality_folded
+           AND (place.valid_from IS NULL OR place.valid_from <= {then})
+           AND (place.valid_to IS NULL OR place.valid_to >= {then})
          ORDER BY place.id DESC LIMIT 1), agency.locality)
     FROM agencies_agencyname called JOIN agencies_agency agency ON agency.id = called.agency_id
     WHERE called.agency_id IN ({ids})
@@ -40,7 +43,7 @@ def labels_of(agency_ids: Iterable[int | None], *, on: date) -> dict[int, str]:
     found: dict[int, str] = {}
     day = connection.ops.adapt_datefield_value(on)
     with connection.cursor() as cursor:
-        cursor.execute(_LABELS.format(ids=", ".join(["%s"] * len(ids))), [day, day, *ids, day, day])
+        cursor.execute(_LABELS.format(ids=", ".join(["%s"] * len(ids)), then=_THEN), [*[day] * 4, *ids, day, day])
         for agency_id, name, place in cursor.fetchall():
             if agency_id not in found:
                 found[agency_id] = label_of(name, place)
