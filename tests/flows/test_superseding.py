@@ -15,7 +15,7 @@ from nhipcau.agencies.events.legs import Leg
 from nhipcau.agencies.naming import Locality
 from nhipcau.agencies.services.events import plan_event
 from nhipcau.documents.models import Document, StatedRelation
-from nhipcau.documents.selectors.parallel import parallel_plans_for
+from nhipcau.documents.selectors.parallel import parallel_plans_of
 from nhipcau.documents.selectors.validity import validity_of
 from nhipcau.execution.models import HandedTask, Handover, Task, TaskParty
 from nhipcau.execution.selectors import THEN, TaskFilters, board_by_agency_for, task_counts_for, task_for
@@ -149,7 +149,7 @@ def test_the_older_plans_are_replaced_and_none_is_told_as_living_any_more(merged
     old = list(Document.objects.filter(code__in=("10/KH-UBND", "20/KH-UBND")).values_list("pk", flat=True))
     states = validity_of(merged.actors["national"], old, on=NOW.date())
     assert {str(one.state) for one in states.values()} == {"replaced"}
-    found = parallel_plans_for(merged.actors["national"], document.pk)
+    found = parallel_plans_of(merged.actors["national"], document)
     assert found is None or found.plans == ()
 
 

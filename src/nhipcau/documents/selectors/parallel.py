@@ -49,16 +49,12 @@ class Replaceable:
     plans: tuple[ParallelPlan, ...]
 
 
-def parallel_plans_for(viewer: Actor, document_id: int) -> Parallel | None:
+def parallel_plans_of(viewer: Actor, document: Document | DocumentRow) -> Parallel | None:
     """Other live plans for the same directive whose issuers are today the issuer of this one; None without any.
 
-    A plan that was replaced, repealed or recalled is live no more, and neither is this one then.
+    A plan that was replaced, repealed or recalled is live no more, and neither is this one then. `document` is a row
+    that the viewer was given.
     """
-    return parallel_plans_of(viewer, seen_document(viewer, document_id))
-
-
-def parallel_plans_of(viewer: Actor, document: Document | DocumentRow) -> Parallel | None:
-    """The same of a row that the viewer was given."""
     beside = _beside(viewer, document, of_merged=True)
     if beside is None:
         return None
