@@ -74,7 +74,18 @@ def python(script: str, environment: dict[str, str]) -> str:
 
 def started(folder: Path, environment: dict[str, str], *words: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "nhipcau.cli.main", "intake", str(folder), "--as", "vanthu", "--processes", "2"]
-    return subprocess.Popen([*command, *words], env=environment, stdout=subprocess.PIPE, text=True)
+    # Where the tests run in the background, Ctrl-C is ignored by them and by whatever they start.
+    return subprocess.Popen(
+        [*command, *words],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=_hears_ctrl_c,
+    )
+
+
+def _hears_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_a_run_stopped_by_ctrl_c_is_gone_on_with(installation: dict[str, str], folder: Path, tmp_path: Path) -> None:
