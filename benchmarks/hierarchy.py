@@ -148,15 +148,15 @@ def _acts() -> Iterator[tuple[str, list[Callable[[], object]]]]:
         [partial(answers_of, [Question(one) for one in chance.sample(ended, 100)], on=_ON) for _ in range(_TIMES)],
     )
     yield "một cơ quan kế thừa những ai", [partial(with_predecessors, [one]) for one in drawn(committees)]
-    waiting = undecided_for(reader)
+    waiting = undecided_for(reader, size=_TIMES).rows
     yield (
         "một câu hỏi chờ chọn nơi kế thừa",
         [
             partial(question_for, reader, agency_id=one.agency_id, scope=one.scope, effective=one.effective)
-            for one in waiting[:_TIMES]
+            for one in waiting
         ],
     )
-    yield "đếm mọi câu hỏi ấy trong cả nước", [partial(undecided_for, reader)] * 5
+    yield "câu hỏi của cả nước, một trang", [partial(undecided_for, reader)] * 5
 
 
 if __name__ == "__main__":
