@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import ClassVar, Protocol
 
 from django.utils.safestring import SafeString
@@ -13,13 +14,13 @@ class Part(Protocol):
     template: ClassVar[str]
 
 
-class SelfDrawn:
+class SelfDrawn(ABC):
     """A small part of which a page has hundreds: it makes its HTML itself, as a template for each costs much."""
 
     __slots__ = ()
 
-    def drawn(self) -> SafeString:
-        raise NotImplementedError
+    @abstractmethod
+    def drawn(self) -> SafeString: ...
 
 
 # What stands in a cell or a list: words as they are, or a part.
