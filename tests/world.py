@@ -14,7 +14,7 @@ import pytest_django
 
 from nhipcau.agencies.actors import actor_for, the_installation
 from nhipcau.agencies.models import Account, Agency
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.agencies.services import create_account, make_agency
 from nhipcau.documents.models import Document
 from nhipcau.flows import intake

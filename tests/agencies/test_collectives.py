@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from nhipcau.agencies.collectives import spoken
+from nhipcau.agencies.collectives.rules import spoken
 from nhipcau.agencies.models import Agency, AgencyGroup, AgencyName
 from nhipcau.flows.collectives import groups_for, name_group, take_back_group
 from nhipcau.ground.refusal import Refusal

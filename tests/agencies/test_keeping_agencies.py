@@ -10,7 +10,7 @@ import pytest_django
 from nhipcau.agencies.actors import actor_for, the_installation
 from nhipcau.agencies.hierarchy import ids_within, is_within, subtree_of
 from nhipcau.agencies.models import Account, Agency, AgencyParent, UnmatchedName
-from nhipcau.agencies.name_queue import unmatched_names_for
+from nhipcau.agencies.names.queue import unmatched_names_for
 from nhipcau.agencies.selectors import (
     AgencyFilters,
     account_for,

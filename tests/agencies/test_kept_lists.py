@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from nhipcau.agencies.collectives import rule_of
+from nhipcau.agencies.collectives.rules import rule_of
+from nhipcau.agencies.collectives.selectors import groups_of_document
 from nhipcau.agencies.functions import terms_of
-from nhipcau.agencies.group_selectors import groups_of_document
 from nhipcau.agencies.lists.day import lists_of_day
 from nhipcau.agencies.lists.kept import ended_level_for
 from nhipcau.agencies.lists.shapes import COLLECTIVES, FUNCTIONS, LEVELS_ENDED, MATCHING, SHAPES
 from nhipcau.agencies.models import AgencyGroup
-from nhipcau.agencies.naming import Sort, understand
+from nhipcau.agencies.names.naming import Sort, understand
 from nhipcau.agencies.services import match_or_make_agencies, snapshot_groups
 from nhipcau.agencies.services.groups import Paper
 from nhipcau.foundation.lists import leave_out, list_sheet_for, put_row, withdraw_written

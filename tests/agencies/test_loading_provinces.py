@@ -21,7 +21,7 @@ from nhipcau.agencies.models import (
     LocalityName,
     RegisterLoading,
 )
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.agencies.services import apply_event, make_agency, rename_agency
 from nhipcau.agencies.services.shipped import load_register
 from nhipcau.flows.provinces import undo_loading

@@ -12,7 +12,7 @@ from nhipcau.agencies.actors import the_installation
 from nhipcau.agencies.events.legs import Leg, check_legs
 from nhipcau.agencies.labels import agency_named, labels_of
 from nhipcau.agencies.models import Agency, AgencyEvent, AgencyEventLeg, AgencyIdent, AgencyName, AgencyParent
-from nhipcau.agencies.naming import CENTRE, Locality
+from nhipcau.agencies.names.naming import CENTRE, Locality
 from nhipcau.agencies.services import make_agency, match_or_make_agencies, undo_event
 from nhipcau.agencies.services.shipped import is_loaded, load_register
 from nhipcau.foundation.models import AuditEntry

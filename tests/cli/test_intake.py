@@ -18,7 +18,7 @@ open_installation()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from nhipcau.agencies.actors import the_installation
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.agencies.services import create_account, make_agency
 from nhipcau.ground.actor import AccountRole
 top = the_installation()

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nhipcau.agencies.events.legs import Leg
 from nhipcau.agencies.models import Agency
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.agencies.services.events import plan_event
 from nhipcau.documents.access import may_review, may_see
 from nhipcau.documents.models import Document, Named

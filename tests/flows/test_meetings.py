@@ -8,7 +8,7 @@ import pytest
 
 from nhipcau.agencies.bodies.services import call_meeting, conclude, found_body
 from nhipcau.agencies.models import Conclusion
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.execution.models import Task
 from nhipcau.execution.selectors import board_for, task_for, tasks_of_conclusions_for
 from nhipcau.execution.services import start_task

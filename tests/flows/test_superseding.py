@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nhipcau.agencies.events.legs import Leg
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.agencies.services.events import plan_event
 from nhipcau.documents.models import Document, StatedRelation
 from nhipcau.documents.selectors.parallel import parallel_plans_of

@@ -32,7 +32,7 @@ from django.core.management import call_command
 from django.db import connection
 call_command("migrate", verbosity=0)
 from nhipcau.agencies.actors import actor_for, the_installation
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.agencies.services import create_account, make_agency
 from nhipcau.documents.models import Document, Original, Verdict
 from nhipcau.flows.intake import take_in

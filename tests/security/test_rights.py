@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from nhipcau.agencies.models import UnmatchedName
-from nhipcau.agencies.name_queue import unmatched_names_for
+from nhipcau.agencies.names.queue import unmatched_names_for
 from nhipcau.agencies.services import deactivate_account, issue_one_time_password, issue_token
 from nhipcau.flows.directory import settle_as_agency, settle_as_new_agency
 from nhipcau.ground.actor import AccountRole

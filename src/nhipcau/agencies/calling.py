@@ -9,7 +9,7 @@ from datetime import date
 from django.db import connection
 
 from nhipcau.agencies.models import AgencyName, LocalityName
-from nhipcau.agencies.naming import label_of
+from nhipcau.agencies.names.naming import label_of
 from nhipcau.agencies.succession import Standing
 from nhipcau.agencies.successors import Question, answers_of
 

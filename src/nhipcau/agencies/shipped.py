@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from nhipcau.agencies.naming import Locality, locality_from
+from nhipcau.agencies.names.naming import Locality, locality_from
 
 EDITION = "2026-11"
 """Of the data; a newer one is loaded over an older one and adds what is not there."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from nhipcau.agencies.hierarchy import subtree_of
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import Agency
-from nhipcau.agencies.naming import locality_from, understand
+from nhipcau.agencies.names.naming import locality_from, understand
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.text import key_of

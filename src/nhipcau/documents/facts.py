@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from nhipcau.agencies.naming import CENTRE, Locality, locality_in, locality_of_document
+from nhipcau.agencies.names.naming import CENTRE, Locality, locality_in, locality_of_document
 from nhipcau.documents.identity import DocumentIdentity, identity_of
 from nhipcau.documents.shape import ReadDocument, ReadReference
 from nhipcau.ground.text import folded_whitespace, write_out

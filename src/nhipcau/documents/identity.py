@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from nhipcau.agencies.naming import Locality, Scope, locality_in, understand
+from nhipcau.agencies.names.naming import Locality, Scope, locality_in, understand
 from nhipcau.ground.identity import canonical_code, issuer_family
 from nhipcau.ground.text import fold, write_out
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from nhipcau.agencies.actors import actor_named, the_installation
 from nhipcau.agencies.labels import agency_named
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.agencies.services import create_account, make_agency
 from nhipcau.documents.selectors import seen_document
 from nhipcau.flows.demo_books import make_books

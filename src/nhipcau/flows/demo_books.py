@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from nhipcau.agencies.labels import agency_named
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.documents.selectors import DocumentFilters, documents_for
 from nhipcau.documents.selectors.books import EntryFilters, entries_for
 from nhipcau.documents.services.book_lines import amend_entry

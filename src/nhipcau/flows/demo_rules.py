@@ -6,7 +6,7 @@ import contextlib
 from datetime import date, timedelta
 
 from nhipcau.agencies.labels import agency_named
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.documents.local_rules.selectors import local_rules_for
 from nhipcau.documents.local_rules.services import (
     RuleWords,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from django.db import IntegrityError, transaction
 
 from nhipcau.agencies.lists.day import lists_of_day
-from nhipcau.agencies.naming import locality_from
+from nhipcau.agencies.names.naming import locality_from
 from nhipcau.agencies.services import match_or_make_agencies
 from nhipcau.documents import access
 from nhipcau.documents.models import Document, Holding, Named, Original

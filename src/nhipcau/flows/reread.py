@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
-from nhipcau.agencies.naming import locality_from
+from nhipcau.agencies.names.naming import locality_from
 from nhipcau.agencies.services import match_or_make_agencies
 from nhipcau.documents.facts import PRESS
 from nhipcau.documents.models import Document, Duty, Named

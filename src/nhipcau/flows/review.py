@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from nhipcau.agencies.naming import locality_from
+from nhipcau.agencies.names.naming import locality_from
 from nhipcau.agencies.services import match_or_make_agencies
 from nhipcau.documents import services as register
 from nhipcau.documents.models import Duty, Named

@@ -7,7 +7,7 @@ from django.test import Client
 
 from nhipcau.agencies.labels import agency_named
 from nhipcau.agencies.models import Agency, RegisterLoading
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.agencies.services.shipped import load_register
 from tests.web.visiting import html, send, visit
 from tests.world import World

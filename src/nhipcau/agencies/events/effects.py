@@ -12,7 +12,7 @@ from django.db.models import Q
 from nhipcau.agencies.events.journal import Change, Table, changed, plain
 from nhipcau.agencies.events.legs import Leg, ended_by
 from nhipcau.agencies.models import Agency, AgencyIdent, AgencyName, AgencyParent, LocalityName
-from nhipcau.agencies.naming import locality_from, understand
+from nhipcau.agencies.names.naming import locality_from, understand
 from nhipcau.agencies.rules import check_follows
 from nhipcau.ground.refusal import Refusal
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from nhipcau.agencies.collectives import KEPT, Rule, rules_from, shipped_rule
+from nhipcau.agencies.collectives.rules import KEPT, Rule, rules_from, shipped_rule
 from nhipcau.agencies.levels import EndedLevel, ended_level_in
 from nhipcau.agencies.lists.day import lists_of_day
 from nhipcau.agencies.lists.shapes import COLLECTIVES

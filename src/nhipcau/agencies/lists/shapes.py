@@ -47,13 +47,13 @@ def _levels() -> tuple[ListRow, ...]:
 
 @cache
 def _collectives() -> tuple[ListRow, ...]:
-    path = files("nhipcau.agencies") / "collectives.toml"
+    path = files("nhipcau.agencies.collectives") / "collectives.toml"
     return _rows(COLLECTIVES, _table(path, "rule"), source=_source(path))
 
 
 @cache
 def _matching() -> tuple[ListRow, ...]:
-    path = files("nhipcau.agencies") / "matching.toml"
+    path = files("nhipcau.agencies.names") / "matching.toml"
     # What people are likeliest to add to comes first.
     rows = {MATCHING.key_of(from_json(MATCHING, row)): row for row in sorted(_words(path), key=_by_role)}
     return _rows(MATCHING, list(rows.values()), source=_source(path))

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from nhipcau.agencies import access, rules
 from nhipcau.agencies.hierarchy import is_within
 from nhipcau.agencies.models import Agency, AgencyName, AgencyParent
-from nhipcau.agencies.naming import Locality, Scope, Understood, locality_from, understand
+from nhipcau.agencies.names.naming import Locality, Scope, Understood, locality_from, understand
 from nhipcau.agencies.services.settling import locality_key_of
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor

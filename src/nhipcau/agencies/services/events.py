@@ -24,7 +24,7 @@ from nhipcau.agencies.events.journal import (
 from nhipcau.agencies.events.legs import Leg, check_legs
 from nhipcau.agencies.hierarchy import is_within
 from nhipcau.agencies.models import Agency, AgencyEvent, AgencyEventLeg, AgencyName, AgencyParent
-from nhipcau.agencies.naming import locality_from, understand
+from nhipcau.agencies.names.naming import locality_from, understand
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal

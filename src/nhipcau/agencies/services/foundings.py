@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nhipcau.agencies.models import Agency, AgencyIdent, AgencyName, AgencyParent
-from nhipcau.agencies.naming import Locality, understand
+from nhipcau.agencies.names.naming import Locality, understand
 
 GSO = "GSO"
 """The scheme of the codes of provinces, districts and communes (Quyết định 19/2025/QĐ-TTg)."""

@@ -10,12 +10,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from nhipcau.agencies import access
-from nhipcau.agencies.collectives import Meaning, Spoken, spoken
+from nhipcau.agencies.collectives.members import members_of
+from nhipcau.agencies.collectives.rules import Meaning, Spoken, spoken
 from nhipcau.agencies.lists.day import lists_of_day
 from nhipcau.agencies.lists.kept import rules_named
-from nhipcau.agencies.members import members_of
 from nhipcau.agencies.models import Agency, AgencyGroup, AgencyGroupMember
-from nhipcau.agencies.naming import Locality, Sort, understand
+from nhipcau.agencies.names.naming import Locality, Sort, understand
 from nhipcau.agencies.services.names import find_agencies
 from nhipcau.agencies.services.settling import locality_key_of
 from nhipcau.foundation import audit

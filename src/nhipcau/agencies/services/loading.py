@@ -10,8 +10,8 @@ from datetime import date
 from django.db import transaction
 
 from nhipcau.agencies.models import Agency, AgencyEvent, AgencyName, AgencyParent
-from nhipcau.agencies.naming import Locality, Scope, Sort, Understood, understand
-from nhipcau.agencies.parts import parts_of
+from nhipcau.agencies.names.naming import Locality, Scope, Sort, Understood, understand
+from nhipcau.agencies.names.parts import parts_of
 from nhipcau.agencies.shipped import Province
 from nhipcau.foundation import audit
 from nhipcau.ground.actor import Actor

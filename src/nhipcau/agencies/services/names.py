@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from nhipcau.agencies.asking import LONGEST_NAME, Heard, ask, existing
-from nhipcau.agencies.finding import Asked, is_doubtful, load_register, surely
 from nhipcau.agencies.lists.day import by_lists_of_its_day
 from nhipcau.agencies.models import Agency, AgencyName, AgencyParent
-from nhipcau.agencies.naming import Locality, Scope, Sort, Understood, understand
-from nhipcau.agencies.parts import parts_of, speaks_of_itself
+from nhipcau.agencies.names.asking import LONGEST_NAME, Heard, ask, existing
+from nhipcau.agencies.names.finding import Asked, is_doubtful, load_register, surely
+from nhipcau.agencies.names.naming import Locality, Scope, Sort, Understood, understand
+from nhipcau.agencies.names.parts import parts_of, speaks_of_itself
 from nhipcau.agencies.services.waiting import decided, put_in_queue, queue_key
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from nhipcau.agencies import shipped
 from nhipcau.agencies.events.legs import Leg
 from nhipcau.agencies.models import Agency, AgencyEvent, AgencyEventLeg, AgencyParent
-from nhipcau.agencies.naming import CENTRE, Locality, locality_from
+from nhipcau.agencies.names.naming import CENTRE, Locality, locality_from
 from nhipcau.agencies.rules import is_installation_administrator
 from nhipcau.agencies.services.events import put_into_force, write_event
 from nhipcau.agencies.services.foundings import GSO, Founding, find_or_make

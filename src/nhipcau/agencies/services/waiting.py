@@ -8,10 +8,10 @@ from datetime import date
 
 from django.db.models import F, Q
 
-from nhipcau.agencies.asking import LONGEST_NAME
-from nhipcau.agencies.finding import Asked
 from nhipcau.agencies.models import UnmatchedName
-from nhipcau.agencies.naming import Locality, Scope, Sort
+from nhipcau.agencies.names.asking import LONGEST_NAME
+from nhipcau.agencies.names.finding import Asked
+from nhipcau.agencies.names.naming import Locality, Scope, Sort
 from nhipcau.ground.text import folded_whitespace
 
 NO_AGENCY = (Sort.COLLECTIVE, Sort.NOBODY)

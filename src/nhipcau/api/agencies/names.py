@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from nhipcau.agencies.models import Family, Level
-from nhipcau.agencies.name_queue import NameRow, unmatched_name_for, unmatched_names_for
+from nhipcau.agencies.names.queue import NameRow, unmatched_name_for, unmatched_names_for
 from nhipcau.agencies.selectors import agency_for
 from nhipcau.api.paging import PageOf, Paging
 from nhipcau.api.refusals import answers

@@ -7,7 +7,7 @@ from datetime import date
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
-from nhipcau.agencies.group_selectors import GroupRow
+from nhipcau.agencies.collectives.selectors import GroupRow
 from nhipcau.api.refusals import answers
 from nhipcau.api.signing_in import actor_of
 from nhipcau.flows.collectives import groups_for, name_group, take_back_group

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from nhipcau.agencies.naming import locality_from
+from nhipcau.agencies.names.naming import locality_from
 from nhipcau.documents.models import Document, Named
 from nhipcau.documents.selectors.bearing import bearing
 from nhipcau.ground.identity import canonical_code

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.documents.facts import day_of, reference_identity
 from nhipcau.documents.identity import DocumentIdentity, may_be_meant
 from nhipcau.documents.models import Citation, Document

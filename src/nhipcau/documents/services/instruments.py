@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
-from nhipcau.agencies.naming import CENTRE, locality_in
+from nhipcau.agencies.names.naming import CENTRE, locality_in
 from nhipcau.documents import access
 from nhipcau.documents.identity import identity_of
 from nhipcau.documents.models import Document

@@ -9,7 +9,7 @@ from typing import cast
 
 from django.db import transaction
 
-from nhipcau.agencies.naming import locality_from
+from nhipcau.agencies.names.naming import locality_from
 from nhipcau.documents.facts import HeaderFacts, header_facts
 from nhipcau.documents.models import Document, Duty, Holding, Named, Original, ReadingRun
 from nhipcau.documents.services.citing import Citing, record_first_citations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from nhipcau.agencies.naming import CENTRE
+from nhipcau.agencies.names.naming import CENTRE
 from nhipcau.documents.identity import DocumentIdentity, identity_of
 from nhipcau.documents.models import Document, EffectDays, StatedRelation
 from nhipcau.documents.services.indexing import index_documents

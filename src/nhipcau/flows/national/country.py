@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from nhipcau.agencies import shipped
 from nhipcau.agencies.models import Family, Level
-from nhipcau.agencies.naming import Locality, locality_from
+from nhipcau.agencies.names.naming import Locality, locality_from
 from nhipcau.agencies.services.loading import NamedBody, is_peopled, load_units, named_bodies
 from nhipcau.agencies.services.shipped import load_register
 from nhipcau.ground.actor import Actor

@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from nhipcau.agencies.group_selectors import GroupRow
+from nhipcau.agencies.collectives.selectors import GroupRow
 from nhipcau.documents.selectors import DocumentSheet, chain_for, document_for, history_for
 from nhipcau.documents.selectors.entries import SlipSheet, slip_for
 from nhipcau.execution.selectors import PartyLine, TaskSheet, task_for

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nhipcau.agencies.models import Family, Level
-from nhipcau.agencies.naming import locality_from
+from nhipcau.agencies.names.naming import locality_from
 from nhipcau.agencies.selectors import agency_for, manageable_agencies_for
 from nhipcau.agencies.services import add_alias, look_at_agency, make_agency, move_agency, rename_agency
 from nhipcau.agencies.upkeep import require_may_keep_for, require_may_make_for

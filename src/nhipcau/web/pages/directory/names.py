@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nhipcau.agencies.models import Family, Level
-from nhipcau.agencies.name_queue import NameRow, unmatched_name_for, unmatched_names_for
+from nhipcau.agencies.names.queue import NameRow, unmatched_name_for, unmatched_names_for
 from nhipcau.agencies.selectors import agency_choices_for
 from nhipcau.flows.directory import (
     settle_as_agency,

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from nhipcau.agencies.group_selectors import GroupRow
+from nhipcau.agencies.collectives.selectors import GroupRow
 from nhipcau.agencies.selectors import agency_choices_for
 from nhipcau.documents.selectors.register import document_for
 from nhipcau.flows.collectives import groups_for, name_group, take_back_group

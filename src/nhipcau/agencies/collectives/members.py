@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from nhipcau.agencies.collectives import Meaning, Rule, Spoken
+from nhipcau.agencies.collectives.rules import Meaning, Rule, Spoken
 from nhipcau.agencies.models import AgencyName, AgencyParent
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 
 
 def members_of(one: Spoken, *, locality: Locality, on: date, host_id: int | None) -> list[int]:

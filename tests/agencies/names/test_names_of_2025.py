@@ -9,8 +9,8 @@ import pytest
 from nhipcau.agencies.actors import the_installation
 from nhipcau.agencies.labels import agency_named, labels_of
 from nhipcau.agencies.models import Agency
-from nhipcau.agencies.naming import CENTRE, Locality, Scope, Sort, understand
-from nhipcau.agencies.parts import parts_of
+from nhipcau.agencies.names.naming import CENTRE, Locality, Scope, Sort, understand
+from nhipcau.agencies.names.parts import parts_of
 from nhipcau.agencies.services import make_agency, match_or_make_agency
 from nhipcau.agencies.services.shipped import load_register
 from tests.world import PROVINCE, World

@@ -9,8 +9,8 @@ from datetime import date
 from django.db.models import Q
 
 from nhipcau.agencies.models import AgencyName, AgencyParent
-from nhipcau.agencies.naming import Scope, Sort, Understood
-from nhipcau.agencies.nearness import LIKELY, WORTH_SHOWING, Nearness, Why, is_short_for, nearness
+from nhipcau.agencies.names.naming import Scope, Sort, Understood
+from nhipcau.agencies.names.nearness import LIKELY, WORTH_SHOWING, Nearness, Why, is_short_for, nearness
 from nhipcau.ground.text import fold
 
 MOST_PROPOSALS = 5

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhipcau.agencies.models import Agency, AgencyName, UnmatchedName
-from nhipcau.agencies.name_queue import unmatched_name_for
-from nhipcau.agencies.naming import CENTRE, Locality
-from nhipcau.agencies.nearness import Why, is_short_for, known_words, nearness
-from nhipcau.agencies.parts import is_nobody, parts_of
+from nhipcau.agencies.names.naming import CENTRE, Locality
+from nhipcau.agencies.names.nearness import Why, is_short_for, known_words, nearness
+from nhipcau.agencies.names.parts import is_nobody, parts_of
+from nhipcau.agencies.names.queue import unmatched_name_for
 from nhipcau.agencies.services import match_or_make_agencies
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.flows.directory import settle_as_agency, take_back_settling

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from nhipcau.agencies.finding import Asked, is_in_use
 from nhipcau.agencies.models import Agency, AgencyName
-from nhipcau.agencies.naming import Locality, Scope, Sort, locality_from, understand
-from nhipcau.agencies.parts import host_of
+from nhipcau.agencies.names.finding import Asked, is_in_use
+from nhipcau.agencies.names.naming import Locality, Scope, Sort, locality_from, understand
+from nhipcau.agencies.names.parts import host_of
 from nhipcau.ground.text import fold
 
 LONGEST_NAME = 300

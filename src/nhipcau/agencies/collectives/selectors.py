@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from nhipcau.agencies.collectives import Rule, Spoken, rule_of
+from nhipcau.agencies.collectives.members import members_of
+from nhipcau.agencies.collectives.rules import Rule, Spoken, rule_of
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.lists.kept import rules_named
-from nhipcau.agencies.members import members_of
 from nhipcau.agencies.models import AgencyGroup, AgencyGroupMember
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.agencies.services.groups import may_name_members
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal

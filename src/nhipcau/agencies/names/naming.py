@@ -11,8 +11,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from nhipcau.agencies.collective_phrases import is_kept_phrase
-from nhipcau.agencies.parts import is_nobody, named_by_alias, spelt_province
+from nhipcau.agencies.collectives.phrases import is_kept_phrase
+from nhipcau.agencies.names.parts import is_nobody, named_by_alias, spelt_province
 from nhipcau.ground.text import fold, write_out
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nhipcau.agencies import access
-from nhipcau.agencies.asking import Heard, ask
-from nhipcau.agencies.finding import Proposal, load_register, proposals
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.lists.day import lists_of_day
 from nhipcau.agencies.models import UnmatchedName
-from nhipcau.agencies.naming import Locality
+from nhipcau.agencies.names.asking import Heard, ask
+from nhipcau.agencies.names.finding import Proposal, load_register, proposals
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.agencies.services.settling import locality_key_of
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import SIZE, Page, page_of

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from nhipcau.agencies.lists.held import SHIPPED, Lists, lists_held
 from nhipcau.agencies.lists.shapes import COLLECTIVES
-from nhipcau.agencies.parts import is_nobody
+from nhipcau.agencies.names.parts import is_nobody
 from nhipcau.ground.lists import ListRow
 from nhipcau.ground.text import fold, key_of
 
