@@ -94,9 +94,9 @@ def _kinds(kinds: Counter[tuple[str, str]]) -> Table:
 
 def _damaged() -> Table:
     """Each single name with one letter lost, as recognition loses it: is the right agency taken or offered?"""
-    from nhipcau.agencies.asking import Heard, ask
-    from nhipcau.agencies.finding import load_register, proposals, surely
-    from nhipcau.agencies.naming import locality_of_document
+    from nhipcau.agencies.names.asking import Heard, ask
+    from nhipcau.agencies.names.finding import load_register, proposals, surely
+    from nhipcau.agencies.names.naming import locality_of_document
     from nhipcau.agencies.services import match_or_make_agency
     from nhipcau.agencies.services.names import find_agencies
 
@@ -174,7 +174,7 @@ def measure() -> tuple[dict[str, Tally], Counter[tuple[str, str]]]:
 
 
 def _judge(paper: Paper, names: list[Labelled], tallies: dict[str, Tally], kinds: Counter[tuple[str, str]]) -> None:
-    from nhipcau.agencies.naming import locality_of_document, understand
+    from nhipcau.agencies.names.naming import locality_of_document, understand
     from nhipcau.agencies.services import match_or_make_agencies, match_or_make_agency
 
     place = locality_of_document(
@@ -195,7 +195,7 @@ def _judge(paper: Paper, names: list[Labelled], tallies: dict[str, Tally], kinds
 
 
 def _said(written: str, sort: str) -> str:
-    from nhipcau.agencies.collectives import spoken
+    from nhipcau.agencies.collectives.rules import spoken
 
     if sort != "collective":
         return sort
@@ -254,7 +254,7 @@ def _database_of_its_own() -> None:
 
 def load_register() -> None:
     """The register in a handful of statements; nobody's act, so without an entry for each agency."""
-    from nhipcau.agencies.naming import CENTRE, locality_from
+    from nhipcau.agencies.names.naming import CENTRE, locality_from
 
     table = tomllib.loads((HERE / "register.toml").read_text(encoding="utf-8"))
     rows: list[_Row] = []
@@ -287,7 +287,7 @@ class _Row:
 
     @property
     def label(self) -> str:
-        from nhipcau.agencies.naming import Locality, label_of
+        from nhipcau.agencies.names.naming import Locality, label_of
 
         assert isinstance(self.place, Locality)
         return label_of(self.name, self.place.text)
@@ -295,7 +295,7 @@ class _Row:
 
 def _write(rows: list[_Row], *, short: dict[str, list[str]]) -> None:
     from nhipcau.agencies.models import Agency, AgencyName, AgencyParent
-    from nhipcau.agencies.naming import Locality, understand
+    from nhipcau.agencies.names.naming import Locality, understand
 
     agencies, names = [], []
     for row in rows:
