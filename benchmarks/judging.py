@@ -32,7 +32,7 @@ def judged(texts: Iterable[tuple[Path, Labelled]]) -> list[Judged]:
     values: list[Judged] = []
     for path, gold in texts:
         found = reading_as_json(read(path.read_bytes(), path.name))
-        values += judge_file(judge, cast(Node, gold), cast(Node, found))
+        values += judge_file(judge, gold, cast(Node, found))
     return values
 
 

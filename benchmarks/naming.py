@@ -166,10 +166,6 @@ def measure() -> tuple[dict[str, Tally], Counter[tuple[str, str]]]:
     kinds: Counter[tuple[str, str]] = Counter()
     for paper, names in labelled().items():
         _judge(paper, names, tallies, kinds)
-    if os.environ.get("SHOW"):
-        for kind, tally in tallies.items():
-            for line in tally.wrong:
-                print(kind, line)
     return tallies, kinds
 
 

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -118,7 +118,7 @@ def _is_flattened(path: Path) -> bool:
     return len(_HEAD_ALONE.findall(path.read_text(encoding="utf-8"))) >= _FLATTENED
 
 
-def _scored(gold: dict[str, object], found: dict[str, object]) -> Counts:
+def _scored(gold: Mapping[str, object], found: Mapping[str, object]) -> Counts:
     judge = scorer()
     tally = judge.Tally()
     score_file(judge, tally, gold, found)

@@ -102,13 +102,18 @@ def pdf_of_scans(pages: Sequence[Image.Image], *, dpi: int, quality: int) -> byt
 
 def pdf_of(paper: Paper) -> bytes:
     """As an office program sends it: its text is in it, and no page is a picture."""
-    made = typst.compile(paper.markup.encode(), font_paths=[str(_FONTS)], format="pdf")
-    return made if isinstance(made, bytes) else made[0]
+    made = typst.compile(paper.markup.encode(), font_paths=typst.Fonts(font_paths=[str(_FONTS)]), format="pdf")
+    return _each(made)[0]
 
 
 def _sheets(markup: str, dpi: int) -> list[Image.Image]:
-    made = typst.compile(markup.encode(), font_paths=[str(_FONTS)], format="png", ppi=dpi)
-    return [Image.open(io.BytesIO(one)).convert("RGB") for one in (made if isinstance(made, list) else [made])]
+    made = typst.compile(markup.encode(), font_paths=typst.Fonts(font_paths=[str(_FONTS)]), format="png", ppi=dpi)
+    return [Image.open(io.BytesIO(one)).convert("RGB") for one in _each(made)]
+
+
+def _each(made: bytes | list[bytes]) -> list[bytes]:
+    """Several pages come as a list, one alone: so typst, whatever its types say."""
+    return made if isinstance(made, list) else [made]
 
 
 def _parts(lines: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -45,7 +45,7 @@ def measure() -> Counts:
     return counts
 
 
-def score_file(judge: ModuleType, tally: object, gold: dict[str, object], found: dict[str, object]) -> None:
+def score_file(judge: ModuleType, tally: object, gold: Mapping[str, object], found: Mapping[str, object]) -> None:
     """One file into the tally: documents paired by their spans, then field by field, as the scorer's command does."""
     name, wanted, read_documents = gold["file"], gold["documents"], found["documents"]
     pairs = dict(tally.pairs("documents", wanted, read_documents, lambda a, b: _close(judge, a, b), name))  # type: ignore[attr-defined]

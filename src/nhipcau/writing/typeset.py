@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import fontpkg_noto_serif  # type: ignore[import-untyped]  # published without types
+import fontpkg_noto_serif
 import typst
 
 from nhipcau.ground.plain import Json
