@@ -10,10 +10,18 @@ import pytest_django
 
 from nhipcau.agencies.events.legs import Leg
 from nhipcau.agencies.services.events import plan_event
-from nhipcau.execution.models import Task, TaskParty
+from nhipcau.execution.models import Task, TaskParty, WaitingQuestion
 from nhipcau.execution.selectors import THEN, TaskFilters, board_by_agency_for, board_for, task_counts_for
 from nhipcau.execution.selectors.succession import decided_for, question_for, undecided_for
-from nhipcau.execution.services import decide_succession, follow_what_happened, start_task, take_back_succession
+from nhipcau.execution.services import (
+    decide_succession,
+    finish_task,
+    follow_what_happened,
+    reject_tasks,
+    reopen_task,
+    start_task,
+    take_back_succession,
+)
 from nhipcau.flows.reorganise import apply_event, undo_event
 from nhipcau.flows.review import confirm_all_but_doubtful
 from nhipcau.foundation import clock
@@ -237,6 +245,60 @@ def test_the_board_says_as_written_then_and_now(province: World, django_assert_n
     assert [row.leads[0].succession for row in rows] == ["followed", "undecided", "undecided", "same"]
 
 
-def test_the_queue_costs_as_many_queries_however_long(province: World, django_assert_num_queries: NumQueries) -> None:
-    with django_assert_num_queries(5):  # one of them the lists of functions as they hold that day
-        assert len(undecided_for(province.actors["monitor"]).rows) == 2
+@pytest.mark.parametrize(("who", "queries"), [("monitor", 5), ("national", 6)])
+def test_the_queue_costs_as_many_queries_however_long(
+    province: World, who: str, queries: int, django_assert_num_queries: NumQueries
+) -> None:
+    with django_assert_num_queries(queries):  # one of them the lists of functions as they hold that day
+        assert len(undecided_for(province.actors[who]).rows) == 2
+
+
+def test_the_queue_of_the_country_counts_no_tasks(province: World, django_assert_num_queries: NumQueries) -> None:
+    with django_assert_num_queries(6) as asked:
+        undecided_for(province.actors["national"])
+    assert not [query for query in asked.captured_queries if "execution_taskparty" in query["sql"]]
+
+
+def test_what_the_country_is_told_stays_true_whatever_happens_to_the_tasks(province: World) -> None:
+    clerk, words = province.actors["clerk"], "thông tin, tuyên truyền"
+    told = [_open_tasks(province)]
+    for act in (start_task, finish_task, reopen_task, finish_task):
+        task = Task.objects.get(words__startswith=words)
+        act(actor=clerk, task_id=task.pk, version=task.version)
+        told.append(_open_tasks(province))
+    later = province.register(plan(13, duties=(Ordered("đăng báo chí", lead=(SHORT["media"],)),)))
+    told.append(_open_tasks(province))
+    reject_tasks(actor=clerk, document=later, duty_ids=later.duties.values_list("pk", flat=True))
+    told.append(_open_tasks(province))
+    event = decide(province, "culture")
+    told.append(_open_tasks(province))
+    take_back_succession(actor=province.actors["administrator"], event_id=event)
+    told.append(_open_tasks(province))
+    asked = [{PRESS: press, "": 1} for press in (1, 1, 0, 1, 0, 1, 0)]
+    assert told == [*asked, {"": 1}, {PRESS: 0, "": 1}]
+
+
+def test_those_with_most_open_tasks_come_first(province: World) -> None:
+    for number in (13, 14):
+        province.register(plan(number, duties=(Ordered(f"đăng báo chí {number}", lead=(SHORT["media"],)),)))
+    assert [(one.scope, one.open_tasks) for one in undecided_for(province.actors["national"]).rows] == [
+        (PRESS, 3),
+        ("", 1),
+    ]
+
+
+def test_what_somebody_wrote_past_the_services_is_set_right_by_the_day(province: World) -> None:
+    WaitingQuestion.objects.filter(scope=PRESS).delete()
+    WaitingQuestion.objects.update(open_tasks=0)
+    follow_what_happened(actor=province.actors["administrator"], on=NOW.date())
+    assert _open_tasks(province) == {PRESS: 1, "": 1}
+
+
+def _open_tasks(world: World) -> dict[str, int]:
+    """As the list of the whole country tells it, which must be what each question counts for itself."""
+    viewer = world.actors["national"]
+    rows = undecided_for(viewer).rows
+    for one in rows:
+        own = question_for(viewer, agency_id=one.agency_id, scope=one.scope, effective=one.effective)
+        assert own.asked == one
+    return {one.scope: one.open_tasks for one in rows}

@@ -156,6 +156,39 @@ class TaskParty(models.Model):
         return f"{self.part} {self.name}"
 
 
+class WaitingQuestion(models.Model):
+    """A question of succession that parts of tasks wait for, and how many tasks wait; `services.waiting` keeps it true.
+
+    A list of them begins with those that most open tasks wait for; to count those takes a country most of a second.
+    """
+
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="+", help_text="whose successor a person must decide"
+    )
+    scope = models.CharField(max_length=300, blank=True, help_text="the function in question, empty for the whole")
+    effective = models.DateField(help_text="the day on which the function moved or the agency ended")
+    tasks = models.PositiveIntegerField()
+    open_tasks = models.PositiveIntegerField()
+    first = models.ForeignKey(
+        Task, on_delete=models.PROTECT, related_name="+", help_text="the task that shows what it is about"
+    )
+
+    class Meta:
+        ordering = ("-open_tasks", "agency_id", "scope", "effective")
+        indexes = (
+            models.Index(fields=["-open_tasks", "agency", "scope", "effective"], name="waiting_question_by_tasks"),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=["agency", "scope", "effective"], name="waiting_question_once"),
+            models.CheckConstraint(
+                condition=Q(tasks__gt=0, open_tasks__lte=F("tasks")), name="waiting_question_counts_its_tasks"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.scope}: {self.open_tasks}"
+
+
 class Handover(models.Model):
     """One act after which papers stand no more: their tasks went over to a newer paper, ended with them, or are halted.
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import QuerySet
 
 from nhipcau.agencies.access import KEEPERS
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import AgencyEvent
 from nhipcau.agencies.rules import is_installation_administrator
 from nhipcau.agencies.services.succession import may_decide_successor
-from nhipcau.agencies.succession import Alternative, Standing, alternatives_at
+from nhipcau.agencies.succession import Alternative, alternatives_at
 from nhipcau.agencies.successors import arrows_from, communes_beside, decisions
 from nhipcau.execution import access
-from nhipcau.execution.models import Task, TaskParty
-from nhipcau.execution.rules import OPEN
+from nhipcau.execution.models import Task, TaskParty, WaitingQuestion
+from nhipcau.execution.questions import Group, grouped, waiting_parts
 from nhipcau.foundation import clock
-from nhipcau.foundation.pages import LARGEST, SIZE, Page
+from nhipcau.foundation.pages import LARGEST, SIZE, Page, page_of
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.text import fold
@@ -38,17 +37,6 @@ class Choice:
     reason: str
     scope: str
     basis: str
-
-
-class _Group(NamedTuple):
-    """Tasks of one question, `first` the smallest of their numbers."""
-
-    agency_id: int
-    scope: str
-    effective: date
-    tasks: int
-    open_tasks: int
-    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,38 +84,39 @@ class Decided:
 
 def undecided_for(viewer: Actor, *, page: int = 1, size: int = SIZE) -> Page[Undecided]:
     """Those with most open tasks first. As many queries, however many questions."""
-    groups = _grouped(_waiting_for(viewer))
+    found = _all_questions(page, size) if _knows_of_all(viewer) else _questions_among(viewer, page, size)
+    return Page(rows=_questions(viewer, found.rows), total=found.total, number=found.number, size=found.size)
+
+
+def _knows_of_all(viewer: Actor) -> bool:
+    return is_installation_administrator(viewer) or viewer.sees_everything
+
+
+def _all_questions(page: int, size: int) -> Page[Group]:
+    """As they are kept counted."""
+    kept = WaitingQuestion.objects.order_by("-open_tasks", "agency_id", "scope", "effective")
+    rows = kept.values_list("agency_id", "scope", "effective", "tasks", "open_tasks", "first_id")
+    return page_of(rows, number=page, size=size).of(lambda row: Group(*row))
+
+
+def _questions_among(viewer: Actor, page: int, size: int) -> Page[Group]:
+    """Of whoever sees a part of the tasks: what comes first is known only when that part is counted."""
+    groups = grouped(_waiting_for(viewer))
     size = min(max(1, size), LARGEST)
     number = min(max(1, page), max(1, -(-len(groups) // size)))
     shown = groups[(number - 1) * size : number * size]
-    return Page(rows=_questions(viewer, shown), total=len(groups), number=number, size=size)
+    return Page(rows=tuple(shown), total=len(groups), number=number, size=size)
 
 
 def _waiting_for(viewer: Actor) -> QuerySet[TaskParty]:
     """Parts that wait, as far as the viewer may know of them."""
-    waiting = TaskParty.objects.filter(
-        waiting_at__isnull=False, waiting_from__isnull=False, succession__in=(Standing.UNDECIDED, Standing.ENDED)
-    )
-    if is_installation_administrator(viewer) or viewer.sees_everything:
+    waiting = waiting_parts()
+    if _knows_of_all(viewer):
         return waiting
     return waiting.filter(task__in=Task.objects.filter(access.visible_to(viewer)).values("pk"))
 
 
-def _grouped(waiting: QuerySet[TaskParty]) -> list[_Group]:
-    """All questions at once: what comes first is known only when the tasks of each are counted."""
-    rows = (
-        waiting.values_list("waiting_at_id", "function_scope", "waiting_from")
-        .annotate(
-            tasks=Count("task_id", distinct=True),
-            open_tasks=Count("task_id", distinct=True, filter=Q(task__state__in=OPEN)),
-            first=Min("task_id"),
-        )
-        .order_by("-open_tasks", "waiting_at_id", "function_scope", "waiting_from")
-    )
-    return [_Group(*row) for row in rows]
-
-
-def _questions(viewer: Actor, groups: Sequence[_Group]) -> tuple[Undecided, ...]:
+def _questions(viewer: Actor, groups: Sequence[Group]) -> tuple[Undecided, ...]:
     arrows = arrows_from(group.agency_id for group in groups)
     # Whoever administers the installation decides without reading tasks that are not its own.
     shown = [] if is_installation_administrator(viewer) else [group.first for group in groups]
@@ -162,7 +151,7 @@ def _choices(offer: Sequence[Alternative], labels: Mapping[int, str]) -> tuple[C
 def question_for(viewer: Actor, *, agency_id: int, scope: str, effective: date) -> Question:
     """One question, what else may be chosen, and whether the viewer may decide it."""
     waiting = _waiting_for(viewer).filter(waiting_at_id=agency_id, function_scope=scope, waiting_from=effective)
-    found = _questions(viewer, _grouped(waiting))
+    found = _questions(viewer, grouped(waiting))
     if not found:
         raise Refusal("succession.not_found")
     on = clock.today()

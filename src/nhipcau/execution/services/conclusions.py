@@ -10,6 +10,7 @@ from nhipcau.agencies.models import Conclusion
 from nhipcau.execution import access, rules
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.services.indexing import index_task
+from nhipcau.execution.services.waiting import recount_of, recounted
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
@@ -63,6 +64,7 @@ def take_back_conclusion(*, actor: Actor, conclusion: Conclusion) -> Task:
     task.state = TaskState.REJECTED
     task.version += 1
     task.save(update_fields=["state", "version"])
+    recount_of([task.pk])
     audit.record(actor, "task.taken_back_by_meeting", task, conclusion=conclusion.pk)
     return task
 
@@ -81,7 +83,9 @@ def _due(due: date | None) -> dict[str, Json] | None:
 
 
 def _name_parties(task: Task, *, lead_id: int, coordinator_ids: Sequence[int], labels: dict[int, str]) -> None:
-    TaskParty.objects.filter(task=task).delete()
+    before = TaskParty.objects.filter(task=task)
+    with recounted(before):
+        before.delete()
     named = [(TaskParty.Part.LEAD, 0, lead_id)]
     others = [agency_id for agency_id in dict.fromkeys(coordinator_ids) if agency_id != lead_id]
     named += [(TaskParty.Part.COORDINATOR, place, agency_id) for place, agency_id in enumerate(others)]

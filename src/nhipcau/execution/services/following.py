@@ -14,6 +14,7 @@ from nhipcau.agencies.succession import Answer, Arrows, Standing, answer_for, de
 from nhipcau.agencies.successors import arrows_from, superiors_now, touched_by_events, with_predecessors
 from nhipcau.documents.services.registering import name_heirs
 from nhipcau.execution.models import Task, TaskParty
+from nhipcau.execution.services.waiting import recount_all, recounted
 
 # SQLite takes so many values in one statement, and a statement of that size stays quick on both databases.
 AT_ONCE = 900
@@ -44,6 +45,7 @@ def follow_all(*, on: date) -> Followed:
     moved = TaskParty.objects.exclude(succession=Standing.SAME).order_by().values_list("agency_id", flat=True)
     given = Task.objects.filter(giver_now__isnull=False).order_by().values_list("giver_id", flat=True)
     followed = _follow(touched_by_events() | _known(moved.distinct()) | _known(given.distinct()), on=on)
+    recount_all()
     name_heirs(_answered_by_some())
     return followed
 
@@ -51,7 +53,9 @@ def follow_all(*, on: date) -> Followed:
 def follow_agencies(agency_ids: Iterable[int], *, on: date) -> Followed:
     """The same for whatever may come to these agencies or go from them; part of a larger act."""
     follow_heirs(on=on)
-    followed = _follow(with_predecessors(agency_ids), on=on)
+    concerned = with_predecessors(agency_ids)
+    with recounted(TaskParty.objects.filter(agency_id__in=concerned)):
+        followed = _follow(concerned, on=on)
     name_heirs(_answered_by_some())
     return followed
 
@@ -72,7 +76,8 @@ def follow_tasks(task_ids: Iterable[int], *, on: date, concerned: Iterable[int |
     touched = touched_by_events(among=_known(concerned))
     if not touched:
         return Followed(0, 0)
-    followed = _follow(touched, on=on, parties=parties, given=given)
+    with recounted(parties):
+        followed = _follow(touched, on=on, parties=parties, given=given)
     documents = _known(given.order_by().values_list("document_id", flat=True).distinct())
     name_heirs(_answered_by_some(document_ids=documents), document_ids=documents)
     return followed

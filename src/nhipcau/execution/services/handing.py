@@ -13,6 +13,7 @@ from nhipcau.documents.models import Amendment, Document
 from nhipcau.execution import access, rules
 from nhipcau.execution.handing import OPEN_OR_HALTED, Choice, check_choices
 from nhipcau.execution.models import HandedTask, Handover, Task
+from nhipcau.execution.services.waiting import recount_of
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
@@ -95,6 +96,7 @@ def take_back_handover(*, handover: Handover) -> tuple[int, ...]:
             task.version += 1
             moved.append(task)
     Task.objects.bulk_update(moved, ["state", "version"])
+    recount_of(task.pk for task in moved)
     handover.undone = clock.now()
     handover.save(update_fields=["undone"])
     HandedTask.objects.filter(pk__in=[row.pk for row in rows]).update(undone=handover.undone)
@@ -186,3 +188,4 @@ def _turn(tasks: Sequence[Task], *, wanted: TaskState) -> None:
         task.state = wanted
         task.version += 1
     Task.objects.bulk_update(tasks, ["state", "version"])
+    recount_of(task.pk for task in tasks)

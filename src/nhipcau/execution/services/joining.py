@@ -10,6 +10,7 @@ from nhipcau.agencies.labels import labels_of
 from nhipcau.execution import rules
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.services.following import follow_tasks
+from nhipcau.execution.services.waiting import recounted
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
@@ -28,7 +29,10 @@ def join_members(*, actor: Actor, group_id: int, document_id: int, key: str, age
     places = set(named.values_list("task_id", "part"))
     joined = TaskParty.objects.filter(group_id=group_id)
     gone = [pk for pk, task, part in joined.values_list("pk", "task_id", "part") if (task, part) not in places]
-    TaskParty.objects.filter(pk__in=gone).delete()
+    if gone:
+        leaving = TaskParty.objects.filter(pk__in=gone)
+        with recounted(leaving):
+            leaving.delete()
     if not places:
         return 0
     there: dict[int, set[int | None]] = {}
@@ -67,7 +71,9 @@ def part_members(*, actor: Actor, group_id: int) -> int:
     for row in rows:
         if row.task_id in led:
             rules.check_not_begun(row.task.state)
-    TaskParty.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    leaving = TaskParty.objects.filter(pk__in=[row.pk for row in rows])
+    with recounted(leaving):
+        leaving.delete()
     still = TaskParty.objects.filter(task__in=led, part=TaskParty.Part.LEAD, agency__isnull=False)
     without = led - set(still.values_list("task_id", flat=True))
     Task.objects.filter(pk__in=without, state=TaskState.ASSIGNED).update(

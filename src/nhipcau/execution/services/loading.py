@@ -13,6 +13,7 @@ from nhipcau.documents.models import Duty
 from nhipcau.execution.services.foreseeing import Heirs
 from nhipcau.execution.services.indexing import indexed_duty
 from nhipcau.execution.services.proposing import parties_of, task_of
+from nhipcau.execution.services.waiting import recount
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit, bulk
 from nhipcau.ground.actor import Actor
@@ -48,6 +49,7 @@ def load_tasks(*, actor: Actor, given: Sequence[Given], heirs: Heirs, now: datet
         heirs.follow_parties(own, words=task.words, written=one.written or now.date())
         parties += own
     bulk.insert(parties)
+    recount({party.waiting_at_id for party in parties if party.waiting_at_id is not None})
     bulk.insert([indexed_duty(task, one.duty) for task, one in zip(tasks, given, strict=True)])
     audit.record(actor, "tasks.loaded", None, first=tasks[0].pk, last=tasks[-1].pk, made=len(tasks))
     return len(tasks)

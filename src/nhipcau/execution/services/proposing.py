@@ -13,6 +13,7 @@ from nhipcau.execution import rules
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.services.following import follow_tasks
 from nhipcau.execution.services.indexing import index_duties
+from nhipcau.execution.services.waiting import recounted
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
@@ -99,9 +100,11 @@ def release_parties(
     rows = list(_parties_named(name_key, locality_key, host_id).filter(agency_id=agency_id).select_related("task"))
     for row in rows:
         rules.check_not_begun(row.task.state)
-    TaskParty.objects.filter(pk__in=[row.pk for row in rows]).update(
-        agency=None, succession="same", answering=None, waiting_at=None, waiting_from=None, function_scope=""
-    )
+    parted = TaskParty.objects.filter(pk__in=[row.pk for row in rows])
+    with recounted(parted):
+        parted.update(
+            agency=None, succession="same", answering=None, waiting_at=None, waiting_from=None, function_scope=""
+        )
     led = {row.task_id for row in rows if row.part == TaskParty.Part.LEAD}
     Task.objects.filter(pk__in=led, state=TaskState.ASSIGNED).update(state=TaskState.PROPOSED, version=F("version") + 1)
     if rows:
@@ -129,10 +132,13 @@ def _rewrite_parties(changed: Sequence[tuple[Task, Duty]], names: NamesMet) -> N
         if said != sorted((part, place, name, agency or 0) for part, place, name, agency in now.get(task.pk, [])):
             rules.check_not_begun(task.state)
             fresh.append((task, wanted))
-    TaskParty.objects.filter(task__in=[task for task, _ in fresh], group__isnull=True).delete()
+    if not fresh:
+        return
+    before = TaskParty.objects.filter(task__in=[task for task, _ in fresh], group__isnull=True)
+    with recounted(before):
+        before.delete()
     TaskParty.objects.bulk_create([party for _, wanted in fresh for party in wanted])
-    if fresh:
-        follow_tasks((task.pk for task, _ in fresh), on=clock.today())
+    follow_tasks((task.pk for task, _ in fresh), on=clock.today())
 
 
 def task_of(duty: Duty, *, giver_id: int | None, state: TaskState, on: date, now: datetime) -> Task:

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 
 from nhipcau.execution import rules
 from nhipcau.execution.models import HandedTask, Task
+from nhipcau.execution.services.waiting import recount_of
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit
 from nhipcau.ground.actor import Actor
@@ -49,6 +50,7 @@ def turn_rounds(*, actor: Actor, on: date) -> Turned:
         if (turn := _turned(task, on=on)) is not None
     ]
     Task.objects.bulk_update([turn.task for turn in turns], ["state", "due_on", "version"], batch_size=BATCH)
+    recount_of(turn.task.pk for turn in turns if turn.owed_again)
     for _, own in groupby(turns, key=lambda turn: turn.task.document_id):
         _record(actor, list(own), on=on)
     return Turned(

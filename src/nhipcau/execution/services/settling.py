@@ -9,6 +9,7 @@ from itertools import groupby
 from nhipcau.documents.models import Document
 from nhipcau.execution import access, rules
 from nhipcau.execution.models import Task
+from nhipcau.execution.services.waiting import recount_of
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit
 from nhipcau.ground.actor import Actor
@@ -111,3 +112,4 @@ def _move(tasks: Sequence[Task], wanted: TaskState) -> None:
         task.version += 1
     if tasks:
         Task.objects.bulk_update(tasks, ["state", "version"])
+        recount_of(task.pk for task in tasks)

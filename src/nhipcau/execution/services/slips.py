@@ -10,6 +10,7 @@ from nhipcau.documents.models import Document, ResolutionSlip
 from nhipcau.execution import access, rules
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.services.indexing import index_task
+from nhipcau.execution.services.waiting import recount_of, recounted
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit, clock
 from nhipcau.ground.actor import Actor
@@ -65,6 +66,7 @@ def take_back_by_slip(*, actor: Actor, slip: ResolutionSlip) -> None:
     task.state = TaskState.REJECTED
     task.version += 1
     task.save(update_fields=["state", "version"])
+    recount_of([task.pk])
     audit.record(actor, "task.taken_back_by_slip", task, slip=slip.pk)
 
 
@@ -77,6 +79,7 @@ def resolve_by_slip(*, actor: Actor, slip: ResolutionSlip) -> None:
     before, task.state = task.state, TaskState.DONE
     task.version += 1
     task.save(update_fields=["state", "version"])
+    recount_of([task.pk])
     audit.record(actor, "task.finished", task, before=before)
 
 
@@ -88,7 +91,9 @@ def _due(due: date | None) -> dict[str, Json] | None:
 
 
 def _name_parties(task: Task, lead: HandedTo, coordinators: Sequence[HandedTo]) -> None:
-    TaskParty.objects.filter(task=task).delete()
+    before = TaskParty.objects.filter(task=task)
+    with recounted(before):
+        before.delete()
     named = [(TaskParty.Part.LEAD, 0, lead)]
     named += [(TaskParty.Part.COORDINATOR, place, one) for place, one in enumerate(coordinators)]
     TaskParty.objects.bulk_create(

@@ -7,6 +7,7 @@ from django.db import transaction
 from nhipcau.execution import access, rules
 from nhipcau.execution.models import Task
 from nhipcau.execution.services.handing import is_handed
+from nhipcau.execution.services.waiting import recount_of
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import audit
 from nhipcau.ground.actor import Actor
@@ -46,5 +47,6 @@ def _become(actor: Actor, task_id: int, *, version: int, wanted: TaskState, act:
     task.state = wanted
     task.version += 1
     task.save(update_fields=["state", "version"])
+    recount_of([task.pk])
     audit.record(actor, act, task, before=before)
     return task
