@@ -124,6 +124,33 @@ def test_a_bare_number_puts_the_document_that_bears_it_first(world: World) -> No
     assert ids(world, "2076") == [own.pk, citing.pk]
 
 
+def test_a_number_is_found_where_it_is_printed_and_not_where_its_parts_stand_apart(world: World) -> None:
+    printed, spaced, apart, longer = titled(
+        "theo 15/KH-UBND ngày 1 tháng 2",
+        "theo số 15 - KH / UBND",
+        "15 đoàn, UBND có KH",
+        "theo 215/KH-UBND và 15/KH-SNgV-VP",
+    )
+    assert set(ids(world, "15/KH-UBND")) == {printed.pk, spaced.pk}
+    assert set(ids(world, "15/kh")) == {printed.pk, spaced.pk, longer.pk}
+    assert set(ids(world, "15/KH-UB", typing=True)) == {printed.pk, spaced.pk}
+    assert ids(world, "15/KH-SNgV") == ids(world, "15/KH-SNgV-VP") == ids(world, "kh-sngv-vp") == [longer.pk]
+    assert ids(world, '"theo 15/KH-UBND ngày 1"') == [printed.pk]
+    assert set(ids(world, "15 kh ubnd")) == {printed.pk, spaced.pk, apart.pk, longer.pk}
+
+
+def test_a_number_with_a_year_is_found_by_its_parts(world: World) -> None:
+    (one, other) = titled("căn cứ 41/2013/QĐ-TTg và 12/2013/QĐ-UBND", "căn cứ 12/2013/QĐ-TTg và 41/2013/QĐ-UBND")
+    assert ids(world, "41/2013/qd-ttg") == [one.pk]
+    assert ids(world, "12/2013/QĐ-TTg") == [other.pk]
+    assert set(ids(world, "2013/QĐ-TTg")) == {one.pk, other.pk}
+
+
+def test_a_number_is_found_with_its_abbreviation_written_out(world: World) -> None:
+    (written,) = titled("theo 15/KH-Ủy ban nhân dân tỉnh")
+    assert ids(world, "15/KH-UBND") == [written.pk]
+
+
 def test_a_stranger_learns_nothing_by_count_extract_number_or_field(world: World) -> None:
     world.register(plan(2076, title="vận động viện trợ", duties=(Ordered("Lập báo cáo", lead=("Sở Ngoại vụ",)),)))
     stranger = world.actors["health"]

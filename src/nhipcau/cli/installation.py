@@ -31,6 +31,7 @@ def prepare_installation() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     _load_instruments()
     _load_agencies()
+    renew_words()
     stamp = Path(settings.DATA_DIR) / "pages.stamp"
     fingerprint = _fingerprint_of_pages()
     if stamp.exists() and stamp.read_text() == fingerprint:
@@ -55,6 +56,17 @@ def _load_agencies() -> None:
 
     if not is_loaded():
         load_register(actor=the_installation())
+
+
+def renew_words() -> None:
+    """The words of an older edition are made anew before anybody searches: a new way of asking would miss some."""
+    from nhipcau.cli.words import making_words
+    from nhipcau.documents.services.indexing import has_older_words
+
+    if has_older_words():
+        _say("Lập lại chỉ mục tìm kiếm theo kiểu mới (chỉ sau khi nâng cấp; dừng giữa chừng thì lần sau đi tiếp)…")
+        for _ in making_words(anew=False):
+            pass
 
 
 def _fingerprint_of_pages() -> str:

@@ -7,7 +7,7 @@ import sys
 
 from nhipcau.cli.installation import open_installation
 from nhipcau.cli.intake import INTERRUPTED
-from nhipcau.cli.progress import ProgressBar
+from nhipcau.cli.words import making_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,18 +18,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Broken off, it goes on where it was: call it again, without `--all`."""
     open_installation()
     from nhipcau.agencies.actors import the_installation
-    from nhipcau.documents.services.indexing import count_unindexed, reindex
     from nhipcau.execution.services.indexing import reindex_tasks
 
     done = 0
-    steps = reindex(actor=the_installation(), anew=arguments.all)
     try:
-        done += next(steps, 0)
-        with ProgressBar(total=done + count_unindexed(), label="Lập chỉ mục") as progress:
-            progress.step(done)
-            for made in steps:
-                done += made
-                progress.step(made)
+        for made in making_words(anew=arguments.all):
+            done = made
         tasks = sum(reindex_tasks(actor=the_installation())) if arguments.all else 0
     except KeyboardInterrupt:
         sys.stdout.write(f"Đã dừng; xong {done} văn bản. Chạy lại lệnh này, không kèm --all, để làm tiếp.\n")

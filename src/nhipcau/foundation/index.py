@@ -17,6 +17,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
+from nhipcau.ground.numbers import JOINT, Sought, sought_for
 from nhipcau.ground.words import Ask, Phrase
 
 
@@ -29,6 +30,8 @@ class Table:
     columns: tuple[str, ...]
     searched: tuple[str, ...]
     """The columns that are searched by themselves; the others only narrow what was found."""
+    numbered: tuple[str, ...] = ()
+    """The columns that bear, behind their words, the numbers among them as `ground.numbers` joins them."""
 
 
 def install(on: BaseDatabaseWrapper, table: Table) -> None:
@@ -76,39 +79,74 @@ def begins_with(field: str, prefix: str) -> Q:
     return Q(**{f"{field}__startswith": prefix})
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    phrase: Phrase
+    prefix: bool
+    number: Sought | None
+
+    @property
+    def is_told_by_words(self) -> bool:
+        """Where they stand needs not be looked at."""
+        return len(self.phrase) == 1 or (self.number is not None and self.number.is_all)
+
+
 def _select(table: Table, column: str, ask: Ask) -> tuple[str, tuple[str, ...]]:
+    groups = _groups(ask, numbered=column in table.numbered)
     if connection.vendor == "sqlite":
-        fts = f"{table.name}_fts"
-        return f"SELECT rowid FROM {fts} WHERE {fts} MATCH %s", (f"{column} : ({_match(ask)})",)  # noqa: S608
+        fts, words = f"{table.name}_fts", " AND ".join(f"({_match(group)})" for group in groups)
+        return f"SELECT rowid FROM {fts} WHERE {fts} MATCH %s", (f"{column} : ({words})",)  # noqa: S608
+    found = f"SELECT {table.key} FROM {table.name} WHERE {column}_words @@ %s::tsquery"  # noqa: S608
+    sql, params = found, [" & ".join(f"({_tsquery(group)})" for group in groups)]
     # A tsvector keeps at most 255 places of a word: what stands one after the other is looked up in the words.
-    phrases = [group for group in ask.groups if any(len(phrase) > 1 for phrase in group)]
-    like = f"' ' || {column} || ' ' LIKE %s"
-    also = "".join(f" AND ({' OR '.join([like] * len(group))})" for group in phrases)
-    running = tuple(f"% {' '.join(phrase)} %" for group in phrases for phrase in group)
-    sql = f"SELECT {table.key} FROM {table.name} WHERE {column}_words @@ %s::tsquery{also}"  # noqa: S608
-    return sql, (_tsquery(ask), *running)
+    for group in groups:
+        running = [one for one in group if not one.is_told_by_words]
+        told = [one for one in group if one.is_told_by_words] if running else []
+        ways = [f"{table.key} IN ({found})"] * bool(told) + [f"' ' || {column} || ' ' LIKE %s"] * len(running)
+        sql += f" AND ({' OR '.join(ways)})" if running else ""
+        params += [_tsquery(told)] * bool(told) + [_like(one) for one in running]
+    return sql, tuple(params)
 
 
-def _match(ask: Ask) -> str:
-    groups = [" OR ".join(f'"{" ".join(phrase)}"' for phrase in group) for group in ask.groups]
-    if ask.prefix:
-        groups[-1] = " OR ".join(f'"{" ".join(phrase)}" *' for phrase in ask.groups[-1])
-    return " AND ".join(f"({group})" for group in groups)
+def _groups(ask: Ask, *, numbered: bool) -> list[list[_Said]]:
+    last, groups = len(ask.groups) - 1, []
+    for place, group in enumerate(ask.groups):
+        prefix = ask.prefix and place == last
+        groups.append(
+            [_Said(phrase, prefix, sought_for(phrase, prefix=prefix) if numbered else None) for phrase in group]
+        )
+    return groups
 
 
-def _tsquery(ask: Ask) -> str:
-    last = len(ask.groups) - 1
-    return " & ".join(
-        f"({' | '.join(_all_of(phrase, prefix=ask.prefix and place == last) for phrase in group)})"
-        for place, group in enumerate(ask.groups)
-    )
+def _match(group: Sequence[_Said]) -> str:
+    return " OR ".join(map(_match_one, group))
 
 
-def _all_of(phrase: Phrase, *, prefix: bool) -> str:
-    words = [f"'{word}'" for word in phrase]
-    if prefix:
-        words[-1] += ":*"
-    return f"({' & '.join(words)})"
+def _match_one(one: _Said) -> str:
+    number, running = one.number, f'"{" ".join(one.phrase)}"{" *" * one.prefix}'
+    if number is None:
+        return running
+    words = f'"{number.word}"{" *" * number.unfinished}'
+    if number.further:
+        words = f'({words} OR "{number.word}{JOINT}" *)'
+    return words if number.is_all else f"({words} AND {running})"
+
+
+def _tsquery(group: Sequence[_Said]) -> str:
+    return " | ".join(map(_tsquery_of, group))
+
+
+def _tsquery_of(one: _Said) -> str:
+    number = one.number
+    if number is None:
+        words = [f"'{word}'" for word in one.phrase]
+        return f"({' & '.join(words)}{':*' * one.prefix})"
+    word = f"'{number.word}'{':*' * number.unfinished}"
+    return f"({word} | '{number.word}{JOINT}':*)" if number.further else word
+
+
+def _like(one: _Said) -> str:
+    return f"% {' '.join(one.phrase)}{'' if one.prefix else ' '}%"
 
 
 def _sqlite_install(table: Table) -> Sequence[str]:

@@ -7,4 +7,5 @@ INDEXED = Table(
     key="document_id",
     columns=("head", "body", "accents"),
     searched=("body", "accents"),
+    numbered=("body",),
 )

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nhipcau.ground.identity import canonical_code
+from nhipcau.ground.numbers import numbers_in
 from nhipcau.ground.words import accents_of, other_ways, shorthand_in, words_of
 
-EDITION = 1
+EDITION = 2
 """Raised whenever the same document would get other words: `nhipcau reindex` then makes the older ones anew."""
 
 # Between pieces that do not follow each other in the document, so that no phrase reaches from one into the next.
@@ -45,22 +46,27 @@ def wording_of(
     own, top = text[start:end], "\n".join(head)
     mended = [_mended(text, one, start=start, end=end) for one in repairs if start <= one.start < end]
     accents = accents_of("\n".join((top, own, *mended)))
+    said = _both_ways((top, own, *mended), capitals=shorthand_in(own) | shorthand_in(top))
     return Wording(
         code_key=key_of_code(code),
         head=" ".join(_bounded(words_of(top))),
-        body=said_both_ways((top, own, *mended), capitals=shorthand_in(own) | shorthand_in(top)),
+        body=" ".join(_bounded([*said, *numbers_in(said)])),
         accents=" ".join(_bounded(sorted(accents))),
     )
 
 
 def said_both_ways(pieces: Iterable[str], *, capitals: Iterable[str]) -> str:
     """Folded, piece after piece, with abbreviations written out and full names abbreviated behind them."""
+    return " ".join(_bounded(_both_ways(pieces, capitals=capitals)))
+
+
+def _both_ways(pieces: Iterable[str], *, capitals: Iterable[str]) -> list[str]:
     said: list[str] = []
     for piece in pieces:
         said += [_BREAK, *words_of(piece)] if said else words_of(piece)
     for phrase in other_ways(said, capitals=capitals):
         said += [_BREAK, *phrase]
-    return " ".join(_bounded(said))
+    return said
 
 
 def key_of_code(code: str) -> str:

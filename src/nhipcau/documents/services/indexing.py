@@ -35,21 +35,28 @@ def reindex(*, actor: Actor, anew: bool) -> Iterator[int]:
         if anew:
             Indexed.objects.update(edition=0)
         audit.record(actor, "index.remade", None, edition=EDITION, anew=anew)
-    while made := _next_chunk():
-        yield made
+    last = 0
+    while made := _next_chunk(after=last):
+        last = made[-1]
+        yield len(made)
 
 
 def count_unindexed() -> int:
     return _unindexed().count()
 
 
+def has_older_words() -> bool:
+    """Whether the program has come to fold otherwise since some document got its words. One row of an index is read."""
+    return Indexed.objects.filter(edition__lt=EDITION).exists()
+
+
 @transaction.atomic
-def _next_chunk() -> int:
-    waiting = list(_unindexed().order_by("pk").values_list("pk", flat=True)[:CHUNK])
+def _next_chunk(*, after: int) -> list[int]:
+    waiting = list(_unindexed().filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:CHUNK])
     # Locked, so that words made here never overwrite those of a correction that came meanwhile.
     rows = Document.objects.select_for_update(of=("self",)).filter(pk__in=waiting).order_by("pk")
     index_documents(rows.select_related("original", "run"))
-    return len(waiting)
+    return waiting
 
 
 def _unindexed() -> QuerySet[Document]:
