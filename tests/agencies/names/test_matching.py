@@ -14,6 +14,7 @@ from nhipcau.agencies.names.nearness import Why, is_short_for, known_words, near
 from nhipcau.agencies.names.parts import is_nobody, parts_of
 from nhipcau.agencies.names.queue import unmatched_name_for
 from nhipcau.agencies.services import match_or_make_agencies
+from nhipcau.agencies.shipped import ShippedBody, bodies_of_centre, bodies_of_province
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.flows.directory import settle_as_agency, take_back_settling
 from nhipcau.ground.refusal import Refusal
@@ -36,10 +37,24 @@ ON = date(2026, 3, 2)
         ("Cục Quản lý Khám, chữa bệnh", ("Cục Quản lý Khám, chữa bệnh",)),
         ("Bộ Khoa học và Công nghệ", ("Bộ Khoa học và Công nghệ",)),
         ("các sở, ban, ngành", ("các sở, ban, ngành",)),
+        ("Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh", ("Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh",)),
+        (
+            "Sở Nội vụ, Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh, Công an tỉnh",
+            ("Sở Nội vụ", "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh", "Công an tỉnh"),
+        ),
+        ("Văn phòng HĐND và UBND xã Bến Lở", ("Văn phòng HĐND và UBND xã Bến Lở",)),
+        ("Đoàn ĐBQH và HĐND tỉnh", ("Đoàn ĐBQH", "HĐND tỉnh")),
     ],
 )
 def test_one_line_names_one_body_or_several(line: str, names: tuple[str, ...]) -> None:
     assert parts_of(line) == names
+
+
+@pytest.mark.parametrize("body", (*bodies_of_province(), *bodies_of_centre()), ids=lambda body: str(body.key))
+def test_no_name_of_the_shipped_register_is_cut_in_two(body: ShippedBody) -> None:
+    name = body.name.replace("@uy", "Tỉnh ủy").replace("@doan", "Tỉnh đoàn").replace("@tinh", "tỉnh")
+    name = name.replace("@place", "Bình Hải")
+    assert parts_of(name) == (name,)
 
 
 @pytest.mark.parametrize("line", ["Lưu: VT, THNC", "CV: KTĐN", "Phòng: TCNS, VX", "Bộ trưởng (để b/c)"])

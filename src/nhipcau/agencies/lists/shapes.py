@@ -23,6 +23,7 @@ class Role(StrEnum):
     FILLER = "filler"  # small words that come and go between two spellings
     HEAD = "head"  # begins a name of its own in a line that names several
     ALONE = "alone"  # one word that is a name, not a kind
+    WHOLE = "whole"  # one body whose own name reads like a list
     HOST = "host"  # what follows its colon are its units
     ITSELF = "itself"  # the issuer speaking of itself: "Bộ"
     NOBODY = "nobody"  # names no body at all: filing, a bare post

@@ -62,6 +62,7 @@ class _Words:
 
     heads: re.Pattern[str]
     alone: frozenset[str]
+    whole: tuple[re.Pattern[str], ...]
     hosts: frozenset[str]
     itself: frozenset[str]
     nobody: frozenset[str]
@@ -167,10 +168,14 @@ def _pieces(text: str) -> list[str]:
         return [text]
     cut = _BETWEEN.split(text)
     found = [cut[0]]
-    for between, piece in zip(cut[1::2], cut[2::2], strict=True):
+    named = len(cut) > 1 and any(pattern.search(key_of(text)) for pattern in _words(lists_held()).whole)
+    for at in range(1, len(cut), 2):
+        between, piece = cut[at : at + 2]
         joined = found[-1] + between + piece
         shared = _shares_head(found[-1], piece)
-        if shared:
+        if named and _is_within_a_name(found[-1], "".join(cut[at:])):
+            found[-1] = joined
+        elif shared:
             found.append(shared)
         elif _is_name(piece) and _is_name(found[-1]):
             found.append(piece)
@@ -179,6 +184,14 @@ def _pieces(text: str) -> list[str]:
     if any(" các " in f" {piece}" and not piece.startswith("các ") for piece in found[1:]):
         return [text]
     return found
+
+
+def _is_within_a_name(before: str, after: str) -> bool:
+    """Whether a comma or "và" stands within the name of one body ("Văn phòng Đoàn ĐBQH | và HĐND tỉnh")."""
+    whole, cut = key_of(before + after), len(key_of(before))
+    return any(
+        one.start() < cut < one.end() for pattern in _words(lists_held()).whole for one in pattern.finditer(whole)
+    )
 
 
 def _shares_head(before: str, piece: str) -> str:
@@ -228,6 +241,9 @@ def _words(lists: Lists) -> _Words:
     return _Words(
         heads=re.compile(rf"(?:{heads})\b"),
         alone=folded(Role.ALONE),
+        whole=tuple(
+            re.compile(rf"\b{re.escape(key_of(row.text('word')))}\b") for row in rows if row.text("role") == Role.WHOLE
+        ),
         hosts=folded(Role.HOST),
         itself=folded(Role.ITSELF),
         nobody=frozenset(fold(row.text("word")) for row in nobody if not _has_pattern(row)),

@@ -27,6 +27,7 @@ MATCHING_ROLES: Words = {
     Role.FILLER: _("chữ đệm, có hay không đều cùng một tên"),
     Role.HEAD: _("mở đầu một tên trong dòng ghi nhiều cơ quan"),
     Role.ALONE: _("một chữ cũng là tên cơ quan"),
+    Role.WHOLE: _("tên của một cơ quan, đọc như tên nhiều cơ quan"),
     Role.HOST: _("sau dấu hai chấm là các đơn vị của nơi này"),
     Role.ITSELF: _("cơ quan ban hành tự gọi mình"),
     Role.NOBODY: _("không chỉ cơ quan nào"),
