@@ -119,6 +119,20 @@ numbers = {book.kind: list(Entry.objects.filter(book=book).order_by("number").va
     for book in Book.objects.all()}
 print(json.dumps({"told": told, "numbers": numbers, "books": Book.objects.count()}))
 """
+ASK_AGAIN = """
+from nhipcau.documents.models import Entry
+from nhipcau.documents.services.books import reserve_numbers
+from nhipcau.foundation import clock
+from nhipcau.foundation.once import done_once
+
+one = clerks[0]
+def work(number, clerk):
+    return done_once(actor=one, key="khoa-chung", act="reserveNumbers", given="2", do=lambda:
+        [entry.pk for entry in reserve_numbers(actor=one, on=clock.today(), count=2)])
+
+told = at_once(work)
+print(json.dumps({"told": told, "lines": list(Entry.objects.order_by("pk").values_list("pk", flat=True))}))
+"""
 
 
 @dataclass(frozen=True)
@@ -174,6 +188,12 @@ def test_four_clerks_at_once_leave_no_gap_and_no_double_in_their_books(installat
     assert told["told"] == ["done"] * 4
     assert told["numbers"] == {"incoming": list(range(1, 21)), "outgoing": list(range(1, 41))}
     assert told["books"] == 2
+
+
+def test_what_one_program_asks_four_times_at_once_is_done_once(installation: Installation) -> None:
+    told = installation.run(ASK_AGAIN)
+    assert told["told"] == [told["lines"]] * 4
+    assert len(told["lines"]) == 2
 
 
 def test_an_original_half_written_is_written_again(world: World) -> None:

@@ -1,4 +1,4 @@
-"""The audit log, the progress of long work, and what administrators wrote beside the calendar and the lists."""
+"""The audit log, the progress of long work, keyed acts, the calendar and lists as administrators wrote them."""
 
 from __future__ import annotations
 
@@ -64,6 +64,24 @@ class Job(models.Model):
         return f"{self.kind} {self.state} {self.done}/{self.total}"
 
 
+class KeyedAct(models.Model):
+    """What a program asked for under a key of its own, and the rows that came of it, so that it is not done twice."""
+
+    account_id = models.BigIntegerField()
+    key = models.CharField(max_length=100)
+    act = models.CharField(max_length=60)
+    given = models.CharField(max_length=64, help_text="SHA-256 of what was asked for")
+    rows = models.JSONField(default=list, help_text="ids of what was made")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["account_id", "key"], name="keyed_act_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.key}"
+
+
 class CalendarEntry(models.Model):
     """What an administrator wrote over the calendar that comes with the product. Withdrawn, never removed."""
 
@@ -104,6 +122,55 @@ class CalendarEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.kind} {self.on or ''}".rstrip()
+
+
+class LimitRecount(models.Model):
+    """Limits that rest on working days counted anew after the calendar changed. Undone, it stays legible."""
+
+    at = models.DateTimeField()
+    account_id = models.BigIntegerField(null=True)
+    account_name = models.CharField(max_length=200)
+    note = models.CharField(max_length=300, blank=True, help_text="the papers that changed the calendar")
+    undone = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.note}".strip()
+
+
+class RecountedLimit(models.Model):
+    """One limit of a recount: which row, what it said before and after. `before` is empty where it could not be told.
+
+    The row is named by kind and id, as in the log: limits stand in several contexts.
+    """
+
+    class Kind(models.TextChoices):
+        TASK = "task"
+        STEP = "step"  # of the drafting of a local rule
+
+    recount = models.ForeignKey(LimitRecount, on_delete=models.PROTECT, related_name="limits")
+    kind = models.CharField(max_length=4, choices=Kind.choices)
+    row_id = models.BigIntegerField()
+    since = models.DateField(help_text="the day it is counted from")
+    before = models.DateField(null=True)
+    after = models.DateField()
+
+    class Meta:
+        ordering = ("recount_id", "id")
+        indexes = (models.Index(fields=["kind", "row_id"], name="recounted_limit_by_row"),)
+        constraints = (
+            models.UniqueConstraint(fields=["recount", "kind", "row_id"], name="recounted_limit_once"),
+            models.CheckConstraint(
+                condition=models.Q(before__isnull=True) | ~models.Q(before=models.F("after")),
+                name="recounted_limit_moved",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.row_id} {self.before} → {self.after}"
 
 
 class ListEntry(models.Model):
