@@ -57,6 +57,18 @@ def check_may_become(*, state: str, wanted: str) -> None:
         raise Refusal("book.state_does_not_follow")
 
 
+def check_reserved(state: str) -> None:
+    """Only a number kept for a paper still to be signed becomes that paper's."""
+    if state != "reserved":
+        raise Refusal("book.state_does_not_follow")
+
+
+def check_answers(*, kind: str, state: str) -> None:
+    """What answers a paper is one that went out."""
+    if (kind, state) != ("outgoing", "registered"):
+        raise Refusal("book.answer_not_sent")
+
+
 def check_open(state: str) -> None:
     """What is recalled, replaced or void is frozen: Annex VI asks for that (§1.9 of the domain)."""
     if state in FROZEN:

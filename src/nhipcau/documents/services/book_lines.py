@@ -161,7 +161,7 @@ def own_amendment(actor: Actor, amendment_id: int) -> Amendment:
 
 @transaction.atomic
 def note_delivery(*, actor: Actor, sending_id: int, state: str, on: date, note: str = "") -> Sending:
-    """What is known of one addressee: sent, received, come back."""
+    """What is known of one addressee: sent, received, come back. Told again, it changes nothing."""
     found = Sending.objects.filter(pk=sending_id).first()
     if found is None:
         raise Refusal("entry.not_found")
@@ -169,13 +169,15 @@ def note_delivery(*, actor: Actor, sending_id: int, state: str, on: date, note: 
     book_rules.check_open(entry.state)
     if on < entry.entered_on or on > clock.today():
         raise Refusal("book.delivery_day_wrong")
-    before = found.state
+    before, was = found.state, (found.state, found.note, found.received_on, found.sent_on)
     found.state, found.note = Sending.State(state), note.strip()
     found.received_on = on if found.state == Sending.State.RECEIVED else None
     if found.state == Sending.State.WAITING:
         found.sent_on = None
     else:
         found.sent_on = found.sent_on or on
+    if (found.state, found.note, found.received_on, found.sent_on) == was:
+        return found
     found.save(update_fields=["state", "note", "received_on", "sent_on"])
     audit.record(actor, "entry.delivery_noted", entry, note=f"{found.name}: {state}", before=before)
     return found
@@ -198,6 +200,8 @@ def resolve_entry(
         raise Refusal("book.state_does_not_follow")
     book_rules.check_resolved_day(entered_on=entry.entered_on, resolved_on=on, today=clock.today())
     answer = own_entry(actor, answer_id) if answer_id is not None else None
+    if answer is not None:
+        book_rules.check_answers(kind=answer.book.kind, state=answer.state)
     entry.answer, entry.resolved_on = answer, on
     entry.answer_words = answer_words.strip() or (answer.code if answer else "")
     _save(entry)

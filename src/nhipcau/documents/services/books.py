@@ -6,13 +6,14 @@ number back with everything else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, time
 
 from django.db import transaction
 from django.db.models import F
 
+from nhipcau.agencies.labels import labels_of
 from nhipcau.documents import access, book_access, book_rules
 from nhipcau.documents.models import Book, Document, Entry, Holding, Sending
 from nhipcau.documents.services.book_likeness import acknowledge, code_key, doubles_of, fold_entry
@@ -179,9 +180,11 @@ def register_outgoing(
     book_rules.check_words_given(subject=facts.subject, author=facts.signer or "–")
     if document is not None and not access.may_see(actor, document):
         raise Refusal("document.not_found")
+    _check_known([one.agency_id for one in facts.addressees if one.agency_id is not None])
     if reserved_id is not None:
         entry = own_entry(actor, reserved_id)
-        book_rules.check_may_become(state=entry.state, wanted=Entry.State.REGISTERED)
+        # A recalled line is registered again by taking its note back, never by another paper under its number.
+        book_rules.check_reserved(entry.state)
         book_rules.check_day_in_book(
             on=facts.dated, opened_on=entry.book.opened_on, closed_on=entry.book.closed_on, today=clock.today()
         )
@@ -245,6 +248,11 @@ def _next_number(book: Book) -> int:
 def _sign(entry: Entry, actor: Actor) -> None:
     entry.registered, entry.registered_by_id, entry.registered_by_name = clock.now(), actor.account_id, actor.name
     entry.folded = fold_entry(entry)
+
+
+def _check_known(agency_ids: Collection[int]) -> None:
+    if set(agency_ids) - set(labels_of(agency_ids, on=clock.today())):
+        raise Refusal("agency.not_found")
 
 
 def _write_outgoing(entry: Entry, facts: OutgoingFacts, document: Document | None) -> None:
