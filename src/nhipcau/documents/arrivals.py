@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import QuerySet
+
 from nhipcau.documents.models import Book, Entry
+
+
+def arrived_documents() -> QuerySet[Entry, int | None]:
+    """Ids of all that stand in some incoming book, to be asked within another question."""
+    rows = Entry.objects.filter(book__kind=Book.Kind.INCOMING, document__isnull=False).exclude(state=Entry.State.VOID)
+    return rows.order_by().values_list("document_id", flat=True)
 
 
 def arrivals_of(document_ids: Collection[int]) -> dict[tuple[int, int], Entry]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -22,6 +22,11 @@ def runs_from_receipt(due: Mapping[str, Json] | None) -> bool:
     if not due or due.get("kind") != "relative" or not isinstance(due.get("days"), int):
         return False
     return bool(_words().fullmatch(fold(str(due.get("from") or ""))))
+
+
+def first_arrival(came: Mapping[int, date], leads: Collection[int]) -> date | None:
+    """Of several leads the first to have the paper begins the count. `came`: agency → the day in its book."""
+    return min((came[one] for one in leads if one in came), default=None)
 
 
 def due_from_receipt(due: Mapping[str, Json], *, received: date, calendar: WorkingCalendar) -> date:

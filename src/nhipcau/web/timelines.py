@@ -106,6 +106,8 @@ ACTS: Words = {
     "calendar.year_completed": gettext_lazy("ghi năm đã đủ ngày"),
     "calendar.year_reopened": gettext_lazy("mở lại năm"),
     "calendar.entry_withdrawn": gettext_lazy("rút lại"),
+    "limits.recounted": gettext_lazy("tính lại thời hạn theo lịch làm việc"),
+    "limits.recount_undone": gettext_lazy("hoàn tác lần tính lại thời hạn"),
     "agency_register.undone": gettext_lazy("rút lại lần nạp danh bạ tỉnh"),
     "list.row_put": gettext_lazy("ghi mục"),
     "list.row_left_out": gettext_lazy("bỏ mục"),

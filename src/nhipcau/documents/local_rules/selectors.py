@@ -16,6 +16,8 @@ from nhipcau.documents.local_rules.states import DECIDED, ReviewState
 from nhipcau.documents.models import Document, LocalRule, RuleMilestone
 from nhipcau.foundation import audit, clock
 from nhipcau.foundation.calendar import working_calendar_for
+from nhipcau.foundation.calendar.recounts import recounts_of
+from nhipcau.foundation.models import RecountedLimit
 from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.calendar import WorkingCalendar
@@ -132,7 +134,7 @@ def local_rule_for(viewer: Actor, rule_id: int) -> RuleSheet:
         basis=rule.basis,
         last_reviewed=rule.last_reviewed,
         steps=tuple(_step(step, calendar, on=on) for step in steps),
-        history=audit.history_of(("localrule", [rule.pk])),
+        history=audit.history_of(("localrule", [rule.pk]), ("limitrecount", _recounts(steps))),
         document_id=documents.get(canonical_code(rule.code)) if rule.code else None,
         result_document_id=documents.get(canonical_code(rule.result_code)) if rule.result_code else None,
         version=rule.version,
@@ -238,6 +240,12 @@ def _remind_on(step: RuleMilestone, calendar: WorkingCalendar) -> date | None:
     except Refusal:
         return None
     return before if before != step.due_on else None
+
+
+def _recounts(steps: Sequence[RuleMilestone]) -> list[int]:
+    """Acts that counted limits of its steps anew; only a limit told in working days has any."""
+    counted = [step.pk for step in steps if step.working_days is not None]
+    return recounts_of(RecountedLimit.Kind.STEP, counted) if counted else []
 
 
 def _documents(viewer: Actor, *codes: str) -> dict[str, int]:

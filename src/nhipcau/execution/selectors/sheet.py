@@ -11,6 +11,8 @@ from nhipcau.execution.selectors.handing import HandedLine, became_of_task, goes
 from nhipcau.execution.selectors.rows import TaskRow, rows_of
 from nhipcau.execution.states import NEXT, TaskState
 from nhipcau.foundation import audit
+from nhipcau.foundation.calendar.recounts import recounts_of
+from nhipcau.foundation.models import RecountedLimit
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 
@@ -60,8 +62,13 @@ def task_for(viewer: Actor, task_id: int) -> TaskSheet:
         may_reopen=may_work and state is TaskState.DONE and state in BEGUN and not handed,
         handed=handed,
         goes_on_with=goes_on_with(viewer, task.pk),
-        history=audit.history_of(("task", [task.pk])),
+        history=audit.history_of(("task", [task.pk]), ("limitrecount", _recounts(task))),
     )
+
+
+def _recounts(task: Task) -> list[int]:
+    """Acts that counted its limit anew; only a limit that is counted has any."""
+    return recounts_of(RecountedLimit.Kind.TASK, [task.pk]) if task.counted_from is not None else []
 
 
 def _may_work(viewer: Actor, task: Task) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
 from nhipcau.documents.arrivals import arrivals_of
 from nhipcau.documents.models import Document
 from nhipcau.execution import access, rules
 from nhipcau.execution.models import Task
-from nhipcau.execution.receipt import due_from_receipt, runs_from_receipt
+from nhipcau.execution.receipt import due_from_receipt, first_arrival, runs_from_receipt
 from nhipcau.foundation import audit
 from nhipcau.foundation.calendar import working_calendar_for
 from nhipcau.ground.actor import Actor
@@ -19,8 +18,7 @@ from nhipcau.ground.refusal import Refusal
 def count_from_receipt(*, actor: Actor, document: Document) -> tuple[int, ...]:
     """The open tasks of the paper whose last day is another now; part of a larger act, as often as one likes.
 
-    Of several leads the first to have the paper begins the count. Where the calendar is not complete, or no lead has
-    entered it, there is no day rather than a guessed one.
+    Where the calendar is not complete, or no lead has entered it, there is no day rather than a guessed one.
     """
     found = Task.objects.select_for_update(of=("self",)).filter(
         document=document, state__in=rules.OPEN, due__kind="relative"
@@ -31,15 +29,11 @@ def count_from_receipt(*, actor: Actor, document: Document) -> tuple[int, ...]:
         return ()
     leads = access.leads_of(task.pk for task in tasks)
     came = {agency: entry.entered_on for (_, agency), entry in arrivals_of([document.pk]).items()}
-    changed = [task for task in tasks if _counted(actor, task, came=_first(came, leads.get(task.pk, ())))]
+    changed = [task for task in tasks if _counted(actor, task, came=first_arrival(came, leads.get(task.pk, ())))]
     Task.objects.bulk_update(changed, ["due_on", "counted_from", "version"])
     if changed:
         audit.record(actor, "tasks.limits_counted", document, tasks=[task.pk for task in changed])
     return tuple(task.pk for task in changed)
-
-
-def _first(came: dict[int, date], leads: Collection[int]) -> date | None:
-    return min((came[one] for one in leads if one in came), default=None)
 
 
 def _counted(actor: Actor, task: Task, *, came: date | None) -> bool:
