@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from nhipcau.flows.recounting import preview_recount
 from nhipcau.foundation import clock
 from nhipcau.foundation.audit import Entry
 from nhipcau.foundation.calendar import EntryLine, SpecialDay, YearSheet, calendar_year_for, working_calendar_for
@@ -23,6 +24,7 @@ from nhipcau.web.pages.board.reckoning import WEEKDAYS
 from nhipcau.web.pages.calendar.counting import Count, count_of
 from nhipcau.web.pages.calendar.forms import CountForm
 from nhipcau.web.pages.calendar.months import months_of
+from nhipcau.web.pages.calendar.recounting import recount_notice
 from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.navigation import Crumb, Crumbs, Tab, Tabs
 from nhipcau.web.parts.notices import Timeline
@@ -61,6 +63,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "table": _days_table(request, sheet),
         "entries": _entries_table(sheet),
         "acts": _acts(sheet) if sheet.may_keep else (),
+        "notice": recount_notice(preview_recount(viewer)) if sheet.may_keep else None,
         "timeline": _timeline(sheet.history),
         "crumbs": Crumbs((Crumb(_("Lịch làm việc"), reverse("calendar")), Crumb(str(year)))),
     }
@@ -92,6 +95,7 @@ def _acts(sheet: YearSheet) -> tuple[Action, ...]:
         Action(_("Hoán đổi ngày làm việc…"), reverse("swap_days", args=[sheet.year])),
         Action(_("Bỏ ngày nghỉ…"), reverse("make_ordinary", args=[sheet.year])),
         decide,
+        Action(_("Tính lại thời hạn…"), reverse("recount_limits")),
     )
 
 
