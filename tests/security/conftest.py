@@ -13,8 +13,9 @@ from pytest_django.fixtures import Settings
 from nhipcau.agencies.models import AgencyGroup, UnmatchedName
 from nhipcau.agencies.services import issue_token
 from nhipcau.documents.local_rules.services import RuleWords, add_milestone, enter_rule
-from nhipcau.documents.models import Disagreement, Document, Entry, KeptSearch, RuleMilestone
+from nhipcau.documents.models import Disagreement, Document, Entry, KeptSearch, RuleMilestone, Sending
 from nhipcau.documents.services.book_lines import amend_entry
+from nhipcau.documents.services.books import Addressee, OutgoingFacts, register_outgoing
 from nhipcau.documents.services.keeping import keep_search
 from nhipcau.documents.services.slips import give_opinion
 from nhipcau.execution.models import Task
@@ -63,11 +64,14 @@ class Papers:
             "list_code": "functions",
             "province_code": "96",
             "loading_id": 1,
+            "recount_id": 1,
             "list_entry_id": 1,
             "event_id": 1,
             "entry_id": self.entry.pk,
             "amendment_id": self.amendment,
             "opinion_id": self.opinion,
+            "sending_id": Sending.objects.values_list("pk", flat=True).first() or 0,
+            "handover_id": 1,
             "kind": "incoming",
             "place": 0,
             "local_rule_id": self.milestone.rule_id,
@@ -143,6 +147,10 @@ def _booked(world: World, document: Document) -> tuple[Entry, int, int]:
     opinion = give_opinion(
         actor=clerk, entry_id=entry.pk, rank="agency_leader", words="ngành y tế xem", by_name="Chủ tịch", on=today
     )
+    sent = OutgoingFacts(
+        dated=today, symbol="UBND-NC", subject="gửi ngành y tế", signer="Chủ tịch", addressees=(Addressee("Sở Y tế"),)
+    )
+    register_outgoing(actor=clerk, facts=sent)
     amendment = amend_entry(
         actor=clerk, entry_id=entry.pk, version=entry.version, kind="corrected", words="Công văn 9", on=today
     )

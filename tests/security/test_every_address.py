@@ -16,16 +16,17 @@ SIGNED_OUT_WORDS = {
     "document_id": 1, "task_id": 1, "job_id": 1, "name_id": 1, "agency_id": 1, "account_id": 1, "pointer": "title",
     "into": "duties", "key": "00000000", "disagreement_id": 1, "year": 2026, "calendar_entry_id": 1, "event_id": 1,
     "list_code": "functions", "province_code": "96", "loading_id": 1, "list_entry_id": 1,
-    "entry_id": 1, "amendment_id": 1, "opinion_id": 1, "kind": "incoming", "place": 0,
-    "local_rule_id": 1, "rule_milestone_id": 1, "wanted": "reviewing", "group_id": 1,
+    "recount_id": 1,
+    "entry_id": 1, "amendment_id": 1, "opinion_id": 1, "sending_id": 1, "handover_id": 1,
+    "kind": "incoming", "place": 0, "local_rule_id": 1, "rule_milestone_id": 1, "wanted": "reviewing", "group_id": 1,
     "post_id": 1, "tenure_id": 1, "person_id": 1, "body_id": 1, "seat_id": 1, "meeting_id": 1, "conclusion_id": 1,
 }  # fmt: skip
 # What belongs to one agency: by these words in an address a row of it is asked for.
 OWN = {
     "search_id",
     "document_id", "task_id", "job_id", "name_id", "account_id", "disagreement_id", "entry_id", "amendment_id",
-    "opinion_id", "person_id", "meeting_id", "conclusion_id", "local_rule_id", "rule_milestone_id",
-    "group_id",
+    "opinion_id", "sending_id", "handover_id", "person_id", "meeting_id", "conclusion_id",
+    "local_rule_id", "rule_milestone_id", "group_id",
 }  # fmt: skip
 
 

@@ -12,12 +12,19 @@ from nhipcau.api.accounts.operations import router as accounts
 from nhipcau.api.agencies.bodies import meetings_router
 from nhipcau.api.agencies.bodies import router as bodies
 from nhipcau.api.agencies.events import router as agency_events
+from nhipcau.api.agencies.loading import router as provinces
 from nhipcau.api.agencies.names import router as unmatched_names
 from nhipcau.api.agencies.operations import router as agencies
 from nhipcau.api.agencies.people import leads_router
 from nhipcau.api.agencies.people import router as people
+from nhipcau.api.books.amending import router as book_amendments
+from nhipcau.api.books.entering import router as book_entering
+from nhipcau.api.books.lines import router as book_lines
 from nhipcau.api.books.operations import router as books
-from nhipcau.api.calendar import router as calendar
+from nhipcau.api.books.slips import router as book_slips
+from nhipcau.api.calendar.keeping import router as calendar_keeping
+from nhipcau.api.calendar.operations import router as calendar
+from nhipcau.api.calendar.recounting import router as recounting
 from nhipcau.api.documents.attaching import router as attaching
 from nhipcau.api.documents.finding import kept as kept_searches
 from nhipcau.api.documents.finding import router as finding
@@ -44,7 +51,8 @@ Mọi thứ trên màn hình của Nhịp Cầu cho chương trình khác dùng.
   kèm `X-CSRFToken`).
 - Danh sách nào cũng có thứ tự và chia trang (`page`, `size`); chỉ gồm những gì tài khoản được xem.
 - Lời từ chối nào cũng có dạng `{"code", "message", "facts"}`; `message` theo `Accept-Language` (vi, en).
-- Lệnh sửa một văn bản hoặc một việc gửi kèm `version` đã đọc; nếu người khác đã sửa trước, trả lời là 409.
+- Lệnh sửa một văn bản, một việc hoặc một dòng sổ gửi kèm `version` đã đọc; nếu người khác đã sửa trước, trả lời là 409.
+- Lệnh lấy số hoặc ghi thêm vào sổ gửi kèm `Idempotency-Key`; gửi lại vì mất trả lời thì không làm hai lần.
 - Lệnh GET không thay đổi gì.
 """
 
@@ -94,13 +102,16 @@ def _make() -> NinjaAPI:
     api.add_router("/kept-searches", kept_searches, tags=["Tìm văn bản"])
     _add_graph(api)
     api.add_router("/missing-originals", missing_router, tags=["Văn bản chưa có bản gốc"])
-    api.add_router("/books", books, tags=["Sổ đến, sổ đi"])
+    _add_books(api)
     api.add_router("/tasks", tasks, tags=["Việc"])
     api.add_router("/agencies", agencies, tags=["Cơ quan"])
     api.add_router("/agency-events", agency_events, tags=["Cơ quan"])
+    api.add_router("/provinces", provinces, tags=["Nạp danh bạ tỉnh"])
     api.add_router("/unmatched-names", unmatched_names, tags=["Tên chưa khớp"])
     api.add_router("/local-rules", local_rules, tags=["Văn bản phải rà soát"])
-    api.add_router("/calendar", calendar, tags=["Lịch làm việc"])
+    # The last one reads a year where the others have a word.
+    for part in (recounting, calendar_keeping, calendar):
+        api.add_router("/calendar", part, tags=["Lịch làm việc"])
     api.add_router("/lists", lists, tags=["Danh mục từ ngữ"])
     api.add_router("/accounts", accounts, tags=["Tài khoản"])
     api.add_router("/jobs", jobs, tags=["Công việc của máy"])
@@ -115,6 +126,12 @@ def _add_graph(api: NinjaAPI) -> None:
     api.add_router("/documents", superseding, tags=tags)
     api.add_router("/watched-bases", watch_router, tags=tags)
     api.add_router("/conflicts", conflict_router, tags=tags)
+
+
+def _add_books(api: NinjaAPI) -> None:
+    # Before those that read a number where these have a word: /entries/incoming, /entries/{entry_id}.
+    for part in (book_entering, books, book_lines, book_slips, book_amendments):
+        api.add_router("/books", part, tags=["Sổ đến, sổ đi"])
 
 
 def _add_people_and_bodies(api: NinjaAPI) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from nhipcau.agencies import shipped
 from nhipcau.agencies.events.selectors import EventRow, rows_of_events
 from nhipcau.agencies.labels import labels_of
@@ -62,8 +64,8 @@ def provinces_for(viewer: Actor) -> tuple[ProvinceRow, ...]:
     """The 34 in the order of their codes. Two queries."""
     require_may_load(viewer)
     loadings: dict[str, list[LoadingRow]] = {}
-    for row in RegisterLoading.objects.select_related("by", "undone_by").defer("written").order_by("-id"):
-        loadings.setdefault(row.province, []).append(_row(row))
+    for row in loadings_for(viewer):
+        loadings.setdefault(row.province, []).append(row)
     # This event every province has; it is written when the bodies of one are loaded.
     codes = {one.code: one.into for one in shipped.provinces()}
     keys = {f"planning-finance/{code}": into for code, into in codes.items()}
@@ -89,10 +91,15 @@ def province_for(viewer: Actor, code: str) -> ProvinceRow:
     return found
 
 
+def loadings_for(viewer: Actor) -> tuple[LoadingRow, ...]:
+    """Every loading, the newest first. One query."""
+    require_may_load(viewer)
+    return tuple(_row(row) for row in _loadings().order_by("-id"))
+
+
 def loading_for(viewer: Actor, loading_id: int) -> LoadingRow:
     require_may_load(viewer)
-    rows = RegisterLoading.objects.select_related("by", "undone_by").defer("written")
-    found = rows.filter(pk=loading_id).first()
+    found = _loadings().filter(pk=loading_id).first()
     if found is None:
         raise Refusal("agency_register.not_found")
     return _row(found)
@@ -115,6 +122,11 @@ def preview_for(viewer: Actor, province: str, *, with_units: bool, on: date) -> 
 
     try_province(actor=viewer, province=province, with_units=with_units, look=look)
     return seen[0]
+
+
+def _loadings() -> QuerySet[RegisterLoading]:
+    """Without what each wrote, which is long."""
+    return RegisterLoading.objects.select_related("by", "undone_by").defer("written")
 
 
 def _made(agencies: Iterable[Agency], *, on: date) -> Iterable[MadeRow]:

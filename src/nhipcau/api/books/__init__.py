@@ -1,1 +1,1 @@
-"""The incoming and outgoing books, as programs read them."""
+"""The incoming and outgoing books, as programs read and write them."""

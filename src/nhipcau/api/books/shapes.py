@@ -145,6 +145,7 @@ class SlipShape(Schema):
     """Phiếu giải quyết văn bản đến."""
 
     agency: str
+    version: int = Field(description="phiên bản của dòng; gửi kèm khi giao hoặc rút lại")
     opinions: list[OpinionShape]
     parts: list[PartShape]
 
@@ -162,6 +163,7 @@ class BookEntryShape(BookEntryLine):
 def slip_shape(sheet: SlipSheet) -> SlipShape:
     return SlipShape(
         agency=sheet.agency,
+        version=sheet.version,
         opinions=[OpinionShape(**asdict(one)) for one in sheet.opinions],
         parts=[PartShape(**asdict(one)) for one in sheet.parts],
     )

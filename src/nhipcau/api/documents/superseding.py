@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
@@ -10,7 +11,7 @@ from ninja import Field, Query, Router, Schema
 from nhipcau.api.refusals import answers
 from nhipcau.api.signing_in import actor_of
 from nhipcau.execution.models import Handover
-from nhipcau.flows.superseding import Preview, consolidate, preview_consolidation, undo_consolidation
+from nhipcau.flows.superseding import Going, Preview, consolidate, preview_consolidation, undo_consolidation
 
 router = Router()
 
@@ -85,7 +86,7 @@ def post(request: HttpRequest, document_id: int, given: ConsolidationGiven) -> H
         actor=actor_of(request),
         document_id=document_id,
         plan_ids=given.plans,
-        becomes={one.task: one.becomes for one in given.goes},
+        becomes=becomes_of(given.goes),
         basis=given.basis,
         since=given.since,
     )
@@ -111,16 +112,21 @@ def _shape(found: Preview) -> PreviewShape:
             )
             for plan in found.replaceable.plans
         ],
-        going=[
-            GoingShape(
-                task=going.row.id,
-                document=going.row.document,
-                words=going.row.words,
-                state=going.row.state,
-                becomes=going.becomes,
-                offered=[row.id for row in going.offered],
-            )
-            for going in found.going
-        ],
+        going=[going_shape(one) for one in found.going],
         done=[row.id for row in found.done],
     )
+
+
+def going_shape(going: Going) -> GoingShape:
+    return GoingShape(
+        task=going.row.id,
+        document=going.row.document,
+        words=going.row.words,
+        state=going.row.state,
+        becomes=going.becomes,
+        offered=[row.id for row in going.offered],
+    )
+
+
+def becomes_of(goes: Sequence[GoesShape]) -> dict[int, int | None]:
+    return {one.task: one.becomes for one in goes}

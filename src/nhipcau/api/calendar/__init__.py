@@ -1,0 +1,1 @@
+"""The working calendar, as programs read and keep it."""
