@@ -1,4 +1,4 @@
-"""`nhipcau agencies load`: the shipped register of agencies put into the installation, as often as one likes."""
+"""`nhipcau agencies load`: the shipped register put into the installation, as often as one likes; and taken back."""
 
 from __future__ import annotations
 
@@ -21,11 +21,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     load.add_argument(
         "--units", action="store_true", help="cả huyện (đến 30/6/2025) và xã, phường, đặc khu của tỉnh ấy"
     )
+    acts.add_parser("loadings", help="các lần nạp tỉnh, mới trước, với số của từng lần")
+    undo = acts.add_parser("undo", help="rút lại một lần nạp tỉnh, khi chưa có gì dựa vào các cơ quan ấy")
+    undo.add_argument("loading", type=int, metavar="SỐ", help="số của lần nạp, như `nhipcau agencies loadings` in ra")
 
 
 def run(arguments: argparse.Namespace) -> int:
     open_installation()
     prepare_installation()
+    return {"load": _load, "loadings": _loadings, "undo": _undo}[arguments.act](arguments)
+
+
+def _load(arguments: argparse.Namespace) -> int:
     from nhipcau.agencies.actors import the_installation
     from nhipcau.agencies.services.shipped import load_register
     from nhipcau.flows.provinces import load_province
@@ -39,4 +46,29 @@ def run(arguments: argparse.Namespace) -> int:
     applied = base.applied + sum(one.applied for one in loadings)
     planned = base.planned + sum(one.planned for one in loadings)
     sys.stdout.write(f"{made} cơ quan mới, {applied} sự kiện đã áp dụng, {planned} sự kiện chờ người xem.\n")
+    for one in loadings:
+        sys.stdout.write(f"{one.province}: lần nạp số {one.pk}; rút lại bằng `nhipcau agencies undo {one.pk}`.\n")
+    return 0
+
+
+def _loadings(_arguments: argparse.Namespace) -> int:
+    from django.utils import timezone
+
+    from nhipcau.agencies.actors import the_installation
+    from nhipcau.agencies.loading.selectors import loadings_for
+
+    for one in loadings_for(the_installation()):
+        units = ", cả huyện, xã" if one.with_units else ""
+        undone = f", đã rút lại {timezone.localdate(one.undone):%d/%m/%Y}" if one.undone else ""
+        day = f"{timezone.localdate(one.at):%d/%m/%Y}"
+        sys.stdout.write(f"{one.id:>4}  {day}  {one.province}: {one.made} cơ quan mới{units}{undone}\n")
+    return 0
+
+
+def _undo(arguments: argparse.Namespace) -> int:
+    from nhipcau.agencies.actors import the_installation
+    from nhipcau.flows.provinces import undo_loading
+
+    loading = undo_loading(actor=the_installation(), loading_id=arguments.loading)
+    sys.stdout.write(f"Đã rút lại lần nạp {loading.province}: {loading.made} cơ quan ra khỏi danh bạ.\n")
     return 0

@@ -25,7 +25,7 @@ COMMANDS = {
     "demo": ("nhipcau.cli.demo", "tạo tỉnh mẫu với tài khoản và văn bản mẫu"),
     "work": ("nhipcau.cli.work", "chạy một tiến trình làm việc nền"),
     "admin": ("nhipcau.cli.admin", "tạo tài khoản quản trị, đặt lại mật khẩu, cấp mã API"),
-    "agencies": ("nhipcau.cli.agencies", "nạp danh bạ cơ quan kèm theo phần mềm"),
+    "agencies": ("nhipcau.cli.agencies", "nạp danh bạ cơ quan kèm theo phần mềm, rút lại lần nạp"),
     "backup": ("nhipcau.cli.backup", "sao lưu toàn bộ dữ liệu vào một tệp"),
     "restore": ("nhipcau.cli.restore", "phục hồi hoặc kiểm tra một bản sao lưu"),
 }
