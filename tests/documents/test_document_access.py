@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nhipcau.agencies.models import Agency, AgencyParent
-from nhipcau.documents.access import may_review, may_see, reviewable_by, visible_to
+from nhipcau.documents.access import may_review, may_see, reviewable_by, visible_among_all, visible_to
 from nhipcau.documents.models import Citation, Document, Holding, Named, Original
 from nhipcau.execution.access import may_see as may_see_task
+from nhipcau.execution.access import visible_among_all as tasks_visible_among_all
 from nhipcau.execution.access import visible_to as tasks_visible_to
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.states import TaskState
@@ -98,6 +99,7 @@ def test_whoever_finds_a_document_may_see_it_and_the_other_way_round(  # type: i
         actor = actor_in(made, told)
         found = set(Document.objects.filter(visible_to(actor, on=ON)).values_list("pk", flat=True))
         assert found == {paper.pk for paper in papers if may_see(actor, paper, on=ON)}
+        assert found == set(Document.objects.filter(visible_among_all(actor, on=ON)).values_list("pk", flat=True))
         reviewed = set(Document.objects.filter(reviewable_by(actor, on=ON)).values_list("pk", flat=True))
         assert reviewed == {paper.pk for paper in papers if may_review(actor, paper, on=ON)}
         raise _UndoError
@@ -139,6 +141,7 @@ def test_whoever_finds_a_task_may_see_it_and_the_other_way_round(
         actor = actor_in(made, told)
         found = set(Task.objects.filter(tasks_visible_to(actor, on=ON)).values_list("pk", flat=True))
         assert found == {task.pk for task in tasks if may_see_task(actor, task, on=ON)}
+        assert found == set(Task.objects.filter(tasks_visible_among_all(actor, on=ON)).values_list("pk", flat=True))
         raise _UndoError
 
 

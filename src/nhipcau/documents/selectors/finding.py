@@ -98,7 +98,7 @@ def keys_within(viewer: Actor, filters: DocumentFilters) -> QuerySet[Document, i
     """The keys of the documents that meet the filters, for what hangs on them and is seen by rules of its own."""
     found = filtered(Document.objects.all(), filters)
     if filters.own and not viewer.sees_everything:
-        found = found.filter(access.held_by_own("pk", viewer))
+        found = found.filter(pk__in=access.keys_held_by_own(viewer))
     return found.order_by().values_list("pk", flat=True)
 
 
@@ -147,9 +147,9 @@ def _numbered(viewer: Actor, key: str) -> list[_Numbered]:
 
 
 def _seen(viewer: Actor, filters: DocumentFilters) -> QuerySet[Document]:
-    found = filtered(Document.objects.filter(access.visible_to(viewer)), replace(filters, text=""))
+    found = filtered(Document.objects.filter(access.visible_among_all(viewer)), replace(filters, text=""))
     if filters.own and not viewer.sees_everything:
-        found = found.filter(access.held_by_own("pk", viewer))
+        found = found.filter(pk__in=access.keys_held_by_own(viewer))
     return found
 
 
