@@ -45,6 +45,27 @@ def test_words_are_marked_where_they_stand_and_the_text_is_never_markup(world: W
     assert "<mark>viện</mark> <mark>trợ</mark>&lt;/b&gt;" in page
 
 
+def test_words_are_marked_in_title_number_and_issuer_as_printed(world: World) -> None:
+    world.register(plan(12, title="Tiếp nhận <i>Viện trợ</i> đối ngoại"))
+    page = shown(world, "clerk", q="vien tro doi 12")
+    assert "&lt;i&gt;<mark>Viện</mark> <mark>trợ</mark>&lt;/i&gt; <mark>đối</mark> ngoại" in page
+    assert "<mark>12</mark>/KH-UBND" in page
+    assert "<mark>Bình</mark> <mark>Hải</mark>" in shown(world, "clerk", q="binh hai")
+
+
+def test_nothing_is_marked_where_only_fields_were_asked(world: World) -> None:
+    world.register(plan(12, title="Tiếp nhận viện trợ"))
+    assert "<mark>" not in shown(world, "clerk", type="KH")
+
+
+def test_nothing_found_says_what_to_try(world: World) -> None:
+    world.register(plan(12, title="vận động viện trợ"))
+    page = shown(world, "clerk", q="khongcogi")
+    assert "Thử ít chữ hơn" in page and "Kiểm tra bộ gõ" in page and "bạn được xem" in page
+    assert "/tim?q=vi%E1%BB%87n+v%E1%BA%ADn" in shown(world, "clerk", q='"viện vận"')
+    assert "Có 1 cơ quan tên như vậy" in shown(world, "clerk", q="sở ngoại vụ", type="QĐ")
+
+
 def test_a_stranger_learns_nothing_not_even_how_many(world: World) -> None:
     world.register(plan(2076, title="vận động viện trợ", references=(Cited(code="835-QĐ/TU", date=date(2019, 5, 14)),)))
     world.agency("far", "Sở Tài chính", under="committee")

@@ -10,12 +10,22 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from nhipcau.web.parts.extracts import Extract
 from nhipcau.web.parts.icons import icon
 from nhipcau.web.parts.part import SelfDrawn
 from nhipcau.web.parts.words import day
 
 # From this many on, a level of a chain is folded: a directive may be carried out by hundreds of plans.
 FOLD_FROM = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The words of a line with what was searched for marked in them."""
+
+    number: Extract
+    issuer: Extract
+    title: Extract
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +40,12 @@ class DocumentLine(SelfDrawn):
     held: bool = True
     type_name: str = ""
     press: bool = False
+    marked: Marked | None = None
+    """Only in what a search found."""
 
     def drawn(self) -> SafeString:
+        issuer = self.marked.issuer.drawn() if self.marked else self.issuer
+        title = self.marked.title.drawn() if self.marked else self.title
         return format_html(
             '<span class="document{}"><span class="document-named">{}{}{}</span>{}{}{}{}</span>',
             "" if self.held else " cited",
@@ -39,8 +53,8 @@ class DocumentLine(SelfDrawn):
             self._copy(),
             self._card(),
             self._day(),
-            format_html('<span class="document-issuer">{}</span>', self.issuer) if self.issuer else "",
-            format_html('<span class="document-title">{}</span>', self.title) if self.title else "",
+            format_html('<span class="document-issuer">{}</span>', issuer) if self.issuer else "",
+            format_html('<span class="document-title">{}</span>', title) if self.title else "",
             self._tag(),
         )
 
@@ -50,6 +64,8 @@ class DocumentLine(SelfDrawn):
         return format_html('<span class="document-number">{}</span>', self._words())
 
     def _words(self) -> str:
+        if self.number and self.marked is not None:
+            return self.marked.number.drawn()
         return self.number or " ".join((self.type_name, _("chưa rõ số"))).strip()
 
     def _copy(self) -> SafeString | str:
@@ -102,11 +118,30 @@ class ChainNode:
 
 
 @dataclass(frozen=True, slots=True)
+class ChainGroup:
+    """Documents of one rank that have something in common; within it `groups`, and `nodes` that are in none of them."""
+
+    words: str
+    number: int
+    nodes: tuple[ChainNode, ...]
+    groups: tuple[ChainGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChainLevel:
-    """Documents of one rank. A level holding the present document stays open however long it is."""
+    """Documents of one rank. A level holding the present document stays open however long it is.
+
+    Of very many most stand in `groups`, each by itself in `alone`; without groups all do.
+    """
 
     nodes: tuple[ChainNode, ...]
     name: str = ""
+    groups: tuple[ChainGroup, ...] = ()
+    alone: tuple[ChainNode, ...] = ()
+
+    @property
+    def outside(self) -> tuple[ChainNode, ...]:
+        return self.alone if self.groups else self.nodes
 
     @property
     def folded(self) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -13,9 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from nhipcau.agencies.selectors import AgencyFilters, agencies_for
+from nhipcau.documents.finding.asked import Asked
+from nhipcau.documents.finding.extracts import marked
 from nhipcau.documents.selectors import DocumentFilters
 from nhipcau.documents.selectors.finding import (
     Found,
+    Hit,
     document_numbered_for,
     find_documents_for,
     nearest_numbers_for,
@@ -28,6 +34,7 @@ from nhipcau.web.document_lines import line_of
 from nhipcau.web.lists import address_with, page_number
 from nhipcau.web.pages.finding.asking import Asking, asking_in, filters_of
 from nhipcau.web.pages.finding.tasks import number_found, tasks_found
+from nhipcau.web.parts.documents import DocumentLine, Marked
 from nhipcau.web.parts.extracts import Extract
 from nhipcau.web.parts.navigation import Tab, Tabs
 from nhipcau.web.parts.tables import Option, Pages
@@ -36,6 +43,7 @@ from nhipcau.web.requests import actor_of
 from nhipcau.web.wording import DOCUMENT_TYPES, REVIEWS, SOURCE_KINDS, Words
 
 _MOST_TRIED = 6
+QUOTES = re.compile('["“”„«»]')
 
 
 @login_required
@@ -67,23 +75,37 @@ def _found(request: HttpRequest, viewer: Actor, asking: Asking) -> dict[str, obj
     context: dict[str, object] = {
         "told": told(found),
         "first": found.page.first_row,
-        "lines": [(line_of(hit.row), Extract(hit.extract)) for hit in found.page.rows],
+        "lines": [(_line(hit, found.asked), Extract(hit.extract)) for hit in found.page.rows],
         "pages": _pages(request, found),
     }
     return context if found.page.total else context | _advice(viewer, asking, filters)
+
+
+def _line(hit: Hit, asked: Asked) -> DocumentLine:
+    """The title may be all that was found: what was asked for is marked in it as in the text."""
+
+    def shown(words: str) -> Extract:
+        return Extract(marked(words, marks=asked.marks, prefix=asked.prefix))
+
+    line = line_of(hit.row)
+    return replace(line, marked=Marked(shown(line.number), shown(line.issuer), shown(line.title))) if asked else line
 
 
 def _advice(viewer: Actor, asking: Asking, filters: DocumentFilters) -> dict[str, object]:
     """What may be done where nothing was found: nearest numbers, words that stand nowhere, fewer words, no filters."""
     nowhere = words_nowhere_for(viewer, asking.words, filters=filters)
     words = asking.words.split()
+    without_quotes = " ".join(QUOTES.sub(" ", asking.words).split())
     return {
         "nearest": [line_of(row) for row in nearest_numbers_for(viewer, asking.words)],
         "nowhere": ", ".join(f"“{word}”" for word in nowhere),
         "without_nowhere": _search(asking.without(*nowhere)) if nowhere and len(nowhere) < len(words) else "",
         "fewer": [(word, _search(asking.without(word))) for word in words] if _many(words) and not nowhere else [],
         "without_fields": _search(Asking(asking.words, {}).address) if asking.fields and asking.words else "",
+        "each_word": _search(replace(asking, words=without_quotes).address) if without_quotes != asking.words else "",
         "tasks_instead": _tasks_instead(viewer, asking),
+        "sees_all": viewer.sees_everything,
+        **_agencies_instead(viewer, asking),
     }
 
 
@@ -91,6 +113,14 @@ def _tasks_instead(viewer: Actor, asking: Asking) -> str:
     """Tasks are counted here alone: beside what was found, their number would cost more than the documents."""
     number = number_found(viewer, replace(asking, among_tasks=True)) if asking.words else 0
     return so_far(number) if number else ""
+
+
+def _agencies_instead(viewer: Actor, asking: Asking) -> dict[str, str]:
+    if not asking.words:
+        return {}
+    number = agencies_for(viewer, filters=AgencyFilters(text=asking.words), size=1).total
+    told = {"agencies": so_far(number), "agencies_url": f"{reverse('agencies')}?{urlencode({'q': asking.words})}"}
+    return told if number else {}
 
 
 def _tabs(asking: Asking) -> Tabs:
