@@ -23,6 +23,7 @@ from nhipcau.foundation.models import AuditEntry
 from nhipcau.reading.told import Told
 from nhipcau.reading.types import Document as Read
 from nhipcau.reading.types import Header, Reading, SourceKind, Span
+from tests.rows import rows_of_every_table
 
 pytestmark = pytest.mark.django_db
 
@@ -43,9 +44,12 @@ def test_every_duty_of_the_country_is_a_task_with_its_lead() -> None:
     assert Agency.objects.filter(level="unit").count() > 100
 
 
-def test_no_document_of_the_country_is_lost_in_sharing_it_out() -> None:
+def test_no_document_of_the_country_is_lost_in_sharing_it_out_nor_made_twice() -> None:
     assert make(45, provinces=2) == 45
     assert Document.objects.filter(state="held").count() == 45
+    once = rows_of_every_table()
+    assert make(45, provinces=2) == 45
+    assert rows_of_every_table() == once
 
 
 def test_what_is_shown_as_read_stands_in_the_text_where_it_says() -> None:

@@ -7,6 +7,7 @@ is started without the demo.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -16,6 +17,7 @@ from nhipcau.agencies.labels import agency_named
 from nhipcau.agencies.names.naming import Locality
 from nhipcau.agencies.services import create_account, make_agency
 from nhipcau.documents.selectors import seen_document
+from nhipcau.documents.services import known_original
 from nhipcau.flows.demo_books import make_books
 from nhipcau.flows.demo_people import make_people
 from nhipcau.flows.demo_rules import make_rules
@@ -102,6 +104,8 @@ def make_demo() -> None:
     make_people(actor, agencies)
     clerk = actor_named(CLERK, channel="cli")
     for filename, content in _samples():
+        if known_original(hashlib.sha256(content).hexdigest()) is not None:
+            continue
         outcome = take_in(actor=clerk, filename=filename, content=content)
         if filename.startswith(CONFIRMED):
             _confirm(clerk, outcome)

@@ -35,13 +35,15 @@ class NamedBody:
 def load_units(*, actor: Actor, names: Iterable[str], host_ids: Iterable[int], locality: Locality, basis: str) -> int:
     """Units of these names under each of the hosts, made where they are new; gives how many. One audit entry for all.
 
-    What names no unit is left out.
+    What names no unit is left out. Where none is new, nothing has been done and nothing is recorded.
     """
     asked = [understand(name, locality=locality, on=None) for name in names]
     units = [one for one in asked if one.sort is Sort.AGENCY and one.scope is Scope.HOST]
     wanted = {_identity(one, host_id): (one, host_id) for host_id in host_ids for one in units}
     known = set(Agency.objects.filter(identity_key__in=wanted).values_list("identity_key", flat=True))
     missing = {identity: found for identity, found in wanted.items() if identity not in known}
+    if not missing:
+        return 0
     agencies = Agency.objects.bulk_create([_agency(identity, one) for identity, (one, _) in missing.items()])
     together = list(zip(agencies, missing.values(), strict=True))
     AgencyName.objects.bulk_create(
