@@ -49,7 +49,7 @@ def recount(agency_ids: Collection[int]) -> None:
 
 def _asked_of(parts: QuerySet[TaskParty]) -> set[int]:
     found = parts.filter(waiting_at__isnull=False).order_by().values_list("waiting_at_id", flat=True).distinct()
-    return {agency for agency in found if agency is not None}
+    return set(found)
 
 
 def _write(kept: QuerySet[WaitingQuestion], waiting: QuerySet[TaskParty]) -> None:
