@@ -16,10 +16,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from benchmarks.shared import ROOT
+from benchmarks.spending import is_postgres, seconds_of
 from benchmarks.tables import Table
+from nhipcau.ground.actor import AccountRole, Actor
 
 _SEED, _TIMES = 4, 200
 _ON, _BEFORE = date(2026, 11, 22), date(2025, 6, 30)
@@ -85,11 +86,8 @@ def _server_seconds() -> float:
         return 0.0
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
-        told = Path(f"/proc/{cursor.fetchone()[0]}/stat")
-    if not told.exists():
-        return 0.0
-    fields = told.read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        pid = cursor.fetchone()[0]
+    return seconds_of(pid) if is_postgres(pid) else 0.0
 
 
 def _counted() -> tuple[int, int]:
@@ -156,7 +154,22 @@ def _acts() -> Iterator[tuple[str, list[Callable[[], object]]]]:
             for one in waiting
         ],
     )
-    yield "câu hỏi của cả nước, một trang", [partial(undecided_for, reader)] * 5
+    yield "câu hỏi của cả nước, trang đầu", [partial(undecided_for, reader)] * _TIMES
+    pages = undecided_for(reader).pages
+    yield (
+        "câu hỏi của cả nước, một trang",
+        [partial(undecided_for, reader, page=chance.randint(1, pages)) for _ in range(_TIMES)],
+    )
+    yield (
+        "câu hỏi của một tỉnh, trang đầu",
+        [partial(undecided_for, _watching(one)) for one in chance.sample(committees, 20)],
+    )
+
+
+def _watching(committee_id: int) -> Actor:
+    """Whoever monitors a province, from nowhere in it."""
+    roles = frozenset({AccountRole.OFFICE_MONITOR})
+    return Actor(account_id=None, name="", agency_id=None, watches_id=committee_id, roles=roles, channel="cli")
 
 
 if __name__ == "__main__":
