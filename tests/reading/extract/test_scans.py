@@ -20,6 +20,7 @@ from nhipcau.reading import read
 from nhipcau.reading.engine import read_source
 from nhipcau.reading.extract import extract
 from nhipcau.reading.extract.ocr import language
+from nhipcau.reading.extract.ocr.labels import with_labels
 from nhipcau.reading.extract.ocr.row_numbers import with_row_numbers
 from nhipcau.reading.extract.ocr.tesseract import Word
 from nhipcau.reading.extract.pdf.ruled import Rules, grids_of
@@ -106,6 +107,18 @@ def test_row_numbers_that_were_misread_are_told_by_their_neighbours_and_stay_dou
     read_so = with_row_numbers(words, [grid], picture=ink, dpi=200)
     assert [word.text for word in sorted(read_so, key=lambda word: word.box.top)] == list(told.values())
     assert [word.text for word in read_so if word.sure <= 0.5] == ["2", "4.1", "6", "9"]
+
+
+def test_a_line_whose_words_came_out_of_their_order_is_read_with_its_label() -> None:
+    paper = Image.new("L", (1200, 200), 255)
+    paper.paste(0, (60, 100, 70, 125))
+    line = [
+        Word("/.", Rectangle(900, 95, 940, 125), 0.5),
+        Word("Sở", Rectangle(120, 95, 160, 125), 0.9),
+        Word("Ngoại", Rectangle(170, 95, 250, 125), 0.9),
+    ]
+    words = with_labels([line], picture=paper, leftover=paper, dpi=200)
+    assert words[-3:] == line
 
 
 def test_a_table_of_one_row_is_a_table() -> None:

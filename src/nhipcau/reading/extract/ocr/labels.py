@@ -31,12 +31,18 @@ def with_labels(lines: Sequence[list[Word]], *, picture: Image.Image, leftover: 
     words: list[Word] = []
     tries = 0
     for line in lines:
-        place = _place(line[0].box)
-        if tries < _MOST and _has_ink(leftover, place, height=line[0].box.bottom - line[0].box.top):
+        first = _first(line)
+        place = _place(first)
+        if tries < _MOST and _has_ink(leftover, place, height=first.bottom - first.top):
             tries += 1
             words += _label(line, picture, place, dpi=dpi)
         words += line
     return words
+
+
+def _first(line: list[Word]) -> Rectangle:
+    """Where the line begins: under a seal recognition may give its words out of their order."""
+    return min((word.box for word in line), key=lambda box: box.left)
 
 
 def _place(first: Rectangle) -> Rectangle:
@@ -52,10 +58,10 @@ def _has_ink(leftover: Image.Image, place: Rectangle, *, height: float) -> bool:
 
 
 def _label(line: list[Word], picture: Image.Image, place: Rectangle, *, dpi: float) -> Iterator[Word]:
-    first = line[0].box
+    first = _first(line)
     height = first.bottom - first.top
     room = round(0.3 * height)
-    right = min(line[-1].box.right, first.left + _LENGTH * height)
+    right = min(max(word.box.right for word in line), first.left + _LENGTH * height)
     left, top = round(place.left), max(0, round(place.top) - room)
     piece = picture.crop((left, top, min(picture.width, round(right) + room), round(place.bottom) + room))
     margin = round(dpi / 20)
