@@ -16,6 +16,7 @@ _OTHER = re.compile(r"[^0-9a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Function:
+    name: str
     marks: tuple[str, ...]
     words: tuple[str, ...]
 
@@ -31,6 +32,17 @@ def terms_of(scope: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def functions_in(text: str) -> tuple[tuple[str, str], ...]:
+    """The functions of the list that a duty of these words, or an event that moves them, would be taken to speak of;
+    each with the first word that says so."""
+    spaced = f" {plain_words(text)} "
+    met = (
+        (function.name, next((one for one in (*function.words, *function.marks) if f" {one} " in spaced), ""))
+        for function in _functions(lists_held())
+    )
+    return tuple((name, word) for name, word in met if word)
+
+
 @cache
 def plain_words(text: str) -> str:
     """Folded, with single spaces between words and nothing else."""
@@ -41,6 +53,7 @@ def plain_words(text: str) -> str:
 def _functions(lists: Lists) -> tuple[Function, ...]:
     return tuple(
         Function(
+            name=row.text("name"),
             marks=tuple(plain_words(mark) for mark in row.words("marks")),
             words=tuple(plain_words(word) for word in row.words("words")),
         )

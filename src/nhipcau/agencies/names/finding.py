@@ -133,12 +133,16 @@ def is_in_use(valid_from: date | None, valid_to: date | None, *, on: date | None
 
 def surely(asked: Asked, register: Register) -> int | None:
     """The one agency that the name means by its abbreviation, its symbol or another spelling of the same words."""
+    found = surely_and_why(asked, register)
+    return found[0] if found else None
+
+
+def surely_and_why(asked: Asked, register: Register) -> tuple[int, Why] | None:
     reachable = register.of(asked)
-    for means in (_is_exactly, _is_coded, _is_spelt, _is_short):
-        found = [one for one in reachable if means(asked, one)]
-        chosen = _only(found, asked, register)
+    for means, why in _MEANS:
+        chosen = _only([one for one in reachable if means(asked, one)], asked, register)
         if chosen is not None:
-            return chosen
+            return chosen, why
     return None
 
 
@@ -189,6 +193,15 @@ def _is_spelt(asked: Asked, one: Candidate) -> bool:
 
 def _is_short(asked: Asked, one: Candidate) -> bool:
     return is_short_for(asked.written, one.name) or is_short_for(asked.one.name, one.name)
+
+
+_MEANS = (
+    (_is_exactly, Why.SPELLING),
+    (_is_coded, Why.INITIALS),
+    (_is_spelt, Why.SPELLING),
+    (_is_short, Why.INITIALS),
+)
+"""What makes sure, the surest first."""
 
 
 def _bare(key: str) -> str:

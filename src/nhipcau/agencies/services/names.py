@@ -71,7 +71,7 @@ def match_or_make_agencies(
     every = list(dict.fromkeys(piece for found in pieces.values() for piece in found))
     heard = [Heard(written=piece, locality=locality, host_id=host_id) for piece in every]
     asked = dict(zip(every, ask(heard, on=on), strict=True))
-    found = {piece: host_id for piece, one in asked.items() if _is_host(one, host_id)}
+    found = {piece: host_id for piece, one in asked.items() if is_host(one, host_id)}
     answered = decided({piece: one for piece, one in asked.items() if piece not in found}, locality=locality)
     found |= answered.agencies
     settled = found.keys() | answered.taken_back
@@ -81,7 +81,7 @@ def match_or_make_agencies(
     left = {p: one for p, one in left.items() if p not in found}
     sure, doubtful = _by_the_register(left, on=on)
     found |= sure
-    new = {p: one for p, one in left.items() if p not in found and _makes_agency(one)}
+    new = {p: one for p, one in left.items() if p not in found and makes_agency(one)}
     ids, made = _make({p: one for p, one in new.items() if p not in doubtful | answered.waiting}, on=on)
     found |= ids
     waiting = {piece: one for piece, one in asked.items() if found.get(piece) is None}
@@ -131,11 +131,13 @@ def _by_the_register(left: Mapping[str, Asked], *, on: date | None) -> tuple[dic
     return sure, {p for p, one in left.items() if p not in sure and is_doubtful(one, register)}
 
 
-def _is_host(one: Asked, host_id: int | None) -> bool:
+def is_host(one: Asked, host_id: int | None) -> bool:
+    """The issuer speaking of itself."""
     return host_id is not None and speaks_of_itself(one.one.key, host_key=one.host_key)
 
 
-def _makes_agency(asked: Asked) -> bool:
+def makes_agency(asked: Asked) -> bool:
+    """Whether a name that the register does not know is that of a body."""
     if asked.one.sort is not Sort.AGENCY:
         return False
     # "tổ tiết kiệm" in small letters is a kind of unit, not the name of one.

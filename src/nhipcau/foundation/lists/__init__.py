@@ -9,12 +9,13 @@ from nhipcau.foundation.lists.selectors import (
     rows_written,
     written_of,
 )
-from nhipcau.foundation.lists.services import leave_out, put_row, withdraw_written
+from nhipcau.foundation.lists.services import drafted, leave_out, put_row, withdraw_written
 
 __all__ = [
     "ListLine",
     "ListSheet",
     "WrittenLine",
+    "drafted",
     "holding_row",
     "leave_out",
     "list_sheet_for",

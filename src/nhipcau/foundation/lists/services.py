@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from nhipcau.foundation.lists import access
 from nhipcau.foundation.lists.selectors import holding_row, row_on
 from nhipcau.foundation.models import ListEntry
 from nhipcau.ground.actor import Actor
-from nhipcau.ground.lists import FieldKind, ListRow, ListShape, Value, as_json
+from nhipcau.ground.lists import FieldKind, ListRow, ListShape, Value, Written, as_json
 from nhipcau.ground.refusal import Refusal
 
 
@@ -29,15 +30,21 @@ def put_row(
 ) -> ListEntry:
     """A new row, or with `key` one in place of the row that holds now; its patterns stay as they were shipped."""
     access.require_may_keep_lists(actor)
-    # Patterns are the product's own: one that a person wrote badly would hold up every document.
-    told = {name: value for name, value in content.items() if name not in _fixed(shape)}
-    if key:
-        told |= _patterns(shape, holding_row(shape, key, on=clock.today()))
+    told = _told(shape, content, key=key)
     shape.check(told)
     own = key or shape.key_of(told)
     if not key and row_on(shape, own, on=clock.today()) is not None:
         raise Refusal("list.there_already", key=own)
     return _write(actor, "list.row_put", shape=shape, key=own, content=told, source=source, days=(valid_from, valid_to))
+
+
+def drafted(*, actor: Actor, shape: ListShape, content: Mapping[str, Value], key: str = "") -> Written:
+    """The row as `put_row` would write it, of all days, for trying what it does; nothing is written."""
+    access.require_may_keep_lists(actor)
+    told = _told(shape, content, key=key)
+    shape.check(told)
+    row = shape.row(told, source="")
+    return Written(row=replace(row, key=key or row.key), left_out=False, valid_from=None, valid_to=None)
 
 
 @transaction.atomic
@@ -108,6 +115,12 @@ def _write(
         valid_to=valid_to.isoformat() if valid_to else None,
     )  # fmt: skip
     return entry
+
+
+def _told(shape: ListShape, content: Mapping[str, Value], *, key: str) -> dict[str, Value]:
+    # Patterns are the product's own: one that a person wrote badly would hold up every document.
+    told = {name: value for name, value in content.items() if name not in _fixed(shape)}
+    return told | _patterns(shape, holding_row(shape, key, on=clock.today())) if key else told
 
 
 def _patterns(shape: ListShape, row: ListRow) -> dict[str, Value]:

@@ -16,6 +16,7 @@ from nhipcau.foundation.pages import SIZE, Page
 from nhipcau.ground.text import fold
 from nhipcau.web.lists import page_number, sheet_response, sheet_wanted
 from nhipcau.web.pages.lists.tables import cells_of, common_source, head, index_table, rows_table, written_table
+from nhipcau.web.pages.lists.trying import trial_of
 from nhipcau.web.pages.lists.wording import ABOUT, MATCHING_ROLES, STANDINGS, TITLES
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.navigation import Crumb, Crumbs
@@ -23,6 +24,8 @@ from nhipcau.web.parts.tables import Choice, FilterSentence, Option
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
 from nhipcau.web.wording import said
+
+FILTERS = ("q", "standing", "role")
 
 
 @login_required
@@ -36,7 +39,8 @@ def lists(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def one_list(request: HttpRequest, list_code: str) -> HttpResponse:
-    sheet = list_sheet_for(actor_of(request), shape_of(list_code), on=clock.today())
+    viewer = actor_of(request)
+    sheet = list_sheet_for(viewer, shape_of(list_code), on=clock.today())
     found = _filtered(request, sheet)
     title = said(TITLES, sheet.code)
     if sheet_wanted(request):
@@ -47,6 +51,7 @@ def one_list(request: HttpRequest, list_code: str) -> HttpResponse:
         "source": common_source(sheet.code),
         "table": rows_table(request, sheet, _page(found, page_number(request)), sentence=_sentence(request, sheet)),
         "written": written_table(sheet),
+        "trial": trial_of(viewer, request.GET, kept=FILTERS),
         "acts": (Action(_("Thêm mục…"), reverse("new_row", args=[sheet.code])),) if sheet.may_keep else (),
         "timeline": timeline_of(sheet.history),
         "crumbs": Crumbs((Crumb(_("Danh mục từ ngữ"), reverse("lists")), Crumb(title))),

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.lists.shapes import Role
+from nhipcau.agencies.names.trying import Outcome
 from nhipcau.web.wording import FAMILIES, LEVELS, Words
 
 TITLES: Words = {
@@ -80,6 +81,16 @@ HELP: dict[tuple[str, str], Promise] = {
     ("collectives", "names"): _("Không ghi tên tỉnh, ví dụ: Sở Tư pháp. Có thể bỏ trống nếu đã chọn cấp hoặc khối."),
     ("functions", "marks"): _("Sự kiện chuyển chức năng có cụm nào ở đây thì nói về chức năng này."),
     ("functions", "words"): _("Việc có cụm nào ở đây thì được đề nghị theo chức năng này; người vẫn quyết định."),
+}
+OUTCOMES: Words = {
+    Outcome.ITSELF: _("chính cơ quan ban hành tự gọi mình:"),
+    Outcome.SAID: _("một người đã quyết định tên này là"),
+    Outcome.SET_ASIDE: _("không phải một cơ quan: một người đã để riêng tên này"),
+    Outcome.NOBODY: _("không chỉ cơ quan nào: nơi lưu, người soạn, chức danh chung"),
+    Outcome.NAMED: _("trùng tên trong danh bạ:"),
+    Outcome.SURE: _("chắc chắn là"),
+    Outcome.WAITS: _("máy không biết là ai: tên chờ người quyết định"),
+    Outcome.MADE: _("tên của một cơ quan mà danh bạ chưa có: được lập tạm, chờ người xem"),
 }
 STANDINGS: Words = {
     "shipped": _("kèm theo phần mềm"),
