@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 import pytest_django
@@ -44,6 +45,11 @@ def wide(page: str) -> str:
     return str(drawn)
 
 
+def boxes(drawn: str) -> int:
+    """Documents that stand in the picture by themselves."""
+    return len(re.findall(r'class="picture-box', drawn))
+
+
 def placeholder(code: str) -> Document:
     return Document.objects.get(canonical_code=code)
 
@@ -57,20 +63,59 @@ def test_each_document_is_a_box_that_leads_to_its_own_chain_and_stands_in_the_li
     assert page.index("Theo danh sách") > page.index("</svg>")
 
 
-def test_a_long_level_is_folded_into_one_box_that_opens_and_closes(pages: World, clerk: Client) -> None:
-    for number in range(1, 9):
-        pages.register(plan(number, references=(DIRECTIVE,)))
+def test_a_long_level_is_bundled_by_what_tells_its_papers_apart_and_opens_and_closes(
+    pages: World, clerk: Client
+) -> None:
+    for number in range(1, 18):
+        year = 2025 if number % 2 else 2026
+        pages.register(plan(number, date=date(year, 3, number), references=(DIRECTIVE,)))
     address = f"/van-ban/{placeholder('38/CT/TW').pk}/chuoi/"
-    folded = wide(html(clerk, address))
-    assert "Còn 4 văn bản…" in folded
-    assert folded.count('class="number"') == 5
-    opened = wide(html(clerk, f"{address}?mo=-1"))
-    assert opened.count('class="number"') == 9
-    assert "Thu gọn cấp này" in opened
-    assert f'href="{address}"' in opened
+    closed = wide(html(clerk, address))
+    assert "9 kế hoạch" in closed and "năm 2025" in closed and "8 kế hoạch" in closed and "năm 2026" in closed
+    assert boxes(closed) == 1
+    (way,) = re.findall(r'class="picture-fold"[^>]*href="([^"#]*)#[^"]*" aria-label="Mở: 9 kế hoạch', closed)
+    opened = wide(html(clerk, unescape(way)))
+    assert boxes(opened) == 10
+    assert "9 kế hoạch, năm 2025" in opened and "thu gọn" in opened
+    (back,) = re.findall(r'class="picture-heading"[^>]*href="([^"#]*)#', opened)
+    assert boxes(wide(html(clerk, unescape(back)))) == 1
 
 
-@pytest.mark.parametrize("asked", ["mo=99999999", "mo=x", "mo=-", "ngay=2026-13-45", "ngay=x"])
+def test_a_level_that_a_page_holds_is_not_bundled(pages: World, clerk: Client) -> None:
+    for number in range(1, 16):
+        pages.register(plan(number, references=(DIRECTIVE,)))
+    page = html(clerk, f"/van-ban/{placeholder('38/CT/TW').pk}/chuoi/")
+    assert boxes(wide(page)) == 16
+    assert "Mở hết trên hình" in page  # on a phone six stand below each other, no more
+
+
+def test_everything_is_opened_and_closed_at_once(pages: World, clerk: Client) -> None:
+    for number in range(1, 40):
+        pages.register(plan(number, date=date(2024 + number % 3, 3, 2), references=(DIRECTIVE,)))
+    address = f"/van-ban/{placeholder('38/CT/TW').pk}/chuoi/"
+    assert f'href="{address}?mo=het"' in html(clerk, address)
+    opened = html(clerk, f"{address}?mo=het")
+    assert boxes(wide(opened)) == 40 and f'href="{address}"' in opened
+
+
+def test_papers_that_nothing_tells_apart_are_bundled_by_turn(pages: World, clerk: Client) -> None:
+    for number in range(1, 33):
+        pages.register(plan(number, date=date(2026, 3, number % 28 + 1), references=(DIRECTIVE,)))
+    closed = wide(html(clerk, f"/van-ban/{placeholder('38/CT/TW').pk}/chuoi/"))
+    assert re.findall(r'aria-label="Mở: (\d+) kế hoạch', closed) == ["11", "11", "10"]
+
+
+def test_the_list_tells_the_same_bundles_and_every_paper_once(pages: World, clerk: Client) -> None:
+    for number in range(1, 18):
+        year = 2025 if number % 2 else 2026
+        pages.register(plan(number, date=date(year, 3, number), references=(DIRECTIVE,)))
+    page = html(clerk, f"/van-ban/{placeholder('38/CT/TW').pk}/chuoi/").partition("Theo danh sách")[2]
+    assert "năm 2025: 9 văn bản" in page and "năm 2026: 8 văn bản" in page
+    for number in range(1, 18):
+        assert page.count(f">{number}/KH-UBND</a>") == 1
+
+
+@pytest.mark.parametrize("asked", ["mo=99999999", "mo=-1.year.77", "mo=x", "mo=-", "ngay=2026-13-45", "ngay=x"])
 def test_a_foolish_address_draws_the_picture_all_the_same(pages: World, clerk: Client, asked: str) -> None:
     document = pages.register(plan(references=(DIRECTIVE,)))
     assert "38-CT/TW" in wide(html(clerk, f"/van-ban/{document.pk}/chuoi/?{asked}"))

@@ -1,4 +1,4 @@
-"""What the picture of the graph is made of: seats, boxes, folds, frames and links, and how wide its paper is."""
+"""What the picture of the graph is made of: seats, bundles, boxes, frames and links, and how wide its paper is."""
 
 from __future__ import annotations
 
@@ -42,9 +42,39 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A place on the paper; `words` are its lines from above, each with its class."""
+class Bundle:
+    """Documents of one level drawn as one box until it is opened; `items` are what is seen then.
 
+    `path` names it among all of the picture; `lines` are the words of the box, `heading` those above what was opened.
+    """
+
+    path: str
+    lines: tuple[str, ...]
+    heading: str
+    url: str
+    label: str
+    seats: tuple[int, ...]
+    items: tuple[Item, ...] = ()
+    opened: bool = False
+
+
+Item = Seat | Bundle
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What stands in one rank, in order; what changed one of the documents stands after it."""
+
+    number: int
+    items: tuple[Item, ...]
+    changers: Mapping[int, tuple[Seat, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on the paper; `lines` are its words from above, each with its class and its distance from the top."""
+
+    kind: ClassVar[str] = "box"
     seat: Seat
     x: int
     y: int
@@ -55,24 +85,39 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """ "Còn 24 văn bản": opens its level; or closes one that was opened."""
+    """A closed bundle: a stack that opens."""
 
-    words: str
-    url: str
+    kind: ClassVar[str] = "fold"
+    bundle: Bundle
+    ident: str
     x: int
     y: int
     width: int
     height: int
-    level: int
-    opened: bool = False
+    lines: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Above an opened bundle: its words, and the way to close it."""
+
+    kind: ClassVar[str] = "heading"
+    bundle: Bundle
+    ident: str
+    words: str
+    x: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
+    """Around a level of several rows, or, within one, around what was opened."""
+
     x: int
     y: int
     width: int
     height: int
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,31 +135,7 @@ class Picture:
     width: int
     height: int
     label: str
-    boxes: tuple[Box, ...]
-    folds: tuple[Fold, ...]
+    shapes: tuple[Box | Fold | Heading, ...]
+    """In the order in which they are read."""
     frames: tuple[Frame, ...]
     links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """Documents of one rank, in order; what changed one of them stands after it. `fold_words` has a place for a number.
-
-    An `opened` level shows all it holds.
-    """
-
-    number: int
-    seats: tuple[Seat, ...]
-    changers: Mapping[int, tuple[Seat, ...]]
-    open_url: str
-    close_url: str
-    opened: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Words the picture needs: for a fold, with `{n}` in it; for closing one again; for the whole."""
-
-    more: str
-    less: str
-    label: str

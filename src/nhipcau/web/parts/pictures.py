@@ -1,20 +1,21 @@
-"""The graph of documents as a picture: layered from directive to dispatch, a long level folded into one box that opens.
+"""The graph of documents as a picture: layered from directive to dispatch, many of one level bundled until opened.
 
 Drawn on the server as SVG; every box is a link. The same words stand beside it as a list. Pure reckoning of places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from nhipcau.web.parts.picture_shapes import Box, Fold, Frame, Level, Link, Look, Picture, Seat, Wording
+from nhipcau.web.parts.picture_shapes import Box, Bundle, Fold, Frame, Heading, Item, Level, Link, Look, Picture, Seat
 
 BOX_HEIGHT = 74
 ROW_GAP = 14
 LEVEL_GAP = 46
 FRAME = 10
 INDENT = 16
+HEADING = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,114 +30,144 @@ class _Anchor:
 
 def draw(
     levels: Sequence[Level], *, edges: Sequence[tuple[int, int]], changes: Sequence[tuple[int, int]], look: Look,
-    words: Wording,
+    label: str,
 ) -> Picture:  # fmt: skip
     """`edges` are (lower, upper), `changes` (changer, changed), by the numbers of the seats."""
-    sheet = _Sheet(look=look, words=words)
+    sheet = _Sheet(look)
     above: dict[int, int] = {}
     for depth, level in enumerate(levels):
-        order = _ordered(level.seats, edges=edges, above=above)
-        above |= {seat.ident: place for place, seat in enumerate(order)}
-        sheet.lay(replace(level, seats=order), depth=depth, has_lower={upper for _, upper in edges})
+        order = _ordered(level.items, edges=edges, above=above)
+        above |= {seat: place for place, item in enumerate(order) for seat in _seats(item)}
+        sheet.lay(replace(level, items=order), depth=depth)
     return Picture(
         look=look.name,
         width=look.width,
         height=max(sheet.y - sheet.between, BOX_HEIGHT) + 2,
-        label=words.label,
-        boxes=tuple(sheet.boxes),
-        folds=tuple(sheet.folds),
-        frames=tuple(sheet.frames),
-        links=(*_links(edges, sheet.anchors, look=look), *_change_links(changes, sheet.boxes, look=look)),
+        label=label,
+        shapes=tuple(sheet.shapes),
+        frames=tuple(sorted(sheet.frames, key=lambda frame: frame.inner)),
+        links=(*_links(edges, sheet.anchors, look=look), *_change_links(changes, sheet.boxes(), look=look)),
     )
 
 
-def _ordered(seats: Sequence[Seat], *, edges: Sequence[tuple[int, int]], above: Mapping[int, int]) -> tuple[Seat, ...]:
-    """Under what they carry out, so that few lines cross; otherwise as they came, by date."""
+def _seats(item: Item) -> tuple[int, ...]:
+    return item.seats if isinstance(item, Bundle) else (item.ident,)
+
+
+def _ordered(items: Sequence[Item], *, edges: Sequence[tuple[int, int]], above: Mapping[int, int]) -> tuple[Item, ...]:
+    """Under what they carry out, so that few lines cross; otherwise as they came."""
     places: dict[int, list[int]] = {}
     for lower, upper in edges:
         if upper in above:
             places.setdefault(lower, []).append(above[upper])
-    middle = {one: sum(found) / len(found) for one, found in places.items()}
-    return tuple(sorted(seats, key=lambda seat: middle.get(seat.ident, len(above))))
+
+    def middle(item: Item) -> float:
+        found = [place for seat in _seats(item) for place in places.get(seat, ())]
+        return sum(found) / len(found) if found else len(above)
+
+    return tuple(sorted(items, key=middle))
 
 
 class _Sheet:
     """Boxes laid so far, from above."""
 
-    def __init__(self, *, look: Look, words: Wording) -> None:
-        self.look, self.words, self.y = look, words, 1
+    def __init__(self, look: Look) -> None:
+        self.look, self.y = look, 1
         self.between = LEVEL_GAP if look.columns > 1 else ROW_GAP
-        self.boxes: list[Box] = []
-        self.folds: list[Fold] = []
+        self.shapes: list[Box | Fold | Heading] = []
         self.frames: list[Frame] = []
         self.anchors: dict[int, _Anchor] = {}
 
-    def lay(self, level: Level, *, depth: int, has_lower: set[int]) -> None:
-        shown = _shown(level, columns=self.look.columns, has_lower=has_lower)
-        hidden = [seat for seat in level.seats if seat not in shown]
-        items: list[Seat | None] = []
-        for seat in shown:
-            items += [seat, *level.changers.get(seat.ident, ())]
-        folds = bool(hidden) or level.opened
-        if folds:
-            items.append(None)
-        rows = [items[at : at + self.look.columns] for at in range(0, len(items), self.look.columns)]
+    def boxes(self) -> list[Box]:
+        return [shape for shape in self.shapes if isinstance(shape, Box)]
+
+    def lay(self, level: Level, *, depth: int) -> None:
+        rows = list(self._rows(level.items, level))
         framed = len(rows) > 1 and self.look.columns > 1
         top = self.y
         if framed:
             self.y += FRAME
+        opened: list[int] = []
         for row in rows:
-            self._lay_row(row, level=level, hidden=hidden, depth=depth)
+            match row:
+                case Heading():
+                    opened.append(self.y)
+                    self._lay_heading(row)
+                case None:
+                    self._frame(top=opened.pop(), inner=True)
+                case _:
+                    self._lay_row(row, depth=depth, middle=not framed)
         self.y -= ROW_GAP
         if framed:
-            self._frame(level, top=top)
+            self.y += FRAME
+            self._frame(top=top, inner=False)
+            self._lead_to_all(level, top=top)
         self.y += self.between
 
-    def _lay_row(self, row: Sequence[Seat | None], *, level: Level, hidden: Sequence[Seat], depth: int) -> None:
+    def _rows(self, items: Sequence[Item], level: Level) -> Iterator[Sequence[Item] | Heading | None]:
+        """Full rows; what was opened stands in rows of its own, after its heading and up to None."""
+        run: list[Item] = []
+        for item in items:
+            if isinstance(item, Bundle) and item.opened:
+                yield from self._full(run)
+                run = []
+                yield Heading(item, f"{self.look.name}{item.path}", "", 0, 0)
+                yield from self._rows(item.items, level)
+                yield None
+            else:
+                run.append(item)
+                run += level.changers.get(item.ident, ()) if isinstance(item, Seat) else ()
+        yield from self._full(run)
+
+    def _full(self, run: Sequence[Item]) -> Iterator[Sequence[Item]]:
+        for at in range(0, len(run), self.look.columns):
+            yield run[at : at + self.look.columns]
+
+    def _lay_heading(self, heading: Heading) -> None:
+        self.shapes.append(replace(heading, words=_short(heading.bundle.heading, self.look.width // 8), x=0, y=self.y))
+        self.y += HEADING
+
+    def _lay_row(self, row: Sequence[Item], *, depth: int, middle: bool) -> None:
+        """A single row stands in the middle; of several, one box under the other."""
         look = self.look
         gap = (look.width - look.columns * look.box) // max(1, look.columns - 1) if look.columns > 1 else 0
         indent = min(depth, 6) * INDENT if look.columns == 1 else 0
         width = look.box - indent
         used = len(row) * width + (len(row) - 1) * gap
-        x = indent or (look.width - used) // 2
+        x = indent or ((look.width - used) // 2 if middle else 0)
         for item in row:
             anchor = _Anchor(x=x + width // 2, left=x, top=self.y, bottom=self.y + BOX_HEIGHT)
-            if item is None:
-                self._lay_fold(level, hidden=hidden, x=x, width=width)
-                self.anchors |= {seat.ident: anchor for seat in hidden}
+            if isinstance(item, Bundle):
+                lines = _lines([("number", item.lines[0]), *(("facts", one) for one in item.lines[1:])], look.letters)
+                ident = f"{look.name}{item.path}"
+                self.shapes.append(Fold(item, ident, x, self.y, width, BOX_HEIGHT, lines))
             else:
-                self.boxes.append(Box(item, x, self.y, width, BOX_HEIGHT, _lines(item, letters=look.letters)))
-                self.anchors.setdefault(item.ident, anchor)
+                lines = _lines(_said(item), look.letters)
+                self.shapes.append(Box(item, x, self.y, width, BOX_HEIGHT, lines))
+            for seat in _seats(item):
+                self.anchors.setdefault(seat, anchor)
             x += width + gap
         self.y += BOX_HEIGHT + ROW_GAP
 
-    def _lay_fold(self, level: Level, *, hidden: Sequence[Seat], x: int, width: int) -> None:
-        words = self.words.less if level.opened else self.words.more.format(n=len(hidden))
-        url = level.close_url if level.opened else level.open_url
-        self.folds.append(Fold(words, url, x, self.y, width, BOX_HEIGHT, level.number, level.opened))
+    def _frame(self, *, top: int, inner: bool) -> None:
+        if self.look.columns == 1:
+            return
+        reach = FRAME // 2 if inner else FRAME
+        bottom = self.y - ROW_GAP + reach if inner else self.y
+        self.frames.append(Frame(-reach, top, self.look.width + 2 * reach, bottom - top, inner))
 
-    def _frame(self, level: Level, *, top: int) -> None:
+    def _lead_to_all(self, level: Level, *, top: int) -> None:
         """A level of several rows is led to as one."""
-        self.y += FRAME
-        self.frames.append(Frame(-FRAME, top, self.look.width + 2 * FRAME, self.y - top))
         whole = _Anchor(x=self.look.width // 2, left=1, top=top, bottom=self.y)
-        for seat in level.seats:
-            self.anchors[seat.ident] = whole
+        self.anchors |= {seat: whole for item in level.items for seat in _seats(item)}
 
 
-def _shown(level: Level, *, columns: int, has_lower: set[int]) -> tuple[Seat, ...]:
-    """All that fit into a row; of more, first those that something hangs on. The document itself is never folded."""
-    room = columns if columns > 1 else 4
-    spare = sum(len(one) for one in level.changers.values())
-    if level.opened or len(level.seats) + spare <= room:
-        return level.seats
-    picked = sorted(level.seats, key=lambda s: (not s.present, s.ident not in has_lower))[: max(1, room - 1)]
-    return tuple(seat for seat in level.seats if seat in picked)
+def _said(seat: Seat) -> list[tuple[str, str]]:
+    return [("number", seat.number), ("facts", seat.facts), ("why", seat.why), ("force", seat.force)]
 
 
-def _lines(seat: Seat, *, letters: int) -> tuple[tuple[str, str, int], ...]:
+def _lines(told: Sequence[tuple[str, str]], letters: int) -> tuple[tuple[str, str, int], ...]:
     """Class, words and distance from the top of each line that says something."""
-    told = (("number", seat.number), ("facts", seat.facts), ("why", seat.why), ("force", seat.force))
     said = [(kind, _short(words, letters - 4 if kind == "number" else letters)) for kind, words in told if words]
     return tuple((kind, words, 19 + 16 * place) for place, (kind, words) in enumerate(said))
 

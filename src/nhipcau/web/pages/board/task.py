@@ -33,8 +33,8 @@ from nhipcau.web.pages.board.cells import chip_of, line_of_words, state_cell
 from nhipcau.web.pages.board.clarities import clarities_of
 from nhipcau.web.pages.board.handed import handed_notices
 from nhipcau.web.pages.board.reckoning import period_unknown, quoted, timeliness_of
+from nhipcau.web.pages.register.chain_list import chain_part
 from nhipcau.web.pages.register.reader import words_id
-from nhipcau.web.pages.register.views import chain_part
 from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.agencies import AgencyChip
 from nhipcau.web.parts.documents import Chain

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from nhipcau.web.parts.picture_shapes import NARROW, WIDE, Level, Picture, Seat, Wording
-from nhipcau.web.parts.pictures import draw
+from dataclasses import replace
 
-_WORDS = Wording(more="Còn {n} văn bản…", less="Thu gọn cấp này", label="Từ chỉ thị đến nơi thực hiện")
+from nhipcau.web.parts.picture_shapes import NARROW, WIDE, Bundle, Level, Picture, Seat
+from nhipcau.web.parts.pictures import draw
 
 
 def _seat(ident: int, number: str, facts: str, *, why: str = "", hollow: bool = False, present: bool = False) -> Seat:
@@ -24,17 +24,25 @@ def _seat(ident: int, number: str, facts: str, *, why: str = "", hollow: bool = 
     )
 
 
-def _level(number: int, *seats: Seat) -> Level:
-    return Level(number=number, seats=seats, changers={}, open_url="#", close_url="#", opened=False)
-
-
 _BELOW = range(3, 17)
+_DISPATCHES = Bundle(
+    path="0.under.2",
+    lines=(f"{len(_BELOW)} công văn", "thực hiện 96/KH-UBND", "2026 · Sở Ngoại vụ"),
+    heading=f"{len(_BELOW)} công văn, thực hiện 96/KH-UBND, 2026 · Sở Ngoại vụ – thu gọn",
+    url="#",
+    label=f"Mở: {len(_BELOW)} công văn",
+    seats=tuple(_BELOW),
+    items=tuple(_seat(number, f"{number}/SNgV-TH", "06/03/2026 · Sở Ngoại vụ", why="thực hiện") for number in _BELOW),
+)
 _LEVELS = (
-    _level(2, _seat(1, "38-CT/TW", "chưa có bản gốc", hollow=True)),
-    _level(1, _seat(2, "96/KH-UBND", "02/03/2026 · UBND tỉnh Bình Hải", why="thực hiện", present=True)),
-    _level(0, *(_seat(number, f"{number}/SNgV-TH", "06/03/2026 · Sở Ngoại vụ", why="thực hiện") for number in _BELOW)),
+    Level(2, (_seat(1, "38-CT/TW", "chưa có bản gốc", hollow=True),), {}),
+    Level(1, (_seat(2, "96/KH-UBND", "02/03/2026 · UBND tỉnh Bình Hải", why="thực hiện", present=True),), {}),
 )
 _EDGES = [(2, 1), *((number, 2) for number in _BELOW)]
+_ONES = (_DISPATCHES, _seat(17, "18/KH-SNgV", "09/03/2026 · Sở Ngoại vụ", why="thực hiện"))
+_CLOSED, _OPENED = Level(0, _ONES, {}), Level(0, (replace(_DISPATCHES, opened=True), _ONES[1]), {})
 PICTURES: tuple[Picture, ...] = tuple(
-    draw(_LEVELS, edges=_EDGES, changes=[], look=look, words=_WORDS) for look in (WIDE, NARROW)
+    draw((*_LEVELS, below), edges=[*_EDGES, (17, 2)], changes=[], look=look, label="Từ chỉ thị đến nơi thực hiện")
+    for below in (_CLOSED, _OPENED)
+    for look in (WIDE, NARROW)
 )

@@ -1,8 +1,8 @@
-"""From a chain to its picture: what stands in each box, which levels are folded, where a fold leads."""
+"""From a chain to its picture: what stands in each box, which bundles are open, where a bundle leads."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from django.http import HttpRequest
@@ -12,14 +12,17 @@ from django.utils.translation import gettext as _
 from nhipcau.documents.relations import RelationKind
 from nhipcau.documents.selectors import Chain, ChainNode
 from nhipcau.documents.validity import ENDED, TOUCHED
-from nhipcau.web.parts.picture_shapes import NARROW, WIDE, Level, Picture, Seat, Wording
+from nhipcau.web.pages.register.bundles import MOST_ALONE, Bundling, Part, about, number_words
+from nhipcau.web.parts.picture_shapes import NARROW, WIDE, Bundle, Fold, Heading, Item, Level, Picture, Seat
 from nhipcau.web.parts.pictures import draw
 from nhipcau.web.parts.words import day
 from nhipcau.web.wording import DOCUMENT_TYPES, RELATIONS, RELATIONS_BACK, VALIDITIES, said
 
 OPENED = "mo"
-"""The word in the address that opens a folded level."""
-DEEPEST = 50
+"""The word in the address that opens a bundle; with `ALL` every one."""
+ALL = "het"
+MOST_OPENED = 50
+FEW_ON_A_PHONE = 6
 FOLLOWS = RelationKind.FOLLOWS
 SHORTENED = (("Ủy ban nhân dân", "UBND"), ("Ban Thường vụ", "BTV"), ("Ủy ban Mặt trận Tổ quốc", "UBMTTQ"))
 
@@ -28,31 +31,60 @@ def pictures_of(request: HttpRequest, drawn: Chain) -> tuple[Picture, ...]:
     """The same graph twice, for a desk and for a phone; only one is shown. Empty for a document that stands alone."""
     if len(drawn.nodes) + len(drawn.changers) < 2:
         return ()
-    opened = _opened(request)
     changers = _changers_by_changed(drawn)
-    levels = [_level(request, drawn, number, changers=changers, opened=opened) for number in drawn.levels]
     edges = [(edge.lower, edge.upper) for edge in drawn.edges]
     changes = [(change.by, change.changed) for change in drawn.changes]
-    words = Wording(
-        more=_("Còn {n} văn bản…"),
-        less=_("Thu gọn cấp này"),
-        label=_("Từ văn bản cấp trên, ở trên cùng, đến nơi thực hiện"),
-    )
-    return tuple(draw(levels, edges=edges, changes=changes, look=look, words=words) for look in (WIDE, NARROW))
+    label = _("Từ văn bản cấp trên, ở trên cùng, đến nơi thực hiện")
+    pictures = []
+    for look, alone in ((WIDE, MOST_ALONE), (NARROW, FEW_ON_A_PHONE)):
+        drawing = _Drawing(request, drawn)
+        bundling = Bundling(drawn, alone=alone)
+        levels = [
+            Level(number, tuple(map(drawing.item, bundling.of_level(drawn.at(number)))), changers)
+            for number in drawn.levels
+        ]
+        pictures.append(draw(levels, edges=edges, changes=changes, look=look, label=label))
+    return tuple(pictures)
 
 
-def _level(
-    request: HttpRequest, drawn: Chain, number: int, *, changers: Mapping[int, tuple[Seat, ...]], opened: frozenset[int]
-) -> Level:
-    why = _reasons(drawn)
-    return Level(
-        number=number,
-        seats=tuple(_seat(node, why=why.get(node.id, ""), force=_force(drawn, node)) for node in drawn.at(number)),
-        changers=changers,
-        open_url=_address(request, opened | {number}),
-        close_url=_address(request, opened - {number}),
-        opened=number in opened,
-    )
+def folding_of(request: HttpRequest, pictures: Sequence[Picture]) -> tuple[str, str] | None:
+    """The way to open or to close all at once, in words and as an address; None where nothing is bundled."""
+    shapes = [shape for picture in pictures for shape in picture.shapes]
+    if any(isinstance(shape, Fold) for shape in shapes):
+        return _("Mở hết trên hình"), _address(request, {ALL})
+    if any(isinstance(shape, Heading) for shape in shapes):
+        return _("Thu gọn hết"), _address(request, set())
+    return None
+
+
+class _Drawing:
+    """What stands in the boxes of one chain."""
+
+    def __init__(self, request: HttpRequest, drawn: Chain) -> None:
+        self._request, self._drawn = request, drawn
+        self._why = _reasons(drawn)
+        self._opened = set(request.GET.getlist(OPENED)[:MOST_OPENED])
+
+    def item(self, part: Part) -> Item:
+        if isinstance(part, ChainNode):
+            return _seat(part, why=self._why.get(part.id, ""), force=_force(self._drawn, part))
+        opened = bool({ALL, part.path} & self._opened)
+        number, common = number_words(part.nodes), about(part.nodes)
+        told = ", ".join(dict.fromkeys((number, part.words, common)))
+        return Bundle(
+            path=part.path,
+            lines=(number, part.words, common) if common != part.words else (number, part.words),
+            heading=_("%(told)s – thu gọn") % {"told": told},
+            url=_address(self._request, self._without(part.path) if opened else self._opened | {part.path}),
+            label=(_("Thu gọn: %(told)s") if opened else _("Mở: %(told)s")) % {"told": told},
+            seats=tuple(node.id for node in part.nodes),
+            items=tuple(map(self.item, part.parts)) if opened else (),
+            opened=opened,
+        )
+
+    def _without(self, path: str) -> set[str]:
+        """What was opened within it closes with it."""
+        return {one for one in self._opened if one not in (path, ALL) and not one.startswith(f"{path}.")}
 
 
 def _seat(node: ChainNode, *, why: str, force: str) -> Seat:
@@ -123,12 +155,7 @@ def _force(drawn: Chain, node: ChainNode) -> str:
     return f"{words} {day(node.validity_since)}".strip() if node.validity_since else words
 
 
-def _opened(request: HttpRequest) -> frozenset[int]:
-    numbers = {str(number): number for number in range(-DEEPEST, DEEPEST)}
-    return frozenset(numbers[one] for one in request.GET.getlist(OPENED)[:DEEPEST] if one in numbers)
-
-
-def _address(request: HttpRequest, opened: frozenset[int]) -> str:
+def _address(request: HttpRequest, opened: Collection[str]) -> str:
     query = request.GET.copy()
-    query.setlist(OPENED, [str(one) for one in sorted(opened)])
+    query.setlist(OPENED, sorted(opened))
     return f"{request.path}?{query.urlencode()}" if query else request.path
