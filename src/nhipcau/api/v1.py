@@ -109,9 +109,7 @@ def _make() -> NinjaAPI:
     api.add_router("/provinces", provinces, tags=["Nạp danh bạ tỉnh"])
     api.add_router("/unmatched-names", unmatched_names, tags=["Tên chưa khớp"])
     api.add_router("/local-rules", local_rules, tags=["Văn bản phải rà soát"])
-    # The last one reads a year where the others have a word.
-    for part in (recounting, calendar_keeping, calendar):
-        api.add_router("/calendar", part, tags=["Lịch làm việc"])
+    _add_calendar(api)
     api.add_router("/lists", lists, tags=["Danh mục từ ngữ"])
     api.add_router("/accounts", accounts, tags=["Tài khoản"])
     api.add_router("/jobs", jobs, tags=["Công việc của máy"])
@@ -132,6 +130,12 @@ def _add_books(api: NinjaAPI) -> None:
     # Before those that read a number where these have a word: /entries/incoming, /entries/{entry_id}.
     for part in (book_entering, books, book_lines, book_slips, book_amendments):
         api.add_router("/books", part, tags=["Sổ đến, sổ đi"])
+
+
+def _add_calendar(api: NinjaAPI) -> None:
+    # The last one reads a year where the others have a word.
+    for part in (recounting, calendar_keeping, calendar):
+        api.add_router("/calendar", part, tags=["Lịch làm việc"])
 
 
 def _add_people_and_bodies(api: NinjaAPI) -> None:
