@@ -110,6 +110,7 @@ SCREENS = (
     Screen("task", first_of("/viec/?state=assigned")),
     Screen("calendar", at("/lich-lam-viec/2026/?after=2026-11-20&days=5")),
     Screen("calendar of a year not decided", at("/lich-lam-viec/2027/"), account=ADMINISTRATOR),
+    Screen("limits counted anew", at("/lich-lam-viec/tinh-lai/"), account=ADMINISTRATOR),
     Screen("provinces", at("/co-quan/nap-tinh/"), account=ADMINISTRATOR),
     Screen("province to load", at("/co-quan/nap-tinh/96/"), account=ADMINISTRATOR),
     Screen("lists", at("/tu-ngu/")),
