@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.expressions import RawSQL
 
 from nhipcau.agencies.events.legs import KEEP_IDENTITY, Leg, ended_by
@@ -14,6 +15,7 @@ from nhipcau.agencies.functions import terms_of
 from nhipcau.agencies.lists.day import lists_of_day
 from nhipcau.agencies.models import Agency, AgencyEvent, AgencyEventLeg, AgencyParent, Level
 from nhipcau.agencies.succession import Answer, Arrow, Arrows, answer_for
+from nhipcau.foundation.prepared import Prepared
 
 # UNION without ALL ends the recursion where arrows close a circle.
 _ALONG = """
@@ -38,32 +40,54 @@ class Question:
     words: str = ""
 
 
+class _Step(NamedTuple):
+    """A leg of an applied event that leads away from an agency."""
+
+    event_id: int
+    kind: str
+    effective: date
+    basis: str
+    from_agency: int | None
+    to_agency: int | None
+    function_scope: str
+    decided: datetime | None
+
+
 def arrows_from(agency_ids: Iterable[int]) -> Arrows:
     """All that duties of these agencies may follow, by the agency an arrow leaves. One query, and one for the
     lists of functions where a function moved."""
-    ids = frozenset(agency_ids)
+    ids = sorted(frozenset(agency_ids))
     if not ids:
         return {}
-    rows = AgencyEventLeg.objects.filter(event__state=AgencyEvent.State.APPLIED, from_agency_id__in=_along(ids))
-    # What an event of a province wrote is half a megabyte, and says nothing here.
-    rows = rows.exclude(event__kind__in=KEEP_IDENTITY).select_related("event")
-    rows = rows.only(
-        "from_agency", "to_agency", "function_scope", "decided", "event__kind", "event__effective", "event__basis"
-    )
-    rows = rows.order_by("event_id", "id")
-    together: dict[int, list[AgencyEventLeg]] = {}
-    for row in rows:
-        together.setdefault(row.event_id, []).append(row)
-    if not any(row.function_scope for legs in together.values() for row in legs):
+    together: dict[int, list[_Step]] = {}
+    for row in _STEPS.rows(*ids):
+        step = _Step(*row)
+        together.setdefault(step.event_id, []).append(step)
+    if not any(step.function_scope for steps in together.values() for step in steps):
         return _by_start(together.values())
     with lists_of_day(None):
         return _by_start(together.values())
 
 
-def _by_start(together: Iterable[Sequence[AgencyEventLeg]]) -> Arrows:
+def _steps(
+    *agency_ids: int,
+) -> QuerySet[AgencyEventLeg, tuple[int, str, date, str, int | None, int | None, str, datetime | None]]:
+    rows = AgencyEventLeg.objects.filter(event__state=AgencyEvent.State.APPLIED, from_agency_id__in=_along(agency_ids))
+    rows = rows.exclude(event__kind__in=KEEP_IDENTITY).order_by("event_id", "id")
+    # What an event of a province wrote is half a megabyte, and says nothing here. In the order of `_Step`.
+    return rows.values_list(
+        "event_id", "event__kind", "event__effective", "event__basis", "from_agency_id", "to_agency_id",
+        "function_scope", "decided",
+    )  # fmt: skip
+
+
+_STEPS = Prepared(_steps)
+
+
+def _by_start(together: Iterable[Sequence[_Step]]) -> Arrows:
     found: dict[int, list[Arrow]] = {}
-    for legs in together:
-        for arrow in _arrows(legs):
+    for steps in together:
+        for arrow in _arrows(steps):
             found.setdefault(arrow.from_agency, []).append(arrow)
     return found
 
@@ -78,12 +102,17 @@ def answers_of(questions: Sequence[Question], *, on: date) -> tuple[Answer, ...]
 
 def with_predecessors(agency_ids: Iterable[int]) -> frozenset[int]:
     """These agencies and all whose duties may have come to them. One query."""
-    ids = frozenset(agency_ids)
-    if not ids:
-        return ids
-    back = _ALONG.format(ids=_marks(ids), to="from_agency_id", start="to_agency_id")
-    found = Agency.objects.filter(pk__in=RawSQL(back, list(ids)))  # noqa: S611 - as below
-    return frozenset(found.values_list("pk", flat=True))
+    ids = sorted(frozenset(agency_ids))
+    return frozenset(pk for (pk,) in _PREDECESSORS.rows(*ids)) if ids else frozenset()
+
+
+def _predecessors(*agency_ids: int) -> QuerySet[Agency, tuple[int]]:
+    back = _ALONG.format(ids=_marks(agency_ids), to="from_agency_id", start="to_agency_id")
+    found = Agency.objects.filter(pk__in=RawSQL(back, list(agency_ids)))  # noqa: S611 - as below
+    return found.order_by().values_list("pk")
+
+
+_PREDECESSORS = Prepared(_predecessors)
 
 
 def touched_by_events(*, among: frozenset[int] | None = None) -> frozenset[int]:
@@ -109,11 +138,16 @@ def superiors_now(agency_ids: Iterable[int], *, on: date) -> dict[int, int]:
 
 def alike(agency_ids: Iterable[int], *, like: int) -> tuple[int, ...]:
     """Those of the same level and family: the committee of a province, not its office. One query."""
+    return tuple(pk for (pk,) in _ALIKE.rows(like, *sorted(frozenset(agency_ids))))
+
+
+def _alike(like: int, *agency_ids: int) -> QuerySet[Agency, tuple[int]]:
     same = Agency.objects.filter(pk=like)
-    found = Agency.objects.filter(
-        pk__in=frozenset(agency_ids), level=same.values("level")[:1], family=same.values("family")[:1]
-    )
-    return tuple(found.order_by("pk").values_list("pk", flat=True))
+    found = Agency.objects.filter(pk__in=agency_ids, level=same.values("level")[:1], family=same.values("family")[:1])
+    return found.order_by("pk").values_list("pk")
+
+
+_ALIKE = Prepared(_alike)
 
 
 def communes_beside(agency_id: int, *, most: int) -> tuple[int, ...]:
@@ -131,32 +165,31 @@ def decisions(*, most: int) -> tuple[AgencyEventLeg, ...]:
     return tuple(legs.select_related("event", "decided_by").order_by("-decided", "-id")[:most])
 
 
-def _along(ids: frozenset[int]) -> RawSQL:
+def _along(ids: Sequence[int]) -> RawSQL:
     # The only thing put into the statement is the number of question marks.
     return RawSQL(_ALONG.format(ids=_marks(ids), to="to_agency_id", start="from_agency_id"), list(ids))  # noqa: S611
 
 
-def _marks(ids: frozenset[int]) -> str:
+def _marks(ids: Sequence[int]) -> str:
     return ", ".join(["%s"] * len(ids))
 
 
-def _arrows(rows: Sequence[AgencyEventLeg]) -> Iterable[Arrow]:
-    event = rows[0].event
+def _arrows(steps: Sequence[_Step]) -> Iterable[Arrow]:
     legs = [
-        Leg(from_agency=row.from_agency_id, to_agency=row.to_agency_id, function_scope=row.function_scope)
-        for row in rows
+        Leg(from_agency=step.from_agency, to_agency=step.to_agency, function_scope=step.function_scope)
+        for step in steps
     ]
-    ended = ended_by(kind=event.kind, legs=legs)
-    for row in rows:
-        if row.from_agency_id is not None:
+    ended = ended_by(kind=steps[0].kind, legs=legs)
+    for step in steps:
+        if step.from_agency is not None:
             yield Arrow(
-                event_id=event.pk,
-                effective=event.effective,
-                from_agency=row.from_agency_id,
-                to_agency=row.to_agency_id,
-                scope=row.function_scope,
-                terms=terms_of(row.function_scope),
-                ends=row.from_agency_id in ended,
-                decided=row.decided is not None,
-                basis=event.basis,
+                event_id=step.event_id,
+                effective=step.effective,
+                from_agency=step.from_agency,
+                to_agency=step.to_agency,
+                scope=step.function_scope,
+                terms=terms_of(step.function_scope),
+                ends=step.from_agency in ended,
+                decided=step.decided is not None,
+                basis=step.basis,
             )

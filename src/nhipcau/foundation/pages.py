@@ -93,20 +93,35 @@ def bounded_page_of(
     return Page(rows=found[:size], total=COUNTED, number=number, size=size, least=True, further=len(found) > size)
 
 
-def counted_so_far(found: Mapping[str, QuerySet[M]]) -> dict[str, int]:
-    """How many rows each of several lists has; `COUNTED + 1` for any number above. One query for all of them."""
-    counts = dict.fromkeys(found, 0)
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How several lists are counted in one query; `names` are theirs, and of those that can hold nothing `none`."""
+
+    names: tuple[str, ...]
+    none: tuple[str, ...]
+    sql: str
+    params: tuple[_Param, ...]
+
+    def counts(self) -> dict[str, int]:
+        """One query, none where no list can hold anything."""
+        counts = dict.fromkeys(self.none, 0)
+        if self.names:
+            with connection.cursor() as cursor:
+                cursor.execute(self.sql, self.params)
+                counts.update(zip(self.names, cursor.fetchone() or (), strict=True))
+        return counts
+
+
+def counting_so_far(found: Mapping[str, QuerySet[M]], *, most: int) -> Counting:
+    """How many rows each of several lists has; `most + 1` for any number above."""
     asked: dict[str, str] = {}
     params: list[_Param] = []
     for name, rows in found.items():
         try:
-            sql, given = rows.order_by().values_list("pk")[: COUNTED + 1].query.get_compiler("default").as_sql()
+            sql, given = rows.order_by().values_list("pk")[: most + 1].query.get_compiler("default").as_sql()
         except EmptyResultSet:
             continue
         asked[name] = f"(SELECT COUNT(*) FROM ({sql}) AS rows_of_one)"  # noqa: S608 - Django's own words
         params += given
-    if asked:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {', '.join(asked.values())}", params)
-            counts.update(zip(asked, cursor.fetchone() or (), strict=True))
-    return counts
+    none = tuple(name for name in found if name not in asked)
+    return Counting(tuple(asked), none, f"SELECT {', '.join(asked.values())}", tuple(params))

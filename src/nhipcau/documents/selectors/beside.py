@@ -26,18 +26,23 @@ _BESIDE = {
     "disagreements": "SELECT 1 FROM documents_disagreement b WHERE b.document_id = documents_document.id",
     "directives": "SELECT 1 FROM documents_citation b WHERE b.citing_id = documents_document.id"
     " AND b.relation = 'implements'",
+    "stated": "SELECT 1 FROM documents_statedrelation b WHERE b.subject_id = documents_document.id",
 }
+ANNOTATED = (*_COUNTS, *(f"beside_{name}" for name in _BESIDE))
+"""The names under which `counted` and `with_beside` put what they tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """`siblings` are other documents of its file, `entries` lines of books, `directives` what it says it implements."""
+    """`siblings` are other documents of its file, `entries` lines of books, `directives` what it says it implements,
+    `stated` what people said of it and another."""
 
     verdicts: bool
     siblings: bool
     entries: bool
     disagreements: bool
     directives: bool
+    stated: bool
 
 
 def counted(found: QuerySet[Document]) -> QuerySet[Document]:

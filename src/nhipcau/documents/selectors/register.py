@@ -13,10 +13,11 @@ from nhipcau.agencies.labels import labels_of
 from nhipcau.documents import access
 from nhipcau.documents.models import Copy, Document, Holding
 from nhipcau.documents.reported import PRESS, with_text
-from nhipcau.documents.selectors.beside import Beside, beside, counted, with_beside
+from nhipcau.documents.selectors.beside import Beside, beside, counted
 from nhipcau.documents.selectors.filters import HELD, DocumentFilters, filtered
 from nhipcau.documents.selectors.odd import FaintWord, ProposedRepair, faint_words_of, repairs_of, warnings_of
 from nhipcau.documents.selectors.together import closed_places, without_closed
+from nhipcau.documents.selectors.whole import row_for
 from nhipcau.foundation import audit, clock, storage
 from nhipcau.foundation.pages import Page, bounded_page_of, page_of
 from nhipcau.ground.actor import Actor
@@ -148,20 +149,8 @@ def document_for(viewer: Actor, document_id: int) -> DocumentSheet:
     return sheet_of(viewer, document, holders=_holders(document))
 
 
-def row_for(viewer: Actor, document_id: int) -> Document:
-    """The row of that text with its file, its reading and what is counted of it. One query, two where it was joined."""
-    seen = with_beside(counted(Document.objects.filter(access.visible_to(viewer)))).select_related("original", "run")
-    document = seen.filter(pk=document_id).order_by().first()
-    if document is None:
-        joined = Document.objects.filter(pk=document_id).values("joined_to_id")
-        document = seen.filter(pk__in=joined).order_by().first()
-    if document is None:
-        raise Refusal("document.not_found")
-    return document
-
-
 def sheet_of(viewer: Actor, document: Document, *, holders: tuple[HolderLine, ...] = ()) -> DocumentSheet:
-    """What is shown of a row from `row_for`; who holds it is asked for where that is shown."""
+    """What is shown of a row from `whole.row_for`; who holds it is asked for where that is shown."""
     original, closed = document.original, closed_places(viewer, document)
     return DocumentSheet(
         row=_row(document),

@@ -10,7 +10,8 @@ from uuid import UUID
 from nhipcau.documents import rules
 from nhipcau.documents.models import Document, ReadingRun, Verdict
 from nhipcau.documents.pointers import Group, ReadValue, values_of
-from nhipcau.documents.selectors.register import DocumentSheet, row_for, sheet_of
+from nhipcau.documents.selectors.register import DocumentSheet, sheet_of
+from nhipcau.documents.selectors.whole import row_for
 from nhipcau.documents.shape import Spans, document_in
 from nhipcau.documents.standing import judgements_of, standing_verdicts
 from nhipcau.ground.actor import Actor

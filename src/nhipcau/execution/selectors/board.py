@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import OrderBy
@@ -16,7 +17,7 @@ from nhipcau.execution.selectors.rows import TaskRow, rows_of
 from nhipcau.execution.states import TaskState
 from nhipcau.execution.wording import INDEXED
 from nhipcau.foundation import clock, index
-from nhipcau.foundation.pages import COUNTED, Page, bounded_page_of, counted_so_far, page_of
+from nhipcau.foundation.pages import COUNTED, Counting, Page, bounded_page_of, counting_so_far, page_of
 from nhipcau.ground.actor import Actor
 
 SOON_DAYS = 7
@@ -137,18 +138,33 @@ def task_counts_so_far_for(viewer: Actor, *, filters: TaskFilters = TaskFilters(
     Whoever sees the whole country has each number looked for by itself and given up early. Others see so little that
     one look at all of it is less.
     """
-    found = filtered(viewer, filters)
     if not viewer.sees_everything or filters.is_narrow:
-        return TaskCounts(**{name: min(number, COUNTED + 1) for name, number in counts_of(found).items()})
-    asked = {name: found.filter(condition) for name, condition in _conditions("").items()}
-    return TaskCounts(**counted_so_far(asked))
+        counts = counts_of(filtered(viewer, filters))
+        return TaskCounts(**{name: min(number, COUNTED + 1) for name, number in counts.items()})
+    return TaskCounts(**_counting(viewer, filters, clock.today(), COUNTED).counts())
 
 
 def kinds_so_far_for(viewer: Actor, *, filters: TaskFilters = TaskFilters()) -> tuple[int, int]:
     """How many have or may get a date, and how many are standing duties; counted as far as the others. One query."""
-    found = filtered(viewer, filters)
-    counts = counted_so_far({"dated": found.exclude(nature="standing"), "standing": found.filter(nature="standing")})
+    counts = _counting_kinds(viewer, filters, clock.today(), COUNTED).counts()
     return counts["dated"], counts["standing"]
+
+
+# Of both only what to ask is kept: it follows from whoever asks, what for, and the day.
+@lru_cache(maxsize=500)
+def _counting(viewer: Actor, filters: TaskFilters, on: date, most: int) -> Counting:
+    del on
+    found = filtered(viewer, filters)
+    asked = {name: found.filter(condition) for name, condition in _conditions("").items()}
+    return counting_so_far(asked, most=most)
+
+
+@lru_cache(maxsize=500)
+def _counting_kinds(viewer: Actor, filters: TaskFilters, on: date, most: int) -> Counting:
+    del on
+    found = filtered(viewer, filters)
+    asked = {"dated": found.exclude(nature="standing"), "standing": found.filter(nature="standing")}
+    return counting_so_far(asked, most=most)
 
 
 def counts_of(found: QuerySet[Task]) -> dict[str, int]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+
+from django.db.models import QuerySet
 
 from nhipcau.agencies.bodies.sources import ConclusionSource, sources_of
 from nhipcau.agencies.calling import labels_at
@@ -14,6 +17,7 @@ from nhipcau.execution import rules
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import clock
+from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.plain import Json
 
 
@@ -74,8 +78,8 @@ def rows_of(tasks: tuple[Task, ...]) -> tuple[TaskRow, ...]:
 
     `document` must be loaded.
     """
-    parties: dict[int, list[TaskParty]] = {}
-    for party in TaskParty.objects.filter(task__in=tasks).order_by("part", "position"):
+    parties: dict[int, list[_Party]] = {}
+    for party in map(_Party._make, _PARTIES.rows(*(task.pk for task in tasks))):
         parties.setdefault(party.task_id, []).append(party)
     on = clock.today()
     ids = [giver for task in tasks for giver in (task.giver_id, task.giver_now_id)]
@@ -102,12 +106,37 @@ def rows_of(tasks: tuple[Task, ...]) -> tuple[TaskRow, ...]:
     )
 
 
+class _Party(NamedTuple):
+    task_id: int
+    part: str
+    name: str
+    agency_id: int | None
+    succession: str
+    answering_id: int | None
+    waiting_at_id: int | None
+    waiting_from: date | None
+    function_scope: str
+
+
+def _parties_of(
+    *task_ids: int,
+) -> QuerySet[TaskParty, tuple[int, str, str, int | None, str, int | None, int | None, date | None, str]]:
+    # In the order of `_Party`.
+    return TaskParty.objects.filter(task_id__in=task_ids).order_by("part", "position").values_list(
+        "task_id", "part", "name", "agency_id", "succession", "answering_id", "waiting_at_id", "waiting_from",
+        "function_scope",
+    )  # fmt: skip
+
+
+_PARTIES = Prepared(_parties_of)
+
+
 def _day_of(task: Task) -> date:
     written = task.document.date if task.document is not None else None
     return written or task.created.date()
 
 
-def _line(party: TaskParty, labels: dict[int, str], then: str) -> tuple[str, PartyLine]:
+def _line(party: _Party, labels: dict[int, str], then: str) -> tuple[str, PartyLine]:
     followed = party.succession == Standing.FOLLOWED
     return party.part, PartyLine(
         name=party.name,

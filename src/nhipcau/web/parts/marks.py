@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
 
-from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 
@@ -49,15 +49,18 @@ def mark_text(text: str, *, marks: Iterable[Mark], offset: int = 0) -> SafeStrin
 
     `offset` is where `text` begins in the text the marks count in.
     """
-    shifted = [replace(mark, start=mark.start - offset, end=mark.end - offset) for mark in marks]
-    inside = [m for m in shifted if 0 <= m.start < m.end <= len(text)]
-    seen: set[str] = set()
-    return mark_safe("".join(_draw(text, start=0, end=len(text), laid=_lay(inside), seen=seen)))  # noqa: S308 - pieces are escaped
+    drawn: list[str] = []
+    _draw(text, start=0, end=len(text), laid=_lay(marks, offset=offset, until=len(text)), seen=set(), into=drawn)
+    return mark_safe("".join(drawn))  # noqa: S308 - pieces are escaped
 
 
-def _lay(marks: Iterable[Mark]) -> list[_Laid]:
+def _lay(marks: Iterable[Mark], *, offset: int, until: int) -> list[_Laid]:
     # Longest first at the same start, so that a duty holds its lead and not the other way round.
-    waiting = [(mark.start, -mark.end, order, mark) for order, mark in enumerate(marks)]
+    waiting = [
+        (mark.start - offset, offset - mark.end, order, mark)
+        for order, mark in enumerate(marks)
+        if 0 <= mark.start - offset < mark.end - offset <= until
+    ]
     heapq.heapify(waiting)
     roots: list[_Laid] = []
     open_marks: list[_Laid] = []
@@ -75,33 +78,25 @@ def _lay(marks: Iterable[Mark]) -> list[_Laid]:
     return roots
 
 
-def _draw(text: str, *, start: int, end: int, laid: list[_Laid], seen: set[str]) -> Iterator[str]:
+def _draw(text: str, *, start: int, end: int, laid: list[_Laid], seen: set[str], into: list[str]) -> None:
     at = start
     for piece in laid:
-        yield escape(text[at : piece.start])
-        yield _open_tag(piece, seen=seen)
-        yield from _draw(text, start=piece.start, end=piece.end, laid=piece.inner, seen=seen)
-        yield "</a>" if piece.is_link else "</span>"
+        is_link = piece.is_link
+        into.append(escape(text[at : piece.start]))
+        into.append(_open_tag(piece.mark, is_link=is_link, is_first=piece.mark.ident not in seen))
+        seen.add(piece.mark.ident)
+        _draw(text, start=piece.start, end=piece.end, laid=piece.inner, seen=seen, into=into)
+        into.append("</a>" if is_link else "</span>")
         at = piece.end
-    yield escape(text[at:end])
+    into.append(escape(text[at:end]))
 
 
-def _open_tag(piece: _Laid, *, seen: set[str]) -> SafeString:
-    mark = piece.mark
-    kind = "words doubtful" if mark.doubtful else "words"
-    ident = "" if mark.ident in seen else format_html(' id="{}"', mark.ident)
-    seen.add(mark.ident)
+def _open_tag(mark: Mark, *, is_link: bool, is_first: bool) -> str:
+    name = escape(mark.ident)
+    ident = f' id="{name}"' if is_first else ""
     if mark.note:
-        return format_html('<span class="{}"{} title="{}">', "faint" if mark.faint else "worn", ident, mark.note)
-    if not piece.is_link:
-        return format_html(
-            '<span class="{}"{} data-words="{}" data-value="{}">', kind, ident, mark.ident, mark.value_id
-        )
-    return format_html(
-        '<a class="{}"{} href="#{}" data-words="{}" data-value="{}" tabindex="-1">',
-        kind,
-        ident,
-        mark.value_id,
-        mark.ident,
-        mark.value_id,
-    )
+        return f'<span class="{"faint" if mark.faint else "worn"}"{ident} title="{escape(mark.note)}">'
+    kind, value = "words doubtful" if mark.doubtful else "words", escape(mark.value_id)
+    if not is_link:
+        return f'<span class="{kind}"{ident} data-words="{name}" data-value="{value}">'
+    return f'<a class="{kind}"{ident} href="#{value}" data-words="{name}" data-value="{value}" tabindex="-1">'

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from html import escape
 from typing import ClassVar
 
-from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.web.parts.actions import Action
 from nhipcau.web.parts.icons import icon
 from nhipcau.web.parts.part import SelfDrawn
+from nhipcau.web.parts.words import grouped
 
 
 class ValueState(StrEnum):
@@ -53,7 +55,7 @@ class ReadValue(SelfDrawn):
         return self.state not in {ValueState.OPEN, ValueState.DOUBTFUL}
 
     def drawn(self) -> SafeString:
-        return read_value_drawn(self)
+        return mark_safe(_value(self, _said(get_language())))  # noqa: S308 - what is not ours is escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,75 +92,139 @@ class Reader:
     """Of the document when the page was drawn; sent with every act, so that nobody overwrites another's work."""
     add: Action | None = None
 
+    @property
+    def groups_drawn(self) -> SafeString:
+        """The right side, without a template: a long paper has hundreds of values, each with three things to do."""
+        said = _said(get_language())
+        return mark_safe("".join([_group(group, said) for group in self.groups]))  # noqa: S308 - as above
 
-def read_value_drawn(value: ReadValue) -> SafeString:
-    """One line of the right side: label, words, state, what can be done. A long paper has hundreds."""
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A button or a link with all that does not differ from value to value."""
+
+    before: str
+    between: str
+    after: str
+    end: str
+
+    def drawn(self, url: str, label: str) -> str:
+        to = escape(url)
+        return f"{self.before}{to}{self.between}{to}{self.after}{label}{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What lines say in one language, as HTML."""
+
+    confirm: _Act
+    correct: _Act
+    reject: _Act
+    reopen: _Act
+    states: dict[ValueState, str]
+    unsure: str
+    as_read: str
+    adds: str
+
+
+@lru_cache(maxsize=8)
+def _said(language: str | None) -> _Said:
+    """`language` is the active one."""
+    del language
+    return _Said(
+        confirm=_button(key="Enter", words=_("Đúng"), name="check"),
+        correct=_link(key="e", words=_("Sửa"), name="edit"),
+        reject=_button(key="x", words=_("Bỏ"), name="reject"),
+        reopen=_button(key="x", words=_("Xem lại"), name="undo"),
+        states={
+            ValueState.OPEN: "",
+            ValueState.CONFIRMED: icon("check") + escape(_("đúng")),
+            ValueState.CORRECTED: icon("edit") + escape(_("đã sửa")),
+            ValueState.REJECTED: icon("reject") + escape(_("đã bỏ")),
+            ValueState.ADDED: icon("add") + escape(_("thêm")),
+            ValueState.DOUBTFUL: icon("doubt"),
+        },
+        unsure=escape(_("nghi ngờ")),
+        as_read=escape(_("máy đọc:")),
+        adds=f'<p class="read-adds"><span class="unseen">{escape(_("Thêm"))}:</span> ',
+    )
+
+
+def _button(*, key: str, words: str, name: str) -> _Act:
+    return _act('<button class="button quiet square" type="submit" formaction="', "hx-post", "button", key, words, name)
+
+
+def _link(*, key: str, words: str, name: str) -> _Act:
+    return _act('<a class="button quiet square" href="', "hx-get", "a", key, words, name)
+
+
+def _act(before: str, sends: str, tag: str, key: str, words: str, name: str) -> _Act:
+    said = escape(words)
+    return _Act(
+        before=before,
+        between=f'" {sends}="',
+        after=f'" hx-target="closest .read-value" hx-swap="outerHTML" data-key="{key}" title="{said} ({key})">'
+        f'{icon(name)}<span class="unseen">{said}: ',
+        end=f"</span></{tag}>",
+    )
+
+
+def _group(group: ReadGroup, said: _Said) -> str:
+    number = f' <span class="number soft">{grouped(group.number)}</span>' if group.number is not None else ""
+    return (
+        f'<section class="read-group" id="{escape(group.ident)}">\n        <h2>{escape(group.name)}{number}</h2>\n'
+        f"        {''.join([_item(item, said) for item in group.items])}\n      </section>"
+    )
+
+
+def _item(item: ReadItem, said: _Said) -> str:
+    ident = f' id="{escape(item.ident)}"' if item.ident else ""
+    values = "".join([_value(value, said) for value in item.values])
+    adds = "".join([f'<a href="{escape(add.url)}">{icon("add")}{escape(add.words)}</a> ' for add in item.adds])
+    return (
+        f'<div class="read-item"{ident}>\n          {_title(item)}\n          <ul>{values}</ul>\n'
+        f"          {said.adds + adds + '</p>' if adds else ''}\n        </div>"
+    )
+
+
+def _title(item: ReadItem) -> str:
+    if not item.title:
+        return ""
+    words = escape(item.title)
+    title = f'<a href="#{escape(item.words_id)}">{words}</a>' if item.words_id else words
+    source = f' <span class="soft">{escape(item.source)}</span>' if item.source else ""
+    return f"<h3>{title}{source}</h3>"
+
+
+def _value(value: ReadValue, said: _Said) -> str:
     beside = ' hx-swap-oob="true"' if value.beside else ""
     still_open = "" if value.settled else " data-open"
-    bound = format_html(' data-words="{}"', value.words_id) if value.words_id else ""
-    words = format_html('<a href="#{}">{}</a>', value.words_id, value.words) if value.words_id else escape(value.words)
-    return mark_safe(  # noqa: S308 - what is not ours is escaped
+    words, bound, label = escape(value.words), "", escape(value.label)
+    if value.words_id:
+        place = escape(value.words_id)
+        words, bound = f'<a href="#{place}">{words}</a>', f' data-words="{place}"'
+    as_read = f' <span class="soft">{said.as_read} <s>{escape(value.as_read)}</s></span>' if value.as_read else ""
+    doubt = f'<span class="read-doubt">{escape(value.doubt)}</span>' if value.doubt else ""
+    return (
         f'<li class="read-value {value.state}" id="{escape(value.ident)}"{beside} data-row tabindex="-1"'
-        f'{still_open}{bound}>\n<span class="read-label">{escape(value.label)}</span>\n'
-        f'<span class="read-words">{words}{_as_read(value)}</span>\n'
-        f'<span class="read-state">{_state(value)}</span>\n<span class="read-acts">{"".join(_acts(value))}</span>\n'
-        f"{_doubt(value)}</li>\n"
+        f'{still_open}{bound}>\n<span class="read-label">{label}</span>\n'
+        f'<span class="read-words">{words}{as_read}</span>\n'
+        f'<span class="read-state">{_state(value, said)}</span>\n<span class="read-acts">{_acts(value, label, said)}'
+        f"</span>\n{doubt}</li>\n"
     )
 
 
-def _as_read(value: ReadValue) -> str:
-    if not value.as_read:
-        return ""
-    return format_html(' <span class="soft">{} <s>{}</s></span>', _("máy đọc:"), value.as_read)
+def _state(value: ReadValue, said: _Said) -> str:
+    drawn = said.states[value.state]
+    if value.state is not ValueState.DOUBTFUL:
+        return drawn
+    return drawn + (escape(value.sure) if value.sure else said.unsure)
 
 
-def _doubt(value: ReadValue) -> str:
-    return format_html('<span class="read-doubt">{}</span>', value.doubt) if value.doubt else ""
-
-
-def _state(value: ReadValue) -> str:
-    match value.state:
-        case ValueState.CONFIRMED:
-            return icon("check") + escape(_("đúng"))
-        case ValueState.CORRECTED:
-            return icon("edit") + escape(_("đã sửa"))
-        case ValueState.REJECTED:
-            return icon("reject") + escape(_("đã bỏ"))
-        case ValueState.ADDED:
-            return icon("add") + escape(_("thêm"))
-        case ValueState.DOUBTFUL:
-            return icon("doubt") + escape(value.sure or _("nghi ngờ"))
-        case ValueState.OPEN:
-            return ""
-
-
-def _acts(value: ReadValue) -> Iterator[str]:
-    label = escape(value.label)
+def _acts(value: ReadValue, label: str, said: _Said) -> str:
     if value.settled:
-        if value.undo_url:
-            yield _button(value.undo_url, key="x", words=_("Xem lại"), name="undo", label=label)
-        return
-    if value.confirm_url:
-        yield _button(value.confirm_url, key="Enter", words=_("Đúng"), name="check", label=label)
-    if value.edit_url:
-        yield _link(value.edit_url, key="e", words=_("Sửa"), name="edit", label=label)
-    if value.reject_url:
-        yield _button(value.reject_url, key="x", words=_("Bỏ"), name="reject", label=label)
-
-
-def _button(url: str, *, key: str, words: str, name: str, label: str) -> str:
-    to, said = escape(url), escape(words)
-    return (
-        f'<button class="button quiet square" type="submit" formaction="{to}" hx-post="{to}" '
-        f'hx-target="closest .read-value" hx-swap="outerHTML" data-key="{key}" title="{said} ({key})">'
-        f'{icon(name)}<span class="unseen">{said}: {label}</span></button>'
-    )
-
-
-def _link(url: str, *, key: str, words: str, name: str, label: str) -> str:
-    to, said = escape(url), escape(words)
-    return (
-        f'<a class="button quiet square" href="{to}" hx-get="{to}" hx-target="closest .read-value" '
-        f'hx-swap="outerHTML" data-key="{key}" title="{said} ({key})">'
-        f'{icon(name)}<span class="unseen">{said}: {label}</span></a>'
-    )
+        return said.reopen.drawn(value.undo_url, label) if value.undo_url else ""
+    confirm = said.confirm.drawn(value.confirm_url, label) if value.confirm_url else ""
+    correct = said.correct.drawn(value.edit_url, label) if value.edit_url else ""
+    reject = said.reject.drawn(value.reject_url, label) if value.reject_url else ""
+    return confirm + correct + reject

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from nhipcau.agencies.calling import called_now
+from nhipcau.agencies.calling import Happened, called_now, happened_to
 from nhipcau.documents.selectors import DocumentSheet
 from nhipcau.foundation import clock
 
 
-def issuer_now(sheet: DocumentSheet) -> str:
+def happened_to_issuer(sheet: DocumentSheet) -> Happened | None:
+    """None where the issuer is no agency of the directory."""
+    return happened_to(sheet.row.issuer_id) if sheet.row.issuer_id is not None else None
+
+
+def issuer_now(sheet: DocumentSheet, happened: Happened | None) -> str:
     """Empty where it is called as it was."""
-    row = sheet.row
-    if row.issuer_id is None:
-        return ""
-    now = called_now(row.issuer_id, written_on=row.date, on=clock.today())
+    now = called_now(happened, written_on=sheet.row.date, on=clock.today()) if happened else None
     if now is None:
         return ""
     if not now.label:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nhipcau.agencies.calling import Happened
 from nhipcau.documents.selectors import DocumentSheet
 from nhipcau.documents.selectors.amending import frozen_by
-from nhipcau.documents.selectors.parallel import (
-    Parallel,
-    ParallelPlan,
-    parallel_plans_of,
-    plans_to_replace_for,
-)
+from nhipcau.documents.selectors.parallel import Parallel, ParallelPlan, parallel_plans_of
 from nhipcau.execution.selectors.deadlines import reporting_days_for
 from nhipcau.execution.selectors.handing import handovers_to
 from nhipcau.flows.superseding import may_consolidate
@@ -22,8 +18,9 @@ from nhipcau.web.parts.notices import Notice, Tone
 from nhipcau.web.parts.words import day
 
 
-def parallel_notices(viewer: Actor, sheet: DocumentSheet) -> tuple[Notice, ...]:
-    found = parallel_plans_of(viewer, sheet.row) if sheet.beside.directives else None
+def parallel_notices(viewer: Actor, sheet: DocumentSheet, happened: Happened | None) -> tuple[Notice, ...]:
+    """`happened` to the issuer of the paper."""
+    found = parallel_plans_of(viewer, sheet.row, happened=happened) if sheet.beside.directives else None
     if found is None:
         return ()
     held = (_held_notice(viewer, sheet, found),) if found.plans else ()
@@ -55,14 +52,14 @@ def _held_notice(viewer: Actor, sheet: DocumentSheet, found: Parallel) -> Notice
                 Action(_("Xem %(document)s") % {"document": plan.code}, reverse("document", args=[plan.id]))
                 for plan in found.plans
             ),
-            _way_out(viewer, sheet),
+            _way_out(viewer, sheet, found),
         ),
     )
 
 
-def _way_out(viewer: Actor, sheet: DocumentSheet) -> Action:
+def _way_out(viewer: Actor, sheet: DocumentSheet, found: Parallel) -> Action:
     """To the preview where the viewer may replace the others by this one; else to a word on the two."""
-    if may_consolidate(viewer, plans_to_replace_for(viewer, sheet.row.id)):
+    if may_consolidate(viewer, found.replaceable):
         return Action(_("Dùng kế hoạch này thay thế…"), reverse("consolidate_plans", args=[sheet.row.id]))
     return Action(_("Ghi quan hệ thay thế"), reverse("state_relation", args=[sheet.row.id]))
 

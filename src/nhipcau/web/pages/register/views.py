@@ -12,7 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from nhipcau.agencies.calling import Happened
 from nhipcau.documents.selectors import (
+    Chain,
+    ChainNode,
     DocumentSheet,
     chain_for,
     document_for,
@@ -26,18 +29,20 @@ from nhipcau.web.document_lines import line_of, name_of
 from nhipcau.web.pages.books.booking import booking_actions
 from nhipcau.web.pages.register.acts import review_actions
 from nhipcau.web.pages.register.attaching import attached_of, choosing_of, text_held_notice
-from nhipcau.web.pages.register.chain_list import chain_part
 from nhipcau.web.pages.register.faint import faint_words
-from nhipcau.web.pages.register.issuer import issuer_now
+from nhipcau.web.pages.register.issuer import happened_to_issuer, issuer_now
 from nhipcau.web.pages.register.parallel import frozen_notices, handover_notices, parallel_notices
-from nhipcau.web.pages.register.picture import folding_of, pictures_of
+from nhipcau.web.pages.register.picture import pictures_of
 from nhipcau.web.pages.register.reader import reader_of
 from nhipcau.web.pages.register.repairs import repair_lines
 from nhipcau.web.pages.register.standing import day_asked, standing_of
+from nhipcau.web.parts.documents import Chain as ChainPart
+from nhipcau.web.parts.documents import ChainLevel, ChainLink
+from nhipcau.web.parts.documents import ChainNode as ChainNodePart
 from nhipcau.web.parts.navigation import Crumb, Crumbs, Tab, Tabs
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
-from nhipcau.web.wording import SOURCE_KINDS, said
+from nhipcau.web.wording import RELATIONS, SOURCE_KINDS, said
 
 
 @login_required
@@ -49,17 +54,18 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
         return redirect("document", sheet.row.id)
     if review is None:
         return chain(request, document_id)
-    context = context_of(sheet, current="read") | {
+    happened, beside = happened_to_issuer(sheet), sheet.beside
+    context = context_of(sheet, current="read", happened=happened) | {
         "reader": reader_of(review),
         "notice": text_held_notice(viewer, sheet),
         "parallel": (
-            *frozen_notices(viewer, document_id),
-            *handover_notices(viewer, document_id, may_undo=sheet.may_review),
-            *parallel_notices(viewer, sheet),
+            *(frozen_notices(viewer, document_id) if beside.entries else ()),
+            *(handover_notices(viewer, document_id, may_undo=sheet.may_review) if beside.stated else ()),
+            *parallel_notices(viewer, sheet, happened),
         ),
-        "disagreements": count_disagreements_for(viewer, document_id=document_id) if sheet.beside.disagreements else 0,
+        "disagreements": count_disagreements_for(viewer, document_id=document_id) if beside.disagreements else 0,
         "actions": review_actions(review),
-        "booking": booking_actions(viewer, document_id, booked=sheet.beside.entries),
+        "booking": booking_actions(viewer, document_id, booked=beside.entries),
         "undecided": review.undecided,
         "doubtful": review.doubtful,
     }
@@ -75,10 +81,8 @@ def chain(request: HttpRequest, document_id: int) -> HttpResponse:
         return redirect("document_chain", sheet.row.id)
     on = day_asked(request)
     drawn = chain_for(viewer, document_id, on=on)
-    pictures = pictures_of(request, drawn)
     context = context_of(sheet, current="chain") | {
-        "pictures": pictures,
-        "folding": folding_of(request, pictures),
+        "pictures": pictures_of(request, drawn),
         "standing": standing_of(viewer, sheet.row.id, on=on),
         "on": on,
         "cut": drawn.cut,
@@ -115,7 +119,20 @@ def original(request: HttpRequest, document_id: int) -> HttpResponse:
     return response
 
 
-def context_of(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
+def chain_part(drawn: Chain) -> ChainPart:
+    codes = {node.id: node.code or node.title[:40] for node in drawn.nodes}
+    links: dict[int, list[ChainLink]] = {}
+    for edge in drawn.edges:
+        links.setdefault(edge.lower, []).append(ChainLink(words=said(RELATIONS, edge.relation), to=codes[edge.upper]))
+
+    def node_part(node: ChainNode) -> ChainNodePart:
+        return ChainNodePart(document=line_of(node), links=tuple(links.get(node.id, ())), present=node.level == 0)
+
+    return ChainPart(levels=tuple(ChainLevel(nodes=tuple(map(node_part, drawn.at(level)))) for level in drawn.levels))
+
+
+def context_of(sheet: DocumentSheet, *, current: str, happened: Happened | None = None) -> dict[str, object]:
+    """`happened` to the issuer, where that is known already."""
     row = sheet.row
     held = row.state == "held"
     address = {
@@ -134,7 +151,7 @@ def context_of(sheet: DocumentSheet, *, current: str) -> dict[str, object]:
         "sheet": sheet,
         "line": line_of(row),
         "heading": name_of(row),
-        "issuer_now": issuer_now(sheet),
+        "issuer_now": issuer_now(sheet, happened or happened_to_issuer(sheet)),
         "repairs": repair_lines(sheet),
         "faint": faint_words(sheet),
         "undecided": row.undecided,

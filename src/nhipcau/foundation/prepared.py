@@ -1,0 +1,96 @@
+"""Questions that pages ask over and over: Django writes their SQL once, the database is asked every time.
+
+To write a question of this size takes Django several times as long as the database takes to answer it. Only the words
+are kept, never an answer: they follow from what `rows` is `told`, whoever asks and the day included, and from nothing
+else. What differs from page to page, numbers of rows, is `given` each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar, cast
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Model, QuerySet
+
+M = TypeVar("M", bound=Model)
+Row = TypeVar("Row")
+Param = str | int | date | None
+Converter = Callable[[object, object, object], object]
+
+MOST_KEPT = 1_000
+# A question about more rows than stand on a page is rarely asked of as many again.
+MOST_GIVEN = 64
+# Numbers that no row has, and that fit into every whole-number column that a row is found by.
+_STAND_IN = -(2**52)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """`places` says which of its parameters are given anew each time; `sql` is empty where nothing can be found."""
+
+    sql: str
+    params: tuple[Param, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+    converters: tuple[tuple[int, Sequence[Converter], object], ...] = ()
+
+
+class Prepared(Generic[Row]):
+    """`make` gives the question as `values_list` rows; it is called with what is told, then with what is given."""
+
+    def __init__(self, make: Callable[..., QuerySet[M, Row]]) -> None:
+        self._make = make
+        self._kept: dict[Hashable, _Written] = {}
+
+    def rows(self, *given: int, told: tuple[Hashable, ...] = ()) -> list[Row]:
+        """One query."""
+        key = told, len(given)
+        written = self._kept.get(key)
+        if written is None:
+            written = self._write(told, len(given))
+            if len(given) <= MOST_GIVEN:
+                self._keep(key, written)
+        return cast(list[Row], _answered(written, given))
+
+    def _keep(self, key: Hashable, written: _Written) -> None:
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = written
+
+    def _write(self, told: tuple[Hashable, ...], number: int) -> _Written:
+        stand_ins = [_STAND_IN - place for place in range(number)]
+        compiler = self._make(*told, *stand_ins).query.get_compiler("default")
+        try:
+            sql, params = compiler.as_sql()
+        except EmptyResultSet:
+            return _Written("")
+        found = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
+        return _Written(
+            sql=sql,
+            params=tuple(cast(Sequence[Param], params)),
+            places=tuple((at, stand_ins.index(param)) for at, param in enumerate(params) if param in stand_ins),
+            converters=tuple((at, ways, column) for at, (ways, column) in found.items()),
+        )
+
+
+def _answered(written: _Written, given: Sequence[int]) -> list[tuple[object, ...]]:
+    if not written.sql:
+        return []
+    params = list(written.params)
+    for at, which in written.places:
+        params[at] = given[which]
+    with connection.cursor() as cursor:
+        cursor.execute(written.sql, params)
+        rows: Iterable[tuple[object, ...]] = cursor.fetchall()
+    return [_converted(row, written) for row in rows] if written.converters else list(rows)
+
+
+def _converted(row: tuple[object, ...], written: _Written) -> tuple[object, ...]:
+    values = list(row)
+    for at, ways, column in written.converters:
+        for way in ways:
+            values[at] = way(values[at], column, connection)
+    return tuple(values)
