@@ -14,8 +14,6 @@ from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.calling import Happened
 from nhipcau.documents.selectors import (
-    Chain,
-    ChainNode,
     DocumentSheet,
     chain_for,
     document_for,
@@ -29,20 +27,18 @@ from nhipcau.web.document_lines import line_of, name_of
 from nhipcau.web.pages.books.booking import booking_actions
 from nhipcau.web.pages.register.acts import review_actions
 from nhipcau.web.pages.register.attaching import attached_of, choosing_of, text_held_notice
+from nhipcau.web.pages.register.chain_list import chain_part
 from nhipcau.web.pages.register.faint import faint_words
 from nhipcau.web.pages.register.issuer import happened_to_issuer, issuer_now
 from nhipcau.web.pages.register.parallel import frozen_notices, handover_notices, parallel_notices
-from nhipcau.web.pages.register.picture import pictures_of
+from nhipcau.web.pages.register.picture import folding_of, pictures_of
 from nhipcau.web.pages.register.reader import reader_of
 from nhipcau.web.pages.register.repairs import repair_lines
 from nhipcau.web.pages.register.standing import day_asked, standing_of
-from nhipcau.web.parts.documents import Chain as ChainPart
-from nhipcau.web.parts.documents import ChainLevel, ChainLink
-from nhipcau.web.parts.documents import ChainNode as ChainNodePart
 from nhipcau.web.parts.navigation import Crumb, Crumbs, Tab, Tabs
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
-from nhipcau.web.wording import RELATIONS, SOURCE_KINDS, said
+from nhipcau.web.wording import SOURCE_KINDS, said
 
 
 @login_required
@@ -81,8 +77,10 @@ def chain(request: HttpRequest, document_id: int) -> HttpResponse:
         return redirect("document_chain", sheet.row.id)
     on = day_asked(request)
     drawn = chain_for(viewer, document_id, on=on)
+    pictures = pictures_of(request, drawn)
     context = context_of(sheet, current="chain") | {
-        "pictures": pictures_of(request, drawn),
+        "pictures": pictures,
+        "folding": folding_of(request, pictures),
         "standing": standing_of(viewer, sheet.row.id, on=on),
         "on": on,
         "cut": drawn.cut,
@@ -117,18 +115,6 @@ def original(request: HttpRequest, document_id: int) -> HttpResponse:
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.filename.rpartition('/')[2])}"
     response.headers["Content-Security-Policy"] = "sandbox"
     return response
-
-
-def chain_part(drawn: Chain) -> ChainPart:
-    codes = {node.id: node.code or node.title[:40] for node in drawn.nodes}
-    links: dict[int, list[ChainLink]] = {}
-    for edge in drawn.edges:
-        links.setdefault(edge.lower, []).append(ChainLink(words=said(RELATIONS, edge.relation), to=codes[edge.upper]))
-
-    def node_part(node: ChainNode) -> ChainNodePart:
-        return ChainNodePart(document=line_of(node), links=tuple(links.get(node.id, ())), present=node.level == 0)
-
-    return ChainPart(levels=tuple(ChainLevel(nodes=tuple(map(node_part, drawn.at(level)))) for level in drawn.levels))
 
 
 def context_of(sheet: DocumentSheet, *, current: str, happened: Happened | None = None) -> dict[str, object]:
