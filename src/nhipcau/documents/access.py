@@ -18,6 +18,7 @@ from nhipcau.agencies.access import own_or_watched, own_watched_or_inherited, wa
 from nhipcau.agencies.hierarchy import ids_within
 from nhipcau.documents.models import Citation, Document, Holding, Named, StatedRelation
 from nhipcau.foundation import clock
+from nhipcau.foundation.index import LookedAt
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
 
@@ -32,8 +33,6 @@ TAKERS = (
 """Those who take files in and judge what was read. Inspectors and administrators change no document."""
 PAPER = "paper"
 """The source of a document known by a line of an incoming book alone: who holds the paper sees that line's words."""
-_OWN = Q(state=Document.State.HELD) | Q(source_kind=PAPER, joined_to__isnull=True)
-_WAITING = Q(state=Document.State.PLACEHOLDER, joined_to__isnull=True)
 
 
 def visible_to(actor: Actor, *, on: date | None = None) -> Q:
@@ -45,7 +44,9 @@ def visible_to(actor: Actor, *, on: date | None = None) -> Q:
     stated = Citation.objects.filter(cited_id=OuterRef("pk")).filter(_concerns("stated_by_id", actor, on=day))
     told = StatedRelation.objects.filter(Q(subject_id=OuterRef("pk")) | Q(object_id=OuterRef("pk")))
     told = told.filter(relations_visible_to(actor, on=day), withdrawn__isnull=True)
-    return _OWN & held | _WAITING & (Q(Exists(stated)) | Q(Exists(told)))
+    waiting = Q(state=Document.State.PLACEHOLDER, joined_to__isnull=True)
+    own = Q(state=Document.State.HELD) | Q(source_kind=PAPER, joined_to__isnull=True)
+    return own & held | waiting & (Q(Exists(stated)) | Q(Exists(told)))
 
 
 def visible_among_all(actor: Actor, *, on: date | None = None) -> Q:
@@ -61,11 +62,11 @@ def visible_among_all(actor: Actor, *, on: date | None = None) -> Q:
     told = StatedRelation.objects.filter(relations_visible_to(actor, on=day), withdrawn__isnull=True).order_by()
     told_of = told.values("subject_id").union(told.values("object_id"))
     stated = Citation.objects.filter(stated_by_id__in=concerned).order_by().values("cited_id")
-    keys = Document.objects.order_by().values("pk")
+    keys = Document.objects.alias(stands=LookedAt("state"), text=LookedAt("joined_to_id")).order_by().values("pk")
+    waiting = keys.filter(stands=Document.State.PLACEHOLDER, text__isnull=True)
+    own = Q(stands=Document.State.HELD) | Q(source_kind=PAPER, text__isnull=True)
     return Q(
-        pk__in=keys.filter(_OWN, pk__in=concerned).union(
-            keys.filter(_WAITING, pk__in=stated), keys.filter(_WAITING, pk__in=told_of)
-        )
+        pk__in=keys.filter(own, pk__in=concerned).union(waiting.filter(pk__in=stated), waiting.filter(pk__in=told_of))
     )
 
 

@@ -18,6 +18,7 @@ from nhipcau.documents.access import TAKERS, held_by_own, is_held_by_own, keys_h
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import clock
+from nhipcau.foundation.index import LookedAt
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 
@@ -45,9 +46,13 @@ def visible_among_all(actor: Actor, *, on: date | None = None) -> Q:
     day = on or clock.today()
     named = own_watched_or_led("agency_id", actor, on=day) | own_watched_or_led("answering_id", actor, on=day)
     given = own_watched_or_led("giver_id", actor, on=day) | own_watched_or_led("giver_now_id", actor, on=day)
-    hollow = Task.objects.filter(state__in=HOLLOW, document_id__in=keys_held_by_own(actor)).order_by().values("pk")
+    hollow = Task.objects.alias(stands=LookedAt("state")).filter(
+        stands__in=HOLLOW, document_id__in=keys_held_by_own(actor)
+    )
     taking_part = TaskParty.objects.filter(named).order_by().values("task_id")
-    return Q(pk__in=Task.objects.filter(given).order_by().values("pk").union(taking_part, hollow))
+    return Q(
+        pk__in=Task.objects.filter(given).order_by().values("pk").union(taking_part, hollow.order_by().values("pk"))
+    )
 
 
 def may_see(actor: Actor, task: Task, *, on: date | None = None) -> bool:

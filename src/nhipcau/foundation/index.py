@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, Q
+from django.db.models import BooleanField, Func, Q
 from django.db.models.expressions import RawSQL
+from django.db.models.sql.compiler import SQLCompiler
 
 from nhipcau.ground.numbers import JOINT, Sought, sought_for
 from nhipcau.ground.words import Ask, Phrase
@@ -70,6 +71,21 @@ def matches(table: Table, column: str, ask: Ask, *, key: str) -> RawSQL:
     """For `annotate`: whether the row with that key meets what is asked. `key` is a column of the outer query."""
     sql, params = _select(table, column, ask)
     return RawSQL(f"{key} IN ({sql})", params, output_field=BooleanField())  # noqa: S611
+
+
+class LookedAt(Func):
+    """A field as it is, in a condition that shall not lead the way.
+
+    SQLite keeps no count of what its rows say, and would take the index on a state that half of them bear.
+    """
+
+    template = "%(expressions)s"
+    arity = 1
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: object
+    ) -> tuple[str, tuple[str | int, ...]]:
+        return self.as_sql(compiler, connection, template="+%(expressions)s", **context)
 
 
 def begins_with(field: str, prefix: str) -> Q:
