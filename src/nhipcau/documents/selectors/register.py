@@ -130,9 +130,9 @@ def documents_for(
     exact: bool = True,
 ) -> Page[DocumentRow]:
     """The register. Three queries, however many rows. Where not `exact`, more than `COUNTED` are not counted."""
-    found = filtered(Document.objects.filter(access.visible_to(viewer)), filters)
+    found = filtered(Document.objects.filter(access.visible_among_all(viewer)), filters)
     if filters.own and not viewer.sees_everything:
-        found = found.filter(access.held_by_own("pk", viewer))
+        found = found.filter(pk__in=access.keys_held_by_own(viewer))
     ordered = found.order_by(*SORTS.get(sort, SORTS["-registered"])).values_list("pk", flat=True)
     page_of_keys = page_of if exact else bounded_page_of
     keys = page_of_keys(ordered, number=page, size=size)
