@@ -83,7 +83,7 @@ class LookedAt(Func):
     arity = 1
 
     def as_sqlite(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: object
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: str
     ) -> tuple[str, tuple[str | int, ...]]:
         return self.as_sql(compiler, connection, template="+%(expressions)s", **context)
 
