@@ -43,7 +43,18 @@ def _nothing_collected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _count_all_as_old()
             gc.enable()
+
+
+def _count_all_as_old() -> None:
+    """Otherwise the next search begins at once and walks through the whole reading, as all of it is young.
+
+    A server that froze what lives as long as itself keeps it frozen.
+    """
+    if gc.get_freeze_count() == 0:
+        gc.freeze()
+        gc.unfreeze()
 
 
 def read_source(source: Source, *, filename: str, sha256: str) -> Reading:
