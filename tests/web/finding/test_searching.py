@@ -42,15 +42,38 @@ def test_whoever_filters_is_not_led_away(world: World) -> None:
 def test_words_are_marked_where_they_stand_and_the_text_is_never_markup(world: World) -> None:
     world.register(plan(12, duties=(Ordered("Tiếp nhận <b>viện trợ</b> nước ngoài", lead=("Sở Ngoại vụ",)),)))
     page = shown(world, "clerk", q="vien tro")
-    assert "<mark>viện</mark> <mark>trợ</mark>&lt;/b&gt;" in page
+    assert "<mark>viện trợ</mark>&lt;/b&gt;" in page
 
 
 def test_words_are_marked_in_title_number_and_issuer_as_printed(world: World) -> None:
     world.register(plan(12, title="Tiếp nhận <i>Viện trợ</i> đối ngoại"))
     page = shown(world, "clerk", q="vien tro doi 12")
-    assert "&lt;i&gt;<mark>Viện</mark> <mark>trợ</mark>&lt;/i&gt; <mark>đối</mark> ngoại" in page
+    assert "&lt;i&gt;<mark>Viện trợ</mark>&lt;/i&gt; <mark>đối</mark> ngoại" in page
     assert "<mark>12</mark>/KH-UBND" in page
-    assert "<mark>Bình</mark> <mark>Hải</mark>" in shown(world, "clerk", q="binh hai")
+    assert "<mark>Bình Hải</mark>" in shown(world, "clerk", q="binh hai")
+
+
+def test_the_issuer_is_marked_only_by_words_that_the_title_has_not(world: World) -> None:
+    world.register(plan(12, title="công tác đối ngoại nhân dân"))
+    assert "Ủy ban nhân dân tỉnh" in shown(world, "clerk", q="đối ngoại nhân dân")
+    assert "Ủy ban nhân dân tỉnh <mark>Bình Hải</mark>" in shown(world, "clerk", q="nhân dân bình hải")
+
+
+def test_the_extract_goes_on_where_the_title_ends(world: World) -> None:
+    told = Ordered("Tiếp nhận viện trợ của nước ngoài", lead=("Sở Ngoại vụ",))
+    world.register(plan(12, title="quản lý viện trợ", duties=(told,)))
+    page = shown(world, "clerk", q="viện trợ").partition("found-extract")[2]
+    assert "Tiếp nhận <mark>viện trợ</mark> của nước ngoài" in page.partition("</p>")[0]
+    world.register(plan(13, title="biển đảo quê hương"))
+    assert "found-extract" not in shown(world, "clerk", q="biển đảo")
+
+
+def test_whoever_types_accents_finds_no_other_accents_marked(world: World) -> None:
+    told = Ordered("Phát huy vai trò của Sở trong tiếp nhận viện trợ", lead=("Sở Ngoại vụ",))
+    world.register(plan(12, title="nâng cao vai trò", duties=(told,)))
+    page = shown(world, "clerk", q="viện trợ")
+    assert "vai trò" in page and "<mark>trò</mark>" not in page and "<mark>viện trợ</mark>" in page
+    assert "<mark>trò</mark>" in shown(world, "clerk", q="vien tro")
 
 
 def test_nothing_is_marked_where_only_fields_were_asked(world: World) -> None:

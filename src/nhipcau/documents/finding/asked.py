@@ -36,6 +36,11 @@ class Asked:
         return bool(self.words)
 
     @property
+    def accented(self) -> frozenset[str]:
+        """The words that were typed with marks."""
+        return frozenset(phrase[0] for group in self.accents.groups for phrase in group)
+
+    @property
     def prefix(self) -> bool:
         return self.words.prefix
 

@@ -11,12 +11,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from nhipcau.documents.finding.wording import Repaired
-from nhipcau.ground.words import Phrase, words_of
+from nhipcau.ground.words import Phrase, accents_of, words_of
 
 AROUND = 90
 MOST_PLACES = 2
+# Letters in which a title stands.
+_HEAD = 4_000
+_MOST_LOOKED_AT = 40
 _RANGES = (range(0x41, 0x5B), range(0x61, 0x7B), range(0xC0, 0x250), range(0x1E00, 0x1F00))
 
 
@@ -38,35 +42,72 @@ class _Place:
 
 def extract(
     text: str, *, marks: Sequence[Phrase], first: Sequence[Phrase] = (), prefix: bool = False,
-    repaired: Iterable[Repaired] = (),
+    repaired: Iterable[Repaired] = (), title: str = "", accents: frozenset[str] = frozenset(),
 ) -> tuple[Piece, ...]:  # fmt: skip
-    """At most two places. `first` are the phrases looked for before all others; `repaired` count from `text`."""
-    places = _first_places(text, first, prefix=prefix) or _first_places(text, marks, prefix=prefix)
-    if not places:
+    """At most two places. `first` are the phrases looked for before all others; `repaired` count from `text`.
+
+    `title` is shown with its own words marked: what stands nowhere but in it and above it needs no other place.
+    Of `accents`, the words typed with marks, those that bear others are passed over as long as there is a better place.
+    """
+    after = _end_of(title, text)
+    known = _first_places(text, marks, after=0, prefix=prefix) if after else []
+    places = _first_places(text, first, after=after, prefix=prefix, accents=accents)
+    places = places or _first_places(text, marks, after=after, prefix=prefix, accents=accents)
+    if all(_is_other(text, place, accents) for place in places):
+        accents = frozenset()
+    if not places and not known:
         places = [_Place(one.start, one.end, one.proposed) for one in repaired if _holds(one.proposed, marks)]
     pieces: list[Piece] = []
     for start, end in _windows(text, places[:MOST_PLACES]):
         if start or pieces:
             pieces.append(Piece("… " if not pieces else " … "))
-        pieces += _marked(text, start, end, marks, places, prefix=prefix)
+        pieces += _marked(text, start, end, marks, places, prefix=prefix, accents=accents)
         if end < len(text):
             pieces.append(Piece(" …"))
     return tuple(pieces)
 
 
-def marked(text: str, *, marks: Sequence[Phrase], prefix: bool = False) -> tuple[Piece, ...]:
-    """The whole of a short text: a title, a number."""
-    return tuple(_marked(text, 0, len(text), marks, (), prefix=prefix))
+def marked(
+    text: str, *, marks: Sequence[Phrase], prefix: bool = False, accents: frozenset[str] = frozenset()
+) -> tuple[Piece, ...]:
+    """The whole of a short text: a title, a number. Whoever typed "trợ" means no "trò"."""
+    return tuple(_marked(text, 0, len(text), marks, (), prefix=prefix, accents=accents))
 
 
 def is_in(text: str, phrase: Phrase, *, prefix: bool = False) -> bool:
     return _pattern((phrase,), prefix, _composed(text)).search(text) is not None
 
 
-def _first_places(text: str, phrases: Sequence[Phrase], *, prefix: bool) -> list[_Place]:
+def _end_of(title: str, text: str) -> int:
+    """Where the title ends that stands at the head of the text, however its lines are broken; 0 where it does not."""
+    words = title.split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text[:_HEAD], re.IGNORECASE) if words else None
+    return found.end() if found else 0
+
+
+def _first_places(
+    text: str, phrases: Sequence[Phrase], *, after: int, prefix: bool, accents: frozenset[str] = frozenset()
+) -> list[_Place]:
+    """Of each phrase the first place that bears the accents as typed, else the first."""
     composed = _composed(text)
-    found = (_pattern((phrase,), prefix, composed).search(text) for phrase in phrases)
-    return [_Place(match.start(), match.end()) for match in found if match]
+    found = []
+    for phrase in phrases:
+        matches = islice(_pattern((phrase,), prefix, composed).finditer(text, after), _MOST_LOOKED_AT)
+        places = [_Place(match.start(), match.end()) for match in matches]
+        if places:
+            found.append(next((one for one in places if not _is_other(text, one, accents)), places[0]))
+    return found
+
+
+def _is_other(text: str, place: _Place, accents: frozenset[str]) -> bool:
+    """Whether a word there bears other accents than it was typed with; one without any may have lost them."""
+    there = accents_of(text[place.start : place.end]) if accents else frozenset()
+    typed = {_plain_letters(word) for word in accents}
+    return any(word not in accents and _plain_letters(word) in typed for word in there)
+
+
+def _plain_letters(accented: str) -> str:
+    return accented.rstrip("0123456789")
 
 
 def _windows(text: str, places: Sequence[_Place]) -> list[tuple[int, int]]:
@@ -92,10 +133,13 @@ def _word_end(text: str, at: int, after: int) -> int:
 
 
 def _marked(
-    text: str, start: int, end: int, marks: Sequence[Phrase], places: Sequence[_Place], *, prefix: bool
-) -> Iterator[Piece]:
+    text: str, start: int, end: int, marks: Sequence[Phrase], places: Sequence[_Place], *, prefix: bool,
+    accents: frozenset[str],
+) -> Iterator[Piece]:  # fmt: skip
     at = start
     for place in _all_places(text, start, end, marks, places, prefix=prefix):
+        if not place.meant and _is_other(text, place, accents):
+            continue
         if place.start > at:
             yield Piece(_plain(text[at : place.start]))
         yield Piece(_plain(text[place.start : place.end]), marked=True, meant=place.meant)

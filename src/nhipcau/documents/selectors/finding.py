@@ -201,6 +201,8 @@ def _hit(row: Document, *, asked: Asked, repairs: Mapping[int, tuple[Repaired, .
             first=_first(asked.running),
             prefix=asked.prefix,
             repaired=repairs.get(row.pk, ()),
+            title=row.title,
+            accents=asked.accented,
         )
         if asked
         else (),

@@ -77,4 +77,6 @@ def _counted(found: QuerySet[Task]) -> int:
 
 def _extract(row: TaskRow, asked: Asked) -> tuple[Piece, ...]:
     running = tuple(phrase for group in asked.running.groups for phrase in group)
-    return extract(row.words, marks=asked.marks, first=running, prefix=asked.prefix) if asked else ()
+    if not asked:
+        return ()
+    return extract(row.words, marks=asked.marks, first=running, prefix=asked.prefix, accents=asked.accented)

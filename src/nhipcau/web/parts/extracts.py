@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -21,8 +21,20 @@ class Extract(SelfDrawn):
         return mark_safe("".join(self._pieces()))  # noqa: S308 – each piece is escaped
 
     def _pieces(self) -> Iterator[str]:
-        for piece in self.pieces:
+        for piece in joined(self.pieces):
             words = escape(piece.words)
             yield f"<mark>{words}</mark>" if piece.marked else words
             if piece.meant:
                 yield f' <span class="soft">({escape(_("có thể là “%(words)s”") % {"words": piece.meant})})</span>'
+
+
+def joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """Marked words with nothing but a space between them are marked as one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        follows = len(found) > 1 and found[-1].words == " " and found[-2].marked and not found[-2].meant
+        if piece.marked and not piece.meant and follows:
+            found[-2:] = [Piece(f"{found[-2].words} {piece.words}", marked=True)]
+        else:
+            found.append(piece)
+    return found

@@ -68,7 +68,7 @@ def _told(found: TasksFound) -> str:
 
 def _line(hit: TaskHit, found: TasksFound, *, full: bool) -> TaskLine:
     asked, row = found.asked, hit.row
-    line = marked(line_of_words(row.words), marks=asked.marks, prefix=asked.prefix)
+    line = marked(line_of_words(row.words), marks=asked.marks, prefix=asked.prefix, accents=asked.accented)
     shown = sum(piece.marked for piece in line) >= sum(piece.marked for piece in hit.extract)
     return TaskLine(
         url=reverse("task", args=[row.id]),

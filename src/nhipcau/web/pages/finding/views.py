@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.selectors import AgencyFilters, agencies_for
 from nhipcau.documents.finding.asked import Asked
-from nhipcau.documents.finding.extracts import marked
+from nhipcau.documents.finding.extracts import is_in, marked
 from nhipcau.documents.selectors import DocumentFilters
 from nhipcau.documents.selectors.finding import (
     Found,
@@ -30,6 +30,7 @@ from nhipcau.documents.selectors.finding import (
 from nhipcau.documents.selectors.keeping import kept_searches_for
 from nhipcau.foundation.pages import COUNTED
 from nhipcau.ground.actor import Actor
+from nhipcau.ground.words import Phrase
 from nhipcau.web.document_lines import line_of
 from nhipcau.web.lists import address_with, page_number
 from nhipcau.web.pages.finding.asking import Asking, asking_in, filters_of
@@ -75,7 +76,10 @@ def _found(request: HttpRequest, viewer: Actor, asking: Asking) -> dict[str, obj
     context: dict[str, object] = {
         "told": told(found),
         "first": found.page.first_row,
-        "lines": [(_line(hit, found.asked), Extract(hit.extract)) for hit in found.page.rows],
+        "lines": [
+            (_line(hit, found.asked) if found.asked else line_of(hit.row), Extract(hit.extract))
+            for hit in found.page.rows
+        ],
         "pages": _pages(request, found),
     }
     return context if found.page.total else context | _advice(viewer, asking, filters)
@@ -84,11 +88,13 @@ def _found(request: HttpRequest, viewer: Actor, asking: Asking) -> dict[str, obj
 def _line(hit: Hit, asked: Asked) -> DocumentLine:
     """The title may be all that was found: what was asked for is marked in it as in the text."""
 
-    def shown(words: str) -> Extract:
-        return Extract(marked(words, marks=asked.marks, prefix=asked.prefix))
+    def shown(words: str, *, marks: Sequence[Phrase] = asked.marks) -> Extract:
+        return Extract(marked(words, marks=marks, prefix=asked.prefix, accents=asked.accented))
 
     line = line_of(hit.row)
-    return replace(line, marked=Marked(shown(line.number), shown(line.issuer), shown(line.title))) if asked else line
+    # "nhân dân" of "đối ngoại nhân dân" says nothing in the name of every committee.
+    left = [phrase for phrase in asked.marks if not is_in(line.title, phrase, prefix=asked.prefix)]
+    return replace(line, marked=Marked(shown(line.number), shown(line.issuer, marks=left), shown(line.title)))
 
 
 def _advice(viewer: Actor, asking: Asking, filters: DocumentFilters) -> dict[str, object]:
