@@ -8,7 +8,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Case, F, QuerySet, When
 
-from nhipcau.agencies.models import Agency, AgencyName
+from nhipcau.agencies.models import AgencyName
 from nhipcau.agencies.names.naming import Locality, label_of, understand
 
 # An agency that ended before its province was renamed never bore the new name.
@@ -28,11 +28,6 @@ _LABELS = """
         CASE WHEN called.valid_to < %s THEN 2 WHEN called.valid_from > %s THEN 1 ELSE 0 END,
         called.valid_from DESC NULLS LAST, called.valid_to DESC, called.id
 """
-
-
-def current_name(agency: Agency, on: date) -> str:
-    """One query; for lists take `labels_of`."""
-    return labels_of([agency.pk], on=on).get(agency.pk, "")
 
 
 def labels_of(agency_ids: Iterable[int | None], *, on: date) -> dict[int, str]:

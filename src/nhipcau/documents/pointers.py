@@ -85,9 +85,15 @@ LISTS = re.compile(r"/(?:addressees|recipients|references|duties|duties/\d+/(?:l
                    r"|difficulty_channel/via)")  # fmt: skip
 """Pointers of lists that people may add to."""
 
+_ORDER = {group: index for index, group in enumerate(Group)}
 _NUMBER = re.compile(r"/\d+(?=/|\Z)")
 
 
+# Papers share their pointers: what is asked of the hundreds of one was asked of the last.
+_SHARED = 8192
+
+
+@lru_cache(maxsize=_SHARED)
 def place_of(pointer: str) -> Place | None:
     return _ranked(_NUMBER.sub("/0", pointer))[1]
 
@@ -103,12 +109,12 @@ def kind_of_value(pointer: str) -> str | None:
     return place.kind if place else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_SHARED)
 def parts_of(pointer: str) -> tuple[str | int, ...]:
-    """Papers share their pointers: what is asked of the hundreds of one was asked of the last."""
     return tuple(int(part) if part.isdigit() else part for part in pointer.strip("/").split("/"))
 
 
+@lru_cache(maxsize=_SHARED)
 def unit_of(pointer: str) -> str:
     match = re.match(r"/(?:references|duties)/\d+|/difficulty_channel", pointer)
     return match[0] if match else pointer
@@ -131,8 +137,7 @@ def values_of(document: ReadDocument) -> Iterator[ReadValue]:
     """Every value that can be judged, in the order in which a page shows them."""
     evidence = document["evidence"]
     pointers = [p for p in _pointers(document) if value_at(document, p) is not None]
-    order = {group: index for index, group in enumerate(Group)}
-    for pointer in sorted(pointers, key=lambda p: (order[_group(p)], _sorting(p))):
+    for pointer in sorted(pointers, key=_sorting):
         place = place_of(pointer)
         assert place is not None
         words = evidence.get(pointer) or _words_of_unit(document, pointer)
@@ -182,18 +187,15 @@ def _words_of_unit(document: ReadDocument, pointer: str) -> Evidence:
     return Evidence(quote=quote, spans=reference["spans"], rule="reference", confidence=confidence)
 
 
-def _group(pointer: str) -> Group:
-    place = place_of(pointer)
-    return place.group if place else Group.HEADER
-
-
-def _sorting(pointer: str) -> tuple[int, tuple[tuple[int, str], ...]]:
-    """By unit and then by field; the header in the order of the contract."""
+@lru_cache(maxsize=_SHARED)
+def _sorting(pointer: str) -> tuple[int, int, tuple[tuple[int, str], ...]]:
+    """By group, by unit and then by field; the header in the order of the contract."""
     rank, place = _ranked(_NUMBER.sub("/0", pointer))
     if place is None or place.group is Group.HEADER:
-        return rank, ()
+        return 0, rank, ()
     unit = unit_of(pointer)
     inside = parts_of(pointer.removeprefix(unit)) if pointer != unit else ()
     numbers = tuple((part, "") for part in inside if isinstance(part, int))
     # The unit, then its parts in the order in which PLACES names them, then their place in a list.
-    return 0, (*((p, "") if isinstance(p, int) else (0, p) for p in parts_of(unit)), (rank, ""), *numbers)
+    outside = ((part, "") if isinstance(part, int) else (0, part) for part in parts_of(unit))
+    return _ORDER[place.group], 0, (*outside, (rank, ""), *numbers)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils import timezone
 from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.agencies.labels import current_name
+from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import Account
 from nhipcau.ground.actor import AccountRole
+from nhipcau.web.parts.icons import icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class Chrome:
     inbox_url: str
     inbox_count: int
     password_url: str
+
+    @property
+    def rail_drawn(self) -> SafeString:
+        """Every page has a score of places, and all but the one that is open are the same everywhere."""
+        return mark_safe("".join(map(_drawn, self.rail)))  # noqa: S308 - escaped below
 
 
 NOBODY = Chrome(
@@ -121,11 +130,13 @@ def chrome_of(request: HttpRequest) -> Chrome:
     if not isinstance(account, Account):
         return NOBODY
     return Chrome(
-        rail=_entries(PLACES, roles=account.role_set, path=request.path),
+        rail=_marked(
+            _entries(get_language(), account.role_set, get_urlconf() or settings.ROOT_URLCONF), path=request.path
+        ),
         search_url=address("search"),
         account_name=str(account),
         account_post=account.post,
-        agency_name=current_name(account.agency, timezone.localdate()) if account.agency else "",
+        agency_name=labels_of([account.agency_id], on=timezone.localdate()).get(account.agency_id or 0, ""),
         inbox_url=address("home"),
         inbox_count=getattr(request, "inbox_count", 0),
         password_url=address("password"),
@@ -146,20 +157,58 @@ def _address(name: str, *, served_by: str) -> str:
         return ""
 
 
-def _entries(places: tuple[Place, ...], *, roles: frozenset[AccountRole], path: str) -> tuple[RailEntry, ...]:
-    served = ((place, address(place.name)) for place in places if not place.roles or place.roles & roles)
+@lru_cache(maxsize=64)
+def _entries(language: str | None, roles: frozenset[AccountRole], served_by: str) -> tuple[RailEntry, ...]:
+    """The places of these roles in the active language, none of them the present one."""
+    del language
+    return _open_to(roles, PLACES, served_by=served_by)
+
+
+def _open_to(roles: frozenset[AccountRole], places: tuple[Place, ...], *, served_by: str) -> tuple[RailEntry, ...]:
+    served = (
+        (place, _address(place.name, served_by=served_by)) for place in places if not place.roles or place.roles & roles
+    )
     return tuple(
         RailEntry(
             words=str(place.words),
             short=str(place.short),
             icon=place.icon,
             url=url,
-            current=_current(url, path=path),
-            below=_entries(place.below, roles=roles, path=path),
+            current="",
+            below=_open_to(roles, place.below, served_by=served_by),
         )
         for place, url in served
         if url
     )
+
+
+def _marked(entries: tuple[RailEntry, ...], *, path: str) -> tuple[RailEntry, ...]:
+    """With the word for `aria-current` where the page is, or is inside."""
+    return tuple(
+        replace(entry, current=_current(entry.url, path=path), below=_marked(entry.below, path=path))
+        if any(_current(one.url, path=path) for one in (entry, *entry.below))
+        else entry
+        for entry in entries
+    )
+
+
+@lru_cache(maxsize=1024)
+def _drawn(place: RailEntry) -> str:
+    inside = "".join(
+        f'\n        <li class="rail-child"><a href="{escape(inner.url)}"{_mark(inner)}>{escape(inner.words)}</a></li>\n'
+        "      "
+        for inner in place.below
+    )
+    words, short = escape(place.words), escape(place.short)
+    return (
+        f'\n      <li><a href="{escape(place.url)}" title="{words}"{_mark(place)}>{icon(place.icon)}'
+        f'<span class="rail-words">{words}</span><span class="rail-short" aria-hidden="true">{short}</span>'
+        f"</a></li>\n      {inside}\n    "
+    )
+
+
+def _mark(entry: RailEntry) -> str:
+    return f' aria-current="{entry.current}"' if entry.current else ""
 
 
 def _current(url: str, *, path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Family, Level
@@ -82,9 +83,20 @@ LINES: Words = {
 }
 
 
+# A list of words as it is said in one language, with the list itself, so that no other gets its number.
+_SPOKEN: dict[tuple[str | None, int], tuple[Words, Mapping[str, str]]] = {}
+
+
 def said(words: Words, code: str) -> str:
-    """The words for a code; the code itself where none are kept, so that nothing disappears from a page."""
-    return str(words.get(code, code))
+    """The words for a code; the code itself where none are kept, so that nothing disappears from a page.
+
+    `words` is one of the lists kept for good; a page asks hundreds of times.
+    """
+    language = get_language()
+    spoken = _SPOKEN.get((language, id(words)))
+    if spoken is None:
+        spoken = _SPOKEN[language, id(words)] = words, {one: str(told) for one, told in words.items()}
+    return spoken[1].get(code, code)
 
 
 RELATIONS: Words = {

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from nhipcau.agencies.labels import current_name
+from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import Agency, AgencyName, AgencyParent, UnmatchedName
 from nhipcau.agencies.names.naming import CENTRE, Locality, Sort, label_of, locality_of_document, understand
 from nhipcau.agencies.services import match_or_make_agencies, match_or_make_agency
@@ -141,7 +141,7 @@ def test_a_waiting_name_counts_how_often_it_was_met(db: None) -> None:
 def test_an_agency_made_from_a_name_is_provisional(db: None) -> None:
     agency = Agency.objects.get(pk=make("Sở Ngoại vụ"))
     assert (agency.provisional, agency.first_seen) == (True, ON)
-    assert current_name(agency, ON) == "Sở Ngoại vụ tỉnh Bình Hải"
+    assert labels_of([agency.pk], on=ON)[agency.pk] == "Sở Ngoại vụ tỉnh Bình Hải"
 
 
 def test_a_former_name_still_finds_its_agency(db: None) -> None:
@@ -151,7 +151,7 @@ def test_a_former_name_still_finds_its_agency(db: None) -> None:
         agency_id=agency_id, name="Sở Đối ngoại", folded="so doi ngoai", valid_from=date(2021, 1, 2)
     )
     assert make("Sở Ngoại vụ") == make("Sở Đối ngoại") == agency_id
-    assert current_name(Agency.objects.get(pk=agency_id), date(2022, 1, 1)) == "Sở Đối ngoại tỉnh Bình Hải"
+    assert labels_of([agency_id], on=date(2022, 1, 1))[agency_id] == "Sở Đối ngoại tỉnh Bình Hải"
 
 
 def test_a_commune_whose_name_sounds_like_a_kind_is_one_commune() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from nhipcau.agencies.collectives.phrases import is_kept_phrase
@@ -195,8 +195,9 @@ def locality_of_document(
     return Locality(kind=kind, name=_titled(place.strip()))
 
 
+@lru_cache(maxsize=8192)
 def label_of(name: str, locality: str) -> str:
-    """The name as people tell it apart: with its province, unless it says it itself."""
+    """The name as people tell it apart: with its province, unless it says it itself. A board asks for hundreds."""
     place = locality_from(locality)
     if not place.name or f" {fold(place.name)} " in f" {fold(name)} ":
         return name

@@ -175,7 +175,7 @@ def _adds(sheet: ReviewSheet, whole: ReviewValue, values: list[ReviewValue]) -> 
     if all(value.label != "duty.due" for value in values):
         ways.append(("duty.due", "correct_value", f"{inside}/due"))
     return tuple(
-        Action(words=said(VALUE_LABELS, label), url=reverse(name, args=[sheet.document.row.id, into]))
+        Action(words=said(VALUE_LABELS, label), url=_way(name, sheet.document.row.id) + into)
         for label, name, into in ways
     )
 
