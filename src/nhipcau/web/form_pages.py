@@ -30,7 +30,7 @@ class FormWords(NamedTuple):
 class FormPage:
     """`leave` is the way out, `then` where one is led when it is done, if elsewhere.
 
-    `choices` are offered while typing in fields whose widget names the list "agencies".
+    `choices` are offered while typing in fields whose widget names the list "agencies". `version` is what was seen.
     """
 
     words: FormWords
@@ -39,6 +39,7 @@ class FormPage:
     about: str = ""
     crumbs: tuple[Crumb, ...] = ()
     choices: Sequence[str] = ()
+    version: int | str = ""
     destroys: bool = False
     consequences: tuple[str, ...] = ()
 
@@ -50,16 +51,18 @@ def form_page(
     page: FormPage,
     act: Callable[[], Made],
     leads_to: Callable[[Made], str] | None = None,
+    tells: Callable[[Made], str] | None = None,
 ) -> HttpResponse:
-    """`leads_to` where the way on depends on what was made."""
+    """`leads_to` and `tells` where the way on, or what is told of it, depends on what was made."""
     if request.method == "POST" and form.is_valid():
         try:
             made = act()
         except Refusal as refusal:
             form.add_error(None, words_of(refusal))
         else:
-            if page.words.told:
-                messages.success(request, page.words.told)
+            told = tells(made) if tells else page.words.told
+            if told:
+                messages.success(request, told)
             return redirect(leads_to(made) if leads_to else page.then or page.leave)
     context = {"form": form, "page": page, "crumbs": Crumbs((*page.crumbs, Crumb(page.words.heading)))}
     return render(request, "frame/form_page.html", context, status=422 if form.errors else 200)

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -25,10 +25,9 @@ from nhipcau.foundation.calendar.access import require_may_keep_calendar
 from nhipcau.foundation.calendar.rules import check_year
 from nhipcau.foundation.models import CalendarEntry
 from nhipcau.ground.calendar import DayKind
-from nhipcau.ground.refusal import Refusal
+from nhipcau.web.form_pages import FormPage, FormWords, form_page
 from nhipcau.web.pages.calendar.forms import BasisForm, DayOffForm, OrdinaryForm, SwapForm
-from nhipcau.web.parts.navigation import Crumb, Crumbs
-from nhipcau.web.refusals import words_of
+from nhipcau.web.parts.navigation import Crumb
 from nhipcau.web.requests import actor_of
 
 Act = Callable[[Mapping[str, object]], CalendarEntry]
@@ -43,7 +42,7 @@ def day_off(request: HttpRequest, year: int) -> HttpResponse:
         told = {name: value for name, value in given.items() if name != "kind"}
         return add_day_off(actor=actor, in_lieu=given["kind"] == DayKind.IN_LIEU, **told)  # type: ignore[arg-type]  # as the form cleaned them
 
-    words = (_("Thêm ngày nghỉ"), _("Ghi ngày nghỉ này"), _("Đã ghi ngày nghỉ."))
+    words = FormWords(_("Thêm ngày nghỉ"), _("Ghi ngày nghỉ này"), _("Đã ghi ngày nghỉ."))
     return _written(request, year, DayOffForm(request.POST or None), act=act, words=words)
 
 
@@ -56,7 +55,7 @@ def swap(request: HttpRequest, year: int) -> HttpResponse:
     def act(given: Mapping[str, object]) -> CalendarEntry:
         return swap_days(actor=actor, name=name, **given)  # type: ignore[arg-type]  # as the form cleaned them
 
-    words = (_("Hoán đổi ngày làm việc"), _("Ghi hoán đổi này"), _("Đã ghi hoán đổi ngày làm việc."))
+    words = FormWords(_("Hoán đổi ngày làm việc"), _("Ghi hoán đổi này"), _("Đã ghi hoán đổi ngày làm việc."))
     return _written(request, year, SwapForm(request.POST or None), act=act, words=words)
 
 
@@ -68,7 +67,7 @@ def ordinary(request: HttpRequest, year: int) -> HttpResponse:
     def act(given: Mapping[str, object]) -> CalendarEntry:
         return make_ordinary(actor=actor, **given)  # type: ignore[arg-type]  # as the form cleaned them
 
-    words = (_("Bỏ ngày nghỉ hoặc hoán đổi"), _("Ghi là ngày bình thường"), _("Đã ghi là ngày bình thường."))
+    words = FormWords(_("Bỏ ngày nghỉ hoặc hoán đổi"), _("Ghi là ngày bình thường"), _("Đã ghi là ngày bình thường."))
     return _written(request, year, OrdinaryForm(request.POST or None), act=act, words=words)
 
 
@@ -80,7 +79,7 @@ def complete(request: HttpRequest, year: int) -> HttpResponse:
     def act(given: Mapping[str, object]) -> CalendarEntry:
         return complete_year(actor=actor, year=year, basis=str(given["basis"]))
 
-    words = (_("Năm đã đủ ngày nghỉ và ngày hoán đổi"), _("Ghi năm này đã đủ"), _("Đã ghi năm này đủ ngày."))
+    words = FormWords(_("Năm đã đủ ngày nghỉ và ngày hoán đổi"), _("Ghi năm này đã đủ"), _("Đã ghi năm này đủ ngày."))
     return _written(request, year, BasisForm(request.POST or None), act=act, words=words)
 
 
@@ -92,7 +91,9 @@ def reopen(request: HttpRequest, year: int) -> HttpResponse:
     def act(given: Mapping[str, object]) -> CalendarEntry:
         return reopen_year(actor=actor, year=year, basis=str(given["basis"]))
 
-    words = (_("Mở lại năm: còn ngày chưa quyết định"), _("Ghi năm này chưa đủ"), _("Đã ghi năm này chưa đủ ngày."))
+    words = FormWords(
+        _("Mở lại năm: còn ngày chưa quyết định"), _("Ghi năm này chưa đủ"), _("Đã ghi năm này chưa đủ ngày.")
+    )
     return _written(request, year, BasisForm(request.POST or None), act=act, words=words)
 
 
@@ -104,28 +105,21 @@ def withdraw(request: HttpRequest, calendar_entry_id: int) -> HttpResponse:
     return redirect("calendar_year", entry.year)
 
 
-def _written(
-    request: HttpRequest, year: int, form: forms.Form, *, act: Act, words: tuple[str, str, str]
-) -> HttpResponse:
-    """`words` are the heading, the button, and what is told afterwards."""
+def _written(request: HttpRequest, year: int, form: forms.Form, *, act: Act, words: FormWords) -> HttpResponse:
+    """An entry of a swap stands in the year of the day that becomes free, whichever year one came from."""
     require_may_keep_calendar(actor_of(request))
     check_year(year)
-    heading, send, told = words
-    if request.method == "POST" and form.is_valid():
-        try:
-            entry = act(form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            messages.success(request, told)
-            return redirect("calendar_year", entry.year)
     address = reverse("calendar_year", args=[year])
-    context = {
-        "form": form,
-        "heading": heading,
-        "about": _("Lịch làm việc năm %(year)d") % {"year": year},
-        "send": send,
-        "leave_url": address,
-        "crumbs": Crumbs((Crumb(_("Lịch làm việc"), reverse("calendar")), Crumb(str(year), address), Crumb(heading))),
-    }
-    return render(request, "directory/keep.html", context, status=422 if form.errors else 200)
+    page = FormPage(
+        words=words,
+        leave=address,
+        about=_("Lịch làm việc năm %(year)d") % {"year": year},
+        crumbs=(Crumb(_("Lịch làm việc"), reverse("calendar")), Crumb(str(year), address)),
+    )
+    return form_page(
+        request,
+        form,
+        page=page,
+        act=lambda: act(form.cleaned_data),
+        leads_to=lambda entry: reverse("calendar_year", args=[entry.year]),
+    )

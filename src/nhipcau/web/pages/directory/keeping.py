@@ -8,22 +8,21 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nhipcau.agencies.models import Family, Level
+from nhipcau.agencies.models import Agency, Family, Level
 from nhipcau.agencies.names.naming import locality_from
 from nhipcau.agencies.selectors import agency_for, manageable_agencies_for
 from nhipcau.agencies.services import add_alias, look_at_agency, make_agency, move_agency, rename_agency
 from nhipcau.agencies.upkeep import require_may_keep_for, require_may_make_for
 from nhipcau.ground.actor import Actor
-from nhipcau.ground.refusal import Refusal
+from nhipcau.web.form_pages import FormPage, FormWords, form_page
 from nhipcau.web.lists import number_in
 from nhipcau.web.pages.directory.forms import AgencyForm, AliasForm, MoveForm, RenameForm
-from nhipcau.web.parts.navigation import Crumb, Crumbs
-from nhipcau.web.refusals import words_of
+from nhipcau.web.parts.navigation import Crumb
 from nhipcau.web.requests import actor_of
 
 Act = Callable[[], object]
@@ -37,32 +36,33 @@ def new_agency(request: HttpRequest) -> HttpResponse:
     require_may_make_for(actor)
     none = _("không có cơ quan cấp trên") if actor.agency_id is None else ""
     form = AgencyForm(request.POST or None, agencies=_superiors(actor), none=none, initial=_proposed(request, actor))
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> Agency:
         given = form.cleaned_data
-        try:
-            made = make_agency(
-                actor=actor,
-                name=given["name"],
-                family=given["family"],
-                level=given["level"],
-                locality=locality_from(given["locality"]),
-                parent_id=given["parent"],
-                valid_from=given["valid_from"],
-                basis=given["basis"],
-            )
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            messages.success(request, _("Đã lập cơ quan “%(name)s”.") % {"name": given["name"]})
-            return redirect("agency", made.pk)
-    context = {
-        "form": form,
-        "heading": _("Cơ quan mới"),
-        "send": _("Lập cơ quan này"),
-        "leave_url": reverse("agencies"),
-        "crumbs": Crumbs((Crumb(_("Cơ quan"), reverse("agencies")), Crumb(_("Cơ quan mới")))),
-    }
-    return render(request, "directory/keep.html", context, status=422 if form.errors else 200)
+        return make_agency(
+            actor=actor,
+            name=given["name"],
+            family=given["family"],
+            level=given["level"],
+            locality=locality_from(given["locality"]),
+            parent_id=given["parent"],
+            valid_from=given["valid_from"],
+            basis=given["basis"],
+        )
+
+    page = FormPage(
+        words=FormWords(_("Cơ quan mới"), _("Lập cơ quan này")),
+        leave=reverse("agencies"),
+        crumbs=(Crumb(_("Cơ quan"), reverse("agencies")),),
+    )
+    return form_page(
+        request,
+        form,
+        page=page,
+        act=act,
+        leads_to=lambda made: reverse("agency", args=[made.pk]),
+        tells=lambda _made: _("Đã lập cơ quan “%(name)s”.") % {"name": form.cleaned_data["name"]},
+    )
 
 
 @login_required
@@ -74,7 +74,7 @@ def rename(request: HttpRequest, agency_id: int) -> HttpResponse:
         agency_id,
         form,
         act=lambda: rename_agency(actor=actor_of(request), agency_id=agency_id, **form.cleaned_data),
-        words=(_("Đổi tên"), _("Ghi tên mới"), _("Đã ghi tên mới.")),
+        words=FormWords(_("Đổi tên"), _("Ghi tên mới"), _("Đã ghi tên mới.")),
     )
 
 
@@ -95,7 +95,9 @@ def move(request: HttpRequest, agency_id: int) -> HttpResponse:
             basis=given["basis"],
         )
 
-    words = (_("Chuyển sang trực thuộc cơ quan khác"), _("Ghi cơ quan cấp trên mới"), _("Đã ghi cơ quan cấp trên mới."))
+    words = FormWords(
+        _("Chuyển sang trực thuộc cơ quan khác"), _("Ghi cơ quan cấp trên mới"), _("Đã ghi cơ quan cấp trên mới.")
+    )
     return _kept(request, agency_id, form, act=act, words=words)
 
 
@@ -108,7 +110,7 @@ def alias(request: HttpRequest, agency_id: int) -> HttpResponse:
         agency_id,
         form,
         act=lambda: add_alias(actor=actor_of(request), agency_id=agency_id, **form.cleaned_data),
-        words=(_("Thêm tên gọi khác"), _("Thêm tên này"), _("Đã thêm tên gọi khác.")),
+        words=FormWords(_("Thêm tên gọi khác"), _("Thêm tên này"), _("Đã thêm tên gọi khác.")),
     )
 
 
@@ -120,32 +122,13 @@ def look_at(request: HttpRequest, agency_id: int) -> HttpResponse:
     return redirect("agency", agency_id)
 
 
-def _kept(
-    request: HttpRequest, agency_id: int, form: forms.Form, *, act: Act, words: tuple[str, str, str]
-) -> HttpResponse:
-    """One change to one agency. `words` are the heading, the button, and what is told afterwards."""
+def _kept(request: HttpRequest, agency_id: int, form: forms.Form, *, act: Act, words: FormWords) -> HttpResponse:
+    """One change to one agency."""
     actor = actor_of(request)
     require_may_keep_for(actor, agency_id)
-    sheet = agency_for(actor, agency_id)
-    heading, send, told = words
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            messages.success(request, told)
-            return redirect("agency", agency_id)
-    address = reverse("agency", args=[agency_id])
-    context = {
-        "form": form,
-        "heading": heading,
-        "about": sheet.row.label,
-        "send": send,
-        "leave_url": address,
-        "crumbs": Crumbs((Crumb(_("Cơ quan"), reverse("agencies")), Crumb(sheet.row.label, address), Crumb(heading))),
-    }
-    return render(request, "directory/keep.html", context, status=422 if form.errors else 200)
+    label, address = agency_for(actor, agency_id).row.label, reverse("agency", args=[agency_id])
+    crumbs = (Crumb(_("Cơ quan"), reverse("agencies")), Crumb(label, address))
+    return form_page(request, form, page=FormPage(words=words, leave=address, about=label, crumbs=crumbs), act=act)
 
 
 def _superiors(actor: Actor) -> list[tuple[int | str, str]]:
