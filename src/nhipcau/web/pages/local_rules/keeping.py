@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -22,12 +20,11 @@ from nhipcau.foundation import clock
 from nhipcau.foundation.pages import LARGEST
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
+from nhipcau.web.form_pages import FormPage, FormWords, form_page
 from nhipcau.web.lists import whole_number
 from nhipcau.web.pages.local_rules.forms import Choices, LocalRuleForm, ResultForm
 from nhipcau.web.pages.local_rules.listing import name_and_code
-from nhipcau.web.pages.local_rules.whereabouts import crumbs_to
-from nhipcau.web.parts.navigation import Crumb
-from nhipcau.web.refusals import words_of
+from nhipcau.web.pages.local_rules.whereabouts import way_to, way_to_rule
 from nhipcau.web.requests import actor_of
 from nhipcau.web.wording import REVIEW_STATES, said
 
@@ -39,15 +36,16 @@ def enter(request: HttpRequest) -> HttpResponse:
     require_may_enter(actor)
     proposed = {"owner": actor.agency_id, "lead": actor.agency_id}
     form = LocalRuleForm(request.POST or None, agencies=_agencies(actor), initial=proposed)
-    if request.method == "POST" and form.is_valid():
-        try:
-            rule = enter_rule(actor=actor, words=_words(form.cleaned_data))
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            messages.success(request, _("Đã ghi vào danh mục văn bản phải rà soát."))
-            return redirect("local_rule", rule.pk)
-    return _form(request, form, heading=_("Ghi văn bản phải rà soát"), send=_("Ghi vào danh mục"))
+    words = FormWords(
+        _("Ghi văn bản phải rà soát"), _("Ghi vào danh mục"), _("Đã ghi vào danh mục văn bản phải rà soát.")
+    )
+    return form_page(
+        request,
+        form,
+        page=FormPage(words=words, leave=reverse("local_rules"), crumbs=way_to()),
+        act=lambda: enter_rule(actor=actor, words=_words(form.cleaned_data)),
+        leads_to=lambda rule: reverse("local_rule", args=[rule.pk]),
+    )
 
 
 @login_required
@@ -56,16 +54,13 @@ def change(request: HttpRequest, local_rule_id: int) -> HttpResponse:
     actor = actor_of(request)
     sheet = require_kept(actor, local_rule_id)
     form = LocalRuleForm(request.POST or None, agencies=_agencies(actor, sheet), initial=_as_kept(sheet))
-    if request.method == "POST" and form.is_valid():
-        version = whole_number(request.POST.get("version", "")) or sheet.version
-        try:
-            change_rule(actor=actor, rule_id=local_rule_id, version=version, words=_words(form.cleaned_data))
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            messages.success(request, _("Đã ghi thay đổi."))
-            return redirect("local_rule", local_rule_id)
-    return _form(request, form, heading=_("Sửa thông tin"), send=_("Ghi thay đổi"), sheet=sheet)
+    version = whole_number(request.POST.get("version", "")) or sheet.version
+    return form_page(
+        request,
+        form,
+        page=page_of_rule(sheet, FormWords(_("Sửa thông tin"), _("Ghi thay đổi"), _("Đã ghi thay đổi."))),
+        act=lambda: change_rule(actor=actor, rule_id=local_rule_id, version=version, words=_words(form.cleaned_data)),
+    )
 
 
 @login_required
@@ -78,18 +73,18 @@ def move_on(request: HttpRequest, local_rule_id: int, wanted: str) -> HttpRespon
     sheet = require_kept(actor, local_rule_id)
     kind = ResultForm if state in DECIDED else forms.Form
     form = kind(request.POST if request.method == "POST" else None, initial={"decided_on": clock.today()})
-    if request.method == "POST" and form.is_valid():
-        version = whole_number(request.POST.get("version", "")) or sheet.version
-        try:
-            move_rule_on(actor=actor, rule_id=local_rule_id, version=version, wanted=state, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            messages.success(request, _("Đã chuyển sang: %(state)s.") % {"state": said(REVIEW_STATES, wanted)})
-            return redirect("local_rule", local_rule_id)
+    version = whole_number(request.POST.get("version", "")) or sheet.version
     words = {"state": said(REVIEW_STATES, wanted)}
-    return _form(
-        request, form, heading=_("Chuyển sang: %(state)s") % words, send=_("Ghi: %(state)s") % words, sheet=sheet
+    told = FormWords(
+        _("Chuyển sang: %(state)s") % words, _("Ghi: %(state)s") % words, _("Đã chuyển sang: %(state)s.") % words
+    )
+    return form_page(
+        request,
+        form,
+        page=page_of_rule(sheet, told),
+        act=lambda: move_rule_on(
+            actor=actor, rule_id=local_rule_id, version=version, wanted=state, **form.cleaned_data
+        ),
     )
 
 
@@ -100,21 +95,15 @@ def require_kept(actor: Actor, local_rule_id: int) -> RuleSheet:
     return sheet
 
 
-def _form(
-    request: HttpRequest, form: forms.Form, *, heading: str, send: str, sheet: RuleSheet | None = None
-) -> HttpResponse:
-    address = reverse("local_rule", args=[sheet.row.id]) if sheet else reverse("local_rules")
-    own = (Crumb(sheet.row.code or sheet.row.name[:60], address),) if sheet else ()
-    context = {
-        "form": form,
-        "heading": heading,
-        "about": name_and_code(sheet.row) if sheet else "",
-        "version": sheet.version if sheet else "",
-        "send": send,
-        "leave_url": address,
-        "crumbs": crumbs_to(*own, Crumb(heading)),
-    }
-    return render(request, "local_rules/keep.html", context, status=422 if form.errors else 200)
+def page_of_rule(sheet: RuleSheet, words: FormWords) -> FormPage:
+    """One change to one rule; it leads back to the rule's page."""
+    return FormPage(
+        words=words,
+        leave=reverse("local_rule", args=[sheet.row.id]),
+        about=name_and_code(sheet.row),
+        crumbs=way_to_rule(sheet.row),
+        version=sheet.version,
+    )
 
 
 def _agencies(actor: Actor, sheet: RuleSheet | None = None) -> Choices:

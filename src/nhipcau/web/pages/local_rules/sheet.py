@@ -18,9 +18,9 @@ from nhipcau.documents.local_rules.states import NEXT, ReviewState
 from nhipcau.foundation.audit import Entry
 from nhipcau.web.pages.board.reckoning import with_weekday
 from nhipcau.web.pages.local_rules.listing import badge_of
-from nhipcau.web.pages.local_rules.whereabouts import crumbs_to
+from nhipcau.web.pages.local_rules.whereabouts import way_to
 from nhipcau.web.parts.actions import Action, Weight
-from nhipcau.web.parts.navigation import Crumb
+from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.notices import Timeline
 from nhipcau.web.parts.tables import Empty
 from nhipcau.web.parts.timeliness import Timeliness, TimelinessState
@@ -68,7 +68,7 @@ def local_rule(request: HttpRequest, local_rule_id: int) -> HttpResponse:
         ),
         "add_url": reverse("add_rule_milestone", args=[row.id]) if sheet.may_keep else "",
         "timeline": _timeline(sheet.history),
-        "crumbs": crumbs_to(Crumb(row.code or row.name[:60])),
+        "crumbs": Crumbs((*way_to(), Crumb(row.code or row.name[:60]))),
     }
     return render(request, "local_rules/rule.html", context)
 

@@ -22,15 +22,12 @@ from nhipcau.documents.local_rules.services import (
 )
 from nhipcau.documents.models import RuleMilestone
 from nhipcau.foundation import clock
-from nhipcau.ground.refusal import Refusal
+from nhipcau.web.form_pages import FormWords, form_page
 from nhipcau.web.pages.local_rules.forms import MilestoneForm
-from nhipcau.web.pages.local_rules.keeping import require_kept
+from nhipcau.web.pages.local_rules.keeping import page_of_rule, require_kept
 from nhipcau.web.pages.local_rules.listing import name_and_code
-from nhipcau.web.pages.local_rules.whereabouts import crumbs_to
 from nhipcau.web.parts.actions import Action, Confirm, Weight
-from nhipcau.web.parts.navigation import Crumb
 from nhipcau.web.parts.words import day
-from nhipcau.web.refusals import words_of
 from nhipcau.web.requests import actor_of
 
 Work = Callable[..., RuleMilestone]
@@ -42,24 +39,13 @@ def add(request: HttpRequest, local_rule_id: int) -> HttpResponse:
     actor = actor_of(request)
     sheet = require_kept(actor, local_rule_id)
     form = MilestoneForm(request.POST or None, initial={"starts_on": None})
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = add_milestone(actor=actor, rule_id=local_rule_id, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            messages.success(request, _("Đã thêm mốc, hạn %(day)s.") % {"day": day(made.due_on)})
-            return redirect("local_rule", local_rule_id)
-    address, heading = reverse("local_rule", args=[local_rule_id]), _("Thêm mốc")
-    context = {
-        "form": form,
-        "heading": heading,
-        "about": name_and_code(sheet.row),
-        "send": _("Thêm mốc này"),
-        "leave_url": address,
-        "crumbs": crumbs_to(Crumb(sheet.row.code or sheet.row.name[:60], address), Crumb(heading)),
-    }
-    return render(request, "local_rules/keep.html", context, status=422 if form.errors else 200)
+    return form_page(
+        request,
+        form,
+        page=page_of_rule(sheet, FormWords(_("Thêm mốc"), _("Thêm mốc này"))),
+        act=lambda: add_milestone(actor=actor, rule_id=local_rule_id, **form.cleaned_data),
+        tells=lambda made: _("Đã thêm mốc, hạn %(day)s.") % {"day": day(made.due_on)},
+    )
 
 
 @login_required

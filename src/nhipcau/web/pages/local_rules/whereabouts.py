@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nhipcau.web.parts.navigation import Crumb, Crumbs
+from nhipcau.documents.local_rules.selectors import RuleRow
+from nhipcau.web.parts.navigation import Crumb
 
 
-def crumbs_to(*below: Crumb) -> Crumbs:
-    """From the documents over the list of rules to what is `below` it."""
-    return Crumbs(
-        (Crumb(_("Văn bản"), reverse("documents")), Crumb(_("Văn bản phải rà soát"), reverse("local_rules")), *below)
-    )
+def way_to() -> tuple[Crumb, ...]:
+    """From the documents over the list of rules."""
+    return (Crumb(_("Văn bản"), reverse("documents")), Crumb(_("Văn bản phải rà soát"), reverse("local_rules")))
+
+
+def way_to_rule(row: RuleRow) -> tuple[Crumb, ...]:
+    return (*way_to(), Crumb(row.code or row.name[:60], reverse("local_rule", args=[row.id])))
