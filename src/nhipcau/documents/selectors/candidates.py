@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
@@ -35,31 +35,46 @@ def newest_first(seen: QuerySet[Document], asked: Asked, *, every: bool) -> list
     return _newest(bearing(seen, asked))
 
 
-def best_first(found: Sequence[int], asked: Asked) -> list[int]:
-    """The own number, then the accents as typed, then words that follow each other, then those in the head."""
+def best_first(found: Sequence[int], asked: Asked, *, most: int) -> list[int]:
+    """The first `most` of them: the own number, then the accents as typed, then words that follow each other, then
+    those in the head, newer ones first."""
     if len(found) < 2:
         return list(found)
-    number, together = number_asked(asked), _together(found, asked)
-    rows = Indexed.objects.filter(pk__in=index.among(found)).order_by()
+    likest = _bearing_number(found, number_asked(asked)), _accented(found, asked), _together(found, asked)
+    alike: dict[tuple[bool, ...], list[int]] = {}
+    for pk in found:
+        alike.setdefault(tuple(pk in those for those in likest), []).append(pk)
+    shown: list[list[int]] = []
+    for rank in sorted(alike, reverse=True):
+        shown.append(alike[rank])
+        if sum(map(len, shown)) >= most:
+            break
+    # What is said of each costs more than to know which they are: of those behind the last one shown it is not asked.
+    order = _newest_with_words_in_head([pk for those in shown for pk in those], asked)
+    return [pk for those in shown for pk in sorted(those, key=order.__getitem__, reverse=True)][:most]
+
+
+def _newest_with_words_in_head(keys: Sequence[int], asked: Asked) -> Mapping[int, tuple[bool, date, int]]:
     in_head = meeting(asked.words)
-    columns = ["pk", "document__date", "code_key", "head"]
-    if asked.accents:
-        rows = rows.annotate(
-            accented=index.matches(INDEXED, "accents", asked.accents, key="documents_indexed.document_id")
-        )
-        columns.append("accented")
-    ranks = [
-        (
-            bool(number) and _bears(code_key, number),
-            bool(accented and accented[0]),
-            pk in together,
-            in_head(head),
-            on or date.min,
-            pk,
-        )
-        for pk, on, code_key, head, *accented in rows.values_list(*columns)
-    ]
-    return [rank[-1] for rank in sorted(ranks, reverse=True)]
+    rows = Indexed.objects.filter(pk__in=index.among(keys)).order_by().values_list("pk", "document__date", "head")
+    return {pk: (in_head(head), on or date.min, pk) for pk, on, head in rows}
+
+
+def _bearing_number(found: Sequence[int], number: str) -> frozenset[int]:
+    """Those whose own number it is."""
+    if not number:
+        return frozenset()
+    rows = Indexed.objects.filter(index.begins_with("code_key", number)).order_by()
+    bearing = {pk for pk, code_key in rows.values_list("pk", "code_key") if _bears(code_key, number)}
+    return frozenset(bearing.intersection(found))
+
+
+def _accented(found: Sequence[int], asked: Asked) -> frozenset[int]:
+    if not asked.accents:
+        return frozenset()
+    rows = Indexed.objects.filter(pk__in=index.among(found)).order_by()
+    as_typed = index.keys_matching(INDEXED, "accents", asked.accents)
+    return frozenset(rows.filter(pk__in=as_typed).values_list("pk", flat=True))
 
 
 def _newest(found: QuerySet[Document]) -> list[int]:
@@ -74,6 +89,5 @@ def _bears(code_key: str, number: str) -> bool:
 def _together(found: Sequence[int], asked: Asked) -> frozenset[int]:
     if not asked.running or len(found) > _MOST_LOOKED_THROUGH:
         return frozenset()
-    rows = Indexed.objects.filter(pk__in=found)
-    ids = rows.filter(pk__in=index.keys_matching(INDEXED, "body", asked.running)).order_by()
-    return frozenset(ids.values_list("pk", flat=True))
+    rows = Indexed.objects.filter(index.says(INDEXED, "body", asked.running), pk__in=index.among(found)).order_by()
+    return frozenset(rows.values_list("pk", flat=True))

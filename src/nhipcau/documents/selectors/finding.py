@@ -70,7 +70,7 @@ class _Numbered:
 def find_documents_for(
     viewer: Actor, *, words: str, filters: DocumentFilters, typing: bool = False, page: int = 1, size: int = SIZE
 ) -> Found:
-    """Filters without words find too. At most six queries, however many rows."""
+    """Filters without words find too. At most seven queries, however many rows."""
     asked = understood(words, typing=typing)
     seen = _seen(viewer, filters)
     every = viewer.sees_everything and replace(filters, text="", own=False) == _UNNARROWED
@@ -81,9 +81,11 @@ def find_documents_for(
         found, continued = newest_first(seen, further, every=every), True
         asked = further if found else asked
     ranked = bool(asked.words) and len(found) <= MOST_RANKED
-    ids = best_first(found, asked) if ranked else found[:MOST_RANKED]
+    ids = found[:MOST_RANKED]
     size = min(max(1, size), LARGEST)
     number = min(max(1, page), max(1, -(-len(ids) // size)))
+    if ranked:
+        ids = best_first(ids, asked, most=number * size)
     hits = _hits(ids[(number - 1) * size : number * size], asked)
     shown = Page(rows=hits, total=len(found), number=number, size=size)
     return Found(asked, shown, ranked, continued and bool(found))
