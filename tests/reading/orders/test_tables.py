@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.made_bodies import ordered_words, orders_of
 
 TABLE = (
@@ -95,6 +97,37 @@ def test_a_flattened_table_gives_a_duty_per_number() -> None:
     assert [order.section[-1] for order in orders_of(FLAT)] == ["1", "2"]
     assert cells(0, FLAT)["lead"] == "Sở Ngoại vụ"
     assert cells(0, FLAT)["due"] == "Tháng 5/2026"
+
+
+@pytest.mark.parametrize(
+    ("lead", "coordinators", "content", "due"),
+    [
+        ("Cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị phối hợp", "Nhiệm vụ được giao", "Thời gian trình UBND tỉnh"),
+        ("Sở, ngành chủ trì", "Sở, ban, ngành phối hợp", "Nhóm nhiệm vụ, giải pháp", "Thời gian phải hoàn thành"),
+        ("Cơ quan chủ trì soạn thảo", "Cơ quan tham gia", "Tên đề án, nhiệm vụ", "Lộ trình thực hiện"),
+        ("Đơn vị được giao chủ trì", "Cơ quan liên quan", "Đầu việc", "Ngày hoàn thành"),
+        ("Cán bộ phụ trách", "Các đơn vị phối hợp", "Nội dung công việc triển khai", "Thời hạn (dự kiến)"),
+    ],
+)
+def test_columns_are_known_by_whatever_offices_call_them(lead: str, coordinators: str, content: str, due: str) -> None:
+    head = f"STT\t{content}\t{lead}\t{coordinators}\tSản phẩm/Kết quả\t{due}\n"
+    row = "1\tRà soát hồ sơ\tSở Nội vụ\tSở Tài chính\tBáo cáo\tTháng 6/2026\n"
+    found = cells(0, "II. NỘI DUNG TRIỂN KHAI\n" + head + row)
+    assert (found["lead"], found["coordinators"]) == ("Sở Nội vụ", "Sở Tài chính")
+    assert (found["content"], found["due"]) == ("Rà soát hồ sơ", "Tháng 6/2026")
+
+
+def test_a_flattened_table_ends_at_the_next_article() -> None:
+    text = (
+        "Điều 2. Tổ chức thực hiện\nTT\n\nTên đề án\n\nCơ quan trình\n\nCơ quan chủ trì thẩm tra\n\nTiến độ trình\n\n"
+        "1\n\nĐề án trồng rừng\n\nỦy ban nhân dân tỉnh\n\nBan Kinh tế - Ngân sách\n\nKỳ họp tháng 7/2026\n\n"
+        "Điều 3. Hiệu lực\n\nNghị quyết này có hiệu lực từ ngày ký.\n"
+    )
+    [order] = orders_of(text)
+    assert text[order.span.start : order.span.end].endswith("Kỳ họp tháng 7/2026")
+    leads = [text[cell.span.start : cell.span.end] for cell in order.cells if cell.column == "lead"]
+    assert leads == ["Ủy ban nhân dân tỉnh", "Ban Kinh tế - Ngân sách"]
+    assert cells(0, text)["due"] == "Kỳ họp tháng 7/2026"
 
 
 def test_fields_under_an_item_belong_to_it() -> None:

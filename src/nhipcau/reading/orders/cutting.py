@@ -15,7 +15,7 @@ from nhipcau.reading.orders.tabled import end_with_fields, take_field, take_row,
 from nhipcau.reading.orders.verdicts import Setting, setting_of
 from nhipcau.reading.source import Source, lowered
 from nhipcau.reading.structure import Block, Outline, Zone
-from nhipcau.reading.structure.fields import column_of
+from nhipcau.reading.structure.fields import name_of_field
 from nhipcau.reading.types import Header, Order, SourceKind, Span
 
 _WORDS = load("orders")
@@ -66,7 +66,7 @@ class _Cutter:
             return
         if block.zone is Zone.FORM or block.words.isupper() or (block.is_heading and not block.is_lead_in):
             return
-        names_a_field = _may_name_a_field(block.words) and column_of(block.words) is not None
+        names_a_field = _may_name_a_field(block.words) and name_of_field(block.words) is not None
         if names_a_field or take_field(self.sheet, index):
             return
         if not block.children:

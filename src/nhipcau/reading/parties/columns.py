@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import is_mark
+from nhipcau.reading.parties.behind import helping
 from nhipcau.reading.parties.cooperation import partners
 from nhipcau.reading.parties.naming import found, once
 from nhipcau.reading.source import Source
@@ -22,11 +23,10 @@ def of_cells(source: Source, cells: Sequence[Cell]) -> Parties:
     coordinators = _named(source, cells, "coordinators")
     for cell in cells:
         if cell.column == "lead":
-            # "Sở A chủ trì, phối hợp với Sở B" in one cell.
-            coordinators = (
-                *(found(source, n, sure=0.9) for n in partners(words_of(source, cell.span), 0)),
-                *coordinators,
-            )
+            # "Sở A chủ trì, phối hợp với Sở B", "Sở A chủ trì; Sở B phối hợp" in one cell.
+            words = words_of(source, cell.span)
+            beside = (*partners(words, 0), *helping(words, 0))
+            coordinators = (*(found(source, n, sure=0.9) for n in beside), *coordinators)
     coordinating = {c.spans for c in coordinators}
     lead = tuple(name for name in lead if name.spans not in coordinating)
     return Parties(lead=once(lead), coordinators=once(coordinators))

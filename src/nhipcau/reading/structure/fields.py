@@ -24,28 +24,36 @@ _INLINE = re.compile(
 
 
 @cache
-def _columns() -> re.Pattern[str]:
-    """Every name of a column; the group that meets has the name of what it means, the first of the list counts."""
+def _names(*lists: str) -> re.Pattern[str]:
+    """Every name of those lists; the group that meets has the name of what it means, the first of the list counts."""
     names: dict[str, list[str]] = {}
     for entry in entries(load("orders")["field"]):
-        names.setdefault(str(entry["column"]), []).extend(strings(entry["heads"]))
-    ended = r"(?:\s*\(.*\))?$"
+        for one in lists:
+            names.setdefault(str(entry["column"]), []).extend(strings(entry.get(one, [])))
+    ended = r"(?:\s*\(.*)?$"
     return re.compile("|".join(f"(?P<{column}>(?:{'|'.join(heads)}){ended})" for column, heads in names.items()))
 
 
 def column_of(head: str) -> str | None:
-    """What a column head or the name of a field means; None where it is neither."""
-    if len(head) > _LONGEST_PRINTED or len(head.partition("(")[0]) > _LONGEST_HEAD + _SPARE:
-        return None
-    return _known_column(head)
+    """What the head of a column means; None where it is none."""
+    return None if _is_too_long(head) else _known(head, ("heads", "columns"))
+
+
+def name_of_field(head: str) -> str | None:
+    """What the name of a field stands for, which a colon and its value follow; None where it is none."""
+    return None if _is_too_long(head) else _known(head, ("heads",))
+
+
+def _is_too_long(head: str) -> bool:
+    return len(head) > _LONGEST_PRINTED or len(head.partition("(")[0]) > _LONGEST_HEAD + _SPARE
 
 
 @lru_cache(maxsize=4096)
-def _known_column(head: str) -> str | None:
+def _known(head: str, lists: tuple[str, ...]) -> str | None:
     plain = lowered(" ".join(head.split()).strip(" .:*-()").replace("\\n", " "))
     if len(plain.partition("(")[0]) > _LONGEST_HEAD:
         return None
-    met = _columns().match(plain)
+    met = _names(*lists).match(plain)
     return met.lastgroup if met else None
 
 
@@ -54,7 +62,7 @@ def field_of(words: str) -> tuple[str, int] | None:
     met = _HEAD.match(words) if ":" in words[:_HEAD_WITHIN] else None
     if not met:
         return None
-    column = column_of(met.group("head"))
+    column = name_of_field(met.group("head"))
     return (column, met.end()) if column else None
 
 
@@ -64,7 +72,7 @@ def inline_fields(words: str) -> tuple[tuple[str, int, int], ...]:
     if ":" not in words:
         return ()
     for met in _INLINE.finditer(words):
-        column = column_of(met.group("head"))
+        column = name_of_field(met.group("head"))
         if column in ("lead", "coordinators", "due"):
             found.append((column, met.start("value"), met.end("value")))
     return tuple(found)

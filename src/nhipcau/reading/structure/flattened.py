@@ -29,6 +29,12 @@ _WIDE = 0.8
 # The first word of a time that stands alone in its narrow cell: the day is on the next line.
 _DUE_OPENS = re.compile(r"^(?:trước|trong|đến|hết|từ|tháng|quý|cuối|đầu)(?: (?:ngày|tháng|quý|hết))?$", re.IGNORECASE)
 _HEADS = frozenset(head.lower() for key in ("titled", "by_field") for head in strings(load("agencies")[key]))
+# "Phiên họp tháng 9/2025": the last cell of a row, ending in its month.
+_ENDS_IN_TIME = re.compile(
+    r"(?:ngày|tháng|quý)\s+[\dIVX]{1,4}(?:\s*/\s*\d{1,2})?(?:\s*/\s*|\s+năm\s+)20\d\d\)?$", re.IGNORECASE
+)
+_LONGEST_TIME = 48
+_ARTICLE = re.compile(r"Điều\s+\d{1,3}[.:]")
 _OUTER = re.compile(r"^(?:(?P<roman>[IVX]{1,5})\s?[./-]|(?P<number>\d{1,2})\s?[./])\s*(?=[^\W\d_])")
 
 
@@ -97,6 +103,8 @@ def flat_table_end(lines: tuple[Line, ...], start: int, *, outer: tuple[str, ...
     for at in range(start, len(lines)):
         row = _FLAT_LABEL.match(lines[at].words)
         met = _OUTER.match(lines[at].words)
+        if _ARTICLE.match(lines[at].words):
+            return at
         if met and met["roman"] in nexts:
             return at
         if met and met["number"] in numbers and int(met["number"]) != last + 1:
@@ -201,11 +209,12 @@ def _parts(lines: list[Line], *, is_body: Callable[[str], bool]) -> tuple[tuple[
 
 
 def flat_cells(
-    part: tuple[Line, ...], *, is_body: Callable[[str], bool], has_content: bool, approved: bool = False
+    part: tuple[Line, ...], *, is_body: Callable[[str], bool], has_content: bool, approved: bool = False, leads: int = 1
 ) -> tuple[Cell, ...]:
     """The cells that can be told apart again: content, then the names, then what looks like a time.
 
-    `approved`: a column says who approves, so that not every name behind the lead's is a coordinator's.
+    `approved`: a column says who approves, so that not every name behind the lead's is a coordinator's. `leads`: the
+    number of columns that say who leads ("Cơ quan trình", "Cơ quan chủ trì thẩm tra").
     """
     groups = _groups(part)
     spans = [Span(group[0].span.start, group[-1].span.end) for group in groups]
@@ -220,10 +229,16 @@ def flat_cells(
             cells.append(Cell(column="content", span=Span(spans[0].start, spans[lead - 1].end)))
         cells.append(Cell(column="lead", span=spans[lead]))
         behind = lead + 1
-        while behind in named and (behind == lead + 1 or not approved):
+        while behind in named and behind < lead + leads:
+            cells.append(Cell(column="lead", span=spans[behind]))
+            behind += 1
+        first = behind
+        while behind in named and (behind == first or not approved):
             cells.append(Cell(column="coordinators", span=spans[behind]))
             behind += 1
     due = next((at for at, group in enumerate(groups) if at > 0 and _is_due(group)), None)
+    if due is None and len(groups) > 1 and _ends_in_time(groups[-1]):
+        due = len(groups) - 1
     if due is not None:
         cells.append(Cell(column="due", span=spans[due]))
     return tuple(cells)
@@ -267,12 +282,18 @@ def _groups(part: tuple[Line, ...]) -> list[list[Line]]:
         if before and _DUE_OPENS.match(before):
             groups[-1].append(line)
             continue
-        joins = groups and (line.starts_low or before.endswith(",") or groups[-1][-1].hangs or before.lower() in _HEADS)
+        hangs = groups and line.gap == 0 and groups[-1][-1].hangs
+        joins = groups and (line.starts_low or before.endswith(",") or hangs or before.lower() in _HEADS)
         if joins and not _FLAT_DUE.match(line.words):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _ends_in_time(group: list[Line]) -> bool:
+    words = " ".join(line.words for line in group)
+    return len(words) < _LONGEST_TIME and _ENDS_IN_TIME.search(words) is not None
 
 
 def _is_due(group: list[Line]) -> bool:

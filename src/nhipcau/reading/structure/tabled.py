@@ -151,7 +151,19 @@ def _flat_pieces(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
             for row in rows
             for at, piece in enumerate(_pieces_of_row(row, approved=approved))
         )
-    return tuple(piece for row in rows for piece in _pieces_of_row(row, approved=approved))
+    leads = max(1, _columns_in(head).count("lead"))
+    return tuple(piece for row in rows for piece in _pieces_of_row(row, approved=approved, leads=leads))
+
+
+def _columns_in(head: tuple[str, ...]) -> list[str]:
+    """The columns that the lines of a head name, one after the other; a name may be broken over three of them."""
+    found, at = [], 0
+    while at < len(head):
+        named = ((width, column_of(" ".join(head[at : at + width]))) for width in (3, 2, 1))
+        width, column = next(((width, column) for width, column in named if column), (1, None))
+        found += [column] if column else []
+        at += width
+    return found
 
 
 def _lead_stands_first(head: tuple[str, ...]) -> bool:
@@ -159,7 +171,7 @@ def _lead_stands_first(head: tuple[str, ...]) -> bool:
     return [column for column in named if column in ("lead", "content")][:1] == ["lead"]
 
 
-def _pieces_of_row(row: FlatRow, *, approved: bool) -> list[Piece]:
+def _pieces_of_row(row: FlatRow, *, approved: bool, leads: int = 1) -> list[Piece]:
     if row.is_heading:
         lines = [line for part in row.parts for line in part]
         span = Span(lines[0].span.start, lines[-1].span.end)
@@ -167,6 +179,6 @@ def _pieces_of_row(row: FlatRow, *, approved: bool) -> list[Piece]:
     found = []
     for at, part in enumerate(row.parts):
         span = Span(part[0].span.start, part[-1].span.end)
-        cells = flat_cells(part, is_body=is_body, has_content=at == 0, approved=approved)
+        cells = flat_cells(part, is_body=is_body, has_content=at == 0, approved=approved, leads=leads)
         found.append(Piece(full=span, span=span, label=_label_of(row.label), is_row=True, cells=cells))
     return found
