@@ -112,3 +112,33 @@ def test_fused_items_and_items_of_several_actors_come_apart() -> None:
         "2. Sở Xây dựng:\n- Rà soát quy hoạch;- Cấp phép xây dựng.\n"
     )
     assert [lead for _, lead, _ in assignments(body)] == ["Sở Nội vụ", "Sở Tài chính", "Sở Xây dựng", "Sở Xây dựng"]
+
+
+def test_what_stands_right_under_an_office_is_its_duty_whatever_words_it_ends_in() -> None:
+    body = (
+        "IV. TỔ CHỨC THỰC HIỆN\n"
+        "1. Cơ quan Ủy ban Kiểm tra Đảng ủy xã\nTham mưu kế hoạch kiểm tra chuyên đề.\n"
+        "2. Văn phòng Đảng ủy xã\nLà đầu mối đôn đốc, kiểm tra việc triển khai thực hiện Kế hoạch này.\n"
+        "3. Các chi bộ trực thuộc\nCăn cứ Kế hoạch này, tổ chức học tập đến toàn thể đảng viên.\n"
+    )
+    assert assignments(body) == [
+        ("IV.1", "Cơ quan Ủy ban Kiểm tra Đảng ủy xã", ""),
+        ("IV.2", "Văn phòng Đảng ủy xã", ""),
+        ("IV.3", "Các chi bộ trực thuộc", ""),
+    ]
+
+
+def test_below_a_list_of_bare_names_the_paper_closes() -> None:
+    body = (
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\n2. Sở Tài chính\n"
+        "Yêu cầu các sở, ngành, địa phương nghiêm túc thực hiện Kế hoạch này.\n"
+    )
+    assert assignments(body)[-1] == ("IV", "các sở, ngành, địa phương", "")
+
+
+def test_two_offices_in_one_cell_are_told_apart_by_what_each_does() -> None:
+    rows = (
+        "II. NHIỆM VỤ\nTT\tNội dung\tĐơn vị chủ trì, phối hợp\tThời hạn\n"
+        "1\tMua máy quét\tSở Nội vụ chủ trì; Sở Tài chính phối hợp\t30/6/2026\n"
+    )
+    assert [(lead, helps) for _, lead, helps in assignments(rows)] == [("Sở Nội vụ", "Sở Tài chính")]

@@ -198,6 +198,8 @@ class Naming:
         words = self.words
         if not words.has(at) or words[at].text not in v.OPENS_AGENCY:
             return at
+        if (housed := self._housed(at)) > at:
+            return housed
         proper = words[at].capital or bare
         best = at
         if is_plain_word(self.words, at):
@@ -220,6 +222,19 @@ class Naming:
         if best == at:
             return at
         return self._with_parent(at, suffix(words, best))
+
+    def _housed(self, at: int) -> int:
+        """ "Cơ quan Ủy ban Kiểm tra": the office called after the body it works for; "Cơ quan Công an": any of them."""
+        words, behind = self.words, at + 2
+        if words[at].text != "cơ" or not words.has(behind) or words[at + 1].text != "quan" or words.lines[behind]:
+            return at
+        named = words[behind].capital and (v.WHOLE.length_at(words, behind) or v.TITLED.length_at(words, behind))
+        if not named or self._deep >= _DEEPEST:
+            return at
+        self._deep += 1
+        stop = self._agency(behind, bare=False)
+        self._deep -= 1
+        return stop if stop > behind else at
 
     def _with_parent(self, at: int, stop: int) -> int:
         """ "Vụ Pháp chế Bộ Xây dựng", "Chánh Văn phòng UBND tỉnh": the body above stands right behind."""

@@ -170,7 +170,7 @@ def _risen(blocks: list[Block], *, first: int) -> list[Block]:
         # Whether it closes is asked last: most paragraphs stand where a closing one would.
         if block.is_row or block.is_heading or _holds_closing(out[parent - first], is_tail=at > last_label):
             continue
-        if not _CLOSING.opens(lowered(block.words[:_CLOSING_WITHIN])):
+        if not _CLOSING.opens(lowered(block.words[:_CLOSING_WITHIN])) or _is_first_below(out, at, first=first):
             continue
         # Paragraphs stand under the same heading before it: it is one of them, and other parts follow.
         if at < last_label and bare[parent] < at and _holds_paragraphs(out[parent - first]):
@@ -184,6 +184,18 @@ def _risen(blocks: list[Block], *, first: int) -> list[Block]:
             path = "Phụ lục" if block.path.startswith("Phụ lục") else ""
             out[at] = block._replace(parent=None, zone=Zone.OPEN, path=path)
     return out
+
+
+def _is_first_below(blocks: list[Block], at: int, *, first: int) -> bool:
+    """The paragraph right under a heading says what the heading announces, whatever words it ends in.
+
+    Under the last of several bare names nothing is announced: the list of them is over.
+    """
+    parent = blocks[at].parent
+    if parent is None or parent - first != at - 1 or not _holds_paragraphs(blocks[at - 1]):
+        return False
+    above = at - 2
+    return above < 0 or blocks[above].label is None or blocks[above].parent != blocks[at - 1].parent
 
 
 def _holds_paragraphs(block: Block) -> bool:
