@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from django import forms
@@ -30,7 +30,7 @@ class FormWords(NamedTuple):
 class FormPage:
     """`leave` is the way out, `then` where one is led when it is done, if elsewhere.
 
-    `choices` are offered while typing in fields whose widget names the list "agencies". `version` is what was seen.
+    `lists` are offered while typing in fields whose widget names one of them. `version` is what was seen.
     """
 
     words: FormWords
@@ -38,7 +38,7 @@ class FormPage:
     then: str = ""
     about: str = ""
     crumbs: tuple[Crumb, ...] = ()
-    choices: Sequence[str] = ()
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
     version: int | str = ""
     destroys: bool = False
     consequences: tuple[str, ...] = ()

@@ -142,5 +142,5 @@ def _page(row: BodyRow, *, words: FormWords, about: str = "", choices: tuple[str
         leave=address,
         about=about or row.name,
         crumbs=(Crumb(_("Ban và tổ chức"), reverse("bodies")), Crumb(row.name, address)),
-        choices=choices,
+        lists={"agencies": choices} if choices else {},
     )

@@ -275,6 +275,6 @@ def _form_page(
             Crumb(row.body, reverse("body", args=[row.body_id])),
             Crumb(_("Họp %(day)s") % {"day": day(row.on)}, address),
         ),
-        choices=choices,
+        lists={"agencies": choices} if choices else {},
         destroys=destroys,
     )

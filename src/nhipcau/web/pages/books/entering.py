@@ -41,10 +41,11 @@ from nhipcau.flows.receive import receive, receive_document
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
+from nhipcau.web.form_pages import FormPage, FormWords, form_page
 from nhipcau.web.lists import number_in, whole_number
-from nhipcau.web.pages.books.acting import keep_page
 from nhipcau.web.pages.books.forms import IncomingForm, OpenBookForm, OutgoingForm, ReserveForm
 from nhipcau.web.pages.books.words import KINDS, book_name, entry_name
+from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.words import clock as hour
 from nhipcau.web.parts.words import day
 from nhipcau.web.refusals import words_of
@@ -181,23 +182,22 @@ def reserve(request: HttpRequest) -> HttpResponse:
     require_may_keep_books(actor)
     books = books_for(actor, kind="outgoing")
     form = ReserveForm(request.POST or None, books=_several(books), initial={"on": clock.today()})
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> tuple[Entry, ...]:
         given = form.cleaned_data
-        try:
-            entries = reserve_numbers(
-                actor=actor,
-                on=given["on"],
-                count=given["count"],
-                remarks=given["remarks"],
-                book_id=given.get("book"),
-            )
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            numbers = ", ".join(number_words(entry.number) for entry in entries)
-            messages.success(request, _("Đã giữ số %(numbers)s.") % {"numbers": numbers})
-            return redirect("outgoing_book")
-    return keep_page(request, form, heading=_("Giữ số văn bản đi"), send=_("Giữ số"), kind="outgoing")
+        return reserve_numbers(
+            actor=actor, on=given["on"], count=given["count"], remarks=given["remarks"], book_id=given.get("book")
+        )
+
+    return form_page(
+        request,
+        form,
+        page=_page(FormWords(_("Giữ số văn bản đi"), _("Giữ số")), kind="outgoing"),
+        act=act,
+        tells=lambda made: (
+            _("Đã giữ số %(numbers)s.") % {"numbers": ", ".join(number_words(entry.number) for entry in made)}
+        ),
+    )
 
 
 @login_required
@@ -206,15 +206,13 @@ def new_book(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     require_may_keep_books(actor)
     form = OpenBookForm(request.POST or None, initial={"opened_on": clock.today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            book = open_book(actor=actor, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            messages.success(request, _("Đã mở sổ."))
-            return redirect(f"{reverse(f'{book.kind}_book')}?book={book.pk}")
-    return keep_page(request, form, heading=_("Mở sổ"), send=_("Mở sổ này"), kind="incoming")
+    return form_page(
+        request,
+        form,
+        page=_page(FormWords(_("Mở sổ"), _("Mở sổ này"), _("Đã mở sổ.")), kind="incoming"),
+        act=lambda: open_book(actor=actor, **form.cleaned_data),
+        leads_to=lambda book: f"{reverse(f'{book.kind}_book')}?book={book.pk}",
+    )
 
 
 def _entered(request: HttpRequest, entry: Entry) -> HttpResponse:
@@ -224,29 +222,36 @@ def _entered(request: HttpRequest, entry: Entry) -> HttpResponse:
     return redirect("entry", entry.pk)
 
 
+def _page(words: FormWords, *, kind: str) -> FormPage:
+    """An act on the books of one kind, leading back to them."""
+    book = reverse(f"{kind}_book")
+    return FormPage(words=words, leave=book, crumbs=(Crumb(said(KINDS, kind), book),))
+
+
 def _form(
     request: HttpRequest, form: IncomingForm | OutgoingForm, *, kind: str, more: Mapping[str, object]
 ) -> HttpResponse:
+    """The form of a line, with its draft; not the page of every form, for lines like it may stand below."""
     words = {
         "incoming": (_("Vào sổ văn bản đến"), _("Vào sổ, lấy số đến")),
         "outgoing": (_("Vào sổ văn bản đi"), _("Vào sổ, lấy số đi")),
     }
     kept = draft_for(actor_of(request), kind=kind)
-    heading, send = words[kind]
-    return keep_page(
-        request,
-        form,
-        heading=heading,
-        send=send,
-        kind=kind,
-        more={
-            "draft_url": reverse("book_draft", args=[kind]),
-            "draft": _("Đang dùng bản nháp lưu lúc %(when)s.") % {"when": f"{hour(kept.saved)}, {day(kept.saved)}"}
-            if kept is not None and not more.get("document")
-            else "",
-            **more,
-        },
-    )
+    (heading, send), book = words[kind], reverse(f"{kind}_book")
+    drafted = _("Đang dùng bản nháp lưu lúc %(when)s.")
+    context = {
+        "form": form,
+        "heading": heading,
+        "send": send,
+        "leave_url": book,
+        "crumbs": Crumbs((Crumb(said(KINDS, kind), book), Crumb(heading))),
+        "draft_url": reverse("book_draft", args=[kind]),
+        "draft": drafted % {"when": f"{hour(kept.saved)}, {day(kept.saved)}"}
+        if kept is not None and not more.get("document")
+        else "",
+        **more,
+    }
+    return render(request, "books/line_form.html", context, status=422 if form.errors else 200)
 
 
 def _several(books: tuple[BookRow, ...]) -> list[tuple[int, str]]:

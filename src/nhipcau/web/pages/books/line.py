@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -25,8 +27,8 @@ from nhipcau.flows.receive import void as void_line
 from nhipcau.foundation import clock
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.document_lines import line_of
+from nhipcau.web.form_pages import FormPage, FormWords, form_page
 from nhipcau.web.lists import whole_number
-from nhipcau.web.pages.books.acting import Act, done_with
 from nhipcau.web.pages.books.amended import amendment_notices
 from nhipcau.web.pages.books.facts import facts_of, limits_of, sendings_of, slip_lines
 from nhipcau.web.pages.books.forms import (
@@ -43,6 +45,8 @@ from nhipcau.web.parts.words import day
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
 from nhipcau.web.wording import said
+
+Act = Callable[[], object]
 
 
 @login_required
@@ -177,21 +181,17 @@ def delivery(request: HttpRequest, entry_id: int, place: int) -> HttpResponse:
 def done_on(
     request: HttpRequest, sheet: EntrySheet, form: forms.Form, *, act: Act, words: tuple[str, str, str]
 ) -> HttpResponse:
+    """One act on one line. `words` are the heading, the button, and what is told afterwards."""
     row = sheet.row
     address = reverse("entry", args=[row.id])
-    more = {
-        "about": f"{entry_name(row)} · {row.subject}",
-        "version": request.POST.get("version", str(row.version)),
-        "leave_url": address,
-        "crumbs": Crumbs(
-            (
-                Crumb(said(KINDS, row.kind), reverse(f"{row.kind}_book")),
-                Crumb(entry_name(row), address),
-                Crumb(words[0]),
-            )
-        ),
-    }
-    return done_with(request, form, act=act, words=words, more=more)
+    page = FormPage(
+        words=FormWords(*words),
+        leave=address,
+        about=f"{entry_name(row)} · {row.subject}",
+        crumbs=(Crumb(said(KINDS, row.kind), reverse(f"{row.kind}_book")), Crumb(entry_name(row), address)),
+        version=request.POST.get("version", str(row.version)),
+    )
+    return form_page(request, form, page=page, act=act)
 
 
 def kept(request: HttpRequest, entry_id: int) -> EntrySheet:

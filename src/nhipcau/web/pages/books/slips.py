@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -20,8 +22,8 @@ from nhipcau.flows.receive import Decision, assign, take_back
 from nhipcau.foundation import clock
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
+from nhipcau.web.form_pages import FormPage, FormWords, form_page
 from nhipcau.web.lists import whole_number
-from nhipcau.web.pages.books.acting import done_with
 from nhipcau.web.pages.books.facts import slip_lines
 from nhipcau.web.pages.books.forms import MOST_COORDINATORS, AssignForm, OpinionForm
 from nhipcau.web.pages.books.words import KINDS, entry_name
@@ -83,12 +85,12 @@ def opinion(request: HttpRequest, entry_id: int) -> HttpResponse:
     if not sheet.ranks:
         raise Refusal("book.opinion_not_allowed")
     form = OpinionForm(request.POST or None, ranks=sheet.ranks, initial=_speaking(actor, sheet))
-    return done_with(
+    words = FormWords(_("Ghi ý kiến"), _("Ghi vào phiếu"), _("Đã ghi ý kiến vào phiếu."))
+    return form_page(
         request,
         form,
+        page=_page(sheet, words, lists={"leaders": _leaders(actor)}),
         act=lambda: give_opinion(actor=actor, entry_id=entry_id, **form.cleaned_data),
-        words=(_("Ghi ý kiến"), _("Ghi vào phiếu"), _("Đã ghi ý kiến vào phiếu.")),
-        more={**_around(sheet, heading=_("Ghi ý kiến")), "lists": {"leaders": _leaders(actor)}},
     )
 
 
@@ -124,23 +126,15 @@ def hand_over(request: HttpRequest, entry_id: int) -> HttpResponse:
         version = whole_number(request.POST.get("version", "")) or 0
         return assign(actor=actor, entry_id=entry_id, version=version, decision=decision)
 
-    units = [label for _id, label in subordinates_for(actor)]
-    around = _around(sheet, heading=_("Giao giải quyết"))
-    return done_with(
-        request,
-        form,
-        act=act,
-        words=(
-            _("Giao giải quyết"),
-            _("Giao và đưa lên bảng việc"),
-            _("Đã giao giải quyết; việc đã đứng trên bảng của đơn vị chủ trì."),
-        ),
-        more={
-            **around,
-            "version": request.POST.get("version", str(sheet.version)),
-            "lists": {"units": units, "leaders": _leaders(actor)},
-        },
+    words = FormWords(
+        _("Giao giải quyết"),
+        _("Giao và đưa lên bảng việc"),
+        _("Đã giao giải quyết; việc đã đứng trên bảng của đơn vị chủ trì."),
     )
+    units = [label for _id, label in subordinates_for(actor)]
+    version = request.POST.get("version", str(sheet.version))
+    page = _page(sheet, words, lists={"units": units, "leaders": _leaders(actor)}, version=version)
+    return form_page(request, form, page=page, act=act)
 
 
 @login_required
@@ -181,14 +175,17 @@ def _parts_of(sheet: SlipSheet) -> dict[str, object]:
     return initial
 
 
-def _around(sheet: SlipSheet, *, heading: str) -> dict[str, object]:
-    row = sheet.entry
-    address = reverse("slip", args=[row.id])
-    return {
-        "about": f"{entry_name(row)} · {row.subject}",
-        "leave_url": address,
-        "crumbs": Crumbs((*_way(sheet), Crumb(_("Phiếu giải quyết"), address), Crumb(heading))),
-    }
+def _page(sheet: SlipSheet, words: FormWords, *, lists: Mapping[str, Sequence[str]], version: str = "") -> FormPage:
+    """One act on one slip."""
+    address = reverse("slip", args=[sheet.entry.id])
+    return FormPage(
+        words=words,
+        leave=address,
+        about=f"{entry_name(sheet.entry)} · {sheet.entry.subject}",
+        crumbs=(*_way(sheet), Crumb(_("Phiếu giải quyết"), address)),
+        lists=lists,
+        version=version,
+    )
 
 
 def _way(sheet: SlipSheet) -> tuple[Crumb, ...]:
