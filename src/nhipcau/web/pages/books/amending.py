@@ -19,7 +19,7 @@ from nhipcau.web.lists import whole_number
 from nhipcau.web.pages.books.forms import AmendForm
 from nhipcau.web.pages.books.line import done_on, kept, version_of
 from nhipcau.web.pages.books.words import KINDS, entry_name
-from nhipcau.web.pages.register.going import done_lines, field_of, going_given
+from nhipcau.web.pages.register.going import done_lines, going_given, groups_of
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.notices import Notice, Tone
 from nhipcau.web.refusals import words_of
@@ -78,7 +78,8 @@ def take_over(request: HttpRequest, amendment_id: int) -> HttpResponse:
     context = {
         "heading": heading,
         "about": paper.words,
-        "going": [field_of(one, request.POST) for one in found.going],
+        "going": groups_of(found.going, request.POST),
+        "number_going": len(found.going),
         "done": done_lines(found.done),
         "rest_ends": "rest" in request.POST,
         "notice": Notice(Tone.ERROR, words_of(refused)) if refused else None,

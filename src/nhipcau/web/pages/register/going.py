@@ -34,7 +34,17 @@ class GoingField:
     url: str
     options: tuple[tuple[str, str], ...]
     chosen: str
+    proposed: bool
     differences: Differences
+
+
+@dataclass(frozen=True, slots=True)
+class GoingGroup:
+    """Open tasks that ask the same care of the person; `folded` are those with nothing to decide."""
+
+    words: str
+    fields: tuple[GoingField, ...]
+    folded: bool = False
 
 
 def going_given(going: Iterable[Going], given: QueryDict) -> Mapping[int, int | None]:
@@ -63,8 +73,23 @@ def field_of(going: Going, given: QueryDict) -> GoingField:
             (ENDS, _("kết thúc cùng văn bản cũ")),
         ),
         chosen=given.get(name, str(proposed.id) if proposed else ""),
+        proposed=proposed is not None,
         differences=_differences(going.row, proposed) if proposed else (),
     )
+
+
+def groups_of(going: Iterable[Going], given: QueryDict) -> tuple[GoingGroup, ...]:
+    """First what waits for a word, then what changed its words, last what goes on as it was."""
+    fields = [field_of(one, given) for one in going]
+    waits = [field for field in fields if not field.proposed]
+    changed = [field for field in fields if field.proposed and field.differences]
+    same = [field for field in fields if field.proposed and not field.differences]
+    found = (
+        GoingGroup(_("Cần chọn: văn bản mới không có việc nào giống"), tuple(waits)),
+        GoingGroup(_("Lời đã đổi: xem chỗ khác rồi giữ hoặc chọn lại"), tuple(changed)),
+        GoingGroup(_("Lời như cũ: tự chuyển sang việc ấy"), tuple(same), folded=True),
+    )
+    return tuple(group for group in found if group.fields)
 
 
 def done_lines(rows: Iterable[TaskRow]) -> list[tuple[str, str, str]]:

@@ -17,7 +17,7 @@ from nhipcau.flows.superseding import Preview, consolidate, preview_consolidatio
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.document_lines import name_of
 from nhipcau.web.lists import whole_number
-from nhipcau.web.pages.register.going import done_lines, field_of, going_given
+from nhipcau.web.pages.register.going import done_lines, going_given, groups_of
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.notices import Notice, Tone
 from nhipcau.web.parts.words import day
@@ -72,7 +72,8 @@ def _page(
         "heading": heading,
         "preview": preview,
         "plans": [(plan, plan.id in preview.chosen, _named(plan)) for plan in preview.replaceable.plans],
-        "going": [field_of(going, request.POST) for going in preview.going],
+        "going": groups_of(preview.going, request.POST),
+        "number_going": len(preview.going),
         "done": done_lines(preview.done),
         "rest_ends": "rest" in request.POST,
         "basis": request.POST.get("basis", ""),
