@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nhipcau.agencies.selectors import agency_for
-from nhipcau.documents.selectors.books import EntryFilters, EntryRow, book_for, printed_entries_for
+from nhipcau.documents.selectors.books import EntryFilters, EntryRow, book_for, entries_for, printed_entries_for
 from nhipcau.documents.selectors.entries import SlipSheet, slip_for
 from nhipcau.execution.selectors.slips import SlipTask, tasks_of_slips_for
 from nhipcau.foundation import clock
@@ -56,12 +56,7 @@ class Period:
 
 def printed_book(viewer: Actor, *, form_id: str, filters: EntryFilters, period: Period) -> PrintedBook:
     """One agency's lines: of the named book, or of all books of that kind of one's own agency."""
-    agency_id = viewer.agency_id
-    if filters.book_id is not None:
-        agency_id = book_for(viewer, filters.book_id).agency_id
-    if form_id not in FORMS or agency_id is None:
-        raise Refusal("book.not_found")
-    asked = replace(filters, kind=FORMS[form_id], day_from=period.first, day_to=period.last, agency_id=agency_id)
+    agency_id, asked = _lines_of(viewer, form_id=form_id, filters=filters, period=period)
     rows = printed_entries_for(viewer, filters=asked)
     tasks = tasks_of_slips_for(viewer, [row.id for row in rows]) if form_id == "resolution" else {}
     form = form_on(form_id, period.last)
@@ -74,6 +69,22 @@ def printed_book(viewer: Actor, *, form_id: str, filters: EntryFilters, period: 
         period=_period_words(period, numbers),
         rows=tuple(_cells(row, tasks.get(row.id)) for row in rows if form_id != "resolution" or row.state != "void"),
     )
+
+
+def number_printed(viewer: Actor, *, form_id: str, filters: EntryFilters, period: Period) -> int:
+    """How many lines stand in the book of those days, those whose number was given up included."""
+    _agency_id, asked = _lines_of(viewer, form_id=form_id, filters=filters, period=period)
+    return entries_for(viewer, filters=asked, size=1).total
+
+
+def _lines_of(viewer: Actor, *, form_id: str, filters: EntryFilters, period: Period) -> tuple[int, EntryFilters]:
+    agency_id = viewer.agency_id
+    if filters.book_id is not None:
+        agency_id = book_for(viewer, filters.book_id).agency_id
+    if form_id not in FORMS or agency_id is None:
+        raise Refusal("book.not_found")
+    kind = FORMS[form_id]
+    return agency_id, replace(filters, kind=kind, day_from=period.first, day_to=period.last, agency_id=agency_id)
 
 
 def book_as_pdf(book: PrintedBook) -> bytes:

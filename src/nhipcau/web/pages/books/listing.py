@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -17,12 +18,13 @@ from nhipcau.documents.book_access import may_keep_books
 from nhipcau.documents.models import Entry
 from nhipcau.documents.selectors.books import BookRow, EntryFilters, EntryRow, books_for, entries_for
 from nhipcau.flows.printing import FORMS as PRINTED
-from nhipcau.flows.printing import Period, book_as_pdf, book_as_xlsx, printed_book
+from nhipcau.flows.printing import Period, book_as_pdf, book_as_xlsx, number_printed, printed_book
 from nhipcau.foundation import clock
-from nhipcau.web.lists import number_in, page_number, pages_part
+from nhipcau.web.lists import address_with, number_in, page_number, pages_part
 from nhipcau.web.pages.books.words import FORMS, KINDS, STATES, book_name, entry_name, state_words
 from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.navigation import Crumb, Crumbs, Tab, Tabs
+from nhipcau.web.parts.part import Content
 from nhipcau.web.parts.tables import Choice, Column, Empty, FilterSentence, Option, Phone, Row, Table
 from nhipcau.web.parts.words import day
 from nhipcau.web.requests import actor_of
@@ -50,8 +52,8 @@ def printing(request: HttpRequest) -> HttpResponse:
     viewer = actor_of(request)
     form_id = request.GET.get("form", "incoming")
     period = _period(request)
+    filters = EntryFilters(book_id=number_in(request, "book"))
     if request.GET.get("format") in {"pdf", "xlsx"}:
-        filters = EntryFilters(book_id=number_in(request, "book"))
         book = printed_book(viewer, form_id=form_id, filters=filters, period=period)
         if request.GET["format"] == "pdf":
             return _file(book_as_pdf(book), PDF_TYPE, name=f"so-{form_id}-{period.first}-{period.last}.pdf")
@@ -61,9 +63,28 @@ def printing(request: HttpRequest) -> HttpResponse:
         "forms": [(code, said(FORMS, code), code == form_id) for code in FORMS],
         "books": [(book.id, book_name(book), book.id == number_in(request, "book")) for book in books_for(viewer)],
         "period": period,
+        "months": _months(request),
+        "number": number_printed(viewer, form_id=form_id, filters=filters, period=period),
+        "told": _("từ ngày %(first)s đến ngày %(last)s") % {"first": day(period.first), "last": day(period.last)},
         "crumbs": Crumbs((Crumb(said(KINDS, kind), reverse(f"{kind}_book")), Crumb(_("In sổ")))),
     }
     return render(request, "books/print.html", context)
+
+
+def _months(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """The periods that are printed most, one click away."""
+    today = clock.today()
+    month, year = month_of(today), today.year
+    before = month_of(month.first - timedelta(days=1))
+    told = (
+        (_("tháng này"), month),
+        (_("tháng trước"), before),
+        (_("cả năm"), Period(date(year, 1, 1), date(year, 12, 31))),
+    )
+    return tuple(
+        (words, address_with(request, **{"from": one.first.isoformat(), "to": one.last.isoformat(), "format": None}))
+        for words, one in told
+    )
 
 
 def month_of(on: date) -> Period:
@@ -84,7 +105,10 @@ def _list(request: HttpRequest, *, kind: str) -> HttpResponse:
         columns=(*columns, *((Column(_("Sổ của")),) if several else ())),
         rows=tuple(
             Row(
-                cells=(*cells(row), *((shown[row.book_id].agency if row.book_id in shown else "",) if several else ())),
+                cells=(
+                    *_first_on_a_phone(cells(row)),
+                    *((shown[row.book_id].agency if row.book_id in shown else "",) if several else ()),
+                ),
                 url=reverse("entry", args=[row.id]),
                 label=entry_name(row),
                 quiet=row.state in {"void", "recalled", "replaced"},
@@ -197,6 +221,12 @@ def _incoming_cells(row: EntryRow) -> tuple[str, ...]:
         day(row.due_on),
         ", ".join(part for part in told if part),
     )
+
+
+def _first_on_a_phone(cells: tuple[str, ...]) -> tuple[Content, ...]:
+    """A number alone says nothing on a phone: there the author or the kind, and what is still to be done, follow it."""
+    told = " · ".join(words for words in (cells[2], cells[-1]) if words)
+    return (format_html('{}<span class="on-phone"> · {}</span>', cells[0], told) if told else cells[0], *cells[1:])
 
 
 def _outgoing_columns() -> tuple[Column, ...]:
