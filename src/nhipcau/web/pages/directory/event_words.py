@@ -46,8 +46,11 @@ def change_words(change: ChangeRow) -> str:
 def leg_words(leg: LegRow) -> str:
     """ "Sở Kế hoạch và Đầu tư → Sở Tài chính (chức năng: viện trợ)"."""
     if leg.from_id is not None and leg.from_id == leg.to_id:
-        said_of = leg.new_name or leg.new_locality or _("tiếp tục")
-        return f"{leg.from_label}: {said_of}"
+        if leg.new_name:
+            return _("%(agency)s, nay là %(name)s") % {"agency": leg.from_label, "name": leg.new_name}
+        if leg.new_locality:
+            return _("%(agency)s, nay của %(place)s") % {"agency": leg.from_label, "place": leg.new_locality}
+        return _("%(agency)s, tiếp tục") % {"agency": leg.from_label}
     heir = leg.to_label or _("kết thúc")
     scope = " " + _("(chức năng: %(scope)s)") % {"scope": leg.function_scope} if leg.function_scope else ""
     return f"{leg.from_label or '…'} → {heir}{scope}"

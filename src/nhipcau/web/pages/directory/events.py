@@ -149,7 +149,9 @@ def undo_agency_event(request: HttpRequest, event_id: int) -> HttpResponse:
         agree=Action(_("Hoàn tác"), reverse("undo_agency_event", args=[event_id]), sends=True, weight=Weight.DESTROY),
         leave=Action(_("Thôi"), address),
     )
-    crumbs = Crumbs((*_above(), Crumb(title, address), Crumb(_("Hoàn tác"))))
+    crumbs = Crumbs(
+        (*_above(), Crumb(_("Sự kiện"), reverse("agency_events")), Crumb(title, address), Crumb(_("Hoàn tác")))
+    )
     return render(request, "directory/event_undo.html", {"confirm": confirm, "title": title, "crumbs": crumbs})
 
 

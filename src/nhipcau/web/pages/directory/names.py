@@ -41,8 +41,8 @@ class NewAgencyForm(forms.Form):
 @login_required
 @require_GET
 def unmatched(request: HttpRequest) -> HttpResponse:
-    state = request.GET.get("state", "open")
-    page = unmatched_names_for(actor_of(request), state=state, page=page_number(request))
+    state, sought = request.GET.get("state", "open"), request.GET.get("q", "").strip()[:200]
+    page = unmatched_names_for(actor_of(request), state=state, text=sought, page=page_number(request))
     tabs = Tabs(
         label=_("Tình trạng"),
         tabs=tuple(
@@ -68,7 +68,8 @@ def unmatched(request: HttpRequest) -> HttpResponse:
         pages=pages_part(request, page),
     )
     crumbs = Crumbs((Crumb(_("Cơ quan"), reverse("agencies")), Crumb(_("Tên chưa khớp"))))
-    return render(request, "directory/unmatched.html", {"table": table, "tabs": tabs, "crumbs": crumbs})
+    context = {"table": table, "tabs": tabs, "state": state, "sought": sought, "crumbs": crumbs}
+    return render(request, "directory/unmatched.html", context)
 
 
 def _meant(row: NameRow) -> str:
@@ -92,6 +93,7 @@ def settle(request: HttpRequest, name_id: int) -> HttpResponse:
         "row": row,
         "proposals": [(one, said(NEARNESS, one.why)) for one in row.proposals],
         "waits": row.state == "open",
+        "next_url": "" if row.state == "open" else _next_waiting(actor),
         "sought": sought,
         "choices": agency_choices_for(actor, text=sought),
         "form": form,
@@ -105,6 +107,12 @@ def settle(request: HttpRequest, name_id: int) -> HttpResponse:
         ),
     }
     return render(request, "directory/settle.html", context, status=422 if form.errors else 200)
+
+
+def _next_waiting(actor: Actor) -> str:
+    """The name met most often of those that still wait; empty where none does."""
+    rows = unmatched_names_for(actor, size=1).rows
+    return reverse("settle_name", args=[rows[0].id]) if rows else ""
 
 
 def _decided(row: NameRow, meaning: str) -> str:

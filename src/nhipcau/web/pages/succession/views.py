@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nhipcau.agencies.loading.services import may_load
 from nhipcau.agencies.selectors import agency_choices_for
 from nhipcau.execution.selectors.succession import (
     Choice,
@@ -66,7 +67,11 @@ def queue(request: HttpRequest) -> HttpResponse:
         pages=pages_part(request, page),
         empty=Empty(
             words=_("Không có việc nào chờ xác định đơn vị kế thừa."),
-            how=_("Khi một cơ quan được chia cho nhiều nơi hoặc kết thúc, phần việc của nó chờ ở đây."),
+            how=_(
+                "Khi một cơ quan được chia cho nhiều nơi hoặc kết thúc, phần việc của nó chờ ở đây. Việc của tỉnh chưa "
+                "nạp danh bạ chưa biết nay của ai."
+            ),
+            action=Action(_("Nạp danh bạ tỉnh…"), reverse("provinces")) if may_load(viewer) else None,
         ),
     )
     made = decided_for(viewer)
