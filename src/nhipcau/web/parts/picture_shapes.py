@@ -139,3 +139,9 @@ class Picture:
     """In the order in which they are read."""
     frames: tuple[Frame, ...]
     links: tuple[Link, ...]
+    margin: int = 0
+    """Left and right, for the frames."""
+
+    @property
+    def whole(self) -> int:
+        return self.width + 2 * self.margin

@@ -43,6 +43,7 @@ def draw(
         look=look.name,
         width=look.width,
         height=max(sheet.y - sheet.between, BOX_HEIGHT) + 2,
+        margin=FRAME + 1 if look.columns > 1 else 0,
         label=label,
         shapes=tuple(sheet.shapes),
         frames=tuple(sorted(sheet.frames, key=lambda frame: frame.inner)),
@@ -138,7 +139,9 @@ class _Sheet:
         for item in row:
             anchor = _Anchor(x=x + width // 2, left=x, top=self.y, bottom=self.y + BOX_HEIGHT)
             if isinstance(item, Bundle):
-                lines = _lines([("number", item.lines[0]), *(("facts", one) for one in item.lines[1:])], look.letters)
+                lines = _lines(
+                    [("number", item.lines[0]), *(("facts", one) for one in item.lines[1:])], look.letters - 2
+                )
                 ident = f"{look.name}{item.path}"
                 self.shapes.append(Fold(item, ident, x, self.y, width, BOX_HEIGHT, lines))
             else:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.ground.lists import LONGEST_TEXT, FieldKind, ListField, ListRow, ListShape, Value
-from nhipcau.web.pages.calendar.forms import day_field
+from nhipcau.web.form_fields import day_field
 from nhipcau.web.pages.lists.wording import CHOICES, HELP, LABELS
 from nhipcau.web.wording import said
 

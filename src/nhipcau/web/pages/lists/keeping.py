@@ -150,7 +150,9 @@ def _written(
 def _tried(request: HttpRequest, shape: ListShape, form: SourceForm, *, draft: Callable[[], Written]) -> Trial | None:
     """A row may be tried before its source is known."""
     form.fields["source"].required = False
-    if not form.is_valid():
+    whole = form.is_valid()
+    form.fields["source"].required = True
+    if not whole:
         return None
     try:
         trial = trial_of(actor_of(request), request.POST, draft=Draft(shape, draft()))

@@ -35,6 +35,8 @@ class Sense:
     why: str
     agencies: tuple[tuple[str, str, str], ...] = ()
     """Label, address, and how near it stands where it is only likely."""
+    more: int = 0
+    """Of a long list those that are not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _sense(one: Meaning, *, on: date) -> Sense:
     named = one.many.first if one.many is not None else one.agencies
     # Of one that is to be made the likely ones were not near enough.
     shown = () if one.outcome is Outcome.MADE else tuple(map(_agency, named))
-    return Sense(one.written, words, _why(one), shown)
+    more = one.many.number - len(one.many.first) if one.many is not None else 0
+    return Sense(one.written, words, _why(one), shown, more)
 
 
 def _agency(one: Named) -> tuple[str, str, str]:

@@ -18,6 +18,8 @@ from nhipcau.web.wording import DOCUMENT_TYPES, RELATIONS, said
 MOST_ALONE = 15
 """Rows of five, three of them: more are put together."""
 MOST_BUNDLES = 15
+MOST_WITHIN = 30
+"""Within what was opened there is more room."""
 FEW = 2
 """So few are shown themselves."""
 FEW_HUBS = 4
@@ -26,7 +28,8 @@ FEW_HUBS = 4
 
 @dataclass(frozen=True, slots=True)
 class Sheaf:
-    """`path` names it in the address; `words` what they have in common; `parts` what is seen when it is opened."""
+    """`path` names it in the address; `words` say what its papers have in common beside their kind; `parts` are what
+    is seen when it is opened."""
 
     path: str
     words: str
@@ -68,7 +71,7 @@ class Bundling:
         return (
             _Way("under", lambda node: self._upper.get(node.id, (0, ""))[0], lambda node: self._under.get(node.id, "")),
             _Way("issuer", lambda node: node.issuer, lambda node: node.issuer or _("cơ quan chưa rõ")),
-            _Way("type", lambda node: node.type, lambda node: said(DOCUMENT_TYPES, node.type) or _("loại chưa rõ")),
+            _Way("type", lambda node: node.type, lambda node: "" if node.type else _("loại chưa rõ")),
             _Way("year", lambda node: node.date.year if node.date else 0, _year),
         )
 
@@ -78,10 +81,11 @@ class Bundling:
         hubs = [node for node in nodes if node.id in self._hubs]
         own = [node for node in nodes if node.level == 0 or (len(hubs) <= FEW_HUBS and node in hubs)]
         others = [node for node in nodes if node not in own]
-        for at, way in enumerate(ways):
+        most = MOST_WITHIN if "." in path else MOST_BUNDLES
+        for way in ways:
             found = _together(others, way.key)
-            if 1 < len(found) <= MOST_BUNDLES and len(found) < len(others) / FEW:
-                left = ways[at + 1 :]
+            if 1 < len(found) <= most and len(found) < len(others) / FEW:
+                left = [one for one in ways if one is not way]
                 return (*own, *(p for group in found for p in self._part(group, way=way, path=path, ways=left)))
         return (*own, *self._by_turn(others, path=path))
 
@@ -124,15 +128,15 @@ def number_words(nodes: Sequence[ChainNode]) -> str:
     return ngettext("%(n)d văn bản", "%(n)d văn bản", len(nodes)) % {"n": len(nodes)}
 
 
-def about(nodes: Sequence[ChainNode]) -> str:
-    """Who issued them and in which years."""
+def about(nodes: Sequence[ChainNode], *, but: str) -> str:
+    """In which years they were issued and by whom, as far as `but` does not say so already."""
     issuers = {node.issuer for node in nodes if node.issuer}
-    years = sorted({node.date.year for node in nodes if node.date})
+    years = sorted({str(node.date.year) for node in nodes if node.date})
     by = next(iter(issuers)) if len(issuers) == 1 else ""
     if len(issuers) > 1:
-        by = ngettext("%(n)d nơi ban hành", "%(n)d nơi ban hành", len(issuers)) % {"n": len(issuers)}
-    when = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-    return " · ".join(one for one in (when, by) if one)
+        by = ngettext("%(n)d cơ quan", "%(n)d cơ quan", len(issuers)) % {"n": len(issuers)}
+    when = "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
+    return " · ".join(one for one in (when, by) if one and one not in but)
 
 
 def _year(node: ChainNode) -> str:

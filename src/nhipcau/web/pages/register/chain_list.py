@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from nhipcau.documents.selectors import Chain, ChainNode
 from nhipcau.web.document_lines import line_of
-from nhipcau.web.pages.register.bundles import Bundling, Part, Sheaf
+from nhipcau.web.pages.register.bundles import Bundling, Part, Sheaf, number_words
 from nhipcau.web.parts.documents import Chain as ChainPart
 from nhipcau.web.parts.documents import ChainGroup, ChainLevel, ChainLink
 from nhipcau.web.parts.documents import ChainNode as ChainNodePart
@@ -24,7 +24,8 @@ def chain_part(drawn: Chain) -> ChainPart:
         return ChainNodePart(document=line_of(node), links=tuple(links.get(node.id, ())), present=node.level == 0)
 
     def group_part(sheaf: Sheaf) -> ChainGroup:
-        return ChainGroup(sheaf.words, len(sheaf.nodes), *apart(sheaf.parts))
+        told = ", ".join(one for one in (number_words(sheaf.nodes), sheaf.words) if one)
+        return ChainGroup(told, *apart(sheaf.parts))
 
     def apart(parts: Sequence[Part]) -> tuple[tuple[ChainNodePart, ...], tuple[ChainGroup, ...]]:
         nodes = tuple(node_part(one) for one in parts if isinstance(one, ChainNode))

@@ -69,11 +69,11 @@ class _Drawing:
         if isinstance(part, ChainNode):
             return _seat(part, why=self._why.get(part.id, ""), force=_force(self._drawn, part))
         opened = bool({ALL, part.path} & self._opened)
-        number, common = number_words(part.nodes), about(part.nodes)
-        told = ", ".join(dict.fromkeys((number, part.words, common)))
+        lines = tuple(one for one in (number_words(part.nodes), part.words, about(part.nodes, but=part.words)) if one)
+        told = ", ".join(lines)
         return Bundle(
             path=part.path,
-            lines=(number, part.words, common) if common != part.words else (number, part.words),
+            lines=lines,
             heading=_("%(told)s – thu gọn") % {"told": told},
             url=_address(self._request, self._without(part.path) if opened else self._opened | {part.path}),
             label=(_("Thu gọn: %(told)s") if opened else _("Mở: %(told)s")) % {"told": told},
