@@ -9,9 +9,10 @@ from nhipcau.agencies.bodies.rules import agenda_items
 from nhipcau.agencies.models import Body, Seat
 from nhipcau.agencies.people.selectors import people_of_agency_for
 from nhipcau.ground.actor import Actor
+from nhipcau.web.form_fields import day_field
 from nhipcau.web.pages.bodies.choosing import agencies_by_lines, agency_by_words, person_named, post_titled
 from nhipcau.web.pages.bodies.words import BODY_KINDS, SEAT_ROLES
-from nhipcau.web.pages.people.forms import Choices, day_field
+from nhipcau.web.pages.people.forms import Choices
 
 LONGEST = 300
 LONGEST_MINUTES = 100_000

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents.models import Amendment, Book, Opinion
 from nhipcau.ground.refusal import Refusal
+from nhipcau.web.form_fields import day_field
 from nhipcau.web.pages.books.words import AMENDMENTS, KINDS, MEDIA, RANKS, SENDINGS, URGENCIES
 from nhipcau.web.parts.forms import help_with_basis
 from nhipcau.web.refusals import words_of
@@ -17,11 +18,6 @@ from nhipcau.web.wording import DOCUMENT_TYPES
 
 Choices = Iterable[tuple[int | str, object]]
 MOST_COORDINATORS = 6
-
-
-def _day(label: object, *, required: bool = True, help_text: object = "") -> forms.DateField:
-    day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=day)  # type: ignore[arg-type]  # lazy words
 
 
 def _words(
@@ -53,21 +49,21 @@ class WithBook(forms.Form):
 
 
 class IncomingForm(WithBook):
-    arrived_on = _day(_("Ngày đến"))
+    arrived_on = day_field(_("Ngày đến"))
     arrived_at = forms.TimeField(
         label=_("Giờ đến"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     author = _words(_("Tác giả (cơ quan ban hành)"), longest=300, required=True)
     code = _words(_("Số, ký hiệu văn bản"), longest=80)
-    document_date = _day(_("Ngày tháng văn bản"), required=False)
+    document_date = day_field(_("Ngày tháng văn bản"), required=False)
     type_name = _words(_("Tên loại"), longest=100, offered="types")
     subject = _text(_("Trích yếu nội dung"), required=True)
     urgency = forms.ChoiceField(label=_("Mức độ khẩn"), choices=list(URGENCIES.items()), required=False)
     medium = forms.ChoiceField(label=_("Bản đến"), choices=list(MEDIA.items()), required=False)
     handed_to = _words(_("Đơn vị hoặc người nhận"), longest=300, offered="units")
-    transferred_on = _day(_("Ngày chuyển"), required=False)
+    transferred_on = day_field(_("Ngày chuyển"), required=False)
     signed_for = _words(_("Ký nhận"), longest=150)
-    due_on = _day(
+    due_on = day_field(
         _("Thời hạn giải quyết"),
         required=False,
         help_text=help_with_basis(
@@ -81,7 +77,7 @@ class IncomingForm(WithBook):
 
 class OutgoingForm(WithBook):
     reserved = forms.TypedChoiceField(label=_("Số"), coerce=int, empty_value=None, required=False)
-    dated = _day(_("Ngày tháng văn bản"))
+    dated = day_field(_("Ngày tháng văn bản"))
     symbol = _words(
         _("Ký hiệu"), longest=60, required=True, offered="symbols", help_text=_("Phần sau số, ví dụ: UBND-NC, KH-UBND.")
     )
@@ -93,7 +89,7 @@ class OutgoingForm(WithBook):
     copies = forms.IntegerField(label=_("Số lượng bản"), min_value=0, max_value=1_000_000, required=False)
     urgency = forms.ChoiceField(label=_("Mức độ khẩn"), choices=list(URGENCIES.items()), required=False)
     medium = forms.ChoiceField(label=_("Bản đi"), choices=list(MEDIA.items()), required=False)
-    transferred_on = _day(_("Ngày chuyển"), required=False)
+    transferred_on = day_field(_("Ngày chuyển"), required=False)
     remarks = _text(_("Ghi chú"), rows=2)
     field_order = ("book", "reserved")
 
@@ -106,7 +102,7 @@ class OutgoingForm(WithBook):
 
 class ReserveForm(WithBook):
     count = forms.IntegerField(label=_("Giữ bao nhiêu số"), min_value=1, max_value=20, initial=1)
-    on = _day(_("Ngày"))
+    on = day_field(_("Ngày"))
     remarks = _words(_("Giữ cho văn bản nào"), longest=200)
     field_order = ("book",)
 
@@ -114,15 +110,15 @@ class ReserveForm(WithBook):
 class CompleteIncomingForm(forms.Form):
     author = _words(_("Tác giả (cơ quan ban hành)"), longest=300, required=True)
     code = _words(_("Số, ký hiệu văn bản"), longest=80)
-    document_date = _day(_("Ngày tháng văn bản"), required=False)
+    document_date = day_field(_("Ngày tháng văn bản"), required=False)
     type_name = _words(_("Tên loại"), longest=100)
     subject = _text(_("Trích yếu nội dung"), required=True)
     urgency = forms.ChoiceField(label=_("Mức độ khẩn"), choices=list(URGENCIES.items()), required=False)
     handed_to = _words(_("Đơn vị hoặc người nhận"), longest=300)
-    submitted_on = _day(_("Ngày trình"), required=False)
-    transferred_on = _day(_("Ngày chuyển"), required=False)
+    submitted_on = day_field(_("Ngày trình"), required=False)
+    transferred_on = day_field(_("Ngày chuyển"), required=False)
     signed_for = _words(_("Ký nhận"), longest=150)
-    due_on = _day(_("Thời hạn giải quyết"), required=False)
+    due_on = day_field(_("Thời hạn giải quyết"), required=False)
     remarks = _text(_("Ghi chú"), rows=2)
 
 
@@ -133,7 +129,7 @@ class CompleteOutgoingForm(forms.Form):
     urgency = forms.ChoiceField(label=_("Mức độ khẩn"), choices=list(URGENCIES.items()), required=False)
     kept_by = _words(_("Đơn vị, người nhận bản lưu"), longest=200)
     copies = forms.IntegerField(label=_("Số lượng bản"), min_value=0, max_value=1_000_000, required=False)
-    transferred_on = _day(_("Ngày chuyển"), required=False)
+    transferred_on = day_field(_("Ngày chuyển"), required=False)
     signed_for = _words(_("Ký nhận"), longest=150)
     remarks = _text(_("Ghi chú"), rows=2)
 
@@ -158,11 +154,11 @@ class AmendForm(forms.Form):
             basis="NĐ 30/2020, khoản 3, 4 Điều 18",
         ),
     )
-    on = _day(_("Ngày"))
+    on = day_field(_("Ngày"))
 
 
 class ResolveForm(forms.Form):
-    on = _day(_("Ngày giải quyết xong"))
+    on = day_field(_("Ngày giải quyết xong"))
     answer = forms.TypedChoiceField(label=_("Văn bản trả lời"), coerce=int, empty_value=None, required=False)
     answer_words = _words(_("Hoặc số, ký hiệu văn bản trả lời"), longest=200)
 
@@ -178,7 +174,7 @@ class AssignForm(forms.Form):
 
     words = _text(_("Ý kiến chỉ đạo"), help_text=_("Để trống nếu ý kiến đã ghi trên phiếu."))
     by_name = _words(_("Người cho ý kiến"), longest=150, offered="leaders")
-    on = _day(_("Ngày cho ý kiến"))
+    on = day_field(_("Ngày cho ý kiến"))
     lead = _words(
         _("Chủ trì"),
         longest=300,
@@ -189,14 +185,14 @@ class AssignForm(forms.Form):
             basis="NĐ 30/2020, khoản 2 Điều 23",
         ),
     )
-    lead_due = _day(_("Thời hạn của chủ trì"), required=False)
+    lead_due = day_field(_("Thời hạn của chủ trì"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own constructor arguments
         for place in range(1, MOST_COORDINATORS + 1):
             told = {"n": place}
             self.fields[f"with_{place}"] = _words(_("Phối hợp %(n)d") % told, longest=300, offered="units")
-            self.fields[f"with_{place}_due"] = _day(_("Thời hạn của phối hợp %(n)d") % told, required=False)
+            self.fields[f"with_{place}_due"] = day_field(_("Thời hạn của phối hợp %(n)d") % told, required=False)
 
     def clean(self) -> None:
         """Several units each need a time (article 23.2): said where it is missing."""
@@ -217,7 +213,7 @@ class OpinionForm(forms.Form):
     rank = forms.ChoiceField(label=_("Ở cấp"))
     words = _text(_("Ý kiến"), required=True)
     by_name = _words(_("Người cho ý kiến"), longest=150, required=True, offered="leaders")
-    on = _day(_("Ngày"))
+    on = day_field(_("Ngày"))
 
     def __init__(self, *args: object, ranks: Iterable[str], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own constructor arguments
@@ -229,7 +225,7 @@ class OpinionForm(forms.Form):
 
 class DeliveryForm(forms.Form):
     state = forms.ChoiceField(label=_("Tình trạng"), choices=list(SENDINGS.items()))
-    on = _day(_("Ngày"))
+    on = day_field(_("Ngày"))
     note = _words(_("Ghi chú"), longest=200)
 
 
@@ -249,7 +245,7 @@ class OpenBookForm(forms.Form):
     document_type = forms.ChoiceField(
         label=_("Loại văn bản"), choices=[("", _("mọi loại")), *DOCUMENT_TYPES.items()], required=False
     )
-    opened_on = _day(_("Mở từ ngày"))
+    opened_on = day_field(_("Mở từ ngày"))
     first_number = forms.IntegerField(
         label=_("Số bắt đầu"),
         min_value=1,

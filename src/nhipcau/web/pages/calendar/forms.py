@@ -6,15 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.ground.calendar import DayKind
+from nhipcau.web.form_fields import day_field
 from nhipcau.web.wording import DAY_KINDS
 
 LONGEST_COUNT = 400
 OFF_KINDS = (DayKind.HOLIDAY, DayKind.IN_LIEU)
-
-
-def day_field(label: object, *, help_text: object = "", required: bool = True) -> forms.DateField:
-    shown = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=shown)  # type: ignore[arg-type]  # lazy words
 
 
 class CountForm(forms.Form):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.events.legs import Leg
 from nhipcau.agencies.models import EventKind
+from nhipcau.web.form_fields import day_field
 from nhipcau.web.lists import whole_number
 from nhipcau.web.pages.directory.event_words import KINDS
 
@@ -95,10 +96,8 @@ class EventForm(forms.Form):
     """Names of new agencies stand one a line."""
 
     kind = forms.ChoiceField(label=_("Việc gì xảy ra"), choices=[(code, KINDS[code]) for code in EventKind.values])
-    effective = forms.DateField(
-        label=_("Từ ngày"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Ngày đầu tiên của tình trạng mới; tình trạng cũ hết vào ngày hôm trước."),
+    effective = day_field(
+        _("Từ ngày"), help_text=_("Ngày đầu tiên của tình trạng mới; tình trạng cũ hết vào ngày hôm trước.")
     )
     basis = forms.CharField(
         label=_("Văn bản làm căn cứ"),

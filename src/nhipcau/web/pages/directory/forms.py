@@ -6,15 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Family, Level
+from nhipcau.web.form_fields import day_field
 from nhipcau.web.wording import FAMILIES, LEVELS
 
 Choices = list[tuple[int | str, str]]
 LONGEST_NAME = 300
-
-
-def _day(label: object, *, required: bool = True, help_text: object = "") -> forms.DateField:
-    day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=day)  # type: ignore[arg-type]  # lazy words
 
 
 def _basis(*, required: bool = True) -> forms.CharField:
@@ -30,7 +26,7 @@ class RenameForm(forms.Form):
     name = forms.CharField(
         label=_("Tên mới"), max_length=LONGEST_NAME, help_text=_("Không ghi tên tỉnh, trừ khi tên gồm cả tên tỉnh.")
     )
-    valid_from = _day(_("Từ ngày"), help_text=_("Tên cũ hết dùng ngày hôm trước và vẫn đúng cho văn bản cũ."))
+    valid_from = day_field(_("Từ ngày"), help_text=_("Tên cũ hết dùng ngày hôm trước và vẫn đúng cho văn bản cũ."))
     basis = _basis()
 
 
@@ -57,7 +53,7 @@ class WithSuperior(forms.Form):
 
 
 class MoveForm(WithSuperior):
-    valid_from = _day(_("Từ ngày"), help_text=_("Trực thuộc nơi cũ đến hết ngày hôm trước."))
+    valid_from = day_field(_("Từ ngày"), help_text=_("Trực thuộc nơi cũ đến hết ngày hôm trước."))
     basis = _basis()
 
 
@@ -71,6 +67,6 @@ class AgencyForm(WithSuperior):
         required=False,
         help_text=_("Ví dụ: tỉnh Bình Hải, thành phố Cần Thơ. Để trống nếu là cơ quan ở Trung ương."),
     )
-    valid_from = _day(_("Thành lập từ ngày"), required=False)
+    valid_from = day_field(_("Thành lập từ ngày"), required=False)
     basis = _basis(required=False)
     field_order = ("name", "parent", "family", "level", "locality", "valid_from", "basis")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.web.pages.calendar.forms import day_field
+from nhipcau.web.form_fields import day_field
 from nhipcau.web.wording import DOCUMENT_TYPES
 
 # What a province rules by: normative or guiding papers, not letters or reports.

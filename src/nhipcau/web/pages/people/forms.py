@@ -6,16 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Person, Post, Tenure
+from nhipcau.web.form_fields import day_field
 from nhipcau.web.pages.people.words import CONTACT_GROUNDS, MANNERS, POST_KINDS
 from nhipcau.web.parts.forms import help_with_basis
 
 Choices = list[tuple[int | str, str]]
 LONGEST = 300
-
-
-def day_field(label: object, *, required: bool = True, help_text: object = "") -> forms.DateField:
-    day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=day)  # type: ignore[arg-type]  # lazy words
 
 
 def basis_field(*, required: bool = True) -> forms.CharField:
