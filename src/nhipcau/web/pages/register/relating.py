@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,20 +20,15 @@ from nhipcau.documents.selectors.relating import relatable_document_for
 from nhipcau.documents.services.effects import set_effect_days, withdraw_effect_days
 from nhipcau.documents.services.instruments import NamedInstrument
 from nhipcau.documents.services.relating import Saying, relate_to_named, restore_relation, withdraw_relation
-from nhipcau.ground.refusal import Refusal
 from nhipcau.web.document_lines import name_of
+from nhipcau.web.form_fields import day_field
+from nhipcau.web.form_pages import FormPage, FormWords, form_page
 from nhipcau.web.lists import whole_number
-from nhipcau.web.parts.navigation import Crumb, Crumbs
-from nhipcau.web.refusals import words_of
+from nhipcau.web.parts.navigation import Crumb
 from nhipcau.web.requests import actor_of
 from nhipcau.web.wording import DOCUMENT_TYPES, RELATIONS, RELATIONS_BACK
 
 _BACK = "back:"
-
-
-def _day_field(label: object, *, help_text: object = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, help_text=help_text, widget=widget)  # type: ignore[arg-type]  # lazy words
 
 
 def _kinds() -> list[tuple[str, object]]:
@@ -50,7 +45,7 @@ class RelationForm(forms.Form):
         max_length=80,
         help_text=gettext_lazy("Ví dụ: 313/2025/NĐ-CP. Nếu trong sổ có nhiều văn bản mang số này, ghi thêm ngày."),
     )
-    date = _day_field(gettext_lazy("Ngày ban hành của văn bản kia"))
+    date = day_field(gettext_lazy("Ngày ban hành của văn bản kia"), required=False)
     type = forms.ChoiceField(
         label=gettext_lazy("Loại của văn bản kia"),
         required=False,
@@ -59,8 +54,10 @@ class RelationForm(forms.Form):
     )
     issuer = forms.CharField(label=gettext_lazy("Cơ quan ban hành văn bản kia"), max_length=300, required=False)
     title = forms.CharField(label=gettext_lazy("Trích yếu của văn bản kia"), max_length=1000, required=False)
-    since = _day_field(
-        gettext_lazy("Từ ngày"), help_text=gettext_lazy("Để trống thì tính từ ngày có hiệu lực của văn bản sau.")
+    since = day_field(
+        gettext_lazy("Từ ngày"),
+        required=False,
+        help_text=gettext_lazy("Để trống thì tính từ ngày có hiệu lực của văn bản sau."),
     )
     part = forms.CharField(
         label=gettext_lazy("Phần nào"),
@@ -76,9 +73,11 @@ class RelationForm(forms.Form):
 
 
 class EffectForm(forms.Form):
-    effective = _day_field(gettext_lazy("Có hiệu lực từ ngày"))
-    expires = _day_field(
-        gettext_lazy("Ngày cuối cùng còn hiệu lực"), help_text=gettext_lazy("Để trống nếu chưa có ngày hết hiệu lực.")
+    effective = day_field(gettext_lazy("Có hiệu lực từ ngày"), required=False)
+    expires = day_field(
+        gettext_lazy("Ngày cuối cùng còn hiệu lực"),
+        required=False,
+        help_text=gettext_lazy("Để trống nếu chưa có ngày hết hiệu lực."),
     )
     basis = forms.CharField(
         label=gettext_lazy("Căn cứ"), max_length=500, help_text=gettext_lazy("Ví dụ: Điều 36 của chính văn bản này.")
@@ -103,7 +102,9 @@ def relate(request: HttpRequest, document_id: int) -> HttpResponse:
             turned=given["kind"].startswith(_BACK),
         )
 
-    words = (_("Ghi quan hệ với văn bản khác"), _("Ghi quan hệ này"), _("Đã ghi quan hệ. Có thể rút lại ở trang này."))
+    words = FormWords(
+        _("Ghi quan hệ với văn bản khác"), _("Ghi quan hệ này"), _("Đã ghi quan hệ. Có thể rút lại ở trang này.")
+    )
     return _told(request, row, form, act=act, words=words)
 
 
@@ -117,7 +118,9 @@ def set_days(request: HttpRequest, document_id: int) -> HttpResponse:
     def act() -> None:
         set_effect_days(actor=actor, document_id=document_id, **form.cleaned_data)
 
-    words = (_("Ghi ngày hiệu lực"), _("Ghi các ngày này"), _("Đã ghi ngày hiệu lực. Có thể rút lại ở trang này."))
+    words = FormWords(
+        _("Ghi ngày hiệu lực"), _("Ghi các ngày này"), _("Đã ghi ngày hiệu lực. Có thể rút lại ở trang này.")
+    )
     return _told(request, row, form, act=act, words=words)
 
 
@@ -152,25 +155,15 @@ def withdraw_days(request: HttpRequest, document_id: int) -> HttpResponse:
 
 
 def _told(
-    request: HttpRequest, row: DocumentRow, form: forms.Form, *, act: Callable[[], None], words: tuple[str, str, str]
+    request: HttpRequest, row: DocumentRow, form: forms.Form, *, act: Callable[[], None], words: FormWords
 ) -> HttpResponse:
-    """One saying about one document. `words` are the heading, the button, and what is told afterwards."""
-    heading, send, told = words
+    """One saying about one document."""
     address = reverse("document_chain", args=[row.id])
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            messages.success(request, told)
-            return redirect(f"{address}#hieu-luc")
-    context = {
-        "form": form,
-        "heading": heading,
-        "about": name_of(row),
-        "send": send,
-        "leave_url": address,
-        "crumbs": Crumbs((Crumb(_("Văn bản"), reverse("documents")), Crumb(name_of(row), address), Crumb(heading))),
-    }
-    return render(request, "directory/keep.html", context, status=422 if form.errors else 200)
+    page = FormPage(
+        words=words,
+        leave=address,
+        then=f"{address}#hieu-luc",
+        about=name_of(row),
+        crumbs=(Crumb(_("Văn bản"), reverse("documents")), Crumb(name_of(row), address)),
+    )
+    return form_page(request, form, page=page, act=act)
