@@ -92,6 +92,44 @@ def test_a_text_of_confused_marks_is_doubted_and_a_clean_one_is_not() -> None:
     assert not [doubt for doubt in clean.warnings if doubt.code == "text.worn"]
 
 
+UNMARKED = (
+    "1. Giao So Ngoai vu chu tri, phoi hop voi Cong an tinh to chuc hoi nghi truoc ngay 15/11/2026.\n"
+    "2. De nghi Uy ban Mat tran To quoc Viet Nam tinh tuyen truyen, van dong nhan dan thuc hien.\n"
+)
+
+
+def test_words_that_lost_all_their_marks_are_understood_and_quoted_as_they_came() -> None:
+    text = HEAD + UNMARKED
+    reading = read(text.encode(), "a.txt")
+    (document,) = reading.documents
+    assert reading.text == text
+    held, asked = document.duties
+    assert [name.value for name in held.parties.lead] == ["So Ngoai vu"]
+    assert [name.value for name in held.parties.coordinators] == ["Cong an tinh"]
+    assert held.due is not None and held.due.value.text == "truoc ngay 15/11/2026"
+    assert [name.value for name in asked.parties.requested] == ["Uy ban Mat tran To quoc Viet Nam tinh"]
+
+
+def test_words_whose_d_lost_its_stroke_are_understood() -> None:
+    text = HEAD + (
+        "1. Dề nghị Doàn Thanh niên xã vận dộng doàn viên tham gia hội nghị.\n"
+        "2. Các dơn vị, dịa phương báo cáo về Sở Ngoại vụ dịnh kỳ hằng quý.\n"
+        "3. Dảng ủy các xã chỉ dạo, dôn dốc việc thực hiện Kế hoạch.\n"
+    )
+    first, second, third = read_document(text).duties
+    assert [name.value for name in first.parties.requested] == ["Doàn Thanh niên xã"]
+    assert second.due is not None and second.due.value.kind == "quarterly"
+    assert [name.value for name in third.parties.lead] == ["Dảng ủy các xã"]
+
+
+def test_a_person_and_a_place_without_marks_stay_as_they_are_printed() -> None:
+    foot = "Noi nhan:\n- Nhu tren;\n- Luu: VT.\n\nTM. UY BAN NHAN DAN\nCHU TICH\n\nDinh Quoc Bao\n"
+    header = read_document(HEAD.replace("Bình Hải,", "Tinh Kiem,") + UNMARKED + foot).header
+    assert header.place is not None and header.place.value == "Tinh Kiem"
+    assert header.signatory is not None and header.signatory.name is not None
+    assert header.signatory.name.value == "Dinh Quoc Bao"
+
+
 def test_names_of_places_and_persons_are_never_taken_for_other_words() -> None:
     foot = "Nơi nhận: CHỦ TỊCH\n~ Như trên; Định Quốc Bảo\n~ Lưu: VT.\n"
     header = read_document(HEAD.replace("Bình Hải,", "Tính Kiếm,") + WORN + foot).header

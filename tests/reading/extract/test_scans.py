@@ -111,7 +111,8 @@ def test_row_numbers_that_were_misread_are_told_by_their_neighbours_and_stay_dou
 
 def test_a_line_whose_words_came_out_of_their_order_is_read_with_its_label() -> None:
     paper = Image.new("L", (1200, 200), 255)
-    paper.paste(0, (60, 100, 70, 125))
+    for left in (60, 840):
+        paper.paste(0, (left, 100, left + 10, 125))
     line = [
         Word("/.", Rectangle(900, 95, 940, 125), 0.5),
         Word("Sở", Rectangle(120, 95, 160, 125), 0.9),

@@ -18,7 +18,7 @@ from nhipcau.reading.parties.commands import Subject
 from nhipcau.reading.parties.cooperation import cooperating_act, leading_together, partners, turned_round
 from nhipcau.reading.parties.elsewhere import leads_the_same_act
 from nhipcau.reading.parties.labels import after_label
-from nhipcau.reading.parties.naming import found, once
+from nhipcau.reading.parties.naming import found, meant, once
 from nhipcau.reading.parties.reporting import reported_to
 from nhipcau.reading.parties.roles import roles_of
 from nhipcau.reading.parties.subject import further_asked, heading_subject, subject_of
@@ -106,9 +106,9 @@ def _of_words(source: Source, order: Order, header: Header) -> Parties:
         invited = tuple(found(source, n, rule="lead.asked", sure=0.8) for n in further_asked(words, own.stop))
         named = once((*named, *invited))
     if subject is not None and subject.asked and named:
-        asked = tuple(name for name in named if name in invited or subject.invited or outside(name.value, header))
+        asked = tuple(n for n in named if n in invited or subject.invited or outside(meant(source, n), header))
         if asked:
-            along = tuple(name for name in named if named[0] in asked and asked_along(name.value))
+            along = tuple(name for name in named if named[0] in asked and asked_along(meant(source, name)))
             asked = tuple(name for name in named if name in asked or name in along)
             ordered = tuple(name for name in named if name not in asked)
             return Parties(lead=ordered, coordinators=coordinators, requested=asked)

@@ -13,6 +13,11 @@ def found(source: Source, name: Name, *, rule: str = "party.partner", sure: floa
     return Found(value=plain.value, spans=plain.spans, rule=rule, confidence=plain.confidence)
 
 
+def meant(source: Source, name: Found[str]) -> str:
+    """What rules compare: the words of a worn text without their damage. The value stays as printed."""
+    return " ".join(" ".join(source.shadow[span.start : span.end] for span in name.spans).split())
+
+
 def once(names: tuple[Found[str], ...], *, without: tuple[Found[str], ...] = ()) -> tuple[Found[str], ...]:
     """Each name the first time it is met, and none that already leads."""
     if not names or (len(names) == 1 and not without):
