@@ -101,6 +101,21 @@ def test_an_agency_that_ended_names_its_heirs_and_leads_to_what_it_was_given(pag
     assert "Sở Y tế chủ trì" in html(clerk, f"/viec/?agency={foreign}")
 
 
+def test_the_heir_of_an_agency_that_ended_is_called_as_today_and_posts_are_asked_for_no_more(
+    pages: World, top: Client
+) -> None:
+    top.post(f"{written(top, pages)}ap-dung")
+    later = {"from_agencies": [pages.agencies["foreign"]], "to_agencies": [], "new_names": "Sở Đối ngoại"}
+    renamed = f"{written(top, pages, kind='rename', effective='2026-04-01', takes_units='', **later)}"
+    top.post(f"{renamed}ap-dung")
+    page = html(top, f"/co-quan/{pages.agencies['health']}/")
+    nay = page.partition("state-line")[2].partition("</div>")[0]
+    assert "Sở Đối ngoại" in nay and "Sở Ngoại vụ" not in nay
+    assert "Chưa cử lãnh đạo phụ trách" not in page and "Thêm chức vụ" not in page
+    assert "Thêm chức vụ" in html(top, f"/co-quan/{pages.agencies['foreign']}/")
+    assert "Sở Ngoại vụ tỉnh Bình Hải, nay là Sở Đối ngoại" in html(top, renamed)
+
+
 def test_units_that_nobody_takes_along_are_named(pages: World, top: Client) -> None:
     make_agency(
         actor=the_installation(), name="Phòng Nghiệp vụ Y", family="unit", level="unit", locality=PROVINCE,

@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.events.selectors import EventRow, events_of_agency_for, idents_of_agency_for
+from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.loading.services import may_load
 from nhipcau.agencies.models import Family, Level
 from nhipcau.agencies.selectors import AgencyFilters, AgencyRow, AgencySheet, agencies_for, agency_for
 from nhipcau.agencies.upkeep import agency_history_for, may_keep_for, may_make_for
+from nhipcau.foundation import clock
 from nhipcau.foundation.audit import Entry
 from nhipcau.ground.actor import Actor
 from nhipcau.web.lists import address_with, page_number, pages_part, sheet_response, sheet_wanted
@@ -85,7 +87,7 @@ def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
             children_table(sheet),
             *_through_time(viewer, sheet, events),
         ),
-        "people": people_section(viewer, agency_id),
+        "people": people_section(viewer, agency_id, ended=sheet.last_day is not None),
         "board_url": f"{reverse('board')}?agency={agency_id}{then}",
         "acts": _acts(sheet) if may_keep_for(viewer, agency_id) else (),
         "timeline": _timeline(sheet, agency_history_for(viewer, agency_id)),
@@ -95,13 +97,14 @@ def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
 
 
 def _heirs(sheet: AgencySheet, events: Sequence[EventRow]) -> tuple[AgencyChip, ...]:
-    """Who took over what an agency had that is no more."""
+    """Who took over what an agency had that is no more, as they are called today."""
     if sheet.last_day is None:
         return ()
     own = sheet.row.id
     legs = [leg for event in events if event.state == "applied" for leg in event.legs if leg.from_id == own]
-    found = {leg.to_id: leg.to_label for leg in legs if leg.to_id not in (None, own)}
-    return tuple(AgencyChip(name=label, url=reverse("agency", args=[one])) for one, label in found.items())
+    heirs = list(dict.fromkeys(leg.to_id for leg in legs if leg.to_id is not None and leg.to_id != own))
+    labels = labels_of(heirs, on=clock.today())
+    return tuple(AgencyChip(name=labels.get(one, ""), url=reverse("agency", args=[one])) for one in heirs)
 
 
 def _through_time(viewer: Actor, sheet: AgencySheet, events: Sequence[EventRow]) -> tuple[Table, ...]:

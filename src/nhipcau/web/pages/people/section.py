@@ -17,7 +17,10 @@ from nhipcau.web.parts.words import day
 
 @dataclass(frozen=True, slots=True)
 class PeopleSection:
-    """`acts` are for those who keep the people; `vacant` names posts nobody holds today."""
+    """`acts` are for those who keep the people; `vacant` names posts nobody holds today.
+
+    Of an agency that ended only those are told who held its posts.
+    """
 
     lead: LeadRow | None
     may_keep: bool
@@ -26,19 +29,22 @@ class PeopleSection:
     vacant: tuple[tuple[str, str, str], ...]
     acts: tuple[Action, ...]
     end_lead_url: str
+    ended: bool
 
 
-def people_section(viewer: Actor, agency_id: int) -> PeopleSection:
+def people_section(viewer: Actor, agency_id: int, *, ended: bool) -> PeopleSection:
     people = people_of_agency_for(viewer, agency_id)
+    may_keep = people.may_keep and not ended
     past = tuple(row for row in people.tenures if not row.current)
     return PeopleSection(
         lead=people.lead,
-        may_keep=people.may_keep,
+        may_keep=may_keep,
         current=_current(people),
         past=_past(past) if past else None,
-        vacant=_vacant(people),
-        acts=_acts(people) if people.may_keep else (),
-        end_lead_url=reverse("end_field_lead", args=[agency_id]) if people.may_keep and people.lead else "",
+        vacant=() if ended else _vacant(people),
+        acts=_acts(people) if may_keep else (),
+        end_lead_url=reverse("end_field_lead", args=[agency_id]) if may_keep and people.lead else "",
+        ended=ended,
     )
 
 
