@@ -71,8 +71,11 @@ def printed_book(viewer: Actor, *, form_id: str, filters: EntryFilters, period: 
     )
 
 
-def number_printed(viewer: Actor, *, form_id: str, filters: EntryFilters, period: Period) -> int:
-    """How many lines stand in the book of those days, those whose number was given up included."""
+def number_printed(viewer: Actor, *, form_id: str, filters: EntryFilters, period: Period) -> int | None:
+    """How many lines stand in the book of those days, those whose number was given up included; None as long as
+    nothing says whose book."""
+    if viewer.agency_id is None and filters.book_id is None:
+        return None
     _agency_id, asked = _lines_of(viewer, form_id=form_id, filters=filters, period=period)
     return entries_for(viewer, filters=asked, size=1).total
 

@@ -53,6 +53,16 @@ def test_a_replaced_papers_tasks_go_over_with_their_differences(pages: World, de
     assert "2 việc tạm dừng" in html(desk, led_to)
 
 
+def test_what_must_be_decided_stands_before_what_goes_on_as_it_was(pages: World, desk: Client) -> None:
+    entry, newer = Entry.objects.get(), second(pages)
+    note(desk, entry, kind="replaced", by_number=str(newer.number))
+    page = html(desk, f"/so/thay-the/{entry.amendments.get().pk}")
+    assert "Lời đã đổi: xem chỗ khác rồi giữ hoặc chọn lại" in page and "Chuyển 2 việc" in page
+    same = page.partition("<details")[2].partition("</details>")[0]
+    assert "Lời như cũ" not in page or ("<ins>" not in same and "<select" in same)
+    assert "Có thể hoàn tác" in page
+
+
 def test_a_number_the_book_does_not_have_is_told_at_the_form(desk: Client) -> None:
     assert "Sổ này không có số 99" in note(desk, Entry.objects.get(), kind="replaced", by_number="99")
 

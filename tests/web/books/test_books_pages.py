@@ -212,6 +212,24 @@ class TestPrinting:
             page = html(desk, "/so/in?form=resolution")
         assert 'value="2026-11-01"' in page and 'value="2026-11-30"' in page
 
+    def test_how_many_lines_there_are_is_told_before(self, pages: World, desk: Client) -> None:
+        in_november(pages)
+        assert "Sẽ in 2 dòng" in html(desk, "/so/in?form=incoming&from=2026-11-01&to=2026-11-30")
+        page = html(desk, "/so/in?form=incoming&from=2020-01-01&to=2020-01-31")
+        assert "Không có dòng nào" in page and "Hãy chọn kỳ khác" in page
+        assert "Hãy chọn sổ để in" in html(visit(pages, "national"), "/so/in")
+        assert "Sẽ in" in html(desk, "/so/in?form=khongco&from=2026-11-01&to=2026-11-30")
+
+    def test_the_usual_periods_are_one_click_away(self, desk: Client) -> None:
+        with clock.standing_at(NOW):
+            page = html(desk, "/so/in?form=resolution&from=2020-01-01&to=2020-01-31")
+        assert "form=resolution&amp;from=2026-10-01&amp;to=2026-10-31" in page
+        assert "form=resolution&amp;from=2026-01-01&amp;to=2026-12-31" in page
+
+    def test_on_a_phone_a_line_names_its_author_and_what_is_still_to_be_done(self, pages: World, desk: Client) -> None:
+        in_november(pages)
+        assert 'class="on-phone"> · ' in html(desk, "/so/den/") and "chưa giao</span>" in html(desk, "/so/den/")
+
     def test_another_agency_prints_its_own(self, pages: World) -> None:
         in_november(pages)
         pdf = visit(pages, "health").get("/so/in?form=incoming&from=2026-11-01&to=2026-11-30&format=pdf").content

@@ -45,6 +45,22 @@ def test_a_decision_is_taken_back(pages: World, misspelt: UnmatchedName) -> None
     assert UnmatchedName.objects.get(pk=misspelt.pk).state == "open"
 
 
+def test_a_settled_name_leads_on_to_the_next_that_waits(pages: World, misspelt: UnmatchedName) -> None:
+    pages.register(plan(13, duties=(Ordered("làm việc khác", lead=("Sở Nggoại vụ",)),)))
+    other = UnmatchedName.objects.get(name="Sở Nggoại vụ")
+    desk, place = visit(pages, "monitor"), f"/co-quan/chua-khop/{misspelt.pk}/"
+    desk.post(place, {"as": "agency", "agency": pages.agencies["foreign"]})
+    assert f'href="/co-quan/chua-khop/{other.pk}/"' in html(desk, place)
+    desk.post(f"/co-quan/chua-khop/{other.pk}/", {"as": "none"})
+    assert "Không còn tên nào chờ xem" in html(desk, place)
+
+
+def test_names_that_wait_are_found_by_their_words(pages: World, misspelt: UnmatchedName) -> None:
+    desk = visit(pages, "monitor")
+    assert "Sở Ngoi vụ" in html(desk, "/co-quan/chua-khop/?q=ngoi+vu")
+    assert "Sở Ngoi vụ" not in html(desk, "/co-quan/chua-khop/?q=y+te").partition("<table")[2]
+
+
 def test_the_queue_costs_the_same_however_long(
     pages: World, misspelt: UnmatchedName, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -77,3 +77,17 @@ def test_nobody_but_the_administrator_of_the_installation_gets_in(pages: World, 
 def test_a_province_or_a_loading_that_is_not_there_is_said_so(keeper: Client) -> None:
     assert keeper.get("/co-quan/nap-tinh/00/").status_code == 404
     assert keeper.get("/co-quan/nap-tinh/lan/999/rut-lai").status_code == 404
+
+
+def test_a_loaded_province_leads_on_to_what_waits(keeper: Client) -> None:
+    assert "Việc tiếp theo" not in html(keeper, ADDRESS)
+    send(keeper, ADDRESS, act="load")
+    page = html(keeper, ADDRESS)
+    assert "/co-quan/su-kien/?state=planned&amp;q=" in page and 'href="/co-quan/ke-thua/"' in page
+    assert "Việc tiếp theo" not in preview(keeper)
+
+
+def test_an_empty_queue_of_successors_names_what_may_be_missing(pages: World, keeper: Client) -> None:
+    page = html(keeper, "/co-quan/ke-thua/")
+    assert "chưa nạp danh bạ" in page and 'href="/co-quan/nap-tinh/"' in page
+    assert 'href="/co-quan/nap-tinh/"' not in html(visit(pages, "monitor"), "/co-quan/ke-thua/")

@@ -58,7 +58,8 @@ def printing(request: HttpRequest) -> HttpResponse:
         if request.GET["format"] == "pdf":
             return _file(book_as_pdf(book), PDF_TYPE, name=f"so-{form_id}-{period.first}-{period.last}.pdf")
         return _file(book_as_xlsx(book), XLSX_TYPE, name=f"so-{form_id}-{period.first}-{period.last}.xlsx")
-    kind = PRINTED.get(form_id, "incoming")
+    form_id = form_id if form_id in PRINTED else "incoming"
+    kind = PRINTED[form_id]
     context = {
         "forms": [(code, said(FORMS, code), code == form_id) for code in FORMS],
         "books": [(book.id, book_name(book), book.id == number_in(request, "book")) for book in books_for(viewer)],
