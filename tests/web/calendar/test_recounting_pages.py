@@ -57,14 +57,14 @@ def days() -> tuple[date | None, date]:
 
 def test_the_calendar_tells_its_keeper_what_rests_on_the_older_one(keeper: Client) -> None:
     page = html(keeper, YEAR)
-    assert "1 việc và 1 mốc soạn thảo đang mở có thời hạn tính theo lịch cũ." in page
+    assert "Còn mở mà tính theo lịch cũ: 1 việc, 1 mốc soạn thảo." in page
     assert PAGE in page
 
 
 def test_what_was_seen_is_done_and_taken_back(pages: World, keeper: Client) -> None:
     before = days()
     page = html(keeper, PAGE)
-    for words in ("05 ngày làm việc", "30/11/2026", "01/12/2026", "1 việc", "1 mốc", "Sở Y tế tỉnh Bình Hải"):
+    for words in ("05 ngày làm việc", "30/11/2026 → 01/12/2026", "1 việc", "1 mốc", "Sở Y tế tỉnh Bình Hải"):
         assert words in page
     assert days() == before
     assert send(keeper, PAGE, sign=sign_on(page)) == PAGE

@@ -14,7 +14,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nhipcau.flows.recounting import STEP, LimitGroup, RecountPreview, preview_recount, recount_limits, undo_recount
+from nhipcau.flows.recounting import (
+    STEP,
+    TASK,
+    LimitGroup,
+    RecountPreview,
+    preview_recount,
+    recount_limits,
+    undo_recount,
+)
 from nhipcau.foundation.calendar.recounts import RecountLine, recounts_for
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.lists import address_with, sheet_response, sheet_wanted
@@ -93,10 +101,8 @@ def recount_notice(seen: RecountPreview) -> Notice | None:
 def _told(seen: RecountPreview) -> str:
     if not seen.groups:
         return _("Mọi thời hạn đã theo lịch hiện nay.")
-    return _("%(tasks)d việc và %(steps)d mốc soạn thảo đang mở có thời hạn tính theo lịch cũ.") % {
-        "tasks": seen.tasks,
-        "steps": seen.steps,
-    }
+    counts = ", ".join(_how_many(kind, number) for kind, number in ((TASK, seen.tasks), (STEP, seen.steps)) if number)
+    return _("Còn mở mà tính theo lịch cũ: %(counts)s.") % {"counts": counts}
 
 
 def _head() -> tuple[str, ...]:
@@ -115,8 +121,7 @@ def _groups_table(request: HttpRequest, seen: RecountPreview) -> Table:
         columns=(
             Column(head[0], phone=Phone.FIRST),
             Column(head[1], tight=True),
-            Column(head[2], tight=True),
-            Column(head[3], phone=Phone.END, tight=True),
+            Column(f"{head[2]} → {head[3].lower()}", phone=Phone.END, tight=True),
             Column(head[4], tight=True),
             Column(head[5], phone=Phone.SECOND, wide=True),
         ),
@@ -138,7 +143,8 @@ def _cells(group: LimitGroup) -> tuple[str, ...]:
             "more": len(group.owed_by) - MOST_NAMED,
         }
     before = day(group.before) if group.before else _("chưa tính được")
-    return (_length(group), day(group.since), before, day(group.after), _how_many(group), named)
+    moved = f"{before} → {day(group.after)}"
+    return (_length(group), day(group.since), moved, _how_many(group.kind, group.limits), named)
 
 
 def _length(group: LimitGroup) -> str:
@@ -146,10 +152,10 @@ def _length(group: LimitGroup) -> str:
     return words % {"days": group.days}
 
 
-def _how_many(group: LimitGroup) -> str:
-    if group.kind == STEP:
-        return ngettext("%(n)d mốc", "%(n)d mốc", group.limits) % {"n": group.limits}
-    return ngettext("%(n)d việc", "%(n)d việc", group.limits) % {"n": group.limits}
+def _how_many(kind: str, number: int) -> str:
+    if kind == STEP:
+        return ngettext("%(n)d mốc soạn thảo", "%(n)d mốc soạn thảo", number) % {"n": number}
+    return ngettext("%(n)d việc", "%(n)d việc", number) % {"n": number}
 
 
 def _recounts_table(rows: tuple[RecountLine, ...]) -> Table | None:
@@ -171,7 +177,7 @@ def _recounts_table(rows: tuple[RecountLine, ...]) -> Table | None:
 
 
 def _recount_cells(one: RecountLine) -> tuple[str | Action, ...]:
-    counts = _("%(tasks)d việc, %(steps)d mốc") % {"tasks": one.tasks, "steps": one.steps}
+    counts = ", ".join(_how_many(kind, number) for kind, number in ((TASK, one.tasks), (STEP, one.steps)) if number)
     return (day(timezone.localdate(one.at)), one.who, one.note or "–", counts, _standing(one))
 
 
