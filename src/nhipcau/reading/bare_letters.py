@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 from functools import lru_cache
+from typing import TypeAlias
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _VIETNAMESE = "đ" + "".join(
@@ -21,13 +22,17 @@ _USUAL = "\x00\t\n" + "".join(map(chr, range(0x20, 0x7F))) + _VIETNAMESE + _VIET
 """The first is numbered nought, as the numbering asks."""
 _NUMBERS = codecs.charmap_build(_USUAL.ljust(256, "\ufffe"))
 _SPELT = "".join(_BARE.get(letter.lower(), letter.lower()) for letter in _USUAL).ljust(256, "\ufffe")
+Parts: TypeAlias = tuple[tuple[int, int], ...]
+"""Of a text: where each begins and ends."""
 _PART = 1 << 12
 """Characters looked at together: one unusual letter makes its own part slow, and no other."""
+_LONG = 1 << 16
+"""Characters from which a text is made small part by part: as a whole it takes eight times its room meanwhile."""
 
 
-# Reading, the gate and the shadow ask of the same text one after the other.
-@lru_cache(maxsize=4)
-def unusual_parts(text: str) -> tuple[tuple[int, int], ...]:
+# Extraction asks several times of one text; what comes of it keeps the answer, as `Source.unusual`.
+@lru_cache(maxsize=1)
+def unusual_parts(text: str) -> Parts:
     """Where a text holds anything that is not in nearly every text: letters of elsewhere, odd signs, NUL.
 
     Whoever looks for such need not look at the other parts.
@@ -45,6 +50,8 @@ def _is_unusual(part: str) -> bool:
 
 def lowered(text: str) -> str:
     """Small letters, of the same length: the few whose small form is longer stay as they are."""
+    if len(text) > _LONG:
+        return "".join([lowered(text[at : at + _PART]) for at in range(0, len(text), _PART)])
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 

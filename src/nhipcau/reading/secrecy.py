@@ -15,7 +15,7 @@ from importlib.resources import files
 from itertools import islice
 
 from nhipcau.ground.refusal import Refusal
-from nhipcau.reading.bare_letters import unusual_parts
+from nhipcau.reading.bare_letters import Parts, unusual_parts
 from nhipcau.reading.source import Source, without_marks
 
 _COLUMNS = re.compile(r"\t|\||\s{3,}")
@@ -84,23 +84,23 @@ class _Marks:
 
 def require_unclassified(source: Source) -> None:
     """Refuses a source with a mark of a secrecy level (Law 117/2025/QH15 Art. 5.2, 8); says nothing of its words."""
-    if _has_mark(source.text, plain=source.plain) or has_secrecy_mark(source.aside):
+    if _has_mark(source.text, plain=source.plain, unusual=source.unusual) or has_secrecy_mark(source.aside):
         raise Refusal("reading.secret")
 
 
 def has_secrecy_mark(text: str) -> bool:
     """Also for notes and fields that people type."""
     text = text.replace("\r\n", "\n")
-    return _has_mark(text, plain=without_marks(text))
+    return _has_mark(text, plain=without_marks(text), unusual=unusual_parts(text))
 
 
-def _has_mark(text: str, *, plain: str) -> bool:
+def _has_mark(text: str, *, plain: str, unusual: Parts) -> bool:
     """`plain` is as long as the text and shows which lines are worth a look: nearly none."""
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
     head = _end_of_head(text)
     seen = 0
-    for place in sorted(_places(text, plain, head=head)):
+    for place in sorted(_places(text, plain, unusual, head=head)):
         if place >= seen:
             line, seen = _line_at(text, place, head=head)
             if _is_marked(line):
@@ -108,14 +108,14 @@ def _has_mark(text: str, *, plain: str) -> bool:
     return False
 
 
-def _places(text: str, plain: str, *, head: int) -> Iterator[int]:
+def _places(text: str, plain: str, unusual: Parts, *, head: int) -> Iterator[int]:
     """Where a mark may stand: levels end in "mật", their symbols in "M"; letters from elsewhere may hide either."""
     for met in _LEVEL_WORD.finditer(plain):
         if met.end() < head or _AFTER_LEVEL.match(text, met.end()):
             yield met.end() - 1
     for sign in _SYMBOL_ENDS:
         yield from (met.end() - 1 for met in sign.finditer(plain))
-    for start, end in unusual_parts(text):
+    for start, end in unusual:
         yield from (met.end() - 1 for met in _WIDE_SYMBOL_END.finditer(plain, start, end + _LONGEST_END))
         for met in _FOREIGN.finditer(text, start, end):
             if unicodedata.normalize("NFKC", met.group()).isalnum():

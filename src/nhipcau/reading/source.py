@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import accumulate, product
 from typing import TypeVar, cast
 
-from nhipcau.reading.bare_letters import lowered, unusual_parts, without_marks
+from nhipcau.reading.bare_letters import Parts, lowered, unusual_parts, without_marks
 from nhipcau.reading.types import Span
 from nhipcau.reading.worn import is_worn, mended
 from nhipcau.reading.worn_labels import with_labels
@@ -50,10 +50,10 @@ _MARKED = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "\u0300\u0301\u030
 _HEADING_MARK = re.compile(r"^[ ]{0,3}#{1,6}(?=[ ])", re.MULTILINE)
 
 
-def _with_plain_letters(text: str) -> str:
+def _with_plain_letters(text: str, unusual: Parts) -> str:
     """Look-alikes made plain, where anything unusual stands."""
     parts, behind = [], 0
-    for start, end in unusual_parts(text):
+    for start, end in unusual:
         part = text[start:end]
         for letter, meant in _LOOKALIKES.items():
             part = part.replace(letter, meant)
@@ -122,12 +122,17 @@ class Source:
         plain = self.text
         for letter, meant in _USUAL_LOOKALIKES.items():
             plain = plain.replace(letter, meant)
-        plain = _with_plain_letters(plain)
+        plain = _with_plain_letters(plain, self.unusual)
         for tone in _TONES:
             plain = tone.sub(_modern, plain)
         if self.is_worn:
             plain = with_labels(mended(plain, low=lowered(plain)))
         return _HEADING_MARK.sub(lambda m: " " * len(m.group()), plain) if "#" in plain else plain
+
+    @cached_property
+    def unusual(self) -> Parts:
+        """The parts of the text that hold anything that is not in nearly every text."""
+        return unusual_parts(self.text)
 
     @cached_property
     def is_worn(self) -> bool:
