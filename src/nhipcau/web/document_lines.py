@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhipcau.documents.selectors import ChainNode, DocumentRow
 from nhipcau.web.parts.documents import DocumentLine
+from nhipcau.web.ways import way_to
 from nhipcau.web.wording import DOCUMENT_TYPES, said
 
 
@@ -18,7 +18,7 @@ def line_of(row: DocumentRow | ChainNode) -> DocumentLine:
         date=row.date,
         issuer=row.issuer,
         title=row.title,
-        url="" if closed else reverse("document", args=[row.id]),
+        url="" if closed else way_to("document", row.id),
         held=row.state == "held" or closed,
         type_name=said(DOCUMENT_TYPES, row.type),
         press=row.source_kind == "press",

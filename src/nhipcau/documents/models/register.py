@@ -138,7 +138,11 @@ class Document(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.code or shorten(self.title, 60, placeholder="…") or f"văn bản thứ {self.pk} trong sổ"
+        return self.called(code=self.code, title=self.title, document_id=self.pk)
+
+    @staticmethod
+    def called(*, code: str, title: str, document_id: int) -> str:
+        return code or shorten(title, 60, placeholder="…") or f"văn bản thứ {document_id} trong sổ"
 
 
 class Holding(models.Model):

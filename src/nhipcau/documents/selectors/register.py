@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
 
 from nhipcau.agencies.labels import labels_of
@@ -20,6 +20,7 @@ from nhipcau.documents.selectors.together import closed_places, without_closed
 from nhipcau.documents.selectors.whole import row_for
 from nhipcau.foundation import audit, clock, storage
 from nhipcau.foundation.pages import Page, bounded_page_of, page_of
+from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 
@@ -118,6 +119,9 @@ _COLUMNS = (
     "pk", "state", "review", "source_kind", "type", "code", "date", "issuer_name", "issuer_id", "title", "locality",
     "urgency", "undecided", "doubtful", "duty_count", "cited_count", "registered",
 )  # fmt: skip
+_Cells = tuple[
+    int, str, str, str, str, str, date | None, str, int | None, str, str, str, int, int, int, int, datetime
+]  # fmt: skip
 
 
 def documents_for(
@@ -137,10 +141,15 @@ def documents_for(
     page_of_keys = page_of if exact else bounded_page_of
     keys = page_of_keys(ordered, number=page, size=size)
     # The rows themselves are wide, and what is counted of each costs: both are asked for those shown alone.
-    rows = {
-        row[0]: DocumentRow(*row) for row in counted(Document.objects.filter(pk__in=keys.rows)).values_list(*_COLUMNS)
-    }
+    rows = {row[0]: DocumentRow(*row) for row in _ROWS.rows(*keys.rows)}
     return keys.of(rows.__getitem__)
+
+
+def _counted_rows(*document_ids: int) -> QuerySet[Document, _Cells]:
+    return counted(Document.objects.filter(pk__in=document_ids)).order_by().values_list(*_COLUMNS)
+
+
+_ROWS = Prepared(_counted_rows)
 
 
 def document_for(viewer: Actor, document_id: int) -> DocumentSheet:

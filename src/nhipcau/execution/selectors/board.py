@@ -13,7 +13,7 @@ from nhipcau.agencies.succession import Standing
 from nhipcau.documents.finding.asked import Asked, understood
 from nhipcau.execution import access
 from nhipcau.execution.models import Task, TaskParty
-from nhipcau.execution.selectors.rows import TaskRow, rows_of
+from nhipcau.execution.selectors.rows import TaskRow, rows_by_key, rows_of
 from nhipcau.execution.states import TaskState
 from nhipcau.execution.wording import INDEXED
 from nhipcau.foundation import clock, index
@@ -109,16 +109,7 @@ def board_for(
     found = filtered(viewer, filters).order_by(*order).values_list("pk", flat=True)
     keys = page_of_keys(found, number=page, size=size, total=total)
     # The rows are wide: sorted by their keys alone, only those shown are read.
-    made = {row.id: row for row in rows_of(tuple(shown().filter(pk__in=keys.rows)))}
-    return keys.of(made.__getitem__)
-
-
-def shown() -> QuerySet[Task]:
-    """What a row shows of a task and its document."""
-    return Task.objects.select_related("document").only(
-        "state", "nature", "section", "words", "due", "due_on", "counted_from", "version", "created", "giver",
-        "giver_now", "conclusion", "document__code", "document__title", "document__date", "document__source_kind",
-    )  # fmt: skip
+    return keys.of(rows_by_key(keys.rows).__getitem__)
 
 
 def tasks_of_document_for(viewer: Actor, document_id: int) -> tuple[TaskRow, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.succession import Standing
@@ -25,6 +25,7 @@ from nhipcau.execution.selectors.board import (
 )
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import COUNTED
+from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.text import fold
 
@@ -100,15 +101,26 @@ def leads_of_pressing_for(viewer: Actor, *, filters: TaskFilters = ALL, most: in
     Of all tasks where there are no more than `COUNTED`; it is for choosing from, and nobody chooses from thousands.
     Two queries.
     """
-    pressing = filtered(viewer, filters).order_by(*SORTS["due"]).values("pk")[:COUNTED]
-    leads = TaskParty.objects.filter(part=TaskParty.Part.LEAD, task__in=pressing)
-    number = Count("task_id", distinct=True)
-    grouped = leads.annotate(unit=_unit(filters), free=Case(When(agency=None, then=F("name")), default=Value("")))
-    rows = grouped.order_by().values_list("unit", "free").annotate(number=number).order_by("-number", "unit", "free")
+    rows = _LEADS.rows(told=(viewer, filters, clock.today(), COUNTED))
     units = [unit for unit, _free, _number in rows if unit is not None][:most]
     labels = labels_of(units, on=clock.today())
     named = [AgencyLead(unit, labels.get(unit, "")) for unit in units]
     return (*named, *(AgencyLead(None, free) for unit, free, _number in rows if unit is None))[:most]
+
+
+def _leads_of_pressing(
+    viewer: Actor, filters: TaskFilters, on: date, most: int
+) -> QuerySet[TaskParty, tuple[int | None, str, int]]:
+    del on
+    pressing = filtered(viewer, filters).order_by(*SORTS["due"]).values("pk")[:most]
+    leads = TaskParty.objects.filter(part=TaskParty.Part.LEAD, task__in=pressing)
+    number = Count("task_id", distinct=True)
+    grouped = leads.annotate(unit=_unit(filters), free=Case(When(agency=None, then=F("name")), default=Value("")))
+    rows = grouped.order_by().values_list("unit", "free").annotate(number=number)
+    return rows.order_by("-number", "unit", "free")
+
+
+_LEADS = Prepared(_leads_of_pressing)
 
 
 def board_by_date_for(viewer: Actor, *, filters: TaskFilters = ALL) -> tuple[DateGroup, ...]:

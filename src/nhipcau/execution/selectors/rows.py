@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -13,6 +13,7 @@ from nhipcau.agencies.bodies.sources import ConclusionSource, sources_of
 from nhipcau.agencies.calling import labels_at
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.succession import Standing
+from nhipcau.documents.models import Document
 from nhipcau.execution import rules
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.states import TaskState
@@ -73,21 +74,87 @@ class TaskRow:
     version: int
 
 
-def rows_of(tasks: tuple[Task, ...]) -> tuple[TaskRow, ...]:
+class _Shown(NamedTuple):
+    """What a row shows of a task and of its paper."""
+
+    id: int
+    state: str
+    nature: str
+    section: str
+    words: str
+    due: dict[str, Json] | None
+    due_on: date | None
+    counted_from: date | None
+    version: int
+    created: datetime
+    giver_id: int | None
+    giver_now_id: int | None
+    conclusion_id: int | None
+    document_id: int | None
+    code: str | None
+    title: str | None
+    written: date | None
+    source_kind: str | None
+
+    @property
+    def day(self) -> date:
+        return self.written or self.created.date()
+
+    @property
+    def document(self) -> str:
+        return Document.called(code=self.code or "", title=self.title or "", document_id=self.document_id or 0)
+
+
+def rows_of(tasks: Sequence[Task]) -> tuple[TaskRow, ...]:
     """Two queries for any number of tasks, a third where meetings gave some, two more where agencies are no more.
 
     `document` must be loaded.
     """
+    return _rows(tuple(map(_shown_of, tasks)))
+
+
+def rows_by_key(keys: Sequence[int]) -> dict[int, TaskRow]:
+    """The same of tasks by their keys, which a selector found for the viewer. One query more."""
+    return {row.id: row for row in _rows(tuple(map(_Shown._make, _TASKS.rows(*keys))))}
+
+
+def _shown_of(task: Task) -> _Shown:
+    paper = task.document
+    return _Shown(
+        task.pk, task.state, task.nature, task.section, task.words, task.due, task.due_on, task.counted_from,
+        task.version, task.created, task.giver_id, task.giver_now_id, task.conclusion_id, task.document_id,
+        *((paper.code, paper.title, paper.date, paper.source_kind) if paper is not None else (None,) * 4),
+    )  # fmt: skip
+
+
+def _shown(
+    *task_ids: int,
+) -> QuerySet[
+    Task,
+    tuple[
+        int, str, str, str, str, dict[str, Json] | None, date | None, date | None, int, datetime, int | None,
+        int | None, int | None, int | None, str | None, str | None, date | None, str | None,
+    ],
+]:  # fmt: skip
+    # In the order of `_Shown`.
+    return Task.objects.filter(pk__in=task_ids).order_by().values_list(
+        "pk", "state", "nature", "section", "words", "due", "due_on", "counted_from", "version", "created", "giver_id",
+        "giver_now_id", "conclusion_id", "document_id", "document__code", "document__title", "document__date",
+        "document__source_kind",
+    )  # fmt: skip
+
+
+def _rows(tasks: tuple[_Shown, ...]) -> tuple[TaskRow, ...]:
     parties: dict[int, list[_Party]] = {}
-    for party in map(_Party._make, _PARTIES.rows(*(task.pk for task in tasks))):
+    for party in map(_Party._make, _PARTIES.rows(*(task.id for task in tasks))):
         parties.setdefault(party.task_id, []).append(party)
     on = clock.today()
     ids = [giver for task in tasks for giver in (task.giver_id, task.giver_now_id)]
     ids += [one for group in parties.values() for p in group for one in (p.agency_id, p.answering_id)]
     moved = [
-        (party.agency_id, _day_of(task))
+        (party.agency_id, task.day)
         for task in tasks
-        for party in parties.get(task.pk, ())
+        for party in parties.get(task.id, ())
         if party.succession != Standing.SAME and party.agency_id is not None
     ]
     then = labels_at(moved)
@@ -96,13 +163,13 @@ def rows_of(tasks: tuple[Task, ...]) -> tuple[TaskRow, ...]:
     return tuple(
         _row(
             task,
-            [_line(party, labels, then.get((party.agency_id or 0, _day_of(task)), "")) for party in own],
+            [_line(party, labels, then.get((party.agency_id or 0, task.day), "")) for party in own],
             labels,
             sources.get(task.conclusion_id or 0),
             on,
         )
         for task in tasks
-        for own in (parties.get(task.pk, []),)
+        for own in (parties.get(task.id, []),)
     )
 
 
@@ -128,12 +195,7 @@ def _parties_of(
     )  # fmt: skip
 
 
-_PARTIES = Prepared(_parties_of)
-
-
-def _day_of(task: Task) -> date:
-    written = task.document.date if task.document is not None else None
-    return written or task.created.date()
+_PARTIES, _TASKS = Prepared(_parties_of), Prepared(_shown)
 
 
 def _line(party: _Party, labels: dict[int, str], then: str) -> tuple[str, PartyLine]:
@@ -153,7 +215,7 @@ def _line(party: _Party, labels: dict[int, str], then: str) -> tuple[str, PartyL
 
 
 def _row(
-    task: Task,
+    task: _Shown,
     parties: Iterable[tuple[str, PartyLine]],
     labels: dict[int, str],
     source: ConclusionSource | None,
@@ -163,7 +225,7 @@ def _row(
     for part, line in parties:
         lines[part].append(line)
     return TaskRow(
-        id=task.pk,
+        id=task.id,
         state=task.state,
         nature=task.nature,
         section=task.section,
@@ -174,11 +236,11 @@ def _row(
         days_left=(task.due_on - on).days if task.due_on else None,
         counted_from=task.counted_from,
         hollow=task.state == TaskState.PROPOSED,
-        reported=task.document is not None and task.document.source_kind == "press",
+        reported=task.source_kind == "press",
         document_id=task.document_id,
         meeting_id=source.meeting_id if source else None,
-        document=source.label if source else str(task.document),
-        document_title=source.title if source else task.document.title if task.document else "",
+        document=source.label if source else task.document,
+        document_title=source.title if source else task.title or "",
         giver_id=task.giver_id,
         giver=labels.get(task.giver_id or 0, ""),
         leads=tuple(lines["lead"]),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from nhipcau.web.parts.icons import icon
@@ -23,21 +23,19 @@ class AgencyChip(SelfDrawn):
     unmatched: bool = False
 
     def drawn(self) -> SafeString:
-        called = format_html("<s>{}</s>" if self.now else "{}", self.name)
-        return format_html(
-            '<{} class="agency{}"{}{}>{}{}</{}>{}',
-            "a" if self.url else "span",
-            " unmatched" if self.unmatched else "",
-            format_html(' href="{}"', self.url) if self.url else "",
-            format_html(' title="{}"', self.full_name) if self.full_name else "",
-            called,
-            self._unmatched(),
-            "a" if self.url else "span",
-            format_html('<span class="agency-now">{} {}</span>', _("nay:"), self.now) if self.now else "",
+        tag, href = ("a", f' href="{escape(self.url)}"') if self.url else ("span", "")
+        title = f' title="{escape(self.full_name)}"' if self.full_name else ""
+        name, after = escape(self.name), ""
+        if self.now:
+            name = f"<s>{name}</s>"
+            after = f'<span class="agency-now">{escape(_("nay:"))} {escape(self.now)}</span>'
+        look = "agency unmatched" if self.unmatched else "agency"
+        return mark_safe(  # noqa: S308 - what is not ours is escaped
+            f'<{tag} class="{look}"{href}{title}>{name}{self._unmatched()}</{tag}>{after}'
         )
 
-    def _unmatched(self) -> SafeString | str:
+    def _unmatched(self) -> str:
         if not self.unmatched:
             return ""
-        words = _("tên chưa khớp với cơ quan nào")
-        return format_html('{}<span class="unseen">{}</span>', icon("unmatched"), words)
+        words = escape(_("tên chưa khớp với cơ quan nào"))
+        return f'{icon("unmatched")}<span class="unseen">{words}</span>'

@@ -6,12 +6,13 @@ What a cell holds is escaped here unless it is HTML already; a part in it is dra
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
 
-from django.utils.html import conditional_escape, escape
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from nhipcau.web.parts.part import Content
+from nhipcau.web.parts.part import Content, SelfDrawn
 from nhipcau.web.parts.tables import Column, Option, Row, Table
 from nhipcau.web.parts.words import grouped
 
@@ -62,6 +63,10 @@ def _cells(row: Row, heads: Sequence[str], draw: Draw) -> Iterator[str]:
 
 
 def _content(cell: Content, draw: Draw) -> str:
+    if type(cell) is str:
+        return escape(cell)
+    if isinstance(cell, SelfDrawn):
+        return cell.drawn()
     return conditional_escape(cell) if isinstance(cell, str) else draw(cell)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from html import escape
 
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from nhipcau.web.parts.icons import icon
 from nhipcau.web.parts.part import SelfDrawn
 from nhipcau.web.parts.timeliness import Timeliness
 from nhipcau.web.parts.words import day, grouped
+from nhipcau.web.ways import way_to
 from nhipcau.web.wording import TASK_STATES, said
 
 LINE = 130
@@ -38,12 +38,12 @@ class WhoCell(SelfDrawn):
     def drawn(self) -> SafeString:
         if self.leads:
             more = f", +{self.more}" if self.more else ""
-            who = format_html("<b>{}{}</b>", format_html_join(", ", "{}", ((one.drawn(),) for one in self.leads)), more)
+            who = f"<b>{', '.join([one.drawn() for one in self.leads])}{more}</b>"
         else:
-            who = format_html('<span class="soft">{}</span>', _("chung cho các nơi nhận văn bản"))
-        if not self.beside:
-            return who
-        return format_html('{} <span class="soft nowrap" title="{}">· {}</span>', who, self.names, self.beside)
+            who = f'<span class="soft">{escape(_("chung cho các nơi nhận văn bản"))}</span>'
+        if self.beside:
+            who += f' <span class="soft nowrap" title="{escape(self.names)}">· {escape(self.beside)}</span>'
+        return mark_safe(who)  # noqa: S308 - what is not ours is escaped, here and below
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,12 @@ class DueCell(SelfDrawn):
     quote: str = ""
 
     def drawn(self) -> SafeString:
+        badge = self.badge.drawn()
         if self.on:
-            return format_html('{} <span class="due-on">{}</span>', self.badge.drawn(), self.on)
+            return mark_safe(f'{badge} <span class="due-on">{escape(self.on)}</span>')  # noqa: S308
         if self.quote:
-            return format_html('{} <q class="due-words soft">{}</q>', self.badge.drawn(), self.quote)
-        return self.badge.drawn()
+            return mark_safe(f'{badge} <q class="due-words soft">{escape(self.quote)}</q>')  # noqa: S308
+        return badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,9 @@ class SourceCell(SelfDrawn):
     section: str
 
     def drawn(self) -> SafeString:
-        section = format_html(' <span class="soft nowrap">{}</span>', self.section) if self.section else ""
-        source = '<span class="source"><a href="{}" title="{}">{}</a>{}</span>'
-        return format_html(source, self.url, self.title, self.code, section)
+        section = f' <span class="soft nowrap">{escape(self.section)}</span>' if self.section else ""
+        link = f'<a href="{escape(self.url)}" title="{escape(self.title)}">{escape(self.code)}</a>'
+        return mark_safe(f'<span class="source">{link}{section}</span>')  # noqa: S308
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,12 @@ class StateCell(SelfDrawn):
     press: bool = False
 
     def drawn(self) -> SafeString:
+        words = escape(self.words)
         if self.press:
-            return format_html('<span class="tag state-tag press">{}{}</span>', icon("press"), self.words)
+            return mark_safe(f'<span class="tag state-tag press">{icon("press")}{words}</span>')  # noqa: S308
         if self.hollow:
-            return format_html('<span class="tag state-tag">{}{}</span>', icon("undated"), self.words)
-        return format_html("{}", self.words)
+            return mark_safe(f'<span class="tag state-tag">{icon("undated")}{words}</span>')  # noqa: S308
+        return mark_safe(words)  # noqa: S308
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class NumberLink(SelfDrawn):
     url: str
 
     def drawn(self) -> SafeString:
-        return format_html('<a href="{}">{}</a>', self.url, grouped(self.number))
+        return mark_safe(f'<a href="{escape(self.url)}">{grouped(self.number)}</a>')  # noqa: S308
 
 
 def line_of_words(words: str, *, longest: int = LINE) -> str:
@@ -107,7 +109,7 @@ def line_of_words(words: str, *, longest: int = LINE) -> str:
     return line[: cut if cut > 0 else longest].rstrip(" ,;:") + "…"
 
 
-def chip_of(party: PartyLine, *, full: bool = True) -> AgencyChip:
+def chip_of(party: PartyLine, *, full: bool = True, tells_unmatched: bool = True) -> AgencyChip:
     """`full` tells apart what several provinces call by one name; the text's own word otherwise."""
     now = became(party)
     label = party.then or party.label
@@ -115,8 +117,8 @@ def chip_of(party: PartyLine, *, full: bool = True) -> AgencyChip:
         name=label if full else party.name,
         full_name=label if not full and label != party.name else "",
         now=now,
-        url=reverse("agency", args=[party.agency_id]) if party.agency_id is not None else "",
-        unmatched=party.agency_id is None,
+        url=way_to("agency", party.agency_id) if party.agency_id is not None else "",
+        unmatched=tells_unmatched and party.agency_id is None,
     )
 
 
@@ -137,7 +139,7 @@ def who_cell(row: TaskRow, *, full: bool) -> WhoCell:
     others = (*row.coordinators, *row.requested)
     return WhoCell(
         # A question mark at every "các sở, ban, ngành" would drown the line; the page of the task has it.
-        leads=tuple(replace(chip_of(party, full=full), unmatched=False) for party in row.leads[:NAMED]),
+        leads=tuple(chip_of(party, full=full, tells_unmatched=False) for party in row.leads[:NAMED]),
         more=max(0, len(row.leads) - NAMED),
         beside=_("phối hợp: %(many)d") % {"many": len(others)} if others else "",
         names="; ".join(party.label for party in others),
@@ -155,12 +157,16 @@ def due_cell(row: TaskRow) -> DueCell:
 def source_cell(row: TaskRow) -> SourceCell:
     return SourceCell(
         code=line_of_words(row.document, longest=28),
-        url=reverse("meeting", args=[row.meeting_id])
-        if row.meeting_id is not None
-        else reverse("document", args=[row.document_id]),
+        url=_source_url(row),
         title=row.document_title,
         section=row.section,
     )
+
+
+def _source_url(row: TaskRow) -> str:
+    if row.meeting_id is not None:
+        return way_to("meeting", row.meeting_id)
+    return way_to("document", row.document_id or 0)
 
 
 def state_cell(row: TaskRow) -> StateCell:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhipcau.execution.selectors import TaskRow
@@ -14,6 +13,7 @@ from nhipcau.web.lists import sortable
 from nhipcau.web.pages.board.cells import due_cell, line_of_words, source_cell, state_cell, who_cell
 from nhipcau.web.pages.board.reckoning import quoted
 from nhipcau.web.parts.tables import Column, Phone, Row
+from nhipcau.web.ways import way_to
 from nhipcau.web.wording import NATURES, TASK_STATES, said
 
 
@@ -41,7 +41,7 @@ def row_of(row: TaskRow, *, viewer: Actor) -> Row:
     words = line_of_words(row.words)
     return Row(
         cells=(words, who_cell(row, full=viewer.sees_everything), due_cell(row), source_cell(row), state_cell(row)),
-        url=reverse("task", args=[row.id]),
+        url=way_to("task", row.id),
         label=words,
         quiet=row.hollow,
     )

@@ -27,6 +27,7 @@ from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.tables import Choice, Column, Empty, FilterSentence, Option, Phone, Row, Table
 from nhipcau.web.parts.words import day
 from nhipcau.web.requests import actor_of
+from nhipcau.web.ways import way_to
 from nhipcau.web.wording import DOCUMENT_TYPES, REVIEWS, SOURCE_KINDS, said
 
 _SORTS = ("-registered", "registered", "-date", "date", "code", "-code", "-doubtful")
@@ -96,9 +97,9 @@ def _sort(request: HttpRequest) -> str:
 
 
 def _sentence(filters: DocumentFilters) -> FilterSentence:
-    types = tuple(Option(code, str(words)) for code, words in DOCUMENT_TYPES.items())
-    kinds = tuple(Option(code, str(words)) for code, words in SOURCE_KINDS.items())
-    reviews = tuple(Option(code, str(words)) for code, words in REVIEWS.items())
+    types, kinds, reviews = (
+        tuple(Option(code, said(words, code)) for code in words) for words in (DOCUMENT_TYPES, SOURCE_KINDS, REVIEWS)
+    )
     states = (
         Option("held", _("đã có bản gốc")),
         Option("placeholder", _("mới được viện dẫn")),
@@ -130,7 +131,7 @@ def _row(row: DocumentRow) -> Row:
             str(row.duties or ""),
             str(row.doubtful or ""),
         ),
-        url=reverse("document", args=[row.id]),
+        url=way_to("document", row.id),
         label=row.code or row.title,
         quiet=row.state != "held",
     )
