@@ -74,11 +74,12 @@ def find_documents_for(
     asked = understood(words, typing=typing)
     seen = _seen(viewer, filters)
     every = viewer.sees_everything and replace(filters, text="", own=False) == _UNNARROWED
-    found = newest_first(seen, asked, every=every)
+    newest = partial(newest_first, seen, every=every, little=not viewer.sees_everything)
+    found = newest(asked)
     continued = False
     if not found and asked.words and not asked.prefix:
         further = understood(f"{asked.typed}*")
-        found, continued = newest_first(seen, further, every=every), True
+        found, continued = newest(further), True
         asked = further if found else asked
     ranked = bool(asked.words) and len(found) <= MOST_RANKED
     ids = found[:MOST_RANKED]
@@ -92,8 +93,11 @@ def find_documents_for(
 
 
 def count_found_for(viewer: Actor, *, words: str, filters: DocumentFilters) -> int:
-    """How many a search finds; of more than `COUNTED` only that there are more. One query."""
-    return bearing(_seen(viewer, filters), words).order_by()[: COUNTED + 1].count()
+    """How many a search finds; of more than `COUNTED` only that there are more. At most three queries."""
+    seen, asked = _seen(viewer, filters), understood(words)
+    if asked.words and not viewer.sees_everything:
+        return min(len(newest_first(seen, asked, every=False, little=True)), COUNTED + 1)
+    return bearing(seen, asked).order_by()[: COUNTED + 1].count()
 
 
 def keys_within(viewer: Actor, filters: DocumentFilters) -> QuerySet[Document, int]:
