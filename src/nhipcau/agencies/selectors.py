@@ -102,23 +102,28 @@ def agencies_for(
     viewer: Actor, *, filters: AgencyFilters = AgencyFilters(), page: int = 1, size: int = SIZE
 ) -> Page[AgencyRow]:
     """The directory by locality and kind, the viewer's own locality first. Names of public bodies are public."""
-    found = Agency.objects.all()
-    if filters.text:
-        # The word for the province is part of what people type: "so ngoai vu dong nai".
-        for word in key_of(filters.text).split():
-            named = AgencyName.objects.filter(folded__contains=word).values("agency_id")
-            found = found.filter(Q(pk__in=named) | Q(locality_folded__contains=word))
-    for field in ("family", "level"):
-        if getattr(filters, field):
-            found = found.filter(**{field: getattr(filters, field)})
-    if filters.locality:
-        key = fold(filters.locality).removeprefix("tinh ").removeprefix("thanh pho ")
-        found = found.filter(locality_folded=key)
+    found = asked_for(text=filters.text, family=filters.family, level=filters.level, locality=filters.locality)
     if filters.provisional is not None:
         found = found.filter(provisional=filters.provisional)
     rows = page_of(found.order_by(*directory_order(viewer)), number=page, size=size)
     made = _agency_rows(_with_counts(rows.rows))
     return Page(rows=made, total=rows.total, number=rows.number, size=rows.size)
+
+
+def asked_for(*, text: str, family: str, level: str, locality: str) -> QuerySet[Agency]:
+    """Agencies as people ask for them; empty means any."""
+    found = Agency.objects.all()
+    # The word for the province is part of what people type: "so ngoai vu dong nai".
+    for word in key_of(text).split():
+        named = AgencyName.objects.filter(folded__contains=word).values("agency_id")
+        found = found.filter(Q(pk__in=named) | Q(locality_folded__contains=word))
+    if family:
+        found = found.filter(family=family)
+    if level:
+        found = found.filter(level=level)
+    if locality:
+        found = found.filter(locality_folded=fold(locality).removeprefix("tinh ").removeprefix("thanh pho "))
+    return found
 
 
 def directory_order(viewer: Actor) -> tuple[str | Case, ...]:

@@ -10,11 +10,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import Agency, AgencyName, FieldLead
 from nhipcau.agencies.people.rules import Days
-from nhipcau.agencies.selectors import directory_order
+from nhipcau.agencies.selectors import asked_for, directory_order
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import SIZE, Page, page_of
 from nhipcau.ground.actor import Actor
-from nhipcau.ground.text import fold, key_of
 
 # Those whose leaders plans ask for (72/KH-UBND Cà Mau, II.2); units are led by the agency above them.
 ASKED_LEVELS = ("province", "department", "district", "commune")
@@ -86,19 +85,11 @@ def field_lead_counts_for(viewer: Actor, *, filters: FieldLeadFilters = FieldLea
 
 
 def _asked(filters: FieldLeadFilters, *, on: date) -> QuerySet[Agency]:
-    found = Agency.objects.filter(provisional=False, level__in=ASKED_LEVELS)
+    found = asked_for(text=filters.text, family=filters.family, level=filters.level, locality=filters.locality)
+    found = found.filter(provisional=False, level__in=ASKED_LEVELS)
     # An agency whose every name has ended is there no more.
     living = AgencyName.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), agency_id=OuterRef("pk"))
     found = found.filter(Exists(living))
-    for word in key_of(filters.text).split():
-        named = AgencyName.objects.filter(folded__contains=word).values("agency_id")
-        found = found.filter(Q(pk__in=named) | Q(locality_folded__contains=word))
-    for field in ("family", "level"):
-        if getattr(filters, field):
-            found = found.filter(**{field: getattr(filters, field)})
-    if filters.locality:
-        key = fold(filters.locality).removeprefix("tinh ").removeprefix("thanh pho ")
-        found = found.filter(locality_folded=key)
     if filters.named:
         active = Exists(_active_leads(on).filter(agency_id=OuterRef("pk")))
         found = found.filter(active) if filters.named == "yes" else found.filter(~active)
