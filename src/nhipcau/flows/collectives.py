@@ -8,13 +8,8 @@ from types import MappingProxyType
 
 from django.db import transaction
 
-from nhipcau.agencies.collectives.selectors import (
-    GroupRow,
-    document_of_group,
-    group_of_document,
-    groups_of_document,
-    named_groups,
-)
+from nhipcau.agencies.collectives.open_sets import document_of_group, named_groups
+from nhipcau.agencies.collectives.selectors import GroupRow, group_of_document, groups_of_document
 from nhipcau.agencies.names.naming import locality_from
 from nhipcau.agencies.services import name_members, snapshot_groups, take_back_members
 from nhipcau.agencies.services.groups import Paper

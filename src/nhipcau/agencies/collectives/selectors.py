@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from nhipcau.agencies.collectives.members import members_of
+from nhipcau.agencies.collectives.open_sets import document_of_group
 from nhipcau.agencies.collectives.rules import Rule, Spoken, rule_of
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.lists.kept import rules_named
@@ -15,7 +16,6 @@ from nhipcau.agencies.models import AgencyGroup, AgencyGroupMember
 from nhipcau.agencies.names.naming import Locality
 from nhipcau.agencies.services.groups import may_name_members
 from nhipcau.ground.actor import Actor
-from nhipcau.ground.refusal import Refusal
 
 Leads = Mapping[str, frozenset[int]]
 """Folded phrase → the agencies that lead the tasks in which it stands."""
@@ -91,22 +91,6 @@ def _successors(group: AgencyGroup, rule: Rule) -> list[int]:
 def group_of_document(viewer: Actor, group_id: int, *, leads: Leads = MappingProxyType({})) -> GroupRow:
     document_id = document_of_group(group_id)
     return next(row for row in groups_of_document(viewer, document_id, leads=leads) if row.id == group_id)
-
-
-def named_groups(document_id: int) -> tuple[tuple[int, str, tuple[int, ...]], ...]:
-    """Id, folded phrase and named members of the open sets of a document. One query."""
-    rows = AgencyGroupMember.objects.filter(group__document_id=document_id, group__state=AgencyGroup.State.NAMED)
-    found: dict[tuple[int, str], list[int]] = {}
-    for group, key, agency in rows.order_by("id").values_list("group_id", "group__folded", "agency_id"):
-        found.setdefault((group, key), []).append(agency)
-    return tuple((group, key, tuple(members)) for (group, key), members in found.items())
-
-
-def document_of_group(group_id: int) -> int:
-    found = AgencyGroup.objects.filter(pk=group_id).values_list("document_id", flat=True).first()
-    if found is None:
-        raise Refusal("agency_group.not_found")
-    return found
 
 
 def _row(
