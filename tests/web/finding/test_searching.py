@@ -84,9 +84,17 @@ def test_nothing_is_marked_where_only_fields_were_asked(world: World) -> None:
 def test_nothing_found_says_what_to_try(world: World) -> None:
     world.register(plan(12, title="vận động viện trợ"))
     page = shown(world, "clerk", q="khongcogi")
-    assert "Thử ít chữ hơn" in page and "Kiểm tra bộ gõ" in page and "bạn được xem" in page
+    assert "Thử ít chữ hơn" in page and "không dấu đều tìm được" in page and "bạn được xem" in page
     assert "/tim?q=vi%E1%BB%87n+v%E1%BA%ADn" in shown(world, "clerk", q='"viện vận"')
     assert "Có 1 cơ quan tên như vậy" in shown(world, "clerk", q="sở ngoại vụ", type="QĐ")
+
+
+def test_letters_typed_without_the_input_method_are_understood_where_that_finds_something(world: World) -> None:
+    world.register(plan(12, title="vận động viện trợ"))
+    for typed in ("vieejn trowj", "vie65n tro75"):
+        page = shown(world, "clerk", q=typed)
+        assert "Có phải bạn gõ “viện trợ”?" in page and "q=vi%E1%BB%87n+tr%E1%BB%A3&amp;list=1" in page
+    assert "Có phải bạn gõ" not in shown(world, "clerk", q="bieenr ddaor")
 
 
 def test_a_stranger_learns_nothing_not_even_how_many(world: World) -> None:

@@ -30,6 +30,7 @@ from nhipcau.documents.selectors.finding import (
 from nhipcau.documents.selectors.keeping import kept_searches_for
 from nhipcau.foundation.pages import COUNTED
 from nhipcau.ground.actor import Actor
+from nhipcau.ground.keystrokes import composed
 from nhipcau.ground.words import Phrase
 from nhipcau.web.document_lines import line_of
 from nhipcau.web.lists import address_with, page_number
@@ -111,6 +112,7 @@ def _advice(viewer: Actor, asking: Asking, filters: DocumentFilters) -> dict[str
         "each_word": _search(replace(asking, words=without_quotes).address) if without_quotes != asking.words else "",
         "tasks_instead": _tasks_instead(viewer, asking),
         "sees_all": viewer.sees_everything,
+        **_meant(viewer, asking),
         **_agencies_instead(viewer, asking),
     }
 
@@ -119,6 +121,15 @@ def _tasks_instead(viewer: Actor, asking: Asking) -> str:
     """Tasks are counted here alone: beside what was found, their number would cost more than the documents."""
     number = number_found(viewer, replace(asking, among_tasks=True)) if asking.words else 0
     return so_far(number) if number else ""
+
+
+def _meant(viewer: Actor, asking: Asking) -> dict[str, str]:
+    """The words as the input method would have made them, where those are found."""
+    words = composed(asking.words)
+    meant = replace(asking, words=words)
+    if not words or not number_found(viewer, meant):
+        return {}
+    return {"meant": words, "meant_url": _search(f"{meant.address}&list=1")}
 
 
 def _agencies_instead(viewer: Actor, asking: Asking) -> dict[str, str]:
