@@ -47,7 +47,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._line, theirs = _PROCESSES.Pipe()
-        self._process = _PROCESSES.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process = _PROCESSES.Process(target=serve, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
         self.files = 0
@@ -151,8 +151,12 @@ def awaited(line: Connection, *, seconds: float, tell: Callable[[int], None] | N
             tell(answer)
 
 
-def _serve(line: Connection) -> None:
-    """The life of a reader; it ends when the other side is gone."""
+def _whole(reading: Reading) -> object:
+    return reading
+
+
+def serve(line: Connection, *, told: Callable[[Reading], object] = _whole) -> None:
+    """The life of a reader; it ends when the other side is gone. `told` is what it says of a reading."""
     # Ctrl-C on the terminal reaches every process of the command; who asked decides what happens to the reader.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -161,14 +165,14 @@ def _serve(line: Connection) -> None:
     while True:
         try:
             data, filename = line.recv()
-            line.send(_answer(line, data, filename))
+            line.send(_answer(line, data, filename, told=told))
         except (EOFError, OSError):
             return
 
 
-def _answer(asking: Connection, data: bytes, filename: str) -> Reading | Refusal | str:
+def _answer(asking: Connection, data: bytes, filename: str, *, told: Callable[[Reading], object]) -> object:
     try:
-        return engine.read(data, filename, tell=asking.send)
+        return told(engine.read(data, filename, tell=asking.send))
     except Refusal as refusal:
         return refusal
     except (RecursionError, MemoryError):

@@ -6,13 +6,10 @@ its reader costs that reader and no other file.
 
 from __future__ import annotations
 
-import resource
-import signal
 import socket
 import subprocess
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -22,8 +19,7 @@ from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
 from nhipcau.ground.refusal import Refusal
-from nhipcau.reading import engine
-from nhipcau.reading.apart import MEMORY, SECONDS, ReadingBrokeError, awaited, unsafe
+from nhipcau.reading.apart import SECONDS, ReadingBrokeError, awaited, serve, unsafe
 from nhipcau.reading.extract.office.room import remove_left_over
 from nhipcau.reading.told import Told
 
@@ -192,31 +188,5 @@ def answer_of(reader: Reader, data: bytes, name: str, *, tell: Callable[[int], N
         return Refusal("reading.broke")
 
 
-def _serve(line: Connection) -> None:
-    """The life of one reader; ends when the other side is gone."""
-    # Ctrl-C on the terminal reaches every process of the command; who asked decides what happens to the readers.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    # A fault leaves no image of the memory, and so of the text, on the disk.
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    while True:
-        try:
-            data, name = line.recv()
-            line.send(_read(data, name, line))
-        except (EOFError, OSError):
-            return
-
-
-def _read(data: bytes, name: str, line: Connection) -> Told | Refusal | str:
-    try:
-        return Told.of(engine.read(data, name, tell=line.send))
-    except Refusal as refusal:
-        return refusal
-    except (RecursionError, MemoryError):
-        return unsafe(data)
-    except Exception:  # noqa: BLE001  told to the process that asked, which raises it
-        return traceback.format_exc()
-
-
 if __name__ == "__main__":
-    _serve(Connection(int(sys.argv[1])))
+    serve(Connection(int(sys.argv[1])), told=Told.of)
