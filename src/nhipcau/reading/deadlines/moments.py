@@ -9,15 +9,35 @@ from datetime import date
 from nhipcau.ground.dates import month_end, quarter_end, year_end
 from nhipcau.reading.deadlines.parts import parts
 from nhipcau.reading.deadlines.timing import BARE, BINDING, PLAIN, Taken, Timing
-from nhipcau.reading.deadlines.vocabulary import BY, CLOCK, DAY, LEAD, OF_YEAR, QUARTER, ROMAN, WEEKDAY, YEAR, number
+from nhipcau.reading.deadlines.vocabulary import (
+    BY,
+    CLOCK,
+    DAY,
+    LEAD,
+    OF_YEAR,
+    QUARTER,
+    ROMAN,
+    WEEKDAY,
+    YEAR,
+    any_of,
+    number,
+)
 from nhipcau.reading.types import Due, DueKind, Span
 
 _CLOCK = rf"(?P<clock>{CLOCK}(?:ngày\s*)?(?:{WEEKDAY}(?:\s*,)?\s*)?)?(?:{WEEKDAY}(?:\s*,)?\s*)?\(?"
+_FEAST = rf"{any_of('feasts')}\s*[(,]?\s*"
 _NO_MORE = r"(?![\d/]|\s*/\s*\d)"
-_DATE = re.compile(rf"{LEAD}?{_CLOCK}(?:ngày\s*)?{DAY}(?:\s*(?:/|-|\.|,\s*năm\s|năm\s)\s*{YEAR})?{_NO_MORE}")
+_DATE = re.compile(
+    rf"{LEAD}?{_CLOCK}(?:(?:ngày\s+)?{_FEAST}|ngày\s*)?{DAY}(?:\s*(?:/|-|\.|,\s*năm\s|năm\s)\s*{YEAR})?{_NO_MORE}"
+)
 _MONTH = re.compile(
     rf"{LEAD}?(?:cuối\s+)?(?P<word>tháng\s+)?(?P<month>\d{{1,2}})(?:(?:\s*[-,]\s*|\s+và\s+|\s+đến\s+)(?P<to>(?:tháng\s+)?\d{{1,2}}))?"
     rf"(?:(?:\s*[/.-]|\s+năm)\s*{YEAR}){_NO_MORE}"
+)
+# "Trong kỳ sinh hoạt chi bộ định kỳ tháng 6/2026": done when that month's meeting is held.
+_AT_A_MEETING = re.compile(
+    r"(?<![^\W_])(?:trong|tại|vào)\s+(?:(?:kỳ|buổi|phiên|cuộc)\s+)?(?:sinh\s+hoạt|họp|hội\s+nghị)(?:\s+[^\W\d_]+){0,5}?\s+"
+    rf"tháng\s+(?P<month>\d{{1,2}})(?:\s*/\s*|\s+năm\s+){YEAR}{_NO_MORE}"
 )
 _MONTH_ALONE = re.compile(rf"{LEAD}tháng\s+(?P<month>\d{{1,2}})(?!\s*[/\d-])")
 # A cell of a time column: "Tháng 4", "Tháng 5 - 6".
@@ -128,6 +148,10 @@ def _days(folded: str, gathering: _Gathering, issued: date | None) -> None:
 
 
 def _months(folded: str, gathering: _Gathering) -> None:
+    for m in _AT_A_MEETING.finditer(folded) if "tháng" in folded else ():
+        if 1 <= int(m["month"]) <= 12:
+            on = month_end(year=int(m["year"]), month=int(m["month"]))
+            gathering.keep(_span(m), on, "meeting", strict=False, rank=PLAIN, confidence=0.8)
     for m in _MONTH.finditer(folded):
         if m["word"] or _led(m, gathering):
             gathering.add(m, _month(m, year=int(m["year"])), "month", bare=not (m["before"] or m["by"]))

@@ -53,7 +53,9 @@ _LAST_DAY = re.compile(
     rf"(?:(?:{BY}|{BEFORE})\s+)?ngày\s+(?:làm\s+việc\s+)?cuối(?:\s+cùng)?\s+(?:của\s+)?(?:{EVERY}\s+)?(?P<unit>tháng|quý)"
     r"(?:\s+hiện\s+hành)?(?!\s*[(]?\s*(?:\d|[ivx]+(?![^\W_]))|[^\W_])"
 )
-_PERIOD = re.compile(rf"định\s+kỳ\s*(?:[(:,]\s*)?(?:theo\s+|vào\s+|{EVERY}\s+)?(?P<unit>{_UNITS})(?![^\W_])")
+_PERIOD = re.compile(
+    rf"định\s+kỳ\s*(?:[(:,]\s*)?(?:theo\s+|vào\s+|{EVERY}\s+)?(?P<unit>{_UNITS})(?!\s+(?:\d|[ivx]+(?![^\W_])))(?![^\W_])"
+)
 _COUNT = r"\d{1,2}|một|hai|ba|bốn|sáu"
 _ONCE = re.compile(
     rf"(?:định\s+kỳ\s+)?(?:mỗi\s+)?(?:(?P<count>{_COUNT})\s*)?(?P<unit>ngày|tuần|tháng|quý|nửa\s+năm|năm)"
@@ -73,6 +75,9 @@ _DAY_BEHIND = re.compile(
 )
 # In "chế độ báo cáo định kỳ" the words name a kind of report.
 _BARE = re.compile(r"(?<!chế độ báo cáo )(?<!các báo cáo )(?<![^\W_])định\s+kỳ(?![^\W_])")
+# "Tài liệu của phiên họp định kỳ": which meeting.
+_NAMES_A_KIND = re.compile(r"(?:phiên|kỳ|cuộc)\s+họp(?:\s+[^\W\d_]+){0,3}\s+$")
+_LOOKED_BACK = 40
 
 # What the patterns above cannot do without: most items hold no such thing and are left at once.
 _TELLS = re.compile(
@@ -151,6 +156,8 @@ def rhythms(folded: str, *, daily: bool) -> list[Timing]:
             _add_rhythm(folded, m, gathering, daily=daily)
     if "kỳ" in folded:
         for m in _BARE.finditer(folded):
+            if _NAMES_A_KIND.search(folded[max(0, m.start() - _LOOKED_BACK) : m.start()]):
+                continue
             due = Due(kind=DueKind.UNSPECIFIED_PERIOD, text="")
             gathering.add(m.span(), "bare_rhythm", due, rank=RHYTHM_ONLY, confidence=0.85)
     return gathering.found
