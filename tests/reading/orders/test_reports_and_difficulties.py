@@ -35,6 +35,7 @@ def test_reporting_to_somebody_or_by_some_time_is_a_report(words: str) -> None:
         "Xây dựng phương án phân bổ vốn, gửi Sở Tài chính để tổng hợp và báo cáo cấp có thẩm quyền.",
         "Bồi dưỡng nghiệp vụ cho đội ngũ báo cáo viên.",
         "Thẩm định báo cáo kết quả thực hiện.",
+        "Chỉ đạo đối tượng báo cáo thuộc phạm vi quản lý kịp thời cung cấp tài liệu.",
         "Thực hiện chế độ báo cáo theo chỉ đạo của Ban Chỉ đạo và Công văn nêu trên.",
         "Các đơn vị gửi danh sách về Sở Nội vụ để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.",
         "Tổ chức hội nghị, triển khai kế hoạch; bảo đảm thông tin, báo cáo.",

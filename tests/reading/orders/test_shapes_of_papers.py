@@ -142,3 +142,32 @@ def test_two_offices_in_one_cell_are_told_apart_by_what_each_does() -> None:
         "1\tMua máy quét\tSở Nội vụ chủ trì; Sở Tài chính phối hợp\t30/6/2026\n"
     )
     assert [(lead, helps) for _, lead, helps in assignments(rows)] == [("Sở Nội vụ", "Sở Tài chính")]
+
+
+def test_what_a_body_is_and_of_whom_it_consists_is_no_duty() -> None:
+    body = (
+        "Điều 3. Đội Cứu hộ xã\n"
+        "1. Đội Cứu hộ xã là đơn vị chuyên trách trực thuộc Ban Chỉ huy tỉnh.\n"
+        "2. Ban Chỉ huy xã gồm Trưởng ban, Phó Trưởng ban do Chủ tịch kiêm nhiệm.\n"
+        "3. Ban hành Danh mục phương tiện kèm theo Quyết định này.\n"
+        "4. Ban Chỉ huy xã có trách nhiệm bố trí phương tiện cho Đội.\n"
+    )
+    found = assignments(body, type_="QUYẾT ĐỊNH", code="31/QĐ-UBND")
+    assert found == [("Điều 3.4", "Ban Chỉ huy xã", "")]
+
+
+def test_whom_one_advises_is_not_who_acts() -> None:
+    body = (
+        "II. NHIỆM VỤ CỦA BAN CHỈ HUY XÃ\n"
+        "1. Tham mưu cho đảng ủy, chỉ huy cấp trên; đảng ủy, chính quyền cấp xã lãnh đạo xây dựng lực lượng.\n"
+    )
+    assert len(assignments(body)) == 1
+
+
+def test_whom_one_gives_something_to_is_not_who_gives_it() -> None:
+    body = (
+        "II. TRÁCH NHIỆM\n1. Các sở khác có trách nhiệm:\n"
+        "Căn cứ thẩm quyền, trao đổi, cung cấp cho Công an tỉnh, Sở Tài chính thông tin phục vụ công tác.\n"
+        "2. Căn cứ hướng dẫn của Bộ Nội vụ, Sở Nội vụ tham mưu thành lập đội.\n"
+    )
+    assert [lead for _, lead, _ in assignments(body)] == ["Các sở khác", "Sở Nội vụ"]

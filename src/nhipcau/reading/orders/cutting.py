@@ -93,7 +93,10 @@ class _Cutter:
 
     def _precedes_items(self, index: int) -> bool:
         blocks = self.sheet.outline.blocks
-        return index + 1 < len(blocks) and (blocks[index + 1].is_row or blocks[index + 1].label is not None)
+        if index + 1 == len(blocks):
+            return False
+        following = blocks[index + 1]
+        return following.is_row or (following.label is not None and not _is_next(blocks[index], following))
 
     def _lists_things(self, block: Block) -> bool:
         """The items only list what the order is about: the whole is one duty."""
@@ -168,10 +171,22 @@ class _Cutter:
         )
 
 
+def _is_next(block: Block, following: Block) -> bool:
+    """The next number follows a whole command at once: its stop was read as a colon, and no items are missing."""
+    one, other = block.label, following.label
+    if one is None or other is None or one.is_bullet or block.words.count(" ") < _SHORTEST_COMMAND:
+        return False
+    return (one.rank, one.depth, one.style, one.value + 1) == (other.rank, other.depth, other.style, other.value)
+
+
 def _from_order(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """Without the statements before the first order ("Trên đây là …", "Kinh phí … được bố trí …")."""
     at = 0
-    while at < len(sentences) - 1 and sentences[at].evidence.sign is Sign.STATEMENT:
+    for sentence in sentences[:-1]:
+        # A sentence that goes on with a statement states, too.
+        goes_on = at > 0 and sentence.evidence.sign is Sign.NONE and not sentence.after_semicolon
+        if sentence.evidence.sign is not Sign.STATEMENT and not goes_on:
+            break
         at += 1
     return sentences[at:]
 

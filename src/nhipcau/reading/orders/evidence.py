@@ -42,6 +42,12 @@ _FIGURE = re.compile(r"\d[\d.,]{0,20}\s?(?:%|trở lên|lượt|hộ|xã|ngườ
 _AIMS = ("đạt", "tối thiểu", "ít nhất", "phấn đấu")
 _AIM = re.compile(r"\bđạt\b|tối thiểu|ít nhất|phấn đấu")
 _SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
+# "Tham mưu cho cấp ủy cấp trên; cấp ủy cùng cấp lãnh đạo …": whom, and not yet what.
+# "Ban X gồm Trưởng ban …", "Ban X là cơ quan … trực thuộc": what a body is, not what it does.
+_CONSISTS = re.compile(
+    r"(?<!\()(?<!\(bao )\b(?:bao )?gồm(?: có)?\s|\slà (?:cơ quan|đơn vị|tổ chức)(?=[^.;]{1,80}(?:trực )?thuộc(?!\w))"
+)
+_ADVISES = re.compile(r"(?:chủ trì,? )?tham mưu(?: cho| giúp)?(?!\w)")
 _COOPERATES = re.compile(r"phối hợp (?:chặt chẽ )?(?:với|cùng)(?!\w)")
 # A list of places after a colon may part the subject from its duty.
 _ANSWERS = re.compile(r"(?<!\w)(?:chịu|có) trách nhiệm(?!\w)")
@@ -161,6 +167,8 @@ def _judged(words: str, *, low: str, topics: int, hints: Hints) -> Evidence:
         return own
     if own.sign is Sign.SUBJECT:
         return own
+    if own.sign is Sign.STATEMENT:
+        return own
     behind = _behind_preface(said, low, topics=topics, hints=hints) if opening.prefaces else _NOTHING
     if behind.sign is not Sign.NONE:
         return behind
@@ -200,6 +208,7 @@ def completes(words: str) -> bool:
     if met is None and low.lstrip().startswith(("chủ trì", "phối hợp")):
         # "Chủ trì, phối hợp với A;": with whom, and not yet what.
         met = _COOPERATES.search(low)
+    met = met or _ADVISES.match(low)
     return met is None or predicate(words[met.end() :], also_modifiers=False) is not None
 
 
@@ -236,7 +245,16 @@ def _subject(said: str, low: str) -> Evidence:
     met = min((one for one in (bound, urged, acts) if one), key=lambda one: one.start(), default=None)
     if met is None or met.start() == 0:
         return _NOTHING
+    if bound is None and _is_described(sentence):
+        return _STATED
     return Evidence(Sign.BOUND if bound else Sign.SUBJECT, subject=sentence[: met.start()].strip(" ,"))
+
+
+def _is_described(sentence: str) -> bool:
+    """The sentence tells of what or of whom a body consists before it tells any act."""
+    tells = _CONSISTS.search(sentence)
+    acts = predicate(sentence, also_modifiers=False) if tells else None
+    return tells is not None and (acts is None or tells.start() < acts.start())
 
 
 def _behind_preface(said: str, low: str, *, topics: int, hints: Hints) -> Evidence:

@@ -23,6 +23,8 @@ _ENACTING = Listed(_WORDS["enacting"])
 _ADOPTING = Listed(_WORDS["adopting"])
 _AMENDING = Listed(_WORDS["amending"])
 _ADDRESSES = re.compile(r"(?:gửi|điện)\s*:$", re.IGNORECASE)
+# "1. Ban hành Danh mục … kèm theo Nghị quyết này": the issuer's own act in a clause, too.
+_ATTACHED = re.compile(r"kèm theo (?:nghị quyết|quyết định|nghị định|thông tư|chỉ thị) này(?!\w)")
 _TWO_WORDS = re.compile(r"\w\w\s+\w")
 _PAST_WITHIN = 200
 """Characters in which a sentence that tells the past says so."""
@@ -104,7 +106,9 @@ class Setting:
         if bracketed or not _TWO_WORDS.search(words) or _AMENDING.opens(low):
             return True
         # The issuer's own act at the head of an article: "Điều 1. Phê duyệt …".
-        return _is_article(block) and _ENACTING.opens(low)
+        if not _ENACTING.opens(low):
+            return False
+        return _is_article(block) or (self._over(block).article and _ATTACHED.search(low) is not None)
 
     def _in_tasks(self, block: Block, evidence: Evidence, *, over: _Over) -> Verdict | None:
         labelled = block.label is not None

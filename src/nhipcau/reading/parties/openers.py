@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nhipcau.reading.names import Name, naming_of
-from nhipcau.reading.names.vocabulary import ACTS, OPENS_NAME, PEOPLE, PLACE_NOUNS, is_mark
+from nhipcau.reading.names.vocabulary import ACTS, OPENS_NAME, PEOPLE, PLACE_NOUNS, is_mark, is_verb
 from nhipcau.reading.parties.agents import BINDS, OPENERS
 from nhipcau.reading.parties.commands import ASKS, Subject
 from nhipcau.reading.parties.predicates import ADVERBS, acts_follow, is_a_subject, reads_as_an_act
@@ -11,6 +11,11 @@ from nhipcau.reading.words import Words
 
 _FAR = 140
 _NEAR = 25
+_TOWARDS = frozenset({"cho", "với", "tới", "lên"})
+_THINGS_TOLD = frozenset({("thông", "tin"), ("báo", "cáo"), ("giáo", "dục"), ("kế", "hoạch")})
+"""What is given as often as it is done ("cung cấp … thông tin")."""
+_LONGEST_OBJECT = 12
+"""Words of the name of one to whom something is given."""
 
 
 def after_opener(words: Words, start: int) -> Subject | None:
@@ -34,6 +39,8 @@ def after_opener(words: Words, start: int) -> Subject | None:
         names = naming.list_at(i + 1, bare=False) or _bound(words, naming.list_at(i + 1))
         if not names or reads_as_an_act(words, names[0]) or not is_a_subject(words, names):
             continue
+        if _goes_on_with_objects(words, start, i, names):
+            continue
         if _begins_a_clause(words, i) and acts_follow(words, names[-1].stop):
             names = _behind_a_list(words, i, names)
             return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.8)
@@ -50,6 +57,21 @@ def _behind_a_list(words: Words, comma: int, names: tuple[Name, ...]) -> tuple[N
     )
     sets = [_is_a_set(words, name) for name in names]
     return names[-1:] if in_list and len(names) > 1 and all(sets[:-1]) and not sets[-1] else names
+
+
+def _goes_on_with_objects(words: Words, start: int, comma: int, names: tuple[Name, ...]) -> bool:
+    """ "Căn cứ thẩm quyền, cung cấp cho Bộ X, Bộ Y thông tin": who is given something, behind an act that has begun."""
+    naming = naming_of(words)
+    stop = names[-1].stop
+    if not words.has(stop + 1) or (words[stop].text, words[stop + 1].text) not in _THINGS_TOLD:
+        return False
+    given = any(
+        words[at - 1].text in _TOWARDS and (name := naming.name_at(at, bare=False)) and name.stop == comma
+        for at in range(max(start + 1, comma - _LONGEST_OBJECT), comma)
+    )
+    return given and any(
+        is_mark(words, at, ",") and is_verb(words, at + 1) for at in words.marks_from(start) if at < comma
+    )
 
 
 def _is_a_set(words: Words, name: Name) -> bool:
