@@ -9,6 +9,7 @@ import pytest
 import pytest_django
 
 from nhipcau.agencies.events.legs import Leg
+from nhipcau.agencies.names.naming import Locality
 from nhipcau.agencies.services.events import plan_event
 from nhipcau.execution.models import Task, TaskParty, WaitingQuestion
 from nhipcau.execution.selectors import THEN, TaskFilters, board_by_agency_for, board_for, task_counts_for
@@ -245,7 +246,7 @@ def test_the_board_says_as_written_then_and_now(province: World, django_assert_n
     assert [row.leads[0].succession for row in rows] == ["followed", "undecided", "undecided", "same"]
 
 
-@pytest.mark.parametrize(("who", "queries"), [("monitor", 5), ("national", 6)])
+@pytest.mark.parametrize(("who", "queries"), [("monitor", 6), ("national", 6)])
 def test_the_queue_costs_as_many_queries_however_long(
     province: World, who: str, queries: int, django_assert_num_queries: NumQueries
 ) -> None:
@@ -253,10 +254,27 @@ def test_the_queue_costs_as_many_queries_however_long(
         assert len(undecided_for(province.actors[who]).rows) == 2
 
 
-def test_the_queue_of_the_country_counts_no_tasks(province: World, django_assert_num_queries: NumQueries) -> None:
+@pytest.mark.parametrize("who", ["monitor", "national"])
+def test_the_queue_counts_no_tasks(province: World, who: str, django_assert_num_queries: NumQueries) -> None:
     with django_assert_num_queries(6) as asked:
-        undecided_for(province.actors["national"])
+        undecided_for(province.actors[who])
     assert not [query for query in asked.captured_queries if "execution_taskparty" in query["sql"]]
+
+
+def test_whoever_watches_another_province_is_asked_nothing_of_this_one(province: World) -> None:
+    elsewhere = province.agency("elsewhere", "Ủy ban nhân dân", place=Locality(kind="tỉnh", name="Nam Giang"))
+    stranger = province.account("stranger", AccountRole.OFFICE_MONITOR, agency=elsewhere.pk, watches=elsewhere.pk)
+    assert undecided_for(stranger).rows == ()
+
+
+def test_an_agency_is_asked_about_its_own_functions_as_far_as_it_sees_their_tasks(province: World) -> None:
+    health, finance = province.agencies["health"], province.agencies["finance"]
+    happened(province, "function_transfer", Leg(health, finance, function_scope="bảo hiểm y tế"), on=date(2026, 1, 1))
+    province.register(plan(15, duties=(Ordered("thu bảo hiểm y tế", lead=("Sở Y tế",)),)))
+    keeper = province.account("keeper", AccountRole.ADMINISTRATOR, agency=health)
+    for who in (keeper, province.actors["national"]):
+        asked = [(one.scope, one.open_tasks) for one in undecided_for(who).rows if one.agency_id == health]
+        assert asked == [("bảo hiểm y tế", 1)]
 
 
 def test_what_the_country_is_told_stays_true_whatever_happens_to_the_tasks(province: World) -> None:
@@ -301,4 +319,5 @@ def _open_tasks(world: World) -> dict[str, int]:
     for one in rows:
         own = question_for(viewer, agency_id=one.agency_id, scope=one.scope, effective=one.effective)
         assert own.asked == one
+    assert undecided_for(world.actors["monitor"]).rows == rows
     return {one.scope: one.open_tasks for one in rows}

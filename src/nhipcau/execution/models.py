@@ -167,6 +167,9 @@ class WaitingQuestion(models.Model):
     )
     scope = models.CharField(max_length=300, blank=True, help_text="the function in question, empty for the whole")
     effective = models.DateField(help_text="the day on which the function moved or the agency ended")
+    answering = models.ForeignKey(
+        Agency, null=True, on_delete=models.PROTECT, related_name="+", help_text="who answers meanwhile"
+    )
     tasks = models.PositiveIntegerField()
     open_tasks = models.PositiveIntegerField()
     first = models.ForeignKey(

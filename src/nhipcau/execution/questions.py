@@ -21,7 +21,7 @@ class Asked(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Tasks of one question, `first` the smallest of their numbers."""
+    """Tasks of one question: `answering` is who answers for all of them meanwhile, `first` the smallest number."""
 
     agency_id: int
     scope: str
@@ -29,6 +29,7 @@ class Group(NamedTuple):
     tasks: int
     open_tasks: int
     first: int
+    answering: int | None
 
     @property
     def asked(self) -> Asked:
@@ -50,6 +51,7 @@ def grouped(waiting: QuerySet[TaskParty]) -> list[Group]:
             tasks=Count("task_id", distinct=True),
             open_tasks=Count("task_id", distinct=True, filter=Q(task__state__in=OPEN)),
             first=Min("task_id"),
+            meanwhile=Min("answering_id"),
         )
         .order_by("-open_tasks", "waiting_at_id", "function_scope", "waiting_from")
     )

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from nhipcau.agencies.access import KEEPERS
+from nhipcau.agencies.access import KEEPERS, own_watched_or_led
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import AgencyEvent
 from nhipcau.agencies.rules import is_installation_administrator
@@ -83,8 +83,12 @@ class Decided:
 
 
 def undecided_for(viewer: Actor, *, page: int = 1, size: int = SIZE) -> Page[Undecided]:
-    """Those with most open tasks first. As many queries, however many questions."""
-    found = _all_questions(page, size) if _knows_of_all(viewer) else _questions_among(viewer, page, size)
+    """Those with most open tasks first. As many queries, however many questions.
+
+    Of all, or of those for which the viewer's own or watched agencies answer meanwhile or which are about them: what
+    waits elsewhere in a task that the viewer has a part in is for others to decide, and told beside the task.
+    """
+    found = _all_questions(page, size) if _knows_of_all(viewer) else _own_questions(viewer, page, size)
     return Page(rows=_questions(viewer, found.rows), total=found.total, number=found.number, size=found.size)
 
 
@@ -95,13 +99,25 @@ def _knows_of_all(viewer: Actor) -> bool:
 def _all_questions(page: int, size: int) -> Page[Group]:
     """As they are kept counted."""
     kept = WaitingQuestion.objects.order_by("-open_tasks", "agency_id", "scope", "effective")
-    rows = kept.values_list("agency_id", "scope", "effective", "tasks", "open_tasks", "first_id")
-    return page_of(rows, number=page, size=size).of(lambda row: Group(*row))
+    return page_of(kept.values_list(*_COLUMNS), number=page, size=size).of(lambda row: Group(*row))
 
 
-def _questions_among(viewer: Actor, page: int, size: int) -> Page[Group]:
-    """Of whoever sees a part of the tasks: what comes first is known only when that part is counted."""
-    groups = grouped(_waiting_for(viewer))
+_COLUMNS = ("agency_id", "scope", "effective", "tasks", "open_tasks", "first_id", "answering_id")
+
+
+def _own_questions(viewer: Actor, page: int, size: int) -> Page[Group]:
+    """Whoever answers for the tasks of a question sees all of them: those are kept counted. The few others are not."""
+    on = clock.today()
+    answering = own_watched_or_led("answering_id", viewer, on=on)
+    about = own_watched_or_led("agency_id", viewer, on=on)
+    kept = [Group(*row) for row in WaitingQuestion.objects.filter(answering).order_by().values_list(*_COLUMNS)]
+    others = WaitingQuestion.objects.filter(about, Q(answering__isnull=True) | ~answering).order_by()
+    agencies = set(others.values_list("agency_id", flat=True))
+    asked = {one.asked for one in kept}
+    counted = grouped(_waiting_for(viewer).filter(waiting_at__in=agencies)) if agencies else []
+    groups = sorted(
+        [*kept, *(one for one in counted if one.asked not in asked)], key=lambda one: (-one.open_tasks, *one.asked)
+    )
     size = min(max(1, size), LARGEST)
     number = min(max(1, page), max(1, -(-len(groups) // size)))
     shown = groups[(number - 1) * size : number * size]

@@ -66,10 +66,12 @@ def _write(kept: QuerySet[WaitingQuestion], waiting: QuerySet[TaskParty]) -> Non
     changed = []
     for asked, group in found.items():
         row = known[asked]
-        if (row.tasks, row.open_tasks, row.first_id) != (group.tasks, group.open_tasks, group.first):
-            row.tasks, row.open_tasks, row.first_id = group.tasks, group.open_tasks, group.first
+        says = (group.tasks, group.open_tasks, group.first, group.answering)
+        if (row.tasks, row.open_tasks, row.first_id, row.answering_id) != says:
+            row.tasks, row.open_tasks, row.first_id, row.answering_id = says
             changed.append(row)
-    WaitingQuestion.objects.bulk_update(changed, ["tasks", "open_tasks", "first"], batch_size=AT_ONCE // 4)
+    columns = ["tasks", "open_tasks", "first", "answering"]
+    WaitingQuestion.objects.bulk_update(changed, columns, batch_size=AT_ONCE // 5)
 
 
 def _locked(kept: QuerySet[WaitingQuestion]) -> dict[Asked, WaitingQuestion]:
@@ -89,4 +91,5 @@ def _row(group: Group) -> WaitingQuestion:
         tasks=group.tasks,
         open_tasks=group.open_tasks,
         first_id=group.first,
+        answering_id=group.answering,
     )
