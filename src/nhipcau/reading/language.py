@@ -28,7 +28,8 @@ _CODE = (
 _WORD = r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]++(?![\w&])|[^\W\d_]+(?:&[^\W_]+)*\d*"
 CUT = re.compile(rf"({_WORD}|[^\w\s]|{_CODE}|\d+(?:[/.-]\d+)*[^\W_]*)")
 IS_CODE = re.compile(_CODE)
-MAY_HOLD_A_CODE = re.compile(r"[^\W_]\s?[/-]")
+MAY_HOLD_A_CODE = re.compile(r"(?<![^\W_])\d[^\W_]*+\s?[/-]\s?[^\s,;]{0,60}[A-ZĐ]")
+"""Stands wherever a code does: "xã - hội", "2021-2025" and "05/3/2026" are none."""
 _KNOWN_AT_MOST = 50_000
 """Words kept: the language has some seven thousand syllables, but there is no end of figures and symbols."""
 _LONGEST_RUN = 40
