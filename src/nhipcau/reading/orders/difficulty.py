@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import groupby
 
 from nhipcau.reading.lexicon import any_of, load, strings
 from nhipcau.reading.lexicon.listed import Listed, choice_of
@@ -18,8 +19,12 @@ from nhipcau.reading.types import DifficultyChannel, Found, Header, Span
 _WORDS = load("orders")["difficulty"]
 assert isinstance(_WORDS, dict)
 _TROUBLE = Listed(_WORDS["trouble"])
-_TROUBLE_IN_PRINT = re.compile(re.sub(r"\\? ", r"\\s+", choice_of(strings(_WORDS["trouble"]))))
-"""The same in a text as printed, where lines break between its words."""
+_TROUBLE_IN_PRINT = tuple(
+    re.compile(re.sub(r"\\? ", r"\\s+", choice_of(words)))
+    for _, words in groupby(sorted(strings(_WORDS["trouble"])), key=lambda words: words[0])
+)
+"""The same in a text as printed, where lines break between its words. A pattern that opens with one fixed letter is
+found faster than a choice."""
 _LONGEST_CHANNEL = 2_000
 """Characters behind its first sentence in which the channel has been told whole."""
 _TROUBLE_WITHIN = 220
@@ -40,7 +45,7 @@ _NAME_END = re.compile(rf"\s*(?:\(|\)|[,;.]\s|[;.]?$|(?<!\w)(?:{'|'.join(strings
 
 
 def _troubles(source: Source) -> list[int]:
-    return [met.start() for met in _TROUBLE_IN_PRINT.finditer(source.folded)]
+    return sorted(met.start() for trouble in _TROUBLE_IN_PRINT for met in trouble.finditer(source.folded))
 
 
 def names_trouble(source: Source, span: Span) -> bool:
