@@ -270,7 +270,7 @@ def test_whoever_watches_another_province_is_asked_nothing_of_this_one(province:
 def test_an_agency_is_asked_about_its_own_functions_as_far_as_it_sees_their_tasks(province: World) -> None:
     health, finance = province.agencies["health"], province.agencies["finance"]
     happened(province, "function_transfer", Leg(health, finance, function_scope="bảo hiểm y tế"), on=date(2026, 1, 1))
-    province.register(plan(15, duties=(Ordered("thu bảo hiểm y tế", lead=("Sở Y tế",)),)))
+    province.register(plan(15, date=date(2025, 12, 1), duties=(Ordered("thu bảo hiểm y tế", lead=("Sở Y tế",)),)))
     keeper = province.account("keeper", AccountRole.ADMINISTRATOR, agency=health)
     for who in (keeper, province.actors["national"]):
         asked = [(one.scope, one.open_tasks) for one in undecided_for(who).rows if one.agency_id == health]
