@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.visits import ADMINISTRATOR, CLERK, Visit, doubtful_plan
+from tests.browser.visits import ADMINISTRATOR, CLERK, NATIONAL, Visit, doubtful_plan
 
 Enter = Callable[..., Visit]
 WIDTHS = ((1366, 768), (390, 844), (320, 640))
@@ -73,6 +73,29 @@ def damaged_plan(visit: Visit) -> str:
     return path
 
 
+def tasks_to_take_over(visit: Visit) -> str:
+    """A plan is in the book, another replaces it: its tasks wait for the newer one."""
+    lines = []
+    for number in (71, 72):
+        visit.hand_in(f"ke-hoach-{number}.txt", doubtful_plan(number))
+        visit.go(visit.path_to_document(f"{number}/KH-UBND"))
+        visit.find("form[action$='vao-so'] button").first.click()
+        lines.append(visit.page.url)
+        number_of_line = "".join(sign for sign in visit.find("h1").inner_text() if sign.isdigit())
+    visit.page.goto(f"{lines[0]}thu-hoi")
+    visit.page.select_option("[name=kind]", "replaced")
+    visit.page.fill("[name=by_number]", number_of_line)
+    visit.find("main button.main").click()
+    return visit.way_of(visit.find("main a[href*='/so/thay-the/']"))
+
+
+def name_that_waits(visit: Visit) -> str:
+    """A paper names a department wrongly: the name waits with what it may mean."""
+    misspelt = doubtful_plan(73).replace("Sở Ngoại vụ".encode(), "Sở Ngoai vuj".encode())
+    visit.hand_in("ke-hoach-73.txt", misspelt)
+    return visit.first_in("/co-quan/chua-khop/")
+
+
 def plans_to_replace(visit: Visit) -> str:
     """A plan for the directives of 96/KH-UBND comes in: the two live side by side."""
     visit.hand_in("ke-hoach-64.txt", doubtful_plan(64))
@@ -92,7 +115,7 @@ SCREENS = (
     Screen("reader of damaged words", damaged_plan),
     Screen("chain", plan("chuoi/")),
     Screen("groups", plan("nhom-co-quan/")),
-    Screen("chain of a directive, opened", lambda visit: visit.first_in("/van-ban/con-thieu/") + "?mo=-1"),
+    Screen("chain of a directive, opened", lambda visit: visit.first_in("/van-ban/con-thieu/") + "?mo=het"),
     Screen("relation", plan("quan-he/")),
     Screen("days of effect", plan("hieu-luc/")),
     Screen("plans to replace", plans_to_replace),
@@ -116,6 +139,11 @@ SCREENS = (
     Screen("lists", at("/tu-ngu/")),
     Screen("list of words", at("/tu-ngu/matching/?q=nong"), account=ADMINISTRATOR),
     Screen("list of collectives", at("/tu-ngu/collectives/")),
+    Screen(
+        "way of writing tried",
+        at("/tu-ngu/matching/?thu=Sở+KHĐT,+Sở+Ngoại+vụ,+các+sở,+ban,+ngành"),
+        account=ADMINISTRATOR,
+    ),
     Screen("new row of a list", at("/tu-ngu/collectives/moi"), account=ADMINISTRATOR),
     Screen("row of a list", at("/tu-ngu/functions/sua?muc=giam+ngheo"), account=ADMINISTRATOR),
     Screen("swap of days", at("/lich-lam-viec/2026/hoan-doi"), account=ADMINISTRATOR),
@@ -164,8 +192,15 @@ SCREENS = (
     Screen("password", at("/mat-khau")),
     Screen("not there", at("/van-ban/99999/"), status=404),
     Screen("forbidden", at("/quan-tri/moi"), status=403),
+    Screen("tasks to take over", tasks_to_take_over),
+    Screen(
+        "event of agencies, to undo",
+        lambda visit: visit.first_in("/co-quan/su-kien/?state=applied") + "hoan-tac",
+        account=ADMINISTRATOR,
+    ),
     Screen("unmatched", at("/co-quan/chua-khop/"), account=ADMINISTRATOR),
     Screen("successions", at("/co-quan/ke-thua/"), account=ADMINISTRATOR),
+    Screen("name that waits, with what it may mean", name_that_waits, account=NATIONAL),
     Screen("settle", first_of("/co-quan/chua-khop/?state=set_aside"), account=ADMINISTRATOR),
     Screen("accounts", at("/quan-tri/"), account=ADMINISTRATOR),
     Screen("new account", at("/quan-tri/moi"), account=ADMINISTRATOR),

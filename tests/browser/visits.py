@@ -14,6 +14,7 @@ CLERK = "vanthu.ubnd"
 OFFICER = "chuyenvien.sngv"
 HEALTH_CLERK = "vanthu.syt"
 ADMINISTRATOR = "quantri"
+NATIONAL = "theodoi.tw"
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "src/nhipcau/data/samples"
 DESK = {"width": 1366, "height": 768}
 
@@ -61,16 +62,16 @@ class Visit:
 
     def path_to_document(self, code: str) -> str:
         self.go("/van-ban/")
-        return self._way(self.find("tbody a.row-link", has_text=code))
+        return self.way_of(self.find("tbody a.row-link", has_text=code))
 
     def path_to_task(self, words: str) -> str:
         self.go(f"/viec/?q={words}")
-        return self._way(self.find("tbody a.row-link"))
+        return self.way_of(self.find("tbody a.row-link"))
 
     def first_in(self, path: str) -> str:
         """Where the first row of a list leads."""
         self.go(path)
-        return self._way(self.find("tbody a"))
+        return self.way_of(self.find("tbody a"))
 
     def hand_in(self, name: str, content: bytes, *, becomes: str = "done") -> Locator:
         """The line that tells what became of the file."""
@@ -86,7 +87,7 @@ class Visit:
     def close(self) -> None:
         self.context.close()
 
-    def _way(self, link: Locator) -> str:
+    def way_of(self, link: Locator) -> str:
         return str(link.first.get_attribute("href"))
 
     def _note_request(self, request: Request) -> None:
