@@ -38,7 +38,8 @@ _LINES_BEFORE, _LINES_AFTER = 60, 20
 """Whatever tells that a document opens stands within so many lines of its mark: letterheads leave few of them blank."""
 _CELLS_BEFORE = 32
 """An attachment's letterhead is looked for 8 cells above it, its issuer 14 above it, then a subject and a form."""
-_ATTACHED = re.compile(r"^\(?\s*(?:duoc\s+)?(?:ban hanh\s+)?(?:kem )?theo\b|^\(\s*(?:dinh )?kem\b")
+# Recognition takes the round bracket for another at times.
+_ATTACHED = re.compile(r"^[({\[]?\s*(?:duoc\s+)?(?:ban hanh\s+)?(?:kem )?theo\b|^[({\[]\s*(?:dinh )?kem\b")
 _ATTACHING_WORD = re.compile(r"theo\b|kem\b")
 _CARRIERS = ("QĐ", "NQ", "CV", "TTr", "CT")
 _FORM_MARK = re.compile(r"^(?:mau|bieu mau|mau so|phu luc\s+(?:so\s+)?[\divx]+|bieu so|bieu)\b")

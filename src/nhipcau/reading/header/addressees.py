@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from nhipcau.reading.header.lines import Cell
+from nhipcau.reading.header.words import WIRES
 from nhipcau.reading.types import Found, Span
 
-_MARK = re.compile(r"^(?:dong\s+)?kinh\s*g(?:[uo]i|iri)\s*[:.]?\s*|^.{0,60}\bdien\s*:\s*")
+_MARK = re.compile(rf"^(?:dong\s+)?kinh\s*g(?:[uo]i|iri)\s*[:.]?\s*|^.{{0,60}}{WIRES}\s*")
 _BULLET = re.compile(r"^[-+•·●▪*]\s*[-_]?\s*")
 _INLINE_BULLET = re.compile(r"[;,.]\s+-\s+|;\s+(?=[A-ZÀ-ỸĐ])")
 _MOST_LINES = 30

@@ -35,6 +35,9 @@ _MARK_TAIL = re.compile(r"(?P<cut>[;.,:]?)\s+(?P<signs>[(\[]?(?:Đã|đã|ĐÃ)\
 _NAME_TAIL = re.compile(
     r"(?P<cut>[;,]|(?<=V[TPHX])\.|(?<=\))[.:]?)\s+(?P<signs>[A-ZÀ-ỸĐ][\w.’']*(?:\s+[A-ZÀ-ỸĐ][\w.’']*){1,5})\W*$"
 )
+# "- Lưu Văn phòng. Nguyễn Văn Hải": the file copy is the last recipient, whatever follows its full stop signs.
+_KEPT = re.compile(r"^[-+•~\s]{0,4}luu\b")
+_TAIL_OF_KEPT = re.compile(r"(?P<cut>[.;])\s+(?P<signs>[A-ZÀ-ỸĐ][\w’']+(?:\s+[A-ZÀ-ỸĐ][\w’']+){1,5})\W*$")
 _WORDS_OF_A_NAME = 3
 _LONGEST_FOOT_LINE = 60
 """Of a line that goes on with a recipient: what is longer is a paragraph."""
@@ -111,7 +114,8 @@ def _columns(cell: Cell) -> list[Cell]:
 
 
 def _tails(cell: Cell) -> Iterator[re.Match[str]]:
-    for pattern in (_CAPITAL_TAIL, _MARK_TAIL, _NAME_TAIL):
+    kept = (_TAIL_OF_KEPT,) if _KEPT.match(cell.folded) else ()
+    for pattern in (_CAPITAL_TAIL, _MARK_TAIL, _NAME_TAIL, *kept):
         yield from pattern.finditer(cell.words)
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from nhipcau.reading.header.addressees import Addressees, read_addressees
 from nhipcau.reading.header.issuer import Issuers, read_issuers
+from nhipcau.reading.header.letterhead import Letterhead, late_lines, letterhead_of
 from nhipcau.reading.header.lines import Cell, own_cells, without_incoming_stamp
 from nhipcau.reading.header.named_in_title import TitleNumber, read_title_number
-from nhipcau.reading.header.place_date import PlaceDate, read_place_date
-from nhipcau.reading.header.symbol import Symbol, read_symbol
+from nhipcau.reading.header.place_date import PlaceDate
+from nhipcau.reading.header.symbol import Symbol
 from nhipcau.reading.header.title import (
     Subject,
     TypeLine,
@@ -49,13 +50,6 @@ class Head:
     """Where the head stops: the body's first word comes after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Letterhead:
-    cells: tuple[Cell, ...]
-    symbol: Symbol | None
-    place_date: PlaceDate | None
-
-
 def read_head(source: Source, document: Span) -> Head:
     cells = tuple(own_cells(source, document, most_lines=_HEAD_LINES))
     known, place = source.once(_known_heads), (document.start, cells[-1].span.end if cells else document.start)
@@ -82,14 +76,17 @@ def _read(source: Source, document: Span, cells: tuple[Cell, ...]) -> _Known:
     reach = _reach(cells)
     type_line = read_type_line(cells[:reach])
     subject = None if type_line else read_subject(cells[: reach + 1])
-    letterhead = _letterhead(cells[: type_line.index] if type_line else cells[: _letter_end(cells, reach, subject)])
+    letterhead = letterhead_of(cells[: type_line.index] if type_line else cells[: _letter_end(cells, reach, subject)])
     bare = type_line is not None and letterhead.symbol is None and letterhead.place_date is None
     if type_line is not None and bare:
         letterhead = _displaced(source, document, type_line) or letterhead
+    late = late_lines(cells[type_line.index + 1 : reach], letterhead) if type_line else None
+    letterhead = late.letterhead if late else letterhead
     title_number = read_title_number(cells, type_line) if type_line and letterhead.symbol is None else None
     subject = subject or (None if type_line else _unmarked_subject(letterhead))
     issuers = _issuers(letterhead, subject)
-    title, end = _title(cells, type_line, subject, title_number)
+    titled = tuple(c for c in cells if c.span not in late.lines) if late else cells
+    title, end = _title(titled, type_line, subject, title_number)
     addressees = read_addressees(cells[type_line.index + 1 :] if type_line else cells)
     head = Head(
         type=_type(type_line, subject, letterhead.symbol, addressees),
@@ -100,26 +97,17 @@ def _read(source: Source, document: Span, cells: tuple[Cell, ...]) -> _Known:
         urgency=_urgency(letterhead.cells),
         addressees=addressees.found if addressees else (),
         title_number=title_number,
-        end=_end(cells, letterhead, document, after=max(end, addressees.end if addressees else 0)),
+        end=_end(
+            cells,
+            letterhead,
+            document,
+            after=max(end, late.end if late and end else 0, addressees.end if addressees else 0),
+        ),
     )
     return _Known(head, document.end if bare else _ANY_END)
 
 
-def _letterhead(cells: tuple[Cell, ...]) -> _Letterhead:
-    symbol = read_symbol(cells)
-    unnumbered = tuple(part for cell in cells for part in _beside(cell, symbol.place if symbol else None))
-    return _Letterhead(cells=cells, symbol=symbol, place_date=read_place_date(unnumbered))
-
-
-def _beside(cell: Cell, place: Span | None) -> list[Cell]:
-    """What a cell holds before and behind a place: the number may share its line with place and date."""
-    if place is None or not cell.span.meets(place):
-        return [cell]
-    start, end = max(0, place.start - cell.span.start), max(0, place.end - cell.span.start)
-    return [part for part in (cell.part(0, start), cell.part(end, len(cell.words))) if part.words]
-
-
-def _displaced(source: Source, document: Span, type_line: TypeLine) -> _Letterhead | None:
+def _displaced(source: Source, document: Span, type_line: TypeLine) -> Letterhead | None:
     """Boxes set over a page may be extracted after its words: a numbered letterhead of this type that heads nothing."""
     nation = NATION.search(source.plain, type_line.cell.span.end, document.end)
     if nation is None:
@@ -127,14 +115,14 @@ def _displaced(source: Source, document: Span, type_line: TypeLine) -> _Letterhe
     reach = Span(max(type_line.cell.span.end, nation.start() - _REACH), min(document.end, nation.end() + _REACH))
     cells = tuple(own_cells(source, reach))
     near = next((c.line for c in cells if NATION.search(c.folded)), 0)
-    found = _letterhead(tuple(c for c in cells if abs(c.line - near) <= _NEAR_LINES and len(c.words) < 80))
+    found = letterhead_of(tuple(c for c in cells if abs(c.line - near) <= _NEAR_LINES and len(c.words) < 80))
     named = type_of_symbol(found.symbol.symbol.value) if found.symbol and found.symbol.number else None
     if named is None or named.code != type_line.type.code or any(c.squeezed == type_line.type.squeezed for c in cells):
         return None
     return found
 
 
-def _end(cells: tuple[Cell, ...], letterhead: _Letterhead, document: Span, *, after: int) -> int:
+def _end(cells: tuple[Cell, ...], letterhead: Letterhead, document: Span, *, after: int) -> int:
     """Where the head stops: after its last part, the line "(Ban hành kèm theo …)" and rules."""
     before = [c for c in letterhead.cells if cells and c.span.start <= cells[-1].span.start]
     marked = letterhead.symbol is not None or letterhead.place_date is not None or after > 0
@@ -161,7 +149,7 @@ def _letter_end(cells: tuple[Cell, ...], reach: int, subject: Subject | None) ->
     return next((i for i, c in enumerate(cells[:reach]) if len(c.words) > 120 or c.words.endswith((";", ":"))), reach)
 
 
-def _issuers(letterhead: _Letterhead, subject: Subject | None) -> Issuers:
+def _issuers(letterhead: Letterhead, subject: Subject | None) -> Issuers:
     cells = letterhead.cells
     if subject is not None and subject.found is not None:
         taken = subject.found.spans
@@ -204,7 +192,7 @@ def _title(
     return None, 0
 
 
-def _unmarked_subject(letterhead: _Letterhead) -> Subject | None:
+def _unmarked_subject(letterhead: Letterhead) -> Subject | None:
     """Party letters print the subject under the number without "V/v" (Guidance 36-HD/VPTW)."""
     symbol, place_date = letterhead.symbol, letterhead.place_date
     if symbol is None:

@@ -21,6 +21,10 @@ _JOINED = (
 )
 _ORGANS = frozenset({"ban thuong truc", "ban thuong vu", "ban chap hanh", "thuong truc", "van phong"})
 _AUTHORITIES = re.compile(r"^(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\b", re.IGNORECASE)
+_NOT_ISSUING = ("conghoaxahoichu", "dangcongsanvietnam", "doclaptudo")
+"""The nation's name and the motto, in whatever way their letters are spaced."""
+_REACH = 4
+"""Lines between the lines of one name: the other column may stand between them."""
 _COMMITTEE = re.compile(r"^((?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy\b.*)$")
 
 
@@ -47,6 +51,8 @@ def is_name(cell: Cell) -> bool:
     """Whether a cell of a letterhead can be (part of) the name of an agency."""
     words = cell.folded.strip(" -_.*|,;:()")
     if len(words) < 3 or words in letterhead_words("not_agencies") or len(words) > 160:
+        return False
+    if cell.squeezed.startswith(_NOT_ISSUING):
         return False
     if is_sign_form(cell) or (is_post(cell) and not words.startswith(("chu tich nuoc", "thu tuong chinh phu"))):
         return False
@@ -81,9 +87,9 @@ def _names(cells: list[Cell]) -> list[_Name]:
     names: list[_Name] = []
     for cell in cells:
         before = names[-1] if names else None
-        if before is None or (_opens_name(cell) and not _is_open(before)):
+        if before is None or (_opens_name(cell) and not (_is_open(before) or _completes_a_field(before, cell))):
             names.append(_Name((cell,)))
-        else:
+        elif cell.line - before.cells[-1].line <= _REACH:
             names[-1] = _Name((*before.cells, cell))
     # Names that no agency begins so are kept only where they are all there is.
     named = [name for name in names if _opens_name(name.cells[0])]
@@ -104,6 +110,20 @@ def _is_open(name: _Name) -> bool:
     return (
         printed in letterhead_words("open_names") or ends_with_any(printed, ("va", "cua", "cac", "thuoc")) is not None
     )
+
+
+def _completes_a_field(name: _Name, cell: Cell) -> bool:
+    """ "BỘ TÀI NGUYÊN VÀ MÔI" over "TRƯỜNG": a name broken inside what it is called by."""
+    printed, words = f" {fold(name.printed)}", f"{cell.folded.strip(' -_.*|,;:')} "
+    return any(printed.endswith(f" {begun}") and words.startswith(f"{rest} ") for begun, rest in _broken_fields())
+
+
+@cache
+def _broken_fields() -> tuple[tuple[str, str], ...]:
+    """Every field with three words and more, broken before its last words where these open a name."""
+    fields = [fold(field).split() for field in strings(load("agencies")["fields"])]
+    broken = ((" ".join(words[:at]), " ".join(words[at:])) for words in fields for at in range(2, len(words)))
+    return tuple((begun, rest) for begun, rest in broken if starts_with_any(rest, letterhead_words("agency_heads")))
 
 
 def _without_repetition(names: list[_Name]) -> list[_Name]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nhipcau.reading.header.lines import Cell
 from nhipcau.reading.header.place_date import read_place_date
@@ -26,6 +27,7 @@ _NUMBERED_ITEM = re.compile(
     r"^(?:[IVX]{1,4}|\d{1,2}|[A-Ha-h])\s*[.)-]\s*\S|^(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|PHẦN|MỤC)\s+[\dIVXtT]"
 )
 _GIVEN_BY = re.compile(r"^cua\s")
+_STEPS, _LEAST_STEPS = 20, 8
 _SHORT_REST = 4
 """Words."""
 
@@ -102,6 +104,7 @@ def read_title(cells: tuple[Cell, ...], type_line: TypeLine) -> Title:
     # "CHƯƠNG TRÌNH HÀNH ĐỘNG": the rest of the type line only begins the title.
     begun = type_line.rest is not None and len(type_line.rest.words.split()) <= _SHORT_REST
     end, blank_before = type_line.cell.span.end, type_line.cell.line
+    step = _step(cells)
     following = [c for c in cells[type_line.index + 1 :] if c.span.start >= type_line.cell.span.end]
     for position, cell in enumerate(following):
         if not taken and cell.is_rule:
@@ -110,11 +113,18 @@ def read_title(cells: tuple[Cell, ...], type_line: TypeLine) -> Title:
             end, blank_before = cell.span.end, cell.line
             continue
         judged = [] if begun and len(taken) == 1 and cell.line - blank_before <= 2 else taken
-        if cell.is_rule or _stops(cell, taken=judged, skipped=cell.line - blank_before - 1):
+        if cell.is_rule or _stops(cell, taken=judged, skipped=(cell.line - blank_before) // step - 1):
             break
         taken.append(cell)
         end, blank_before = cell.span.end, cell.line
     return Title(found=_title(taken, "header.title"), end=end)
+
+
+def _step(cells: tuple[Cell, ...]) -> int:
+    """2 where recognition put an empty line behind every line of the page."""
+    lines = sorted({cell.line for cell in cells[:_STEPS]})
+    steps = [below - above for above, below in pairwise(lines)]
+    return 2 if len(steps) >= _LEAST_STEPS and min(steps) > 1 else 1
 
 
 def _is_given_by(cell: Cell, following: list[Cell]) -> bool:
@@ -144,6 +154,9 @@ def _stops(cell: Cell, *, taken: list[Cell], skipped: int) -> bool:
     if not taken:
         return _NUMBERED_ITEM.match(cell.words) is not None
     title_in_capitals = all(c.is_capitals for c in taken)
+    # A line lost above the issuer's name leaves no gap there, and "… trên địa bàn thành phố" goes on in small letters.
+    if not title_in_capitals and is_issuer_again(cell, title_in_capitals=False):
+        return True
     if _goes_on(taken, cell):
         return False
     if _NUMBERED_ITEM.match(cell.words) or is_issuer_again(cell, title_in_capitals=title_in_capitals):

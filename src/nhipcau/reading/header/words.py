@@ -126,7 +126,9 @@ PARTY = re.compile(r"dang\s*cong\s*san\s*viet\s*nam")
 ISSUED_WITH = re.compile(
     r"^\(?\s*(?:duoc\s+)?(?:ban\s*hanh\s*)?(?:kem|theo)\s*(?:theo)?\b.{0,12}?(?:quyet|nghi|thong|cong|van|ke|to|chi|huong)\b"
 )
-ADDRESSED = re.compile(r"^(?:dong\s+)?kinh\s*g(?:[uo]i|iri)\b|\bdien\s*:\s*$")
+# "Chủ tịch … điện:" of a telegram, and not "Đại diện:", "Biểu diễn:".
+WIRES = r"(?<!\bdai )(?<!bieu )(?<!giao )(?<!phuong )(?<!buu )(?<!toan )(?<!trinh )\bdien\s*:"
+ADDRESSED = re.compile(rf"^(?:dong\s+)?kinh\s*g(?:[uo]i|iri)\b|{WIRES}\s*$")
 SUBJECT_MARK = re.compile(r"^v\s*/\s*v\b[\s:.]*")
 RECIPIENTS = re.compile(r"\bn[oa0][il1]\s*nh[ao]n\s*(?=[:;./]|$|\s+[-:/]|\s+(?:tm|t/m|kt|k/t|tl|tuq)\b)")
 # Without a stop or a space it is one only before a post or a body: "KTNB", "KTTH" are departments.
