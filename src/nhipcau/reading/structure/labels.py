@@ -41,6 +41,9 @@ _SPELT = {"bốn": 4, "bẩy": 7, "một": 1, "nhì": 2, "lăm": 5}
 _PART = re.compile(
     r"(?i:(phần|chương|mục|tiểu mục))\s+(?i:thứ\s+)?([IVXLC]+|\d{1,2}|[A-ZĐ]|(?i:nhất|hai|ba|tư|năm))\b\s*[.:\-]?\s*"
 )
+_STROKES = ("H", "T")
+"""Letters that number no chapter: the law numbers chapters in Roman figures."""
+_WORN_CHAPTER = re.compile(r"(?:Chương|CHƯƠNG)\s+([IVXHlfïíìÏÍÌT1|!]{1,5})\s*[.:]?\s*$")
 _ARTICLE = re.compile(r"(?i:điều)\s*(\d{1,3}[a-zđ]?)\s*(?:[.:\-]\s*|$)")
 _ROMAN = re.compile(r"([IVXLHlT1|ỊỈÍ!]{1,6})\s*(?:[.:)/]\s*|-\s+)(?=[\w“\"(])")
 # "III NỘI DUNG": a scan that lost the dot. VI, XI and the like also begin words printed in capitals ("VI PHẠM").
@@ -90,8 +93,8 @@ def letter_after(label: Label) -> str:
 
 def _part(words: str) -> Label | None:
     met = _PART.match(words)
-    if not met:
-        return None
+    if not met or (met[1].lower() == "chương" and met[2] in _STROKES):
+        return _worn_chapter(words)
     kind, number = met.group(1).lower(), met.group(2)
     rank = {"phần": PART, "chương": CHAPTER}.get(kind, DIVISION)
     value = int(number) if number.isdigit() else roman_value(number.upper()) or _count(number)
@@ -101,6 +104,15 @@ def _part(words: str) -> Label | None:
         return None
     printed = words[: met.end(2)].strip()
     return label_of((rank, printed, value, met.end(), 2 if kind == "tiểu mục" else 1, "", ""))
+
+
+def _worn_chapter(words: str) -> Label | None:
+    """ "Chương ï", "Chương fV", "Chương HI": the heading's line, whose number recognition confused."""
+    met = _WORN_CHAPTER.match(words)
+    value = roman_value(met[1].translate(ROMAN_SHAPES).upper()) if met else 0
+    if not met or not value:
+        return None
+    return label_of((CHAPTER, f"{words[: met.start(1)]}{roman(value)}", value, met.end(), 1, "", words[: met.end(1)]))
 
 
 def _count(word: str) -> int:

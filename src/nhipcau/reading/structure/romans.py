@@ -6,6 +6,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 # Shapes that character recognition makes of I, II, III.
 ROMAN_SHAPES = str.maketrans(
     {"H": "II", "l": "I", "1": "I", "|": "I", "Ị": "I", "Ỉ": "I", "Í": "I", "!": "I", "T": "I"}
+    | dict.fromkeys("ïíìÏÌf", "I")
 )
 
 
