@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from nhipcau.reading import read
@@ -250,3 +252,108 @@ def test_a_first_part_in_small_letters_is_told_from_the_number_under_it() -> Non
 def test_a_worn_text_without_any_label_is_read() -> None:
     header = read_document(HEAD + "\n" + WORN_TAIL).header
     assert header.code is not None and header.code.value == "12/KH-UBND"
+
+
+def test_number_and_date_that_came_only_behind_the_type_are_read_and_are_no_part_of_the_title() -> None:
+    text = HEAD.replace("Số: 12/KH-UBND Bình Hải, ngày 02 tháng 3 năm 2026\n", "").replace(
+        "Năm hữu nghị 2026\n",
+        "Tổ chức các hoạt động\nSố: 12/KH-UBND\nBình Hải, ngày 02 tháng 3 năm 2026\ntrong Năm hữu nghị 2026\n",
+    )
+    header = read_document(text + BODY).header
+    assert header.code is not None and header.code.value == "12/KH-UBND"
+    assert header.place is not None and header.place.value == "Bình Hải"
+    assert header.date is not None and header.date.value == date(2026, 3, 2)
+    assert header.title is not None and header.title.value == "Tổ chức các hoạt động trong Năm hữu nghị 2026"
+
+
+def test_a_name_broken_before_a_word_that_opens_names_is_one_name() -> None:
+    text = (
+        "BỘ TÀI NGUYÊN VÀ MÔI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTRƯỜNG Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 12/CT-BTNMT Hà Nội, ngày 02 tháng 3 năm 2026\n\nCHỈ THỊ\nVề quan trắc môi trường\n\n"
+    )
+    header = read_document(text + BODY).header
+    assert header.issuer is not None and header.issuer.value == "Bộ Tài nguyên và Môi trường"
+
+
+def test_capitals_far_below_the_issuers_name_and_a_spaced_out_motto_are_no_part_of_it() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH BÌNH HẢI\nSố: 12/KH-UBND\n\n"
+        "C Ộ N G H Ò A X Ã H Ộ I C H Ủ N G H Ĩ A V I Ệ T N A M\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Bình Hải, ngày 02 tháng 3 năm 2026\n\n- H Lễ\nNĂM HỮU NGHỊ 2026\n\n"
+    )
+    header = read_document(text + BODY).header
+    assert header.issuer is not None and header.issuer.value == "Ủy ban nhân dân tỉnh Bình Hải"
+
+
+def test_the_issuers_name_right_under_the_title_is_no_part_of_it() -> None:
+    text = HEAD.replace("KẾ HOẠCH", "QUYẾT ĐỊNH").replace(
+        "Năm hữu nghị 2026\n", "Về Năm hữu nghị trên địa bàn tỉnh\nỦY BAN NHÂN DÂN TỈNH BÌNH HẢI\n"
+    )
+    header = read_document(text + BODY).header
+    assert header.title is not None and header.title.value == "Về Năm hữu nghị trên địa bàn tỉnh"
+
+
+def test_a_person_behind_the_file_copy_signs() -> None:
+    foot = "Nơi nhận: BÍ THƯ\n- Các huyện ủy, thành ủy;\n- Lưu Văn phòng Tỉnh ủy. Nguyễn Thị Hải\n"
+    header = read_document(HEAD + BODY + foot).header
+    assert header.signatory is not None and header.signatory.name is not None
+    assert header.signatory.name.value == "Nguyễn Thị Hải"
+    assert [found.value for found in header.recipients] == ["Các huyện ủy, thành ủy", "Lưu Văn phòng Tỉnh ủy"]
+
+
+def test_a_colon_behind_a_show_addresses_nobody() -> None:
+    table = "TT Nội dung\nTrung tâm Văn hóa, Đoàn Nghệ thuật biểu diễn:\nSở Du lịch các tỉnh\n"
+    assert read_document(HEAD + BODY + table).header.addressees == ()
+
+
+def test_empty_lines_behind_every_line_of_a_page_part_no_sentence() -> None:
+    lines = [
+        *(line for line in HEAD.split("\n") if line),
+        "1. Sở Ngoại vụ chủ trì, phối hợp với Liên hiệp các tổ chức hữu nghị tổ chức hội nghị tổng",
+        "kết Năm hữu nghị, hoàn thành trước ngày 15/11/2026 và gửi kết quả về Ủy ban nhân dân tỉnh.",
+        "2. Công an tỉnh bảo đảm an ninh trật tự trong thời gian diễn ra các hoạt động của Năm hữu",
+        "nghị trên địa bàn toàn tỉnh theo quy định.",
+        "3. Sở Tài chính bố trí kinh phí thực hiện Kế hoạch này trong dự toán ngân sách hằng năm của",
+        "các cơ quan, đơn vị liên quan theo phân cấp ngân sách hiện hành.",
+        "4. Sở Thông tin và Truyền thông hướng dẫn các cơ quan báo chí tuyên truyền về Năm hữu nghị",
+        "và kết quả các hoạt động của nhân dân hai bên biên giới.",
+        "5. Ủy ban nhân dân các huyện, thành phố xây dựng kế hoạch của địa phương mình và tổ chức",
+        "thực hiện nghiêm túc, tiết kiệm.",
+    ]
+    document = read_document("\n\n".join(lines))
+    assert [duty.section for duty in document.duties] == ["1", "2", "3", "4", "5"]
+    assert document.header.title is not None and document.header.title.value == "Năm hữu nghị 2026"
+
+
+def test_headings_set_letter_by_letter_head_their_parts() -> None:
+    text = HEAD.replace("ỦY BAN NHÂN DÂN CỘNG", "Ủ Y B A N N H Â N D Â N\tCỘNG") + (
+        "I . M Ụ C Đ Í C H , Y Ê U C Ầ U\n1. Tăng cường hữu nghị.\n"
+        "I I . N H I Ệ M V Ụ V À G I Ả I P H Á P\n1. Tổ chức hội nghị hữu nghị.\n"
+        "I I I . T Ổ C H Ứ C T H Ự C H I Ệ N\n1. Sở Ngoại vụ chủ trì thực hiện Kế hoạch.\n"
+    )
+    document = read_document(text)
+    assert [duty.section for duty in document.duties] == ["II.1", "III.1"]
+    assert [section.heading for section in document.sections][1] == "N H I Ệ M V Ụ V À G I Ả I P H Á P"
+    assert document.header.issuer is not None and document.header.issuer.value == "Ủy ban nhân dân tỉnh Bình Hải"
+
+
+def test_letters_that_are_no_words_stay_as_they_came() -> None:
+    text = HEAD + BODY + "A B C D E G H N H K\n"
+    reading = read(text.encode(), "a.txt")
+    assert reading.text == text
+
+
+def test_a_stop_read_as_a_colon_costs_no_duty() -> None:
+    document = read_document(
+        HEAD + "1. Sở Giáo dục và Đào tạo tổ chức giao lưu giữa học sinh hai bên biên giới trước ngày 15/11/2026:\n"
+        "2. Công an tỉnh bảo đảm an ninh trật tự.\n"
+    )
+    assert [duty.section for duty in document.duties] == ["1", "2"]
+
+
+@pytest.mark.parametrize("printed", ["Chương ï", "Chương l", "CHƯƠNG HI", "Chương fV", "Chương H"])
+def test_a_chapter_keeps_its_place_whatever_recognition_made_of_its_number(printed: str) -> None:
+    meant = {"ï": "I", "l": "I", "HI": "III", "fV": "IV", "H": "II"}[printed.split()[1]]
+    text = f"{HEAD}{printed}\nTỔ CHỨC THỰC HIỆN\nĐiều 1. Sở Ngoại vụ có trách nhiệm tổ chức hội nghị.\n"
+    (duty,) = read_document(text).duties
+    assert duty.section == f"{printed.split()[0]} {meant}.Điều 1"

@@ -130,6 +130,11 @@ def _best(before: Sequence[_Way], word: str, *, cost: float) -> _Way:
     return _Way(word, best.cost - _together(best.word, word) + cost, best)
 
 
+def likelihood(left: str, right: str) -> float:
+    """How likely the second word stands behind the first, or first of all behind "", as a logarithm."""
+    return _together(left, right) if left else _alone(right)
+
+
 @lru_cache(maxsize=65_536)
 def _together(left: str, right: str) -> float:
     """How likely the second word stands behind the first, as a logarithm."""

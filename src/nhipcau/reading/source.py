@@ -18,6 +18,7 @@ from itertools import accumulate, product
 from typing import TypeVar, cast
 
 from nhipcau.reading.bare_letters import Parts, lowered, unusual_parts, without_marks
+from nhipcau.reading.spaced_letters import joined
 from nhipcau.reading.types import Span
 from nhipcau.reading.worn import is_worn, mended
 from nhipcau.reading.worn_labels import with_labels
@@ -119,7 +120,7 @@ class Source:
 
     @cached_property
     def shadow(self) -> str:
-        plain = self.text
+        plain = joined(self.text)
         for letter, meant in _USUAL_LOOKALIKES.items():
             plain = plain.replace(letter, meant)
         plain = _with_plain_letters(plain, self.unusual)
