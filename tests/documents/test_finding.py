@@ -179,7 +179,6 @@ def test_above_so_many_hits_the_newest_entries_come_first(world: World, monkeypa
 
 def test_documents_joined_to_others_do_not_hide_older_ones(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidates, "MOST_RANKED", 2)
-    monkeypatch.setattr(candidates, "_JOINED", 1)
     monkeypatch.setattr(found_by, "MOST_RANKED", 2)
     rows = titled(*["viện trợ"] * 6)
     Document.objects.filter(pk=rows[5].pk).update(joined_to=rows[0].pk)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, Func, Q
+from django.db.models import BooleanField, Func, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -49,15 +49,29 @@ def keys_matching(table: Table, column: str, ask: Ask) -> RawSQL:
     return RawSQL(sql, params)  # noqa: S611 – our own words; what was typed goes as a parameter
 
 
-def newest_matching(table: Table, column: str, ask: Ask, *, most: int) -> RawSQL | None:
-    """Of `keys_matching` the highest keys; None where the index has no order of keys.
+def newest_keys(
+    table: Table, column: str, ask: Ask, *, most: int, but: QuerySet[Model, int] | None = None
+) -> list[int]:
+    """Of `keys_matching` the highest, but for those that the subquery names.
 
-    SQLite walks its index in that order and stops after so many; PostgreSQL would look at all of them first.
+    SQLite walks its index in that order and stops after so many. One query.
     """
-    if connection.vendor != "sqlite":
-        return None
     sql, params = _select(table, column, ask)
-    return RawSQL(f"{sql} ORDER BY rowid DESC LIMIT {most:d}", params)  # noqa: S611 – our own words
+    left_out, given = but.order_by().query.sql_with_params() if but is not None else ("", ())
+    on_sqlite = connection.vendor == "sqlite"
+    key = "rowid" if on_sqlite else table.key
+    sql = sql if on_sqlite else f"SELECT {key} FROM ({sql}) AS found WHERE TRUE"  # noqa: S608 – our own words
+    sql += f" AND {key} NOT IN ({left_out})" if left_out else ""
+    sql += f" ORDER BY {key} DESC LIMIT {most:d}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql if on_sqlite else _UNREAD.format(sql), (*params, *given))
+        if not on_sqlite:
+            cursor.nextset()
+        return [row[0] for row in cursor.fetchall()]
+
+
+# PostgreSQL does not reckon with what it costs to unpack the words of a row, and would read those of the whole table.
+_UNREAD = "SET LOCAL enable_seqscan = off; {}; SET LOCAL enable_seqscan TO DEFAULT"
 
 
 def says(table: Table, column: str, ask: Ask) -> RawSQL:
@@ -78,12 +92,6 @@ def among(keys: Sequence[int]) -> RawSQL:
     if connection.vendor == "sqlite":
         return RawSQL("SELECT value FROM json_each(%s)", (json.dumps(list(keys)),))
     return RawSQL("SELECT unnest(%s::bigint[])", (list(keys),))
-
-
-def matches(table: Table, column: str, ask: Ask, *, key: str) -> RawSQL:
-    """For `annotate`: whether the row with that key meets what is asked. `key` is a column of the outer query."""
-    sql, params = _select(table, column, ask)
-    return RawSQL(f"{key} IN ({sql})", params, output_field=BooleanField())  # noqa: S611
 
 
 class LookedAt(Func):
@@ -125,15 +133,27 @@ def _select(table: Table, column: str, ask: Ask) -> tuple[str, tuple[str, ...]]:
     if connection.vendor == "sqlite":
         fts, words = f"{table.name}_fts", " AND ".join(f"({_match(group)})" for group in groups)
         return f"SELECT rowid FROM {fts} WHERE {fts} MATCH %s", (f"{column} : ({words})",)  # noqa: S608
-    found = f"SELECT {table.key} FROM {table.name} WHERE {column}_words @@ %s::tsquery"  # noqa: S608
-    sql, params = found, [" & ".join(f"({_tsquery(group)})" for group in groups)]
-    # A tsvector keeps at most 255 places of a word: what stands one after the other is looked up in the words.
+    told = [[one for one in group if one.is_told_by_words] for group in groups]
+    mixed = next((place for place, group in enumerate(groups) if 0 < len(told[place]) < len(group)), None)
+    if mixed is None:
+        return _postgresql_select(table, column, groups)
+    # Asked at once, either each of the rows told by words would be read, or they would be gathered twice.
+    running = [one for one in groups[mixed] if not one.is_told_by_words]
+    ways = [
+        _postgresql_select(table, column, [*groups[:mixed], way, *groups[mixed + 1 :]])
+        for way in (told[mixed], running)
+    ]
+    return " UNION ".join(sql for sql, _ in ways), tuple(param for _, params in ways for param in params)
+
+
+def _postgresql_select(table: Table, column: str, groups: Sequence[Sequence[_Said]]) -> tuple[str, tuple[str, ...]]:
+    """A tsvector keeps at most 255 places of a word: what stands one after the other is looked up in the words."""
+    sql = f"SELECT {table.key} FROM {table.name} WHERE {column}_words @@ %s::tsquery"  # noqa: S608
+    params, way = [" & ".join(f"({_tsquery(group)})" for group in groups)], f"' ' || {column} || ' ' LIKE %s"
     for group in groups:
-        running = [one for one in group if not one.is_told_by_words]
-        told = [one for one in group if one.is_told_by_words] if running else []
-        ways = [f"{table.key} IN ({found})"] * bool(told) + [f"' ' || {column} || ' ' LIKE %s"] * len(running)
-        sql += f" AND ({' OR '.join(ways)})" if running else ""
-        params += [_tsquery(told)] * bool(told) + [f"%{_between_spaces(one)}%" for one in running]
+        if not all(one.is_told_by_words for one in group):
+            sql += f" AND ({' OR '.join([way] * len(group))})"
+            params += [f"%{_between_spaces(one)}%" for one in group]
     return sql, tuple(params)
 
 

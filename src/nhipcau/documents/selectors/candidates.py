@@ -20,8 +20,6 @@ MOST_RANKED = 5_000
 _MOST_LOOKED_THROUGH = COUNTED
 # Of so few documents that a viewer sees the words are read, instead of all that bear them being looked up.
 _FEW = 2_000
-# Among the newest that bear the words, so many at most may be no documents of their own any more.
-_JOINED = 500
 _GONE = (False, date.min, 0)
 
 
@@ -33,12 +31,9 @@ def newest_first(seen: QuerySet[Document], asked: Asked, *, every: bool, little:
     few = _few(seen, asked) if little else None
     if few is not None:
         return few
-    newest = index.newest_matching(INDEXED, "body", asked.words, most=MOST_RANKED + _JOINED) if every else None
-    if newest is not None:
-        rows = list(Document.objects.filter(pk__in=newest).order_by("-pk").values_list("pk", "joined_to"))
-        found = [pk for pk, joined_to in rows if joined_to is None][: MOST_RANKED + 1]
-        if len(rows) < MOST_RANKED + _JOINED or len(found) > MOST_RANKED:
-            return found
+    if every:
+        joined = Document.objects.filter(joined_to__gt=0).values_list("pk", flat=True)
+        return index.newest_keys(INDEXED, "body", asked.words, most=MOST_RANKED + 1, but=joined)
     return _newest(bearing(seen, asked))
 
 
