@@ -107,6 +107,7 @@ class Heading:
     words: str
     x: int
     y: int
+    width: int
 
 
 @dataclass(frozen=True, slots=True)

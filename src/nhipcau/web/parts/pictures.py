@@ -112,7 +112,7 @@ class _Sheet:
             if isinstance(item, Bundle) and item.opened:
                 yield from self._full(run)
                 run = []
-                yield Heading(item, f"{self.look.name}{item.path}", "", 0, 0)
+                yield Heading(item, f"{self.look.name}{item.path}", "", 0, 0, 0)
                 yield from self._rows(item.items, level)
                 yield None
             else:
@@ -125,7 +125,11 @@ class _Sheet:
             yield run[at : at + self.look.columns]
 
     def _lay_heading(self, heading: Heading) -> None:
-        self.shapes.append(replace(heading, words=_short(heading.bundle.heading, self.look.width // 8), x=0, y=self.y))
+        # On a phone the line that leads down stands at the left edge.
+        x = INDENT if self.look.columns == 1 else 0
+        width = self.look.width - x
+        words = _short(heading.bundle.heading, width // 8)
+        self.shapes.append(replace(heading, words=words, x=x, y=self.y, width=width))
         self.y += HEADING
 
     def _lay_row(self, row: Sequence[Item], *, depth: int, middle: bool) -> None:
