@@ -31,7 +31,7 @@ from nhipcau.api.documents.finding import router as finding
 from nhipcau.api.documents.graph import conflict_router, missing_router, watch_router
 from nhipcau.api.documents.graph import router as graph
 from nhipcau.api.documents.groups import router as groups
-from nhipcau.api.documents.local_rules import router as local_rules
+from nhipcau.api.documents.keeping_rules import router as local_rules
 from nhipcau.api.documents.operations import router as documents
 from nhipcau.api.documents.review import router as review
 from nhipcau.api.documents.superseding import router as superseding

@@ -62,9 +62,7 @@ class OrdinaryDay(WithBasis):
 
 class YearDecided(WithBasis):
     year: int
-    complete: bool = Field(
-        description="true: đã đủ ngày nghỉ, ngày hoán đổi; false: còn ngày chưa quyết định"
-    )
+    complete: bool = Field(description="true: đã đủ ngày nghỉ, ngày hoán đổi; false: còn ngày chưa quyết định")
 
 
 @router.post("/days-off", response=answers(CalendarEntryShape, status=201), operation_id="addDayOff",

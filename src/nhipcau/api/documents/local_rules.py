@@ -1,4 +1,4 @@
-"""Local rules under review, for reading."""
+"""Local rules under review as programs read them; `keeping_rules` writes them through the same router."""
 
 from __future__ import annotations
 

@@ -9,6 +9,14 @@ from nhipcau.ground.calendar import WorkingCalendar
 from nhipcau.ground.dates import clamp_day
 from nhipcau.ground.refusal import Refusal
 
+# What a province rules by: normative or guiding papers, not letters or reports.
+KINDS = ("QĐ", "NQ", "QC", "QyĐ", "HD", "CT", "KH", "ĐA", "CTr", "KHAC")
+
+
+def check_kind(kind: str) -> None:
+    if kind not in KINDS:
+        raise Refusal("local_rule.no_such_kind", kind=kind)
+
 
 def check_version(*, known: int, given: int) -> None:
     if known != given:

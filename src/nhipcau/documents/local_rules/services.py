@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
+from nhipcau.agencies.labels import labels_of
 from nhipcau.documents.local_rules import access, rules
 from nhipcau.documents.local_rules.bases import LOCAL_RULE, bases_of_local_rules
 from nhipcau.documents.local_rules.states import DECIDED, ReviewState
@@ -175,7 +176,10 @@ def drop_milestone(*, actor: Actor, milestone_id: int) -> LocalRule:
 
 
 def _tell(actor: Actor, rule: LocalRule, words: RuleWords) -> None:
+    rules.check_kind(words.kind)
     asked = frozenset({words.owner_id, words.lead_id})
+    if asked - set(labels_of(asked, on=clock.today())):
+        raise Refusal("agency.not_found")
     access.require_may_keep_for(actor, asked)
     rule.name, rule.kind, rule.code = words.name.strip(), words.kind, words.code.strip()
     rule.issued_on, rule.owner_id, rule.lead_id = words.issued_on, words.owner_id, words.lead_id

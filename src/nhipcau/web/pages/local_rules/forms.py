@@ -5,11 +5,10 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.documents.local_rules.rules import KINDS
 from nhipcau.web.form_fields import day_field
 from nhipcau.web.wording import DOCUMENT_TYPES
 
-# What a province rules by: normative or guiding papers, not letters or reports.
-KINDS = ("QĐ", "NQ", "QC", "QyĐ", "HD", "CT", "KH", "ĐA", "CTr", "KHAC")
 LONGEST_CYCLE = 240
 Choices = list[tuple[int | str, str]]
 

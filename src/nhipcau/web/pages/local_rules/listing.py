@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from nhipcau.documents.local_rules.access import may_enter
+from nhipcau.documents.local_rules.rules import KINDS
 from nhipcau.documents.local_rules.selectors import SORTS, RuleFilters, RuleRow, local_rules_for
 from nhipcau.documents.local_rules.states import DECIDED
 from nhipcau.web.lists import (
@@ -24,7 +25,6 @@ from nhipcau.web.lists import (
     sheet_wanted,
     sortable,
 )
-from nhipcau.web.pages.local_rules.forms import KINDS
 from nhipcau.web.parts.actions import Action, Weight
 from nhipcau.web.parts.tables import Choice, Column, Empty, FilterSentence, Option, Phone, Row, Table
 from nhipcau.web.parts.timeliness import Timeliness, TimelinessState
