@@ -15,7 +15,7 @@ from nhipcau.reading.orders.tabled import end_with_fields, take_field, take_row,
 from nhipcau.reading.orders.verdicts import Setting, setting_of
 from nhipcau.reading.source import Source, lowered
 from nhipcau.reading.structure import Block, Outline, Zone
-from nhipcau.reading.structure.fields import name_of_field
+from nhipcau.reading.structure.fields import is_too_long, name_of_field
 from nhipcau.reading.types import Header, Order, SourceKind, Span
 
 _WORDS = load("orders")
@@ -203,7 +203,9 @@ def _whole(group: tuple[Sentence, ...], *, hints: Hints) -> Sentence:
 
 
 def _may_name_a_field(words: str) -> bool:
-    """Told by the first word, which is cheap to look at: names of fields begin with few."""
+    """Told by the length and the first word, which are cheap to look at: names of fields begin with few."""
+    if is_too_long(words):
+        return False
     first = words[:_LONGEST_WORD].replace("\\n", " ").lstrip(_BEFORE_A_FIELD).partition(" ")[0]
     return _FIELDS.admit(lowered(first))
 

@@ -36,16 +36,18 @@ def _names(*lists: str) -> re.Pattern[str]:
 
 def column_of(head: str) -> str | None:
     """What the head of a column means; None where it is none."""
-    return None if _is_too_long(head) else _known(head, ("heads", "columns"))
+    return None if is_too_long(head) else _known(head, ("heads", "columns"))
 
 
 def name_of_field(head: str) -> str | None:
     """What the name of a field stands for, which a colon and its value follow; None where it is none."""
-    return None if _is_too_long(head) else _known(head, ("heads",))
+    return None if is_too_long(head) else _known(head, ("heads",))
 
 
-def _is_too_long(head: str) -> bool:
-    return len(head) > _LONGEST_PRINTED or len(head.partition("(")[0]) > _LONGEST_HEAD + _SPARE
+def is_too_long(head: str) -> bool:
+    """For the head of a column and the name of a field alike; a remark in brackets may stand behind either."""
+    at_most = _LONGEST_HEAD + _SPARE
+    return len(head) > at_most and (len(head) > _LONGEST_PRINTED or "(" not in head[: at_most + 1])
 
 
 @lru_cache(maxsize=4096)
