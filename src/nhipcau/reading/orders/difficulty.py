@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -12,7 +13,7 @@ from nhipcau.reading.lexicon.listed import Listed, choice_of
 from nhipcau.reading.names import find_names
 from nhipcau.reading.orders.sentences import sentences_of, trimmed
 from nhipcau.reading.source import Source, lowered
-from nhipcau.reading.structure import Outline
+from nhipcau.reading.structure import Block, Outline
 from nhipcau.reading.structure.bodies import is_body
 from nhipcau.reading.types import DifficultyChannel, Found, Header, Span
 
@@ -55,6 +56,16 @@ def names_trouble(source: Source, span: Span) -> bool:
     return at < len(places) and places[at] < span.end
 
 
+def _with_trouble(source: Source, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks that name trouble, the last first."""
+    places = source.once(_troubles)
+    for block in reversed(blocks) if places else ():
+        start, end = block.span
+        at = bisect_left(places, start)
+        if at < len(places) and places[at] < end:
+            yield block
+
+
 @lru_cache(maxsize=4096)
 def _trouble_in(words: str) -> tuple[int, int] | None:
     """Where trouble is named; asked for the sentences of each paragraph and again for the paragraph."""
@@ -77,8 +88,8 @@ def is_difficulty(words: str) -> bool:
 
 def read_difficulty_channel(source: Source, outline: Outline, _header: Header) -> DifficultyChannel | None:
     """The last such sentence of the body: plans print it at the end."""
-    for block in reversed(outline.blocks):
-        if block.is_row or block.is_heading or not names_trouble(source, block.span) or not _trouble_in(block.words):
+    for block in _with_trouble(source, outline.blocks):
+        if block.is_row or block.is_heading or not _trouble_in(block.words):
             continue
         parts = sentences_of(source, block.span, words=block.words, low=lowered(block.words))
         met = [part for part in parts if is_difficulty(part.words)]
