@@ -15,13 +15,14 @@ from nhipcau.reading.deadlines.rhythms import may_tell_a_rhythm, rhythms
 from nhipcau.reading.deadlines.spans_of_years import horizons
 from nhipcau.reading.deadlines.timing import BARE, Taken, Timing
 from nhipcau.reading.deadlines.vocabulary import spelt
+from nhipcau.reading.lexicon.listed import choice_of
 from nhipcau.reading.types import DueKind, Span
 from nhipcau.reading.words import lexicon
 
 # An item of more than three pages is no single order; its time stands in what can be read at a glance.
 LONGEST = 10_000
 _BLURRED = 0.6
-_WORDS_OF_TIME = lexicon("time", "telling")
+_WORDS_OF_TIME = re.compile(choice_of(map(re.escape, lexicon("time", "telling"))))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A day, a month of a year, or a year; each begins with its figure, which is what is looked for.
 _FIGURES_OF_TIME = re.compile(r"\d(?:\s*[/.-]\s*\d|(?:(?<=1)9|(?<=2)0)\d\d)")
@@ -35,10 +36,7 @@ _GUIDING = re.compile(r"^\W*(?:[^,.;:]{0,80}\s)?hướng\s+dẫn\s+(?:các|nhữ
 
 def may_tell_a_time(lowered: str) -> bool:
     """False for words without any sign of a time, which most are; cheap."""
-    for word in _WORDS_OF_TIME:
-        if word in lowered:
-            return True
-    return _FIGURES_OF_TIME.search(lowered) is not None
+    return _WORDS_OF_TIME.search(lowered) is not None or _FIGURES_OF_TIME.search(lowered) is not None
 
 
 @lru_cache(maxsize=64)
