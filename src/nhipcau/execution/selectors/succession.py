@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nhipcau.agencies.access import KEEPERS, own_watched_or_led
 from nhipcau.agencies.labels import labels_of
@@ -125,11 +125,11 @@ def _own_questions(viewer: Actor, page: int, size: int) -> Page[Group]:
 
 
 def _waiting_for(viewer: Actor) -> QuerySet[TaskParty]:
-    """Parts that wait, as far as the viewer may know of them."""
+    """Parts that wait, as far as the viewer may know of them: asked of one or a few questions, part by part."""
     waiting = waiting_parts()
     if _knows_of_all(viewer):
         return waiting
-    return waiting.filter(task__in=Task.objects.filter(access.visible_to(viewer)).values("pk"))
+    return waiting.filter(Exists(Task.objects.filter(access.visible_to(viewer), pk=OuterRef("task_id"))))
 
 
 def _questions(viewer: Actor, groups: Sequence[Group]) -> tuple[Undecided, ...]:
