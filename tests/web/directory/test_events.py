@@ -73,6 +73,22 @@ def test_it_is_applied_undone_and_applied_again_from_its_page(pages: World, top:
     assert "Áp dụng lại" in html(top, address)
 
 
+def test_what_was_done_after_an_event_is_named_where_it_cannot_be_undone(pages: World, top: Client) -> None:
+    def renamed(name: str, day: str) -> str:
+        own = {"from_agencies": [pages.agencies["health"]], "to_agencies": [], "new_names": name}
+        address = written(top, pages, kind="rename", effective=day, takes_units="", **own)
+        top.post(f"{address}ap-dung")
+        return address
+
+    first, second = renamed("Sở Y dược", DAY), renamed("Sở Sức khỏe", "2026-04-01")
+    answer = top.post(f"{first}hoan-tac")
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Hãy hoàn tác thay đổi muộn hơn trước" in page and f'href="{second}"' in page
+    assert top.post(f"{second}hoan-tac").status_code == 302
+    assert top.post(f"{first}hoan-tac").status_code == 302
+
+
 def test_a_planned_event_can_be_dropped(pages: World, top: Client) -> None:
     address = written(top, pages)
     top.post(f"{address}bo")

@@ -16,12 +16,14 @@ from nhipcau.agencies.events.selectors import (
     event_choices_for,
     event_for,
     events_for,
+    events_of_agency_for,
 )
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import EventKind
 from nhipcau.agencies.upkeep import may_make_for, require_may_make_for
 from nhipcau.execution.selectors.bearing import open_duties_of
 from nhipcau.flows.reorganise import apply_event, drop_event, plan_event, undo_event
+from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.web.lists import number_in, page_number, pages_part
 from nhipcau.web.pages.directory.event_forms import EventForm, given_so_far, heads_of, part_forms
@@ -31,10 +33,14 @@ from nhipcau.web.parts.actions import Action, Confirm, Weight
 from nhipcau.web.parts.navigation import Crumb, Crumbs
 from nhipcau.web.parts.notices import Notice, Tone
 from nhipcau.web.parts.tables import Choice, FilterSentence, Option
+from nhipcau.web.parts.words import day
 from nhipcau.web.refusals import words_of
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
 from nhipcau.web.wording import said
+
+MOST_LOOKED_AT = 6
+"""Agencies of an event whose later events are named."""
 
 
 @login_required
@@ -131,10 +137,17 @@ def undo_agency_event(request: HttpRequest, event_id: int) -> HttpResponse:
     """Asked once more, for papers may have been matched by the new names meanwhile."""
     actor = actor_of(request)
     address = reverse("agency_event", args=[event_id])
+    refused: Refusal | None = None
     if request.method == "POST":
-        undo_event(actor=actor, event_id=event_id)
-        messages.success(request, _("Đã hoàn tác: danh bạ trở lại như trước sự kiện này."))
-        return redirect(address)
+        try:
+            undo_event(actor=actor, event_id=event_id)
+        except Refusal as refusal:
+            if refusal.code != "agency_event.changed_since":
+                raise
+            refused = refusal
+        else:
+            messages.success(request, _("Đã hoàn tác: danh bạ trở lại như trước sự kiện này."))
+            return redirect(address)
     sheet = event_for(actor, event_id)
     if not sheet.may_change:
         raise Refusal("agency_event.not_allowed")
@@ -152,7 +165,27 @@ def undo_agency_event(request: HttpRequest, event_id: int) -> HttpResponse:
     crumbs = Crumbs(
         (*_above(), Crumb(_("Sự kiện"), reverse("agency_events")), Crumb(title, address), Crumb(_("Hoàn tác")))
     )
-    return render(request, "directory/event_undo.html", {"confirm": confirm, "title": title, "crumbs": crumbs})
+    context: dict[str, object] = {"confirm": confirm, "title": title, "crumbs": crumbs}
+    if refused is not None:
+        context["notice"] = Notice(Tone.ERROR, words_of(refused))
+        context["later"] = _later(actor, sheet)
+    return render(request, "directory/event_undo.html", context, status=409 if refused else 200)
+
+
+def _later(viewer: Actor, sheet: EventSheet) -> list[tuple[str, str]]:
+    """What was done after it to the agencies it concerns: the newest is to be undone first."""
+    own = sheet.row
+    ids = dict.fromkeys(one for leg in own.legs for one in (leg.from_id, leg.to_id) if one is not None)
+    found = {
+        event.id: event
+        for one in list(ids)[:MOST_LOOKED_AT]
+        for event in events_of_agency_for(viewer, one)
+        if event.state == "applied" and event.id != own.id and event.effective >= own.effective
+    }
+    rows = sorted(found.values(), key=lambda event: (event.effective, event.id), reverse=True)
+    return [
+        (f"{day(event.effective)} · {event_title(event)}", reverse("agency_event", args=[event.id])) for event in rows
+    ]
 
 
 @login_required
