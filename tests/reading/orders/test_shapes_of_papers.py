@@ -171,3 +171,25 @@ def test_whom_one_gives_something_to_is_not_who_gives_it() -> None:
         "2. Căn cứ hướng dẫn của Bộ Nội vụ, Sở Nội vụ tham mưu thành lập đội.\n"
     )
     assert [lead for _, lead, _ in assignments(body)] == ["Các sở khác", "Sở Nội vụ"]
+
+
+def test_articles_that_lost_their_lines_are_read_one_by_one() -> None:
+    body = (
+        "QUYẾT ĐỊNH: Điều 1. Ban hành Quy định về văn bản theo Điều 2. "
+        "Điều 2. Giao Văn phòng Sở theo dõi, đôn đốc thực hiện. "
+        "Điều 3. Các phòng, đơn vị thuộc Sở chịu trách nhiệm thi hành Quyết định này./.\n"
+    )
+    assert assignments(body, type_="QUYẾT ĐỊNH", code="31/QĐ-SNV") == [
+        ("Điều 2", "Văn phòng Sở", ""),
+        ("Điều 3", "Các phòng, đơn vị thuộc Sở", ""),
+    ]
+
+
+def test_an_order_keeps_the_paragraphs_that_only_say_of_what_and_in_which_ways() -> None:
+    body = (
+        "II. TRÁCH NHIỆM\n1. Công an tỉnh có trách nhiệm:\n"
+        "Hằng năm cung cấp thông tin, hướng dẫn các xã tuyên truyền về phòng, chống tội phạm:\n"
+        "Nội dung tuyên truyền gồm: Thủ đoạn của tội phạm; kinh nghiệm phòng ngừa.\n"
+        "Hình thức tuyên truyền gồm: Họp báo; đăng tải thông tin trên trang thông tin điện tử.\n"
+    )
+    assert assignments(body) == [("II.1", "Công an tỉnh", "")]

@@ -38,6 +38,8 @@ _PAST = Listed(_WORDS["past"], before=NO_LETTER_BEFORE, after=NO_LETTER_AFTER)
 _NAMED = re.compile(r"(?P<name>[^:.;]{2,160}):\s*(?=\S)")
 _NAMED_WITHIN = 161
 """Characters in which the colon behind a name stands."""
+# "Hình thức tuyên truyền gồm: …; đăng tải …": in which ways something is done.
+_MANNER = re.compile(r"(?:các )?hình thức(?!\w)[^:]{0,120}\sgồm(?: có)?$")
 _FIGURE = re.compile(r"\d[\d.,]{0,20}\s?(?:%|trở lên|lượt|hộ|xã|người|triệu|tỷ)")
 _AIMS = ("đạt", "tối thiểu", "ít nhất", "phấn đấu")
 _AIM = re.compile(r"\bđạt\b|tối thiểu|ít nhất|phấn đấu")
@@ -182,6 +184,8 @@ def _by_itself(said: str, low: str, *, topics: int, hints: Hints) -> Evidence:
     if " do " in low and (agent := _AGENT.match(low)) and not PREFACE.match(low):
         return Evidence(Sign.BOUND, subject=said[agent.start("subject") : agent.end("subject")])
     named = _NAMED.match(said) if ":" in said[:_NAMED_WITHIN] else None
+    if named and _MANNER.match(low, 0, named.end("name")):
+        return _NOTHING
     if named and not names_follow(said, named.end("name")):
         inner = _judged(said[named.end() :], low=low[named.end() :], topics=topics + 1, hints=hints)
         if inner.sign is Sign.OPENER and BODY.match(low):

@@ -23,8 +23,12 @@ _MOST_FUSED = 10_000
 """Items run together in one paragraph, for papers that lost their line ends altogether."""
 _POINT = r"(\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=[^\W_])"
 _POINTS = re.compile(rf"\((?<![\w/]\(){_POINT}")
+# "…, QUYẾT ĐỊNH: Điều 1. Ban hành … Điều 2. Giao …": the breaks before the articles were lost.
+_ARTICLE = re.compile(r"Điều (\d{1,3})\.\s+(?=[A-ZĐÀ-Ỹ])")
+_REFERRED = re.compile(r"(?:tại|của|theo|và|như|các|ở|với|đến|hoặc|,)\s*$", re.IGNORECASE)
 _SIGNS = (
     re.compile(rf"\({_POINT}"),
+    _ARTICLE,
     *(re.compile(rf"{re.escape(bullet)}(?<=[;.:\s].)\s*(?=[A-ZĐÀ-Ỹ])") for bullet in "-+•"),
 )
 """What stands wherever one of these patterns meets. A pattern that opens with one fixed character is found faster."""
@@ -177,9 +181,29 @@ def _taken_apart(pieces: list[Piece], *, shadow: str) -> tuple[Piece, ...]:
         if piece.is_row or (at := bisect_left(signs, start)) == len(signs) or signs[at] >= end:
             found.append(piece)
             continue
-        for one in _split_at_bullets(piece, words=shadow[start:end]):
-            found += _split_at_points(one, shadow=shadow)
+        for article in _split_at_articles(piece, shadow=shadow):
+            for one in _split_at_bullets(article, words=shadow[article.span.start : article.span.end]):
+                found += _split_at_points(one, shadow=shadow)
     return tuple(found)
+
+
+def _split_at_articles(piece: Piece, *, shadow: str) -> tuple[Piece, ...]:
+    """Articles in sequence inside a paragraph, none of them one that the text refers to."""
+    first, end = piece.span
+    is_article = piece.label is not None and piece.label.rank is ARTICLE
+    begins: list[re.Match[str]] = []
+    for met in _ARTICLE.finditer(shadow, first, end):
+        due = (piece.label.value if piece.label is not None and is_article else 0) + len(begins) + 1
+        if int(met[1]) == due and not _REFERRED.search(shadow[max(first, met.start() - 8) : met.start()]):
+            begins.append(met)
+    if len(begins) < (1 if is_article else 2):
+        return (piece,)
+    starts = [met.start() for met in begins]
+    parts = [_trimmed(_extended(piece, starts[0]), shadow)]
+    for met, start, stop in zip(begins, starts, [*starts[1:], end], strict=True):
+        label = read_label(met.group())
+        parts.append(_trimmed(Piece(full=Span(start, stop), span=Span(met.end(), stop), label=label), shadow))
+    return tuple(part for part in parts if part.span.end > part.span.start)
 
 
 def _split_at_bullets(piece: Piece, *, words: str) -> tuple[Piece, ...]:
