@@ -93,9 +93,9 @@ def test_a_sheet_its_values_and_its_chain_cost_a_fixed_number_of_queries(
 ) -> None:
     cited = tuple(Cited(code=f"{i}-CT/TW", date=date(2019, 9, i), issuer="Ban Bí thư") for i in range(1, 9))
     document = world.register(plan(references=cited, duties=tuple(Ordered(f"{i}") for i in range(20))))
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(4):
         sheet = document_for(world.actors["clerk"], document.pk)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(2):
         values_for_review(world.actors["clerk"], document.pk)
     with django_assert_max_num_queries(14):
         chain = chain_for(world.actors["clerk"], document.pk)

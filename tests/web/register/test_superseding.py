@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+import pytest_django
 
 from nhipcau.documents.models import Document
 from nhipcau.execution.models import Handover, Task
@@ -13,6 +14,8 @@ from nhipcau.foundation import clock
 from tests.flows.test_superseding import NOW, TEACH, TELL, VISIT, after_a_merger, newer
 from tests.web.visiting import html, send, visit
 from tests.world import World
+
+NumQueries = pytest_django.DjangoAssertNumQueries
 
 
 @pytest.fixture
@@ -34,6 +37,17 @@ def chosen_on(page: str) -> dict[str, str]:
 def test_the_new_plan_offers_to_replace_the_others(pages: World, paper: Document) -> None:
     page = html(visit(pages, "clerk"), f"/van-ban/{paper.pk}/")
     assert f'href="/van-ban/{paper.pk}/thay-the/"' in page
+
+
+def test_a_page_with_plans_beside_costs_a_fixed_number_of_queries(
+    pages: World, paper: Document, django_assert_max_num_queries: NumQueries
+) -> None:
+    """What became of the issuer is asked once for the heading, the plans beside and the way out."""
+    desk = visit(pages, "clerk")
+    address = f"/van-ban/{paper.pk}/"
+    assert "Còn kế hoạch khác đang có hiệu lực" in html(desk, address)
+    with django_assert_max_num_queries(13):
+        html(desk, address)
 
 
 def test_the_preview_tells_what_goes_where_and_what_waits_for_a_word(pages: World, paper: Document) -> None:

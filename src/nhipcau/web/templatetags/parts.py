@@ -11,7 +11,9 @@ from django.template.base import Parser, Token
 from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from nhipcau.web.chrome import address
 from nhipcau.web.parts import icons, words
 from nhipcau.web.parts.drawn_rows import options_drawn, rows_drawn, totals_drawn
 from nhipcau.web.parts.part import Content, Part, SelfDrawn
@@ -56,6 +58,12 @@ def icon(name: str, label: str = "") -> SafeString:
     return icons.icon(name, label=label)
 
 
+@register.simple_tag
+def place(name: str) -> str:
+    """The address of a place, as `{% url %}` works it out anew on every page; empty where it is not served."""
+    return address(name)
+
+
 @register.filter
 def notice_icon(tone: str) -> str:
     return tone if tone in {"success", "warning", "error"} else "info"
@@ -68,9 +76,10 @@ def right_now() -> str:
 
 @register.tag
 def once(parser: Parser, _token: Token) -> Once:
-    """`{% once %}…{% endonce %}`: drawn once for all who ask; only for what is the same for everybody, in any language.
+    """`{% once %}…{% endonce %}`: drawn once in each language; only for what is the same for everybody, on every page.
 
-    The addresses of styles and scripts are: each is looked up in a list, and every page has a score of them.
+    The addresses of styles and scripts are, each looked up in a list, and the words of the frame. Addresses of pages
+    are not: which are served may differ.
     """
     inner = parser.parse(("endonce",))
     parser.delete_first_token()
@@ -80,13 +89,15 @@ def once(parser: Parser, _token: Token) -> Once:
 class Once(template.Node):
     def __init__(self, nodelist: template.NodeList) -> None:
         self.nodelist = nodelist
-        self._drawn: SafeString | None = None
+        self._drawn: dict[str | None, SafeString] = {}
 
     def render(self, context: Context) -> SafeString:
+        language = get_language()
+        drawn = self._drawn.get(language)
         # With DEBUG the files change while the server runs.
-        if self._drawn is None or settings.DEBUG:
-            self._drawn = self.nodelist.render(Context(autoescape=context.autoescape))
-        return self._drawn
+        if drawn is None or settings.DEBUG:
+            drawn = self._drawn[language] = self.nodelist.render(Context(autoescape=context.autoescape))
+        return drawn
 
 
 def _by_template(context: Context, thing: Part) -> SafeString:

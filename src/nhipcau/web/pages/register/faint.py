@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhipcau.documents.selectors import DocumentSheet
 from nhipcau.documents.selectors.odd import FaintWord
 from nhipcau.web.parts.marks import Mark
+from nhipcau.web.ways import way_to
 
 LISTED = 60
 """More than a person goes through one by one; the others are underlined in the text."""
@@ -38,7 +38,7 @@ class FaintWords:
 
 
 def faint_words(sheet: DocumentSheet) -> FaintWords:
-    reader = reverse("document", args=[sheet.row.id])
+    reader = way_to("document", sheet.row.id)
     numbered = sorted(enumerate(sheet.faint), key=lambda one: one[1].confidence)
     return FaintWords(
         number=len(sheet.faint),

@@ -34,7 +34,7 @@ def reader_of(sheet: ReviewSheet) -> Reader:
         version=document.version,
         add=Action(
             words=_("Thêm việc máy bỏ sót"),
-            url=reverse("add_value", args=[document.row.id, "duties"]),
+            url=_way("add_value", document.row.id) + "duties",
             icon="add",
         )
         if document.may_review

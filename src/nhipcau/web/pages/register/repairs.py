@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhipcau.documents.selectors import DocumentSheet
 from nhipcau.documents.selectors.odd import ProposedRepair
 from nhipcau.web.parts.marks import Mark
+from nhipcau.web.ways import way_to
 from nhipcau.web.wording import REPAIR_REASONS, said
 
 
@@ -27,7 +27,7 @@ class RepairLine:
 
 
 def repair_lines(sheet: DocumentSheet) -> tuple[RepairLine, ...]:
-    reader = reverse("document", args=[sheet.row.id])
+    reader = way_to("document", sheet.row.id)
     return tuple(
         RepairLine(
             url=f"{reader}#{_ident(number)}",

@@ -38,6 +38,7 @@ from nhipcau.web.pages.register.standing import day_asked, standing_of
 from nhipcau.web.parts.navigation import Crumb, Crumbs, Tab, Tabs
 from nhipcau.web.requests import actor_of
 from nhipcau.web.timelines import timeline_of
+from nhipcau.web.ways import way_to
 from nhipcau.web.wording import SOURCE_KINDS, said
 
 
@@ -122,10 +123,10 @@ def context_of(sheet: DocumentSheet, *, current: str, happened: Happened | None 
     row = sheet.row
     held = row.state == "held"
     address = {
-        "read": reverse("document", args=[row.id]),
-        "chain": reverse("document_chain", args=[row.id]),
-        "groups": reverse("document_groups", args=[row.id]),
-        "history": reverse("document_history", args=[row.id]),
+        "read": way_to("document", row.id),
+        "chain": way_to("document_chain", row.id),
+        "groups": way_to("document_groups", row.id),
+        "history": way_to("document_history", row.id),
     }
     names = {
         "read": _("Đọc và xác nhận"),
@@ -149,7 +150,7 @@ def context_of(sheet: DocumentSheet, *, current: str, happened: Happened | None 
                 Tab(names[k], address[k], current=k == current) for k in names if held or k not in ("read", "groups")
             ),
         ),
-        "siblings": [(code or _("văn bản không số"), reverse("document", args=[id_])) for id_, code in sheet.siblings],
+        "siblings": [(code or _("văn bản không số"), way_to("document", id_)) for id_, code in sheet.siblings],
         "board_url": f"{reverse('board')}?document={row.id}",
         "crumbs": Crumbs(
             (Crumb(_("Văn bản"), reverse("documents")), Crumb(row.code or shorten(name_of(row), 60, placeholder="…")))
