@@ -32,24 +32,29 @@ LONGEST_TEXT = 4000
 MOST_COPIES = 1_000_000
 
 
-class Incoming(Schema):
-    """Một văn bản đến, theo các cột của sổ; `document` là văn bản đã nạp, trống khi chỉ có bản giấy."""
+class IncomingColumns(Schema):
+    """Các cột của sổ đến có thể để trống."""
 
-    arrived_on: dt.date
-    arrived_at: dt.time | None = None
-    author: str = Field(max_length=300, description="cơ quan ban hành")
-    subject: str = Field(max_length=LONGEST_TEXT, description="trích yếu")
     code: str = Field("", max_length=80)
     document_date: dt.date | None = None
     type_name: str = Field("", max_length=100)
     urgency: Urgency = ""
-    medium: Medium = "paper"
     handed_to: str = Field("", max_length=300)
     submitted_on: dt.date | None = None
     transferred_on: dt.date | None = None
     signed_for: str = Field("", max_length=150)
     remarks: str = Field("", max_length=LONGEST_TEXT)
     due_on: dt.date | None = None
+
+
+class Incoming(IncomingColumns):
+    """Một văn bản đến, theo các cột của sổ; `document` là văn bản đã nạp, trống khi chỉ có bản giấy."""
+
+    arrived_on: dt.date
+    arrived_at: dt.time | None = None
+    author: str = Field(max_length=300, description="cơ quan ban hành")
+    subject: str = Field(max_length=LONGEST_TEXT, description="trích yếu")
+    medium: Medium = "paper"
     document: int | None = None
     book: int | None = Field(None, description="số của sổ; trống là sổ chung của năm")
     looked_at: list[int] = Field(

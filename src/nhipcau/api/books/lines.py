@@ -8,7 +8,7 @@ from typing import Literal
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
-from nhipcau.api.books.entering import LONGEST_TEXT, MOST_COPIES, Urgency
+from nhipcau.api.books.entering import LONGEST_TEXT, MOST_COPIES, IncomingColumns
 from nhipcau.api.books.shapes import BookEntryShape, SendingShape, entry_shape
 from nhipcau.api.refusals import answers
 from nhipcau.api.signing_in import actor_of
@@ -26,21 +26,11 @@ class SeenLine(Schema):
     version: int = Field(description="phiên bản của dòng mà người gửi đã xem")
 
 
-class Changes(Schema):
+class Changes(IncomingColumns):
     """Chỉ những cột gửi kèm mới đổi; cột không thuộc loại sổ ấy thì giữ nguyên."""
 
     author: str = Field("", max_length=300)
-    code: str = Field("", max_length=80)
-    document_date: dt.date | None = None
-    type_name: str = Field("", max_length=100)
     subject: str = Field("", max_length=LONGEST_TEXT)
-    urgency: Urgency = ""
-    handed_to: str = Field("", max_length=300)
-    submitted_on: dt.date | None = None
-    transferred_on: dt.date | None = None
-    signed_for: str = Field("", max_length=150)
-    remarks: str = Field("", max_length=LONGEST_TEXT)
-    due_on: dt.date | None = None
     signer: str = Field("", max_length=150)
     kept_by: str = Field("", max_length=200)
     copies: int | None = Field(None, ge=0, le=MOST_COPIES)
