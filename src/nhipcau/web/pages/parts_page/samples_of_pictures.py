@@ -40,7 +40,10 @@ _LEVELS = (
 )
 _EDGES = [(2, 1), *((number, 2) for number in _BELOW)]
 _ONES = (_DISPATCHES, _seat(17, "18/KH-SNgV", "09/03/2026 · Sở Ngoại vụ", why="thực hiện"))
-_CLOSED, _OPENED = Level(0, _ONES, {}), Level(0, (replace(_DISPATCHES, opened=True), _ONES[1]), {})
+_CLOSED, _OPENED = (
+    Level(0, _ONES, {}),
+    Level(0, (replace(_DISPATCHES, path="0.under.2.open", opened=True), _ONES[1]), {}),
+)
 PICTURES: tuple[Picture, ...] = tuple(
     draw((*_LEVELS, below), edges=[*_EDGES, (17, 2)], changes=[], look=look, label="Từ chỉ thị đến nơi thực hiện")
     for below in (_CLOSED, _OPENED)
