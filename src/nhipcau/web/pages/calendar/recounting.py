@@ -148,7 +148,7 @@ def _cells(group: LimitGroup) -> tuple[str, ...]:
 
 
 def _length(group: LimitGroup) -> str:
-    words = _("%(days)d ngày làm việc") if group.working else _("%(days)02d ngày")
+    words = _("%(days)d ngày làm việc") if group.working else _("%(days)d ngày")
     return words % {"days": group.days}
 
 
