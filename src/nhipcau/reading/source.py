@@ -48,6 +48,9 @@ _TONES = tuple(
     for first, second in (*product("oO", ["àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ"]), *product("uU", ["ỳýỷỹỵỲÝỶỸỴ"]))
 )
 _MARKED = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "\u0300\u0301\u0309\u0303\u0323" * 3, strict=True))
+# Specks that recognition leaves before the first word of a line. A sign that comes again on the line is none of them.
+_SPECKS = "°ˆ´'_"
+_SPECK = re.compile(rf"^[ ]{{0,8}}(?P<speck>[{_SPECKS}])(?![^\n]*(?P=speck))[ ]?(?=[^\W_]|[-+])", re.MULTILINE)
 _HEADING_MARK = re.compile(r"^[ ]{0,3}#{1,6}(?=[ ])", re.MULTILINE)
 
 
@@ -126,6 +129,8 @@ class Source:
         plain = _with_plain_letters(plain, self.unusual)
         for tone in _TONES:
             plain = tone.sub(_modern, plain)
+        if any(f"\n{speck}" in plain for speck in _SPECKS):
+            plain = _SPECK.sub(lambda met: " " * len(met.group()), plain)
         if self.is_worn:
             plain = with_labels(mended(plain, low=lowered(plain)))
         return _HEADING_MARK.sub(lambda m: " " * len(m.group()), plain) if "#" in plain else plain

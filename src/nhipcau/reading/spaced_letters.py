@@ -11,17 +11,20 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from nhipcau.reading.alike import alike, bare
 from nhipcau.reading.lost_marks import likelihood
 from nhipcau.reading.neighbours import neighbours
 
 _PAIRS = (" N H", " N G", " C H", " T H", " P H", " K H", " M Ụ", " V Ụ")
 """Letters behind each other of which nearly every heading has some, and no other text where they stand alone."""
 _LINE = re.compile(
-    r"(?:^|(?<=\t))(?P<indent>[ ]*+)(?P<label>(?:[IVX][ ]){0,4}[IVX][ ]?[.-][ ]+)?"
+    r"(?:^|(?<=\t))(?P<indent>[ ]*+)(?P<label>(?:[IVXlH1][ ]){0,4}[IVXlH1][ ]?[.-][ ]+)?"
     r"(?P<letters>[A-ZĐÀ-Ỹ](?:[ ]{1,3}[A-ZĐÀ-Ỹ]|[ ]?[,;-](?=[ ])){5,80}+)(?=[ ]*(?:\n|\t|[ ]{4}|$))",
     re.MULTILINE,
 )
 _LONGEST_WORD = 7
+_WORN = -16.0
+"""How likely a word is that is known with other marks alone, as a logarithm: less than any other."""
 
 
 def joined(plain: str) -> str:
@@ -71,10 +74,10 @@ def _cut(letters: str) -> tuple[str, ...]:
     for end in range(1, len(letters) + 1):
         for start in range(max(0, end - _LONGEST_WORD), end):
             word = letters[start:end]
-            if word not in known:
+            if word not in known and bare(word) not in alike():
                 continue
             for before, way in ways[start].items():
-                cost = way.cost - likelihood(before, word)
+                cost = way.cost - (likelihood(before, word) if word in known else _WORN)
                 if word not in ways[end] or cost < ways[end][word].cost:
                     ways[end][word] = _Way((*way.words, word), cost)
     return min(ways[-1].values(), key=lambda way: way.cost).words if ways[-1] else ()

@@ -25,6 +25,7 @@ _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 _LABELLED = re.compile(r"^[ ]{0,8}(?P<shape>[1IlLH|!iVXY]{1,5}|\d{1,2})(?P<stop>[.,-][ ]{0,2})(?=[^\W\d_])", re.M)
 _ONES, _SECOND = ("1", "l"), 2
 _NUMBER = re.compile(r"^[ ]{0,8}(?P<number>\d{1,2}|l)(?P<stop>[.,-])[ ]{0,2}(?=[^\W\d_])", re.M)
+_ARTICLE = re.compile(r"^[ ]{0,8}Điều[ ](?P<number>\d{1,3})(?P<stop>[.,:])(?=[ ]{1,2}[A-ZĐÀ-Ỹ])", re.M)
 _POINT = re.compile(r"^[ ]{0,8}(?P<letter>[^\s(])\)[ ]{0,2}(?=[^\W\d_])", re.M)
 
 
@@ -45,7 +46,7 @@ class _Head(NamedTuple):
 
 def with_labels(plain: str) -> str:
     """The text with the labels that their rows tell. Of the same length."""
-    mends = [*_parts(plain), *_small_parts(plain), *_numbers(plain), *_points(plain)]
+    mends = [*_parts(plain), *_small_parts(plain), *_articles(plain), *_numbers(plain), *_points(plain)]
     if not mends:
         return plain
     letters = list(plain)
@@ -114,6 +115,16 @@ def _labelled(run: Sequence[_Head]) -> Iterator[_Mend]:
     for head, roman in zip(run, _ROMANS, strict=False):
         if head.shape != roman and len(roman) < head.room:
             yield _Mend(head.start, f"{roman}.".ljust(head.room))
+
+
+def _articles(plain: str) -> Iterator[_Mend]:
+    """ "Điều 2, Tổ chức thực hiện" between Articles 1 and 3: its stop grew a tail. One inside a sentence is cited."""
+    met = list(_ARTICLE.finditer(plain))
+    values = [0, *(int(one["number"]) for one in met), 0]
+    for at, one in enumerate(met, 1):
+        follows = values[at] == values[at - 1] + 1
+        if one["stop"] == "," and follows and values[at + 1] in (0, values[at] + 1):
+            yield _Mend(one.start("stop"), ".")
 
 
 def _numbers(plain: str) -> Iterator[_Mend]:

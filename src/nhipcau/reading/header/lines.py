@@ -193,6 +193,10 @@ def _cut(source: Source, start: int, end: int, *, number: int, looked_at: _Lines
         # Nearly every line: one column, and nothing to take out of it.
         first = start if words is raw else start + raw.index(words[0])
         last = first + len(words)
+        if source.shadow[first] == " ":
+            # A speck before the first word.
+            first = last - len(source.shadow[first:last].lstrip())
+            words = words[first - last :]
         return (_cell((Span(first, last), source.shadow[first:last], source.plain[first:last], number, words)),)
     places = _columns(raw) if has_columns else _trimmed(raw, 0, len(raw))
     return tuple(

@@ -72,8 +72,9 @@ def _placed(cell: Cell, match: re.Match[str]) -> PlaceDate | None:
     rest = cell.words[match.end() :].strip(_SIGNS)
     if len(rest) > _LONGEST_REST:
         return None
-    start = match.start("place") if place else match.start()
-    line = Span(cell.span.start + start, cell.span.start + match.end())
+    # What the other column set before the place on its line belongs to the name of the issuer.
+    start = place.spans[0].start if place else cell.span.start + match.start()
+    line = Span(start, cell.span.start + match.end())
     printed = Span(cell.span.start + _date_start(match), cell.span.start + match.end())
     on = _date(match)
     blank = any(_BLANK.match(match[part]) for part in ("day", "month", "year"))

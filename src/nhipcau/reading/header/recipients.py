@@ -16,7 +16,7 @@ from nhipcau.reading.header.words import (
 )
 from nhipcau.reading.types import Found, Span
 
-_BULLET = re.compile(r"^[-+•·●▪]\s*[-_'~„“]{0,2}\s*")
+_BULLET = re.compile(r"^[-+•·●▪«»]\s*[-_'~„“]{0,2}\s*")
 _BETWEEN = re.compile(r"(?:[;.,]|(?<=\)))\s+-\s*(?=\S)")
 _KEPT = re.compile(r"^luu\b")
 

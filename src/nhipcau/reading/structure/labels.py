@@ -39,7 +39,9 @@ _COUNTED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chí
 _SPELT = {"bốn": 4, "bẩy": 7, "một": 1, "nhì": 2, "lăm": 5}
 
 _PART = re.compile(
-    r"(?i:(phần|chương|mục|tiểu mục))\s+(?i:thứ\s+)?([IVXLC]+|\d{1,2}|[A-ZĐ]|(?i:nhất|hai|ba|tư|năm))\b\s*[.:\-]?\s*"
+    # "PHẦNII.": in capitals no word goes on so.
+    r"(?i:(phần|chương|mục|tiểu mục))(?:\s+|(?<=[NG])(?=[IVX]{1,5}[.:]))(?i:thứ\s+)?"
+    r"([IVXLC]+|\d{1,2}|[A-ZĐ]|(?i:nhất|hai|ba|tư|năm))\b\s*[.:\-]?\s*"
 )
 _STROKES = ("H", "T")
 """Letters that number no chapter: the law numbers chapters in Roman figures."""
@@ -102,8 +104,10 @@ def _part(words: str) -> Label | None:
     # "Phần 1 của …", "Mục 2 Chương III" inside a sentence are citations.
     if rest[:1].islower() or re.match(r"(?i:mục|chương|điều|phần)\s", rest):
         return None
-    printed = words[: met.end(2)].strip()
-    return label_of((rank, printed, value, met.end(), 2 if kind == "tiểu mục" else 1, "", ""))
+    shape = words[: met.end(2)].strip()
+    printed = f"{met[1]} {number}" if met.end(1) == met.start(2) else shape
+    depth = 2 if kind == "tiểu mục" else 1
+    return label_of((rank, printed, value, met.end(), depth, "", "" if shape == printed else shape))
 
 
 def _worn_chapter(words: str) -> Label | None:
