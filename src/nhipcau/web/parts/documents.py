@@ -122,7 +122,6 @@ class ChainGroup:
     """Documents of one rank that have something in common; within it `groups`, and `nodes` that are in none of them."""
 
     words: str
-    number: int
     nodes: tuple[ChainNode, ...]
     groups: tuple[ChainGroup, ...] = ()
 
