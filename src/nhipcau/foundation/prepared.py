@@ -26,6 +26,7 @@ MOST_KEPT = 1_000
 MOST_GIVEN = 64
 # Numbers that no row has, and that fit into every whole-number column that a row is found by.
 _STAND_IN = -(2**52)
+_HIGHEST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def _answered(written: _Written, given: Sequence[int]) -> list[tuple[object, ...
         return []
     params = list(written.params)
     for at, which in written.places:
-        params[at] = given[which]
+        # A number in an address may be longer than any column: no row has it.
+        params[at] = given[which] if abs(given[which]) <= _HIGHEST else _STAND_IN
     with connection.cursor() as cursor:
         cursor.execute(written.sql, params)
         rows: Iterable[tuple[object, ...]] = cursor.fetchall()
