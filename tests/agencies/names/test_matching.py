@@ -118,6 +118,23 @@ def test_a_slip_waits_for_a_person_and_makes_no_agency(world: World) -> None:
     assert (row.proposals[0].agency_id, row.proposals[0].why) == (world.agencies["foreign"], "misspelt")
 
 
+def test_what_several_offices_of_a_province_are_called_waits_for_a_person(world: World) -> None:
+    offices = ["Văn phòng UBND tỉnh", "Văn phòng Tỉnh ủy"]
+    known = agencies(offices)
+    host = agencies(["UBND tỉnh"])["UBND tỉnh"]
+    before = Agency.objects.count()
+    met = match_or_make_agencies(names=["Văn phòng tỉnh", "VP tỉnh"], locality=PROVINCE, on=ON, host_id=host)
+    assert (set(met.agencies.values()), Agency.objects.count()) == ({None}, before)
+    name = UnmatchedName.objects.get(folded="van phong tinh")
+    keeper = world.actors["monitor"]
+    proposed = [one.agency_id for one in unmatched_name_for(keeper, name.pk).proposals]
+    assert set(known.values()) <= set(proposed)
+    settle_as_agency(actor=keeper, name_id=name.pk, agency_id=known[offices[0]] or 0)
+    assert agencies(["Văn phòng tỉnh"], host_id=host) == {"Văn phòng tỉnh": known[offices[0]]}
+    inner = agencies(["Văn phòng"], host_id=host)["Văn phòng"]
+    assert inner not in {None, *known.values()}
+
+
 def test_of_two_of_one_name_the_paper_means_the_one_of_its_day(world: World) -> None:
     older = world.agencies["health"]
     AgencyName.objects.filter(agency_id=older).update(valid_to=date(2025, 2, 28))

@@ -49,7 +49,8 @@ def ask(heard: Sequence[Heard], *, on: date | None) -> list[Asked]:
 
 def _of_issuer(heard: Heard, *, host_key: str, on: date | None) -> Asked:
     one = understand(heard.written, locality=heard.locality, on=on, host_key=host_key)
-    return Asked(written=heard.written, one=one, host_id=heard.host_id, host_key=host_key)
+    queued_as = fold(one.name) if one.is_unclear else ""  # its key alone is that of a unit of the issuer
+    return Asked(written=heard.written, one=one, host_id=heard.host_id, host_key=host_key, queued_as=queued_as)
 
 
 def _of_named_host(heard: Heard, unit: str, under: _Host, *, host_key: str, on: date | None) -> Asked:

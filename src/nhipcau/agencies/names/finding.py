@@ -82,7 +82,7 @@ class Register:
         if candidate.place not in (asked.one.locality.key, ""):
             # "Sở Y tế tỉnh Đồng Nai" in a paper of another province is not that province's Sở Y tế.
             return False
-        if candidate.level == "unit" and _is_of_province(asked.one):
+        if candidate.level == "unit" and (asked.one.is_unclear or _is_of_province(asked.one)):
             # "Thanh tra tỉnh" in a paper of Sở Y tế is not its own Thanh tra.
             return False
         if self._is_own(candidate, hosts) or candidate.agency_id == asked.host_id:

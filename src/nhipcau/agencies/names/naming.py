@@ -70,6 +70,8 @@ class Understood:
     level: str = "unknown"
     scope: Scope = Scope.LOCALITY
     parent: str = ""
+    is_unclear: bool = False
+    """Whether several bodies of the province go by it, so that a person says which one is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class _Patterns:
     post_within: re.Pattern[str]
     aliases: tuple[_Alias, ...]
     collectives: tuple[re.Pattern[str], ...]
+    unclear: tuple[re.Pattern[str], ...]
     kinds: tuple[_Kind, ...]
 
 
@@ -142,6 +145,8 @@ def understand(name: str, *, locality: Locality, on: date | None, host_key: str 
     else:
         if any(pattern.search(key) for pattern in patterns.collectives):
             return Understood(sort=Sort.COLLECTIVE, name=written, key=fold(written))
+    if is_local and any(pattern.match(key) for pattern in patterns.unclear):
+        return Understood(sort=Sort.UNKNOWN, name=body, key=key, locality=place, is_unclear=True)
     found = _classified(short, key, place=place, is_local=is_local, patterns=patterns)
     if found.scope is Scope.HOST and host_key:
         # "Vụ Pháp chế Bộ Xây dựng" in a paper of Bộ Xây dựng is its Vụ Pháp chế.
@@ -287,6 +292,7 @@ def _patterns() -> _Patterns:
             for row in table["alias"]
         ),
         collectives=tuple(re.compile(pattern) for pattern in table["collective"]["patterns"]),
+        unclear=tuple(re.compile(pattern) for pattern in table["unclear"]["patterns"]),
         kinds=tuple(
             _Kind(
                 pattern=re.compile(row["pattern"]),
