@@ -357,3 +357,70 @@ def test_a_chapter_keeps_its_place_whatever_recognition_made_of_its_number(print
     text = f"{HEAD}{printed}\nTỔ CHỨC THỰC HIỆN\nĐiều 1. Sở Ngoại vụ có trách nhiệm tổ chức hội nghị.\n"
     (duty,) = read_document(text).duties
     assert duty.section == f"{printed.split()[0]} {meant}.Điều 1"
+
+
+@pytest.mark.parametrize("speck", ["°", "ˆ", "'", "_", "´ "])
+def test_a_speck_before_the_first_word_of_a_line_says_nothing(speck: str) -> None:
+    document = read_document(
+        HEAD.replace("Số: 12", f"{speck}Số: 12").replace("KẾ HOẠCH", f"{speck}KẾ HOẠCH")
+        + f"{speck}1. Sở Ngoại vụ chủ trì tổ chức hội nghị.\n{speck}2. Công an tỉnh bảo đảm an ninh trật tự.\n"
+    )
+    assert document.header.code is not None and document.header.code.value == "12/KH-UBND"
+    assert document.header.type is not None and document.header.type.value == "KH"
+    assert [duty.section for duty in document.duties] == ["1", "2"]
+
+
+def test_the_issuers_last_line_run_into_the_line_of_the_place_is_the_issuers() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH BÌNH HẢI Độc lập - Tự do - Hạnh phúc\n"
+        "VĂN PHÒNG Bình Hải, ngày 02 tháng 3 năm 2026\nSố: 12/KH-VP\n\nKẾ HOẠCH\nNăm hữu nghị 2026\n\n"
+    )
+    header = read_document(text + BODY).header
+    assert header.place is not None and header.place.value == "Bình Hải"
+    assert header.issuer is not None and header.issuer.value == "Văn phòng Ủy ban nhân dân tỉnh Bình Hải"
+
+
+def test_recipients_and_addressees_behind_worn_bullets_are_read_one_by_one() -> None:
+    letter = HEAD.replace("KẾ HOẠCH\n\nNăm hữu nghị 2026\n", "Kính gửi:\n« Sở Ngoại vụ;\n» Công an tỉnh.\n")
+    foot = "Nơi nhận:\n» Như trên;\n« Lưu: VT.\n"
+    header = read_document(letter + BODY + foot).header
+    assert [found.value for found in header.addressees] == ["Sở Ngoại vụ", "Công an tỉnh"]
+    assert [found.value for found in header.recipients] == ["Như trên", "Lưu: VT"]
+
+
+def test_parts_keep_their_duties_where_their_headings_are_glued_spaced_or_worn() -> None:
+    document = read_document(
+        HEAD + "PHẦN I. MỤC TIÊU\nTố chức kiếm tra Năm hữu nghị.\nPHẦNII. NHIỆM VỤ\n1. Tổ chức hội nghị hữu nghị.\n"
+        "PHẦN III. TỔ CHỨC THỰC HIỆN\n1. Sở Ngoại vụ chủ trì thực hiện Kế hoạch.\n"
+    )
+    assert [duty.section for duty in document.duties] == ["PHẦN II.1", "PHẦN III.1"]
+
+
+def test_an_article_whose_stop_grew_a_tail_stands_between_its_neighbours() -> None:
+    document = read_document(
+        HEAD
+        + "Điều 1. Đơn vị tố chức hội nghị hữu nghị.\nĐiều 2, Sở Ngoại vụ có trách nhiệm kiếm tra việc thực hiện.\n"
+        "Điều 3. Công an tỉnh có trách nhiệm bảo đảm an ninh.\n"
+    )
+    assert [duty.section for duty in document.duties] == ["Điều 1", "Điều 2", "Điều 3"]
+
+
+def test_the_body_is_no_part_of_the_last_addressee_whose_stop_was_lost() -> None:
+    letter = HEAD.replace(
+        "KẾ HOẠCH\n\nNăm hữu nghị 2026\n",
+        "Kính gửi:\n- Sở Ngoại vụ;\n- Công an tỉnh\nThực hiện Chương trình hữu nghị, Ủy ban nhân dân tỉnh yêu cầu:\n",
+    )
+    header = read_document(letter + BODY).header
+    assert [found.value for found in header.addressees] == ["Sở Ngoại vụ", "Công an tỉnh"]
+
+
+def test_a_sentence_that_a_seal_tore_apart_is_no_table() -> None:
+    document = read_document(
+        HEAD + "1. Sở Ngoại vụ chủ trì, phối hợp với Liên hiệp các tổ chức hữu nghị tổ chức\n"
+        "hội nghị tổng kết Năm\t, nghị, hoàn thành trước ngày 15/11/2026 và gửi kết quả\nvề Ủy ban nhân dân tỉnh.\n"
+        "2. Công an tỉnh bảo đảm an ninh\t* trật tự trong thời gian diễn ra các hoạt\n"
+        "động của Năm hữu nghị trên địa bàn toàn tỉnh theo quy định.\n"
+    )
+    first, second = document.duties
+    assert first.due is not None and first.due.value.text == "hoàn thành trước ngày 15/11/2026"
+    assert [name.value for name in second.parties.lead] == ["Công an tỉnh"]

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from nhipcau.reading.header.lines import Cell
-from nhipcau.reading.header.words import WIRES
+from nhipcau.reading.header.words import WIRES, marked_words, starts_with_any
 from nhipcau.reading.types import Found, Span
 
 _MARK = re.compile(rf"^(?:dong\s+)?kinh\s*g(?:[uo]i|iri)\s*[:.]?\s*|^.{{0,60}}{WIRES}\s*")
-_BULLET = re.compile(r"^[-+•·●▪*]\s*[-_]?\s*")
+_BULLET = re.compile(r"^[-+•·●▪*«»]\s*[-_]?\s*")
 _INLINE_BULLET = re.compile(r"[;,.]\s+-\s+|;\s+(?=[A-ZÀ-ỸĐ])")
 _MOST_LINES = 30
 
@@ -83,6 +83,10 @@ def _has_stopped(cell: Cell) -> bool:
 
 
 def _continues(before: Cell, cell: Cell) -> bool:
+    # The stop behind the last addressee may be lost: the body begins with a capital and in few ways.
+    opener = starts_with_any(cell.words.lower(), marked_words("body_openers"))
+    if opener and cell.words[:1].isupper() and not before.words.rstrip().endswith((",", "-")):
+        return False
     return cell.line - before.line <= 1 + before.words.rstrip().endswith(",") and (
         cell.starts_low or len(cell.words) < 120
     )

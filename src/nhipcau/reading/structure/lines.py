@@ -51,8 +51,6 @@ _ENDS = (".", ";", ":", "!", "?", "…")
 _ENDS_ALONE = frozenset(_ENDS)
 _CLOSING = "”\"')/ "
 _PERIOD_WORD = re.compile(r"(?<!\w)(?:tháng|năm|quý)$")
-_SPACED_FROM, _LEAST_SPACED, _SPACED, _WRAPPED = 12, 5, 0.8, 0.15
-"""Lines of a text; lines that go on with a sentence behind an empty one, their share of all that go on, and of all."""
 _LEAST_WRAPPED = 0.2
 """Share of lines broken inside a sentence from which a text counts as hard-wrapped."""
 
@@ -167,19 +165,7 @@ def cut_lines(source: Source, within: Span) -> tuple[Line, ...]:
         starts_low = _starts_low(words) if (is_low := _IS_LOW[first]) is None else is_low
         lines.append(_line((_span((at, end)), words, gap, after_page, None, is_row, is_closed, starts_low)))
         gap, after_page = 0, False
-    return _without_spacing(tuple(lines))
-
-
-def _without_spacing(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Recognition may put an empty line behind every line of the page: then it says nothing of paragraphs."""
-    if len(lines) < _SPACED_FROM or lines[1].gap == lines[2].gap == 0:
-        return lines
-    # "a)" begins low and goes on with nothing.
-    going_on = [b.gap for a, b in pairwise(lines) if b.starts_low and b.words[:2].isalpha() and not a.is_closed]
-    spaced = sum(gap > 0 for gap in going_on)
-    if spaced < max(_LEAST_SPACED, _WRAPPED * len(lines), _SPACED * len(going_on)):
-        return lines
-    return tuple([line._replace(gap=line.gap - 1) if line.gap else line for line in lines])
+    return tuple(lines)
 
 
 def _with_tabs(printed: str, *, start: int, at: int, words: str, after_row: bool) -> tuple[int, str]:

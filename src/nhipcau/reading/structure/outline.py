@@ -17,6 +17,7 @@ from nhipcau.reading.structure.lines import Line, cut_lines
 from nhipcau.reading.structure.printed import with_openings
 from nhipcau.reading.structure.tabled import pieces_of
 from nhipcau.reading.structure.tree import place_pieces
+from nhipcau.reading.structure.worn_lines import as_on_paper
 from nhipcau.reading.structure.zones import Zone
 from nhipcau.reading.types import Cell, Section, Span
 
@@ -92,7 +93,7 @@ def read_outline(source: Source, body: Span, document: Span | None = None) -> Ou
         parts.append((Span(body.end, document.end), True))
     blocks: list[Block] = []
     for within, behind in parts:
-        cut = with_openings(source, cut_lines(source, within))
+        cut = with_openings(source, as_on_paper(cut_lines(source, within)))
         for lines, is_annex in _without_foot(cut, behind=behind):
             blocks += _blocks_of(source, lines, first=len(blocks), is_annex=is_annex)
     return Outline(sections=_sections(source, blocks), blocks=tuple(blocks))
