@@ -54,6 +54,17 @@ def test_a_title_over_two_lines_is_one_title() -> None:
     )
 
 
+def test_a_title_in_capitals_goes_on_with_the_name_of_an_agency() -> None:
+    paper = (
+        "ỦY BAN NHÂN DÂN\nTỈNH BÌNH HẢI\n-------\nSố: 25/QĐ-UBND\nBình Hải, ngày 02 tháng 3 năm 2026\nQUYẾT ĐỊNH\nVỀ\n"
+        "VIỆC BAN HÀNH KẾ HOẠCH THỰC HIỆN NGHỊ QUYẾT CỦA\nHĐND TỈNH VỀ PHÁT TRIỂN NGHỀ MUỐI\nỦY BAN NHÂN DÂN TỈNH\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16/6/2025;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch.\n"
+    )
+    assert value(header_of(paper).title) == (
+        "VỀ VIỆC BAN HÀNH KẾ HOẠCH THỰC HIỆN NGHỊ QUYẾT CỦA HĐND TỈNH VỀ PHÁT TRIỂN NGHỀ MUỐI"
+    )
+
+
 def test_a_signature_beside_the_recipients_is_no_recipient() -> None:
     header = header_of(papers.PARTY_PLAN)
     assert values(header.recipients) == [

@@ -155,7 +155,7 @@ def _stops(cell: Cell, *, taken: list[Cell], skipped: int) -> bool:
         return _NUMBERED_ITEM.match(cell.words) is not None
     title_in_capitals = all(c.is_capitals for c in taken)
     # A line lost above the issuer's name leaves no gap there, and "… trên địa bàn thành phố" goes on in small letters.
-    if not title_in_capitals and is_issuer_again(cell, title_in_capitals=False):
+    if not taken[-1].is_capitals and is_issuer_again(cell, title_in_capitals=False):
         return True
     if _goes_on(taken, cell):
         return False
