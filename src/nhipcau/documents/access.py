@@ -14,7 +14,13 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from nhipcau.agencies.access import own_or_watched, own_watched_or_inherited, watches_one_of, with_heirs
+from nhipcau.agencies.access import (
+    keys_own_watched_or_inherited,
+    own_or_watched,
+    own_watched_or_inherited,
+    watches_one_of,
+    with_heirs,
+)
 from nhipcau.agencies.hierarchy import ids_within
 from nhipcau.documents.models import Citation, Document, Holding, Named, StatedRelation
 from nhipcau.foundation import clock
@@ -56,9 +62,9 @@ def visible_among_all(actor: Actor, *, on: date | None = None) -> Q:
     if actor.sees_everything:
         return Q(joined_to__isnull=True)
     day = on or clock.today()
-    agencies = own_watched_or_inherited("agency_id", actor, on=day)
-    named = Named.objects.filter(agencies).order_by().values("document_id")
-    concerned = Holding.objects.filter(agencies).order_by().values("document_id").union(named)
+    agencies = keys_own_watched_or_inherited(actor, on=day)
+    named = Named.objects.filter(agency_id__in=agencies).order_by().values("document_id")
+    concerned = Holding.objects.filter(agency_id__in=agencies).order_by().values("document_id").union(named)
     told = StatedRelation.objects.filter(relations_visible_to(actor, on=day), withdrawn__isnull=True).order_by()
     told_of = told.values("subject_id").union(told.values("object_id"))
     stated = Citation.objects.filter(stated_by_id__in=concerned).order_by().values("cited_id")
