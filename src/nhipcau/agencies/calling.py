@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from nhipcau.agencies.models import Agency, AgencyName, LocalityName
-from nhipcau.agencies.names.naming import label_of
+from nhipcau.agencies.names.told import label_of
 from nhipcau.agencies.succession import Arrows, Standing, answer_for
 from nhipcau.agencies.successors import arrows_from
 from nhipcau.foundation.prepared import Prepared

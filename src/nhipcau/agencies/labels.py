@@ -9,7 +9,8 @@ from django.db import connection
 from django.db.models import Case, F, QuerySet, When
 
 from nhipcau.agencies.models import AgencyName
-from nhipcau.agencies.names.naming import Locality, label_of, understand
+from nhipcau.agencies.names.naming import Locality, understand
+from nhipcau.agencies.names.told import label_of
 
 # An agency that ended before its province was renamed never bore the new name.
 _THEN = "CASE WHEN agency.last_day < %s THEN agency.last_day ELSE %s END"

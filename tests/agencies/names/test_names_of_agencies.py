@@ -8,7 +8,8 @@ import pytest
 
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import Agency, AgencyName, AgencyParent, UnmatchedName
-from nhipcau.agencies.names.naming import CENTRE, Locality, Sort, label_of, locality_of_document, understand
+from nhipcau.agencies.names.naming import CENTRE, Locality, Sort, locality_of_document, understand
+from nhipcau.agencies.names.told import label_of
 from nhipcau.agencies.services import match_or_make_agencies, match_or_make_agency
 
 BINH_HAI = Locality(kind="tỉnh", name="Bình Hải")

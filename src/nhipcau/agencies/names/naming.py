@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from nhipcau.agencies.collectives.phrases import is_kept_phrase
@@ -198,17 +198,6 @@ def locality_of_document(
     said = _BARE_KIND.search(write_out(issuer or parent_issuer or ""))
     kind = said["kind"].lower() if said else "thành phố" if _is_central_city(Locality(name=place), on=on) else ""
     return Locality(kind=kind, name=_titled(place.strip()))
-
-
-@lru_cache(maxsize=8192)
-def label_of(name: str, locality: str) -> str:
-    """The name as people tell it apart: with its province, unless it says it itself. A board asks for hundreds."""
-    place = locality_from(locality)
-    if not place.name or f" {fold(place.name)} " in f" {fold(name)} ":
-        return name
-    # One says "Tỉnh ủy Cà Mau" and "Thanh tra tỉnh Cà Mau", and "Sở Ngoại vụ tỉnh Cà Mau".
-    has_kind = name.endswith("ủy") or (place.kind and name.endswith(f" {place.kind}"))
-    return f"{name} {place.name if has_kind else locality}"
 
 
 def _classified(short: str, key: str, *, place: Locality, is_local: bool, patterns: _Patterns) -> Understood:
