@@ -283,7 +283,8 @@ class _Row:
 
     @property
     def label(self) -> str:
-        from nhipcau.agencies.names.naming import Locality, label_of
+        from nhipcau.agencies.names.naming import Locality
+        from nhipcau.agencies.names.told import label_of
 
         assert isinstance(self.place, Locality)
         return label_of(self.name, self.place.text)
