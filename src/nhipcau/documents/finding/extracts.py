@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from nhipcau.documents.finding.wording import Repaired
 from nhipcau.ground.words import Phrase, accents_of, words_of
@@ -93,9 +93,12 @@ def _first_places(
     found = []
     for phrase in phrases:
         matches = islice(_pattern((phrase,), prefix, composed).finditer(text, after), _MOST_LOOKED_AT)
-        places = [_Place(match.start(), match.end()) for match in matches]
-        if places:
-            found.append(next((one for one in places if not _is_other(text, one, accents)), places[0]))
+        # One after the other: most bear the accents where they stand first, and a long text is dear to look through.
+        places = (_Place(match.start(), match.end()) for match in matches)
+        first = next(places, None)
+        if first is not None:
+            as_typed = (one for one in chain((first,), places) if not _is_other(text, one, accents))
+            found.append(next(as_typed, first))
     return found
 
 
