@@ -28,6 +28,8 @@ _NUMBERED_ITEM = re.compile(
 )
 _GIVEN_BY = re.compile(r"^cua\s")
 _STEPS, _LEAST_STEPS = 20, 8
+_FULL_LINE = 60
+"""Characters."""
 _SHORT_REST = 4
 """Words."""
 
@@ -161,13 +163,18 @@ def _stops(cell: Cell, *, taken: list[Cell], skipped: int) -> bool:
         return False
     if _NUMBERED_ITEM.match(cell.words) or is_issuer_again(cell, title_in_capitals=title_in_capitals):
         return True
-    if skipped > 0 or len(cell.words) > 200:
+    if len(cell.words) > 200 or (skipped > 0 and not _fills_its_line(taken[-1], cell, skipped=skipped)):
         return True
     if title_in_capitals and cell.is_capitals:
         return False
     opener = starts_with_any(cell.words.lower(), marked_words("body_openers"))
     ends_as_sentence = cell.words.rstrip(" *").endswith((":", ".", ";", ","))
     return bool(opener and cell.words[:1].isupper()) or ends_as_sentence or (title_in_capitals and not cell.starts_low)
+
+
+def _fills_its_line(last: Cell, cell: Cell, *, skipped: int) -> bool:
+    """A title in capitals broken where its line was full, on a page that sets an empty line behind each."""
+    return skipped == 1 and last.is_capitals and cell.is_capitals and len(last.words) >= _FULL_LINE
 
 
 def _opens_body_surely(cell: Cell) -> bool:
