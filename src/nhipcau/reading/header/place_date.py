@@ -65,7 +65,7 @@ def _placed(cell: Cell, match: re.Match[str]) -> PlaceDate | None:
     before = cell.words[: match.start()].rstrip()
     place = _place(cell, match)
     # A date inside a sentence is no letterhead's; a place that opens its cell, or follows the number or the motto, is.
-    if place is None and before:
+    if before and (place is None or before.endswith("/")):
         return None
     if before and before[-1].islower() and not re.search(r"(?i:ph[uú]c|nam)\W*$", before):
         return None
