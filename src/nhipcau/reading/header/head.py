@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from nhipcau.reading.header.addressees import Addressees, read_addressees
-from nhipcau.reading.header.issuer import Issuers, read_issuers
+from nhipcau.reading.header.issuer import Issuers, read_issuers, signed_by_the_prime_minister
 from nhipcau.reading.header.letterhead import Letterhead, late_lines, letterhead_of
 from nhipcau.reading.header.lines import Cell, own_cells, without_incoming_stamp
 from nhipcau.reading.header.named_in_title import TitleNumber, read_title_number
-from nhipcau.reading.header.place_date import PlaceDate
+from nhipcau.reading.header.place_date import PlaceDate, read_place_date
 from nhipcau.reading.header.symbol import Symbol
 from nhipcau.reading.header.title import (
     Subject,
@@ -31,6 +31,7 @@ _BODY_SENTENCE = re.compile(r"^(?:can cu|xet|theo de nghi|thuc hien|chuong i\b|d
 _LONGEST_HEAD_LINE = 260
 _SESSION = re.compile(r"^(?:khoa|ky hop|nhiem ky)\b")
 _ABOUT = re.compile(r"^(?:ve|ve viec)\s")
+_SUBJECT_REACH, _LEAST_SUBJECT_WORDS = 2, 3
 _REACH, _NEAR_LINES = 500, 9
 _ANY_END = -1
 _JOINT = re.compile(r"(?:^|/)(?:TTLT|NQLT|CTLT|KHLT|HDLT|LT)\b|LT-")
@@ -156,7 +157,8 @@ def _issuers(letterhead: Letterhead, subject: Subject | None) -> Issuers:
         cells = tuple(c for c in cells if not any(c.span.meets(span) for span in taken))
     symbol = letterhead.symbol
     names = tuple(part for cell in cells for part in _without_marks(cell, symbol, letterhead.place_date))
-    return read_issuers(names, jointly=bool(symbol and _JOINT.search(symbol.symbol.value)))
+    read = read_issuers(names, jointly=bool(symbol and _JOINT.search(symbol.symbol.value)))
+    return signed_by_the_prime_minister(read, symbol.symbol if symbol else None)
 
 
 def _without_marks(cell: Cell, symbol: Symbol | None, place_date: PlaceDate | None) -> list[Cell]:
@@ -173,8 +175,8 @@ def _without_marks(cell: Cell, symbol: Symbol | None, place_date: PlaceDate | No
 
 
 def _without_stray(cell: Cell) -> Cell:
-    """A lone sign that recognition left at the end of a name."""
-    if stray := re.search(r"\s+[\d\W_]{1,3}$", cell.words):
+    """A lone sign that recognition left at the end of a name; behind a dash the name goes on."""
+    if stray := re.search(r"\s+(?![-–]$)[\d\W_]{1,3}$", cell.words):
         return cell.part(0, stray.start())
     return cell
 
@@ -192,14 +194,22 @@ def _title(
     return None, 0
 
 
+def _is_running(cell: Cell) -> bool:
+    """Words in running letters, several of them: neither a rule nor the nation's motto."""
+    several = len(cell.words.split()) >= _LEAST_SUBJECT_WORDS and not cell.words.endswith((":", ";"))
+    return several and read_place_date((cell,)) is None and not MOTTO.search(cell.folded)
+
+
 def _unmarked_subject(letterhead: Letterhead) -> Subject | None:
     """Party letters print the subject under the number without "V/v" (Guidance 36-HD/VPTW)."""
     symbol, place_date = letterhead.symbol, letterhead.place_date
     if symbol is None:
         return None
+    is_party_letter = symbol.symbol.value.startswith("CV/")
     for index, cell in enumerate(letterhead.cells):
         own = not (cell.span.meets(symbol.place) or (place_date and cell.span.meets(place_date.line)))
-        if own and cell.span.start > symbol.place.end and _ABOUT.match(cell.folded) and not cell.is_capitals:
+        below = is_party_letter and 0 < cell.line - symbol.line <= _SUBJECT_REACH and _is_running(cell)
+        if own and cell.span.start > symbol.place.end and (_ABOUT.match(cell.folded) or below) and not cell.is_capitals:
             return subject_of(cell, letterhead.cells[index + 1 :])
     return None
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain, zip_longest
 
 from nhipcau.reading.header.lines import Cell, fold
 from nhipcau.reading.header.signature import is_post, is_sign_form
@@ -25,6 +26,8 @@ _NOT_ISSUING = ("conghoaxahoichu", "dangcongsanvietnam", "doclaptudo")
 """The nation's name and the motto, in whatever way their letters are spaced."""
 _REACH = 4
 """Lines between the lines of one name: the other column may stand between them."""
+_DASHED = re.compile(r"\w\s+[-–]\s*$")
+"""A line that breaks off behind the dash of a name ("BỘ LAO ĐỘNG -"), and not a rule."""
 _COMMITTEE = re.compile(r"^((?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy\b.*)$")
 
 
@@ -34,7 +37,9 @@ class _Name:
 
     @property
     def printed(self) -> str:
-        return " ".join(" ".join(c.words.strip(" -_.*|,;:") for c in self.cells).split())
+        lines = [c.words.strip(" -_.*|,;:") for c in self.cells]
+        joints = [" - " if _DASHED.search(c.words) else " " for c in self.cells[:-1]]
+        return " ".join("".join(chain.from_iterable(zip_longest(lines, joints, fillvalue=""))).split())
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -45,6 +50,15 @@ class _Name:
 class Issuers:
     issuer: Found[str] | None = None
     parent: Found[str] | None = None
+
+
+def signed_by_the_prime_minister(issuers: Issuers, symbol: Found[str] | None) -> Issuers:
+    """What the Prime Minister issues may be printed under the Government's name; "TTg" in its symbol tells it."""
+    issuer = issuers.issuer
+    if issuer is None or symbol is None or fold(issuer.value) != "chinh phu" or not symbol.value.endswith("TTg"):
+        return issuers
+    spans = (*issuer.spans, *symbol.spans)
+    return replace(issuers, issuer=Found("Thủ tướng Chính phủ", spans, "header.issuer.symbol", 0.9))
 
 
 def is_name(cell: Cell) -> bool:

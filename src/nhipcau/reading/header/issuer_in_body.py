@@ -23,6 +23,9 @@ _ACTS = re.compile(
     r"|tổ chức|kính)\b"
 )
 _OPENING = 2500
+_OWN_TERRITORY = re.compile(rf"(?<!\w)(?:uy\s+ban\s+nhan\s+dan|ubnd)\s+({_KINDS})(?!\w)")
+_CITED = re.compile(r"\b(?:cua|do)\s+(?:chu tich\s+)?$")
+_CITED_REACH = 20
 
 
 def issuer_in_body(source: Source, body: Span, signatory: Signatory | None) -> Found[str] | None:
@@ -55,7 +58,16 @@ def kind_of_place(source: Source, body: Span, place: str) -> str | None:
     reach = Span(body.start, min(body.end, body.start + _OPENING))
     kind = re.compile(rf"(?<!\w)({_KINDS})\s+{re.escape(fold(place))}(?!\w)")
     met = kind.search(source.plain, reach.start, reach.end)
+    met = met or next(
+        (m for m in _OWN_TERRITORY.finditer(source.plain, reach.start, reach.end) if _acts(source, m)), None
+    )
     return source.shadow[met.start(1) : met.end(1)].lower() if met else None
+
+
+def _acts(source: Source, committee: re.Match[str]) -> bool:
+    """ "Chủ tịch UBND tỉnh yêu cầu": the committee that gives the order; one behind "của", "do" is cited."""
+    before = source.plain[max(0, committee.start() - _CITED_REACH) : committee.start()]
+    return _ACTS.match(source.shadow[committee.end() : committee.end() + 40]) is not None and not _CITED.search(before)
 
 
 def _signing_body(source: Source, reach: Span, signatory: Signatory | None) -> Found[str] | None:

@@ -1,0 +1,103 @@
+"""Issuers and titles of letterheads that a page broke, shortened or printed in the Party's way."""
+
+from __future__ import annotations
+
+from nhipcau.reading.header import read_header
+from nhipcau.reading.provenance import kind_of
+from nhipcau.reading.source import Source
+from nhipcau.reading.splitting import split_documents
+from nhipcau.reading.types import Found, Header
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\n"
+
+
+def header_of(text: str) -> Header:
+    source = Source(text=text, media_type="text/plain")
+    (span,) = split_documents(source)
+    header = read_header(source, span, kind_of(source))
+    for found in (header.issuer, header.title, header.place, header.code):
+        assert found is None or all(text[s.start : s.end].strip() for s in found.spans)
+    return header
+
+
+def value(found: Found[str] | None) -> str | None:
+    return found.value if found else None
+
+
+def test_the_standing_committee_of_the_assembly_is_named_over_two_lines() -> None:
+    header = header_of(
+        f"ỦY BAN THƯỜNG VỤ\nQUỐC HỘI\n-------\n\n{NATION}\nNghị quyết số: 12/2026/UBTVQH16\n\n"
+        "Hà Nội, ngày 10 tháng 7 năm 2026\n\nNGHỊ QUYẾT\n\nVỀ NGHỀ MUỐI\n\nCăn cứ Hiến pháp;\nĐiều 1. Thông qua.\n"
+    )
+    assert value(header.issuer) == "Ủy ban Thường vụ Quốc hội"
+    assert header.parent_issuer is None
+
+
+def test_a_name_broken_behind_its_dash_keeps_the_dash() -> None:
+    header = header_of(
+        f"BỘ LAO ĐỘNG - \nTHƯƠNG BINH VÀ XÃ HỘI\n{NATION}Số: 7/TT-BLĐTBXH\nHà Nội, ngày 3 tháng 7 năm 2024\n"
+        "THÔNG TƯ\nQuy định về nghề muối\nCăn cứ Luật Việc làm;\nĐiều 1. Phạm vi.\n"
+    )
+    assert value(header.issuer) == "Bộ Lao động - Thương binh và Xã hội"
+
+
+def test_a_decision_of_the_prime_minister_is_printed_under_the_government() -> None:
+    header = header_of(
+        f"CHÍNH PHỦ\n{NATION}Số: 31/2026/QĐ-TTg\nHà Nội, ngày 3 tháng 7 năm 2026\n"
+        "QUYẾT ĐỊNH\nBan hành Quy chế làm muối\nCăn cứ Luật Tổ chức Chính phủ;\nĐiều 1. Ban hành Quy chế.\n"
+    )
+    assert value(header.issuer) == "Thủ tướng Chính phủ"
+
+
+def test_a_decree_stays_the_governments() -> None:
+    header = header_of(
+        f"CHÍNH PHỦ\n{NATION}Số: 31/2026/NĐ-CP\nHà Nội, ngày 3 tháng 7 năm 2026\n"
+        "NGHỊ ĐỊNH\nVề nghề muối\nCăn cứ Luật Tổ chức Chính phủ;\nĐiều 1. Phạm vi.\n"
+    )
+    assert value(header.issuer) == "Chính phủ"
+
+
+DIRECTIVE = (
+    "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 15/CT-UBND | Bình Hải, ngày 25 tháng 12 năm 2025 |\n"
+    "CHỈ THỊ\nVỀ VIỆC GIỮ GÌN RUỘNG MUỐI\n{opening}\n1. Sở Công Thương hướng dẫn diêm dân.\n"
+)
+
+
+def test_a_committee_without_its_place_acts_for_the_territory_of_its_own_orders() -> None:
+    opening = "Thời gian qua nghề muối còn khó khăn. Chủ tịch UBND tỉnh yêu cầu các sở thực hiện:"
+    assert value(header_of(DIRECTIVE.format(opening=opening)).issuer) == "Ủy ban nhân dân tỉnh Bình Hải"
+
+
+def test_a_cited_committee_does_not_tell_whose_committee_issues() -> None:
+    opening = "Kế hoạch do UBND tỉnh ban hành đã được triển khai. Chủ tịch UBND xã yêu cầu các thôn thực hiện:"
+    assert value(header_of(DIRECTIVE.format(opening=opening)).issuer) == "Ủy ban nhân dân xã Bình Hải"
+
+
+def test_a_party_letter_prints_its_subject_under_the_number_without_any_mark() -> None:
+    header = header_of(
+        "ĐẢNG BỘ TỈNH BÌNH HẢI\nĐẢNG ỦY XÃ CỒN MUỐI\n*\nSố       -CV/ĐU\nTham mưu triển khai thực hiện\n"
+        "Kế hoạch số 83-KH/TU của\nBan Thường vụ Tỉnh ủy\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\n"
+        "Cồn Muối, ngày     tháng 6 năm 2026\n\n"
+        "Kính gửi:\n- Ủy ban nhân dân xã;\n- Các chi bộ.\n\n"
+        "Thường trực Đảng ủy có ý kiến như sau:\n1. Các chi bộ học tập.\n"
+    )
+    assert value(header.type) == "CV"
+    assert value(header.title) == "Tham mưu triển khai thực hiện Kế hoạch số 83-KH/TU của Ban Thường vụ Tỉnh ủy"
+    assert (value(header.issuer), value(header.parent_issuer)) == ("Đảng ủy xã Cồn Muối", "Đảng bộ tỉnh Bình Hải")
+
+
+def test_a_full_line_of_a_title_in_capitals_goes_on_behind_an_empty_line() -> None:
+    header = header_of(
+        f"BỘ NỘI VỤ\n-------\n\n{NATION}\nSố: 19/2025/TT-BNV\n\nHà Nội, ngày 08 tháng 10 năm 2025\n\nTHÔNG TƯ\n\n"
+        "QUY ĐỊNH VỀ ĐẶC ĐIỂM KINH TẾ - KỸ THUẬT CỦA DỊCH VỤ KIỂM ĐỊNH MÁY\n\nMÓC LÀM MUỐI\n\n"
+        "Căn cứ Luật Giá;\n\nĐiều 1. Phạm vi.\n"
+    )
+    assert value(header.title) == ("QUY ĐỊNH VỀ ĐẶC ĐIỂM KINH TẾ - KỸ THUẬT CỦA DỊCH VỤ KIỂM ĐỊNH MÁY MÓC LÀM MUỐI")
+
+
+def test_a_cited_number_before_a_date_is_no_place() -> None:
+    header = header_of(
+        "BỘ TÀI CHÍNH\nThông tư số 102/TT-BTC ngày 14 tháng 11 năm 2025\nhướng dẫn kế toán\n(Tiếp theo)\n"
+        "Phụ lục số 04\nBÁO CÁO TÀI CHÍNH CỦA QUỸ\n"
+    )
+    assert header.place is None
