@@ -101,3 +101,14 @@ def test_a_cited_number_before_a_date_is_no_place() -> None:
         "Phụ lục số 04\nBÁO CÁO TÀI CHÍNH CỦA QUỸ\n"
     )
     assert header.place is None
+
+
+def test_words_that_a_page_broke_behind_the_first_are_read_together() -> None:
+    header = header_of(
+        "ỦY\nBAN NHÂN DÂN\nTỈNH BÌNH HẢI\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\n---------------\n|\nSố:\n3521/QĐ-UBND\n|\n"
+        "Bình\nHải, ngày 18 tháng 02 năm 2026\n|\nQUYẾT ĐỊNH\n"
+        "VỀ VIỆC GIỮ GÌN RUỘNG MUỐI\nCăn cứ Luật Đất đai;\nĐiều 1. Giữ gìn.\n"
+    )
+    assert (value(header.code), value(header.place)) == ("3521/QĐ-UBND", "Bình Hải")
+    assert value(header.issuer) == "Ủy ban nhân dân tỉnh Bình Hải"

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nhipcau.reading.header.lines import Cell
 from nhipcau.reading.header.place_date import patterns_in, read_place_date
-from nhipcau.reading.header.words import NATION
+from nhipcau.reading.header.words import NATION, letterhead_words
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Span
 
 _MOST_LINES = 3
 _LONGEST = 60
 """Characters of a line that a page broke."""
+_LONGEST_WORD = 8
+_NUMBER_WORD = re.compile(r"so\s*[:.;]?$")
+_NUMBER = re.compile(r"\d{1,6}[a-z]?\s*[/-]\s*[a-z0-9]")
+_NOT_OF_PLACES = ("phuc", "mat", "khan")
+"""The end of the motto, and stamps."""
 _NATION_BEGINS = re.compile(r"c[o0]ng[\s|]*h")
 _FIGURES = re.compile(r"\d[\s|]*[/.-][\s|]*\d{4}")
 _DATE_WORD = re.compile(r"(?:^|\W)(?:ngay|thang|nam)(?:\W|$)")
@@ -26,13 +31,41 @@ def unwrapped(source: Source, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     at = 0
     while at < len(cells):
         first = cells[at]
-        if len(first.words) <= _LONGEST and (first.folded.startswith("c") or True in dated[at : at + _MOST_LINES]):
+        if at + 1 < len(cells) and _is_first_word_of(first, cells[at + 1]):
+            first = _joined(source, first, cells[at + 1])
+            at += 2
+        elif len(first.words) <= _LONGEST and (first.folded.startswith("c") or True in dated[at : at + _MOST_LINES]):
             first, taken = _together(source, cells[at : at + _MOST_LINES])
             at += taken
         else:
             at += 1
         joined.append(first)
     return tuple(joined)
+
+
+def _is_first_word_of(first: Cell, second: Cell) -> bool:
+    """ "Số:" over the number, "ỦY" over "BAN NHÂN DÂN", "Cồn" over "Muối, ngày …": broken behind the first word."""
+    if len(first.words) > _LONGEST_WORD or second.line != first.line + 1:
+        return False
+    if _NUMBER_WORD.match(first.folded):
+        return _NUMBER.match(second.folded) is not None
+    if first.words.isupper():
+        return second.is_capitals and second.folded.startswith(_rests_of_agencies().get(first.folded, ()))
+    if not (first.words.isalpha() and first.words.istitle()) or first.folded in _NOT_OF_PLACES:
+        return False
+    found = read_place_date((second,)) if _may_be_dated(second) else None
+    place = found.place if found else None
+    return place is not None and place.spans[0].start == second.span.start and len(place.value.split()) == 1
+
+
+@cache
+def _rests_of_agencies() -> dict[str, tuple[str, ...]]:
+    """What follows the first word in the beginnings of agencies' names that have more than one."""
+    rests: dict[str, tuple[str, ...]] = {}
+    for first, _, rest in (head.partition(" ") for head in letterhead_words("agency_heads")):
+        if rest:
+            rests[first] = (*rests.get(first, ()), rest)
+    return rests
 
 
 def _together(source: Source, cells: tuple[Cell, ...]) -> tuple[Cell, int]:
