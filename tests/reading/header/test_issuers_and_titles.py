@@ -112,3 +112,13 @@ def test_words_that_a_page_broke_behind_the_first_are_read_together() -> None:
     )
     assert (value(header.code), value(header.place)) == ("3521/QĐ-UBND", "Bình Hải")
     assert value(header.issuer) == "Ủy ban nhân dân tỉnh Bình Hải"
+
+
+def test_a_title_stands_under_number_and_date_where_the_page_lost_the_type() -> None:
+    header = header_of(
+        f"ỦY BAN NHÂN DÂN |\nTỈNH BÌNH HẢI |\n{NATION}Số: 02/CT-UBND |\nBình Hải, ngày 23 tháng 7 năm 2026 |\n"
+        "TĂNG CƯỜNG GIỮ GÌN RUỘNG MUỐI TRƯỚC MÙA MƯA\nNghề muối còn khó khăn; Chủ tịch UBND tỉnh yêu cầu:\n"
+        "1. Sở Công Thương hướng dẫn diêm dân.\n"
+    )
+    assert (value(header.type), value(header.title)) == ("CT", "TĂNG CƯỜNG GIỮ GÌN RUỘNG MUỐI TRƯỚC MÙA MƯA")
+    assert value(header.issuer) == "Ủy ban nhân dân tỉnh Bình Hải"

@@ -20,6 +20,7 @@ from nhipcau.reading.header.title import (
     read_title,
     read_type_line,
     subject_of,
+    title_without_type,
 )
 from nhipcau.reading.header.words import ADDRESSED, ISSUED_WITH, MOTTO, NATION, PARTY, letterhead_words, type_of_symbol
 from nhipcau.reading.header.wrapped import unwrapped
@@ -85,9 +86,10 @@ def _read(source: Source, document: Span, cells: tuple[Cell, ...]) -> _Known:
     letterhead = late.letterhead if late else letterhead
     title_number = read_title_number(cells, type_line) if type_line and letterhead.symbol is None else None
     subject = subject or (None if type_line else _unmarked_subject(letterhead))
-    issuers = _issuers(letterhead, subject)
+    named = subject or (None if type_line else _title_below(letterhead))
+    issuers = _issuers(letterhead, named)
     titled = tuple(c for c in cells if c.span not in late.lines) if late else cells
-    title, end = _title(titled, type_line, subject, title_number)
+    title, end = _title(titled, type_line, named, title_number)
     addressees = read_addressees(cells[type_line.index + 1 :] if type_line else cells)
     head = Head(
         type=_type(type_line, subject, letterhead.symbol, addressees),
@@ -212,6 +214,15 @@ def _unmarked_subject(letterhead: Letterhead) -> Subject | None:
         if own and cell.span.start > symbol.place.end and (_ABOUT.match(cell.folded) or below) and not cell.is_capitals:
             return subject_of(cell, letterhead.cells[index + 1 :])
     return None
+
+
+def _title_below(letterhead: Letterhead) -> Subject | None:
+    """What stands under number and date, where the symbol names a type with a title."""
+    symbol, place_date = letterhead.symbol, letterhead.place_date
+    if symbol is None or place_date is None or type_of_symbol(symbol.symbol.value) is None:
+        return None
+    end = max(symbol.place.end, place_date.line.end)
+    return title_without_type(tuple(c for c in letterhead.cells if c.span.start >= end and not c.is_rule))
 
 
 def _type(

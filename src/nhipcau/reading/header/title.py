@@ -28,6 +28,7 @@ _NUMBERED_ITEM = re.compile(
 )
 _GIVEN_BY = re.compile(r"^cua\s")
 _STEPS, _LEAST_STEPS = 20, 8
+_LEAST_TITLE_WORDS = 5
 _FULL_LINE = 60
 """Characters."""
 _SHORT_REST = 4
@@ -244,6 +245,22 @@ def subject_of(first: Cell, following: tuple[Cell, ...], *, mark: Span | None = 
     taken = lines if mark is not None and first.span.start <= mark.start else [first, *lines]
     end = taken[-1].span.end if taken else first.span.end
     return Subject(mark=mark, found=_title(taken, "header.title.subject"), end=end)
+
+
+def title_without_type(below: tuple[Cell, ...]) -> Subject | None:
+    """A title in capitals straight under number and date, where the page lost the line that names the type."""
+    taken: list[Cell] = []
+    for cell in below:
+        if (
+            not cell.is_capitals
+            or is_issuer_again(cell, title_in_capitals=bool(taken))
+            or ADDRESSED.search(cell.folded)
+        ):
+            break
+        taken.append(cell)
+    if sum(len(cell.words.split()) for cell in taken) < _LEAST_TITLE_WORDS:
+        return None
+    return Subject(mark=None, found=_title(taken, "header.title"), end=taken[-1].span.end)
 
 
 def _subject_lines(first: Cell, following: tuple[Cell, ...]) -> list[Cell]:
