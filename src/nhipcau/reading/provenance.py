@@ -20,6 +20,9 @@ _NEWS_MARK = re.compile(
     r"^\(?[A-ZĐ][\w.]{1,20}\)?\s*[-–]\s+[A-ZÀ-Ỹ]|^\([A-ZĐ][\w.]{1,20}\)\s+\S"
     r"|^\((?:Báo|Đài|Cổng|Trang)\s[^()\n]{2,40}\)\s*[-–]?\s*[A-ZÀ-Ỹ]"
 )
+# What a paper tells of a document under its headline; no document says of itself that it was "vừa ký".
+_JUST_SIGNED = re.compile(r"\bvừa (?:ký|ban hành|có (?:văn bản|công văn|công điện|chỉ thị))\b")
+_TOLD_LINES, _LEAST_HEADLINE_WORDS, _LONGEST_OPENING = 3, 6, 500
 
 _HOUR = re.compile(r"^\d{1,2}\s*[:hg]\s*\d{2}\b")
 _WEEKDAY = re.compile(r"^(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\b")
@@ -62,7 +65,15 @@ def _is_press(source: Source, cells: tuple[Cell, ...]) -> bool:
     marked = any(_NEWS_MARK.match(cell.words) for cell in cells[:8]) or (
         time is not None and _POSTED.search(time[0].folded) is not None
     )
-    return marked or (time is not None and _is_of_a_paper(time, cells))
+    return marked or _tells_of_a_document(cells) or (time is not None and _is_of_a_paper(time, cells))
+
+
+def _tells_of_a_document(cells: tuple[Cell, ...]) -> bool:
+    """A headline, and under it who has just signed what."""
+    headline = cells[0].words if cells and not cells[0].is_capitals else ""
+    if len(headline.split()) < _LEAST_HEADLINE_WORDS or headline.endswith((".", ":", ";", ",")):
+        return False
+    return any(_JUST_SIGNED.search(cell.words[:_LONGEST_OPENING]) for cell in cells[1 : 1 + _TOLD_LINES])
 
 
 def _is_of_a_paper(time: tuple[Cell, re.Match[str]], cells: tuple[Cell, ...]) -> bool:

@@ -122,3 +122,13 @@ def test_a_title_stands_under_number_and_date_where_the_page_lost_the_type() -> 
     )
     assert (value(header.type), value(header.title)) == ("CT", "TĂNG CƯỜNG GIỮ GÌN RUỘNG MUỐI TRƯỚC MÙA MƯA")
     assert value(header.issuer) == "Ủy ban nhân dân tỉnh Bình Hải"
+
+
+def test_a_headline_over_who_has_just_signed_what_is_a_press_item() -> None:
+    header = header_of(
+        "Chủ tịch tỉnh chỉ đạo giữ gìn ruộng muối mùa mưa\n\n"
+        "Chủ tịch UBND tỉnh Bình Hải Trần Văn Đông vừa ký Công điện số 14/CĐ-UBND ngày 19/7/2026 về ruộng muối.\n\n"
+        "1. Sở Công Thương chủ trì kiểm tra các đồng muối.\n"
+    )
+    assert (value(header.type), header.issuer) == ("BAI_BAO", None)
+    assert value(header.title) == "Chủ tịch tỉnh chỉ đạo giữ gìn ruộng muối mùa mưa"
