@@ -5,11 +5,14 @@ In processes and a database of their own, because what is tested are the locks b
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +21,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import connection
 
 from nhipcau.foundation import storage
@@ -201,3 +204,20 @@ def test_an_original_half_written_is_written_again(world: World) -> None:
     default_storage.delete(storage.path_of(sha256))
     default_storage.save(storage.path_of(sha256), ContentFile(b"van"))
     assert storage.get(storage.put(b"van ban")) == b"van ban"
+
+
+def test_the_same_bytes_kept_by_many_at_once_are_never_seen_half_written(tmp_path: Path) -> None:
+    content, rounds = b"van ban " * 200_000, 12
+    gate = threading.Barrier(4)
+
+    def keep(store: FileSystemStorage) -> bool:
+        gate.wait()
+        return storage.get(storage.put(content, into=store), source=store) == content
+
+    with ThreadPoolExecutor(4) as people:
+        for turn in range(rounds):
+            store = FileSystemStorage(location=tmp_path / str(turn))
+            assert all(people.map(keep, [store] * 4))
+            assert [path.name for path in (tmp_path / str(turn)).rglob("*") if path.is_file()] == [
+                hashlib.sha256(content).hexdigest()
+            ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, default_storage
@@ -24,15 +26,23 @@ def put(content: bytes, *, into: Storage | None = None) -> str:
     store = into or default_storage
     sha256 = hashlib.sha256(content).hexdigest()
     place = path_of(sha256)
-    if store.exists(place) and store.size(place) != len(content):
-        # A machine that lost its power while writing: what is there is not the original.
-        store.delete(place)
-    if not store.exists(place):
-        saved = store.save(place, ContentFile(content))
-        if saved != place:
-            # Somebody else put the same bytes there a moment ago, and the storage chose another name for ours.
-            store.delete(saved)
+    if _size_at(place, store) != len(content):
+        _save(content, place, store)
     return sha256
+
+
+def _size_at(place: str, store: Storage) -> int | None:
+    try:
+        return store.size(place)
+    except FileNotFoundError:
+        return None
+
+
+def _save(content: bytes, place: str, store: Storage) -> None:
+    """Beside its place and moved there when it is whole: several may bring the same bytes at once, and none of them
+    shall find half a file. What a machine that lost its power left half written is replaced."""
+    arrived = store.save(f"{place}.{secrets.token_hex(8)}", ContentFile(content))
+    Path(store.path(arrived)).replace(store.path(place))
 
 
 def get(sha256: str, *, source: Storage | None = None) -> bytes:
