@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.visits import CLERK, Visit, doubtful_plan
 
 Enter = Callable[..., Visit]
-NUMBERS = iter(range(71, 99))
+NUMBERS = iter(range(201, 299))
 
 
 @pytest.fixture
