@@ -17,7 +17,7 @@ from nhipcau.agencies.succession import Alternative, alternatives_at
 from nhipcau.agencies.successors import arrows_from, communes_beside, decisions
 from nhipcau.execution import access
 from nhipcau.execution.models import Task, TaskParty, WaitingQuestion
-from nhipcau.execution.questions import Group, grouped, waiting_parts
+from nhipcau.execution.questions import Asked, Group, grouped, waiting_parts
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import LARGEST, SIZE, Page, page_of
 from nhipcau.ground.actor import Actor
@@ -125,11 +125,19 @@ def _own_questions(viewer: Actor, page: int, size: int) -> Page[Group]:
 
 
 def _waiting_for(viewer: Actor) -> QuerySet[TaskParty]:
-    """Parts that wait, as far as the viewer may know of them: asked of one or a few questions, part by part."""
-    waiting = waiting_parts()
+    """Parts that wait, as far as such a viewer may know of them: asked of one or a few questions, part by part."""
+    return waiting_parts().filter(Exists(Task.objects.filter(access.visible_to(viewer), pk=OuterRef("task_id"))))
+
+
+def _groups_of(viewer: Actor, asked: Asked) -> list[Group]:
+    """One or none: as it is kept counted, or of the tasks that the viewer may know of."""
     if _knows_of_all(viewer):
-        return waiting
-    return waiting.filter(Exists(Task.objects.filter(access.visible_to(viewer), pk=OuterRef("task_id"))))
+        kept = WaitingQuestion.objects.filter(**asked._asdict()).order_by()
+        return [Group(*row) for row in kept.values_list(*_COLUMNS)]
+    waiting = _waiting_for(viewer)
+    return grouped(
+        waiting.filter(waiting_at_id=asked.agency_id, function_scope=asked.scope, waiting_from=asked.effective)
+    )
 
 
 def _questions(viewer: Actor, groups: Sequence[Group]) -> tuple[Undecided, ...]:
@@ -166,8 +174,7 @@ def _choices(offer: Sequence[Alternative], labels: Mapping[int, str]) -> tuple[C
 
 def question_for(viewer: Actor, *, agency_id: int, scope: str, effective: date) -> Question:
     """One question, what else may be chosen, and whether the viewer may decide it."""
-    waiting = _waiting_for(viewer).filter(waiting_at_id=agency_id, function_scope=scope, waiting_from=effective)
-    found = _questions(viewer, grouped(waiting))
+    found = _questions(viewer, _groups_of(viewer, Asked(agency_id, scope, effective)))
     if not found:
         raise Refusal("succession.not_found")
     on = clock.today()
