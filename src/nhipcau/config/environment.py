@@ -71,7 +71,8 @@ def database(environment: Environment) -> Database:
         return _sqlite(Path(unquote(url.path)))
     if url.scheme not in {"postgres", "postgresql"}:
         raise ValueError("DATABASE_URL: sqlite:///… hoặc postgresql://… ")
-    query = dict(parse_qsl(url.query))
+    # A question of rights has so many branches that PostgreSQL compiles it for seconds, to answer it in milliseconds.
+    query = {"options": "-c jit=off", **dict(parse_qsl(url.query, keep_blank_values=True))}
     return Database(
         ENGINE="django.db.backends.postgresql",
         NAME=unquote(url.path.lstrip("/")),
