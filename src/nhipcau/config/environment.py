@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 
 class Database(TypedDict, total=False):
@@ -71,6 +71,13 @@ def database(environment: Environment) -> Database:
         return _sqlite(Path(unquote(url.path)))
     if url.scheme not in {"postgres", "postgresql"}:
         raise ValueError("DATABASE_URL: sqlite:///… hoặc postgresql://… ")
+    return _postgresql(url)
+
+
+def _postgresql(url: SplitResult) -> Database:
+    # Its client's libraries are not there where SQLite serves.
+    from nhipcau.foundation.postgresql import KEPT_AFTER, SECONDS_OF_A_CONNECTION, KeepingPlans
+
     # A question of rights has so many branches that PostgreSQL compiles it for seconds, to answer it in milliseconds.
     query = {"options": "-c jit=off", **dict(parse_qsl(url.query, keep_blank_values=True))}
     return Database(
@@ -80,8 +87,14 @@ def database(environment: Environment) -> Database:
         PASSWORD=unquote(url.password or ""),
         HOST=query.pop("host", url.hostname or ""),
         PORT=str(url.port or ""),
-        OPTIONS=dict(query),
-        CONN_MAX_AGE=60,
+        OPTIONS={
+            "server_side_binding": True,
+            "cursor_factory": KeepingPlans,
+            # A pooler that gives each transaction another connection knows nothing of plans kept on one of them.
+            "prepare_threshold": None if query.pop("plans", "") == "new" else KEPT_AFTER,
+            **query,
+        },
+        CONN_MAX_AGE=SECONDS_OF_A_CONNECTION,
     )
 
 

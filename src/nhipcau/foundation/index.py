@@ -8,12 +8,12 @@ whatever changes a row, by whichever way, changes what is found. A migration tha
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models import BooleanField, Func, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
@@ -52,26 +52,34 @@ def keys_matching(table: Table, column: str, ask: Ask) -> RawSQL:
 def newest_keys(
     table: Table, column: str, ask: Ask, *, most: int, but: QuerySet[Model, int] | None = None
 ) -> list[int]:
-    """Of `keys_matching` the highest, but for those that the subquery names.
-
-    SQLite walks its index in that order and stops after so many. One query.
-    """
-    sql, params = _select(table, column, ask)
+    """Of `keys_matching` the highest first, but for those that the subquery names. One query."""
+    found, params = _select(table, column, ask)
     left_out, given = but.order_by().query.sql_with_params() if but is not None else ("", ())
     on_sqlite = connection.vendor == "sqlite"
     key = "rowid" if on_sqlite else table.key
-    sql = sql if on_sqlite else f"SELECT {key} FROM ({sql}) AS found WHERE TRUE"  # noqa: S608 – our own words
-    sql += f" AND {key} NOT IN ({left_out})" if left_out else ""
-    sql += f" ORDER BY {key} DESC LIMIT {most:d}"
+    found = found if on_sqlite else f"SELECT {key} FROM ({found}) AS found WHERE TRUE"  # noqa: S608 – our own words
+    found += f" AND {key} NOT IN ({left_out})" if left_out else ""
     with connection.cursor() as cursor:
-        cursor.execute(sql if on_sqlite else _UNREAD.format(sql), (*params, *given))
-        if not on_sqlite:
-            cursor.nextset()
-        return [row[0] for row in cursor.fetchall()]
+        if on_sqlite:
+            # It walks its index in that order and stops after so many.
+            cursor.execute(f"{found} ORDER BY {key} DESC LIMIT {most:d}", (*params, *given))
+            return [row[0] for row in cursor.fetchall()]
+        cursor.execute(_newest_of(table, found, most=most), (*params, *given) * 2)
+        cursor.nextset()
+        return sorted((row[0] for row in cursor.fetchall()), reverse=True)
 
 
-# PostgreSQL does not reckon with what it costs to unpack the words of a row, and would read those of the whole table.
-_UNREAD = "SET LOCAL enable_seqscan = off; {}; SET LOCAL enable_seqscan TO DEFAULT"
+def _newest_of(table: Table, found: str, *, most: int) -> str:
+    """PostgreSQL does not reckon with what it costs to unpack the words of a row, and would read those of the whole
+    table from its end: that pays where so many are soon found, in a long table. Only one of the halves is carried out.
+    """
+    key, highest = table.key, f"(SELECT MAX({table.key}) FROM {table.name})"  # noqa: S608 – our own words
+    walked = f"{found} AND {highest} > {_SHORT * most} ORDER BY {key} DESC LIMIT {most:d}"
+    looked_up = f"{found} AND {highest} <= {_SHORT * most} ORDER BY {key} + 0 DESC LIMIT {most:d}"
+    return f"SET LOCAL enable_seqscan = off; ({looked_up}) UNION ALL ({walked}); SET LOCAL enable_seqscan TO DEFAULT"
+
+
+_SHORT = 4
 
 
 def says(table: Table, column: str, ask: Ask) -> RawSQL:
@@ -89,9 +97,10 @@ def says(table: Table, column: str, ask: Ask) -> RawSQL:
 
 def among(keys: Sequence[int]) -> RawSQL:
     """For `filter(pk__in=…)` of thousands of keys, as one parameter: one for each costs more than the search."""
+    written = ",".join(map(str, keys))
     if connection.vendor == "sqlite":
-        return RawSQL("SELECT value FROM json_each(%s)", (json.dumps(list(keys)),))
-    return RawSQL("SELECT unnest(%s::bigint[])", (list(keys),))
+        return RawSQL("SELECT value FROM json_each(%s)", (f"[{written}]",))
+    return RawSQL("SELECT unnest(%s::bigint[])", (f"{{{written}}}",))
 
 
 class LookedAt(Func):
