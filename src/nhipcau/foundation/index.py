@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
 from django.db.models import BooleanField, Func, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
@@ -64,7 +63,7 @@ def newest_keys(
             # It walks its index in that order and stops after so many.
             cursor.execute(f"{found} ORDER BY {key} DESC LIMIT {most:d}", (*params, *given))
             return [row[0] for row in cursor.fetchall()]
-        cursor.execute(_newest_of(table, found, most=most), (*params, *given) * 2)
+        cursor.execute(_written_out(_newest_of(table, found, most=most), (*params, *given) * 2))
         cursor.nextset()
         return sorted((row[0] for row in cursor.fetchall()), reverse=True)
 
@@ -79,7 +78,16 @@ def _newest_of(table: Table, found: str, *, most: int) -> str:
     return f"SET LOCAL enable_seqscan = off; ({looked_up}) UNION ALL ({walked}); SET LOCAL enable_seqscan TO DEFAULT"
 
 
+# So many times what is asked for may the rows of a short table be.
 _SHORT = 4
+
+
+def _written_out(sql: str, params: Sequence[object]) -> str:
+    """The statement with its values in its words, as several in one go must be sent."""
+    # Its client's libraries are not there where SQLite serves.
+    from nhipcau.foundation.postgresql import written_out
+
+    return written_out(sql, params)
 
 
 def says(table: Table, column: str, ask: Ask) -> RawSQL:
