@@ -96,6 +96,15 @@ def scanned(page: Image.Image, *, skew: float = 0.0, noise: float = 0.0) -> Imag
     return ImageChops.add(page, _grain(page.size, noise), 1, -128)
 
 
+def photographed(page: Image.Image) -> Image.Image:
+    """Taken by hand on a dark desk, the lamp to one side: half of the paper is as dark as ink is on the other."""
+    edge = page.width // 12
+    desk = Image.new("L", (page.width + 2 * edge, page.height + 2 * edge), 70)
+    desk.paste(page.convert("L"), (edge, edge))
+    light = Image.linear_gradient("L").rotate(90).resize(desk.size).point([80 + level // 2 for level in range(256)])
+    return ImageChops.add(ImageChops.multiply(desk, light), _grain(desk.size, 9).convert("L"), 1, -128)
+
+
 @functools.cache
 def _grain(size: tuple[int, int], noise: float) -> Image.Image:
     """The same each time: Pillow's own noise has no seed."""

@@ -27,7 +27,7 @@ from nhipcau.reading.extract.pdf.ruled import Rules, grids_of
 from nhipcau.reading.extract.pdf.sheet import Rectangle
 from nhipcau.reading.source import Source
 from tests.reading.extract.made_pdf import FONTS
-from tests.reading.extract.made_scans import HEAD, pdf_of_scans, png_of, printed, scanned, sealed, tiff_of
+from tests.reading.extract.made_scans import HEAD, pdf_of_scans, photographed, png_of, printed, scanned, sealed, tiff_of
 from tests.reading.extract.refusals import refusal_of
 
 pytestmark = pytest.mark.skipif(language.language_folder() is None, reason="needs tesseract-ocr-vie")
@@ -83,6 +83,12 @@ def test_skew_grain_and_a_seal_do_not_hide_the_words() -> None:
     text = " ".join(source_of_crooked().text.split("\n"))
     assert "Sở Ngoại vụ chủ trì, phối hợp với Liên hiệp các tổ chức hữu nghị tỉnh" in text
     assert "báo cáo kết quả về Sở Ngoại vụ trước ngày 15/11/2026." in text
+
+
+def test_a_photo_taken_by_the_light_of_a_lamp_is_read_as_a_scan() -> None:
+    lines = lines_of(png_of(photographed(printed()[0])))
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in lines
+    assert "báo cáo kết quả về Sở Ngoại vụ trước ngày 15/11/2026." in " ".join(lines)
 
 
 def test_a_row_of_a_scanned_table_is_one_line_with_cells_split_by_tab() -> None:

@@ -7,6 +7,8 @@ from itertools import accumulate
 
 from PIL import Image, ImageChops
 
+from nhipcau.reading.extract.ocr.light import evened
+
 # In grey levels: by how much red outshines the other two colours of a stamp, faded or smeared ones included.
 _REDDER = 48
 _LEAST_RED = 0.0004
@@ -29,15 +31,15 @@ class Inks:
 
 def inks_of(picture: Image.Image) -> Inks:
     if picture.mode in ("1", "L", "I;16", "I", "F", "LA"):
-        return Inks(dark=_on_white(picture).convert("L"), red=None)
+        return Inks(dark=evened(_on_white(picture).convert("L")), red=None)
     red, green, blue = _on_white(picture).convert("RGB").split()
     redness = ImageChops.subtract(red, ImageChops.lighter(green, blue))
     mask = redness.point([0] * _REDDER + [255] * (256 - _REDDER))
     if mask.histogram()[255] < _LEAST_RED * picture.width * picture.height:
-        return Inks(dark=_on_white(picture).convert("L"), red=None)
+        return Inks(dark=evened(_on_white(picture).convert("L")), red=None)
     # Seen through a red glass red ink is as light as paper, and black letters under a seal stay black.
     dark = ImageChops.lighter(red, mask)
-    return Inks(dark=dark, red=ImageChops.invert(redness.point([min(255, 3 * level) for level in range(256)])))
+    return Inks(dark=evened(dark), red=ImageChops.invert(redness.point([min(255, 3 * level) for level in range(256)])))
 
 
 def without_grain(picture: Image.Image) -> Image.Image:
