@@ -203,9 +203,9 @@ def test_a_search_costs_the_same_queries_for_many(
     world: World, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     titled(*["vận động viện trợ"] * 30)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(4):
         find_documents_for(world.actors["clerk"], words="viện trợ", filters=ANY)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(4):
         find_documents_for(world.actors["national"], words="viện trợ", filters=ANY)
 
 

@@ -103,6 +103,14 @@ def says(table: Table, column: str, ask: Ask) -> RawSQL:
     return RawSQL(sql, params, output_field=BooleanField())  # noqa: S611 – our own words
 
 
+def starts(table: Table, column: str, number: str) -> RawSQL:
+    """For `filter` on the table itself: that the column begins so; digits alone are the whole of its digits."""
+    begins = f"substr({table.name}.{column}, 1, {len(number):d}) = %s"
+    behind = f"substr({table.name}.{column}, {len(number) + 1:d}, 1)"
+    whole = f" AND NOT {behind} BETWEEN '0' AND '9'" if number.isdigit() else ""
+    return RawSQL(f"({begins}{whole})", (number,), output_field=BooleanField())  # noqa: S611 – our own words
+
+
 def among(keys: Sequence[int]) -> RawSQL:
     """For `filter(pk__in=…)` of thousands of keys, as one parameter: one for each costs more than the search."""
     written = ",".join(map(str, keys))

@@ -146,9 +146,9 @@ def test_a_search_costs_as_many_queries_for_many_as_for_few(
     for number in range(1, 3):
         world.register(plan(number, title="vận động viện trợ"))
     client.get("/tim", {"q": "viện trợ"})
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/tim", {"q": "viện trợ"})
     for number in range(3, 9):
         world.register(plan(number, title="vận động viện trợ"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/tim", {"q": "viện trợ"})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.expressions import RawSQL
 
 from nhipcau.documents.finding.asked import Asked, number_asked
 from nhipcau.documents.finding.tables import INDEXED
@@ -13,14 +13,12 @@ from nhipcau.documents.models import Document, Indexed
 from nhipcau.documents.selectors.bearing import bearing
 from nhipcau.foundation import index
 from nhipcau.foundation.pages import COUNTED
-from nhipcau.ground.words import meeting
 
 MOST_RANKED = 5_000
 # Whether words follow each other is looked up in the words themselves: of so many documents, not of thousands.
 _MOST_LOOKED_THROUGH = COUNTED
 # Of so few documents that a viewer sees the words are read, instead of all that bear them being looked up.
 _FEW = 2_000
-_GONE = (False, date.min, 0)
 
 
 def newest_first(seen: QuerySet[Document], asked: Asked, *, every: bool, little: bool) -> list[int]:
@@ -51,7 +49,9 @@ def best_first(found: Sequence[int], asked: Asked, *, most: int) -> list[int]:
     those in the head, newer ones first."""
     if len(found) < 2:
         return list(found)
-    likest = _told_of_few(found, asked) if len(found) <= _MOST_LOOKED_THROUGH else _told_of_many(found, asked)
+    if len(found) <= _MOST_LOOKED_THROUGH:
+        return list(_in_order(found, asked, likest=_told_of_each(asked))[:most])
+    likest = _told_of_many(found, asked)
     alike: dict[tuple[bool, ...], list[int]] = {}
     for pk in found:
         alike.setdefault(tuple(pk in those for those in likest), []).append(pk)
@@ -61,27 +61,25 @@ def best_first(found: Sequence[int], asked: Asked, *, most: int) -> list[int]:
         if sum(map(len, shown)) >= most:
             break
     # What is said of each costs more than to know which they are: of those behind the last one shown it is not asked.
-    order = _newest_with_words_in_head([pk for those in shown for pk in those], asked)
-    ranked = [sorted(those, key=lambda pk: order.get(pk, _GONE), reverse=True) for those in shown]
-    return [pk for those in ranked for pk in those][:most]
+    order = _in_order([pk for those in shown for pk in those], asked, likest={})
+    rank_of = {pk: rank for rank, those in enumerate(shown) for pk in those}
+    return sorted(order, key=lambda pk: rank_of[pk])[:most]
 
 
-def _newest_with_words_in_head(keys: Sequence[int], asked: Asked) -> Mapping[int, tuple[bool, date, int]]:
-    in_head = meeting(asked.words)
-    rows = _rows(keys).values_list("pk", "document__date", "head")
-    return {pk: (in_head(head), on or date.min, pk) for pk, on, head in rows}
+def _in_order(found: Sequence[int], asked: Asked, *, likest: Mapping[str, RawSQL]) -> QuerySet[Indexed, int]:
+    """Of those alike those with the words in the head come first, then newer ones."""
+    ranks = {**likest, "in_head": index.says(INDEXED, "head", asked.words)}
+    newest = F("document__date").desc(nulls_last=True), F("pk").desc()
+    rows = _rows(found).annotate(**ranks).order_by(*(F(name).desc() for name in ranks), *newest)
+    return rows.values_list("pk", flat=True)
 
 
-def _told_of_few(found: Sequence[int], asked: Asked) -> tuple[frozenset[int], ...]:
-    """Those whose own number was typed, those with the accents as typed, those in which the words follow each other."""
-    asks = {"as_typed": ("accents", asked.accents), "running": ("body", asked.running)}
-    told = {name: index.says(INDEXED, column, ask) for name, (column, ask) in asks.items() if ask}
+def _told_of_each(asked: Asked) -> Mapping[str, RawSQL]:
+    """Whether its own number was typed, whether it has the accents as typed, whether the words follow each other."""
     number = number_asked(asked)
-    if not told and not number:
-        return ()
-    rows = list(_rows(found).annotate(**told).values("pk", "code_key", *told))
-    numbered = frozenset(row["pk"] for row in rows if number and _bears(row["code_key"], number))
-    return numbered, *(frozenset(row["pk"] for row in rows if row[name]) for name in told)
+    told = {"numbered": index.starts(INDEXED, "code_key", number)} if number else {}
+    asks = {"as_typed": ("accents", asked.accents), "running": ("body", asked.running)}
+    return told | {name: index.says(INDEXED, column, ask) for name, (column, ask) in asks.items() if ask}
 
 
 def _told_of_many(found: Sequence[int], asked: Asked) -> tuple[frozenset[int], ...]:

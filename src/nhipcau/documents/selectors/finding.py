@@ -70,7 +70,7 @@ class _Numbered:
 def find_documents_for(
     viewer: Actor, *, words: str, filters: DocumentFilters, typing: bool = False, page: int = 1, size: int = SIZE
 ) -> Found:
-    """Filters without words find too. At most seven queries, however many rows."""
+    """Filters without words find too. At most six queries, however many rows."""
     asked = understood(words, typing=typing)
     seen = _seen(viewer, filters)
     every = viewer.sees_everything and replace(filters, text="", own=False) == _UNNARROWED
