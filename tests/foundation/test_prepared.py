@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import pytest_django
 from django.db.models import QuerySet
@@ -65,3 +67,28 @@ def test_of_nothing_nothing_is_asked(django_assert_num_queries: NumQueries) -> N
 def test_more_rows_than_stand_on_a_page_are_found_too() -> None:
     ids = registered(*(f"1{number}-CT/TW" for number in range(MOST_GIVEN + 3)))
     assert [pk for pk, _code, _at in Prepared(coded).rows(*ids, told=("1",))] == ids
+
+
+def dated(code: str, day: date, *ids: int) -> QuerySet[Document, tuple[int]]:
+    return Document.objects.filter(code=code, date=day, pk__in=ids).order_by("pk").values_list("pk")
+
+
+def test_words_and_days_are_given_as_numbers_are() -> None:
+    ids = registered("1-CT/TW", "2-CT/TW", "%s' \ue0001")
+    Document.objects.filter(pk__in=ids[1:]).update(date=date(2026, 11, 11))
+    prepared = Prepared(dated)
+    for code, day in (
+        ("1-CT/TW", date(2026, 11, 11)),
+        ("2-CT/TW", date(2026, 11, 11)),
+        ("%s' \ue0001", date(2026, 11, 11)),
+    ):
+        assert prepared.rows(code, day, *ids) == list(dated(code, day, *ids))
+    assert prepared.rows("2-CT/TW", date(2026, 11, 12), *ids) == []
+
+
+def test_what_is_given_may_be_compared_only_as_it_is() -> None:
+    def beginning(words: str) -> QuerySet[Document, tuple[int]]:
+        return Document.objects.filter(code__startswith=words).values_list("pk")
+
+    with pytest.raises(ValueError, match="as it is"):
+        Prepared(beginning).rows("1-CT")

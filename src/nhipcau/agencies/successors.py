@@ -119,11 +119,20 @@ def touched_by_events(*, among: frozenset[int] | None = None) -> frozenset[int]:
     """Whom any applied event took something from; of all, or of these. One query."""
     if among is not None and not among:
         return frozenset()
+    rows = _touched() if among is None else _TOUCHED_AMONG.rows(*sorted(among))
+    return frozenset(agency_id for (agency_id,) in rows if agency_id is not None)
+
+
+def _touched() -> QuerySet[AgencyEventLeg, tuple[int | None]]:
     rows = AgencyEventLeg.objects.filter(event__state=AgencyEvent.State.APPLIED, from_agency__isnull=False)
-    rows = rows.exclude(event__kind__in=KEEP_IDENTITY).order_by()
-    if among is not None:
-        rows = rows.filter(from_agency_id__in=among)
-    return frozenset(rows.values_list("from_agency_id", flat=True).distinct())
+    return rows.exclude(event__kind__in=KEEP_IDENTITY).order_by().values_list("from_agency_id").distinct()
+
+
+def _touched_among(*agency_ids: int) -> QuerySet[AgencyEventLeg, tuple[int | None]]:
+    return _touched().filter(from_agency_id__in=agency_ids)
+
+
+_TOUCHED_AMONG = Prepared(_touched_among)
 
 
 def superiors_now(agency_ids: Iterable[int], *, on: date) -> dict[int, int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from nhipcau.documents.models import Citation, Document
+from nhipcau.foundation.prepared import Prepared
 
 REPORTS_ON = "reports_on"
 PRESS = "press"
@@ -21,13 +22,22 @@ def press_items_on(document_ids: Iterable[int]) -> frozenset[int]:
 def press_items_of(documents: Iterable[Document]) -> frozenset[int]:
     """The same of rows that are at hand. One query."""
     rows = list(documents)
-    asked = [row.pk for row in rows]
+    asked = sorted({row.pk for row in rows})
     keys = {row.identity_key for row in rows if row.identity_key}
     keys |= {f"{row.canonical_code}||{row.issuer_key}"[:300] for row in rows if row.canonical_code}
-    told = Citation.objects.filter(relation=REPORTS_ON, stated_by__source_kind=PRESS)
-    found = told.filter(Q(cited_id__in=asked) | Q(identity_key__in=keys)).order_by()
+    found = _REPORTING.rows(*asked, *sorted(keys), told=(len(asked),))
     own = {row.pk for row in rows if row.source_kind == PRESS}
-    return frozenset(found.values_list("stated_by_id", flat=True)) | own
+    return frozenset(item for (item,) in found) | own
+
+
+def _reporting(documents: int, *given: int | str) -> QuerySet[Citation, tuple[int]]:
+    """`given` are the documents, so many, and behind them the keys by which they may be meant."""
+    told = Citation.objects.filter(relation=REPORTS_ON, stated_by__source_kind=PRESS)
+    found = told.filter(Q(cited_id__in=given[:documents]) | Q(identity_key__in=given[documents:]))
+    return found.order_by().values_list("stated_by_id")
+
+
+_REPORTING = Prepared(_reporting)
 
 
 def with_text(press_ids: Iterable[int]) -> frozenset[int]:

@@ -2,14 +2,14 @@
 
 To write a question of this size takes Django several times as long as the database takes to answer it. Only the words
 are kept, never an answer: they follow from what `rows` is `told`, whoever asks and the day included, and from nothing
-else. What differs from page to page, numbers of rows, is `given` each time.
+else. What differs each time is `given`: numbers of rows, words and days that a column is compared with as they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Generic, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
@@ -18,6 +18,7 @@ from django.db.models import Model, QuerySet
 
 M = TypeVar("M", bound=Model)
 Row = TypeVar("Row")
+Given = int | str | date
 Param = str | int | date | None
 Converter = Callable[[object, object, object], object]
 
@@ -27,6 +28,8 @@ MOST_GIVEN = 64
 # Numbers that no row has, and that fit into every whole-number column that a row is found by.
 _STAND_IN = -(2**52)
 _HIGHEST = 2**63 - 1
+# Nobody writes these letters, and no paper is of that year.
+_WORD, _DAY = "\ue000{}\ue000", date(1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,12 @@ class Prepared(Generic[Row]):
         self._make = make
         self._kept: dict[Hashable, _Written] = {}
 
-    def rows(self, *given: int, told: tuple[Hashable, ...] = ()) -> list[Row]:
+    def rows(self, *given: Given, told: tuple[Hashable, ...] = ()) -> list[Row]:
         """One query."""
-        key = told, len(given)
+        key = told, tuple(map(type, given))
         written = self._kept.get(key)
         if written is None:
-            written = self._write(told, len(given))
+            written = self._write(told, given)
             if len(given) <= MOST_GIVEN:
                 self._keep(key, written)
         return cast(list[Row], _answered(written, given))
@@ -61,29 +64,47 @@ class Prepared(Generic[Row]):
             self._kept.clear()
         self._kept[key] = written
 
-    def _write(self, told: tuple[Hashable, ...], number: int) -> _Written:
-        stand_ins = [_STAND_IN - place for place in range(number)]
+    def _write(self, told: tuple[Hashable, ...], given: Sequence[Given]) -> _Written:
+        stand_ins = [_stand_in(one, place) for place, one in enumerate(given)]
         compiler = self._make(*told, *stand_ins).query.get_compiler("default")
         try:
             sql, params = compiler.as_sql()
         except EmptyResultSet:
             return _Written("")
+        asked = [_as_param(one) for one in stand_ins]
+        places = tuple((at, asked.index(param)) for at, param in enumerate(params) if param in asked)
+        if len({which for _, which in places}) < len(given):
+            raise ValueError("what is given is not compared as it is")
         found = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
         return _Written(
             sql=sql,
             params=tuple(cast(Sequence[Param], params)),
-            places=tuple((at, stand_ins.index(param)) for at, param in enumerate(params) if param in stand_ins),
+            places=places,
             converters=tuple((at, ways, column) for at, (ways, column) in found.items()),
         )
 
 
-def _answered(written: _Written, given: Sequence[int]) -> list[tuple[object, ...]]:
+def _stand_in(given: Given, place: int) -> Given:
+    if isinstance(given, str):
+        return _WORD.format(place)
+    return _DAY + timedelta(days=place) if isinstance(given, date) else _STAND_IN - place
+
+
+def _as_param(given: Given) -> Param:
+    if isinstance(given, str):
+        return given
+    if isinstance(given, date):
+        return cast(Param, connection.ops.adapt_datefield_value(given))
+    # A number in an address may be longer than any column: no row has it.
+    return given if abs(given) <= _HIGHEST else _STAND_IN
+
+
+def _answered(written: _Written, given: Sequence[Given]) -> list[tuple[object, ...]]:
     if not written.sql:
         return []
     params = list(written.params)
     for at, which in written.places:
-        # A number in an address may be longer than any column: no row has it.
-        params[at] = given[which] if abs(given[which]) <= _HIGHEST else _STAND_IN
+        params[at] = _as_param(given[which])
     with connection.cursor() as cursor:
         cursor.execute(written.sql, params)
         rows: Iterable[tuple[object, ...]] = cursor.fetchall()

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from django.db.models import QuerySet
+
 from nhipcau.agencies.models import Agency, AgencyName
 from nhipcau.agencies.names.finding import Asked, is_in_use
 from nhipcau.agencies.names.naming import Locality, Scope, Sort, locality_from, understand
 from nhipcau.agencies.names.parts import host_of
+from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.text import fold
 
 LONGEST_NAME = 300
@@ -83,10 +86,17 @@ def _keys_of(agency_ids: list[int]) -> dict[int, str]:
     """Agency → the folded name it has, its proper one before the others."""
     found: dict[int, str] = {}
     if agency_ids:
-        rows = AgencyName.objects.filter(agency_id__in=agency_ids, is_alias=False).order_by("agency_id", "id")
-        for agency_id, folded in rows.values_list("agency_id", "folded"):
+        for agency_id, folded in _PROPER.rows(*sorted(set(agency_ids))):
             found.setdefault(agency_id, folded)
     return found
+
+
+def _proper(*agency_ids: int) -> QuerySet[AgencyName, tuple[int, str]]:
+    rows = AgencyName.objects.filter(agency_id__in=agency_ids, is_alias=False).order_by("agency_id", "id")
+    return rows.values_list("agency_id", "folded")
+
+
+_PROPER = Prepared(_proper)
 
 
 def existing(asked: Mapping[K, Asked], *, on: date | None) -> dict[K, int]:
@@ -96,13 +106,8 @@ def existing(asked: Mapping[K, Asked], *, on: date | None) -> dict[K, int]:
     """
     if not asked:
         return {}
-    rows = AgencyName.objects.filter(
-        folded__in={one.one.key[:LONGEST_NAME] for one in asked.values()},
-        agency__locality_folded__in={one.one.locality.key for one in asked.values()},
-    ).values_list(
-        "folded", "agency__locality_folded", "valid_from", "valid_to", "is_alias",
-        "agency_id", "agency__parents__parent_id", "agency__level",
-    )  # fmt: skip
+    keys = sorted({one.one.key[:LONGEST_NAME] for one in asked.values()})
+    rows = _CALLED.rows(*keys, *sorted({one.one.locality.key for one in asked.values()}), told=(len(keys),))
     by_place: dict[tuple[str, str], list[tuple[bool, bool, int, int | None, str]]] = {}
     for folded, place, since, until, is_alias, agency_id, parent_id, level in rows:
         row = (not is_in_use(since, until, on=on), is_alias, agency_id, parent_id, level)
@@ -120,3 +125,17 @@ def existing(asked: Mapping[K, Asked], *, on: date | None) -> dict[K, int]:
             is_inner = one.one.scope is Scope.HOST
             found[name] = min(candidates, key=lambda c: (c[0], c[1], is_inner and c[4] != "unit", c[2]))[2]
     return found
+
+
+def _called(
+    keys: int, *given: str
+) -> QuerySet[AgencyName, tuple[str, str, date | None, date | None, bool, int, int | None, str]]:
+    """`given` are the keys of names, so many, and behind them those of localities."""
+    rows = AgencyName.objects.filter(folded__in=given[:keys], agency__locality_folded__in=given[keys:]).order_by()
+    return rows.values_list(
+        "folded", "agency__locality_folded", "valid_from", "valid_to", "is_alias",
+        "agency_id", "agency__parents__parent_id", "agency__level",
+    )  # fmt: skip
+
+
+_CALLED = Prepared(_called)

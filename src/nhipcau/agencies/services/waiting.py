@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from nhipcau.agencies.models import UnmatchedName
 from nhipcau.agencies.names.asking import LONGEST_NAME
 from nhipcau.agencies.names.finding import Asked
 from nhipcau.agencies.names.naming import Locality, Scope, Sort
+from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.text import folded_whitespace
 
 NO_AGENCY = (Sort.COLLECTIVE, Sort.NOBODY)
@@ -36,10 +37,8 @@ def queue_key(asked: Asked) -> str:
 def decided(asked: Mapping[str, Asked], *, locality: Locality) -> Decided:
     keys = {name: (queue_key(one), _host(one)) for name, one in asked.items() if one.one.sort not in NO_AGENCY}
     hosts = {host for _, host in keys.values() if host is not None}
-    rows = UnmatchedName.objects.filter(
-        Q(host__isnull=True, locality_folded=locality.key) | Q(host_id__in=hosts),
-        folded__in={key for key, _ in keys.values()},
-    ).values_list("folded", "host_id", "state", "agency_id", "reopened")
+    folded = sorted({key for key, _ in keys.values()})
+    rows = _SAID.rows(locality.key, *sorted(hosts), *folded, told=(len(hosts),)) if folded else []
     known: dict[tuple[str, int | None], tuple[str, int | None, bool]] = {
         (folded, host): (state, agency_id, reopened) for folded, host, state, agency_id, reopened in rows
     }
@@ -54,6 +53,19 @@ def decided(asked: Mapping[str, Asked], *, locality: Locality) -> Decided:
             waiting.add(name)
             taken_back |= {name} if reopened else set()
     return Decided(agencies=agencies, waiting=frozenset(waiting), taken_back=frozenset(taken_back))
+
+
+def _said(
+    hosts: int, locality_key: str, *given: int | str
+) -> QuerySet[UnmatchedName, tuple[str, int | None, str, int | None, bool]]:
+    """`given` are the hosts, so many, and behind them the keys."""
+    said = UnmatchedName.objects.filter(
+        Q(host__isnull=True, locality_folded=locality_key) | Q(host_id__in=given[:hosts]), folded__in=given[hosts:]
+    )
+    return said.values_list("folded", "host_id", "state", "agency_id", "reopened")
+
+
+_SAID = Prepared(_said)
 
 
 def put_in_queue(waiting: Mapping[str, Asked], *, locality: Locality, on: date | None, document_id: int | None) -> None:

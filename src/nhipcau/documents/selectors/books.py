@@ -14,6 +14,7 @@ from nhipcau.documents.models import Amendment, Book, Document, Entry, EntryDraf
 from nhipcau.documents.services.book_likeness import code_key, doubles_of
 from nhipcau.foundation import clock
 from nhipcau.foundation.pages import SIZE, Page, page_of
+from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 from nhipcau.ground.text import fold, key_of
@@ -163,10 +164,17 @@ def booked_among_for(viewer: Actor, document_ids: Iterable[int]) -> Mapping[int,
     """Of these documents, which stand in the viewer's own incoming book, and under which line."""
     if viewer.agency_id is None:
         return {}
+    return {document: pk for document, pk in _BOOKED.rows(viewer.agency_id, *document_ids) if document is not None}
+
+
+def _booked(agency_id: int, *document_ids: int) -> QuerySet[Entry, tuple[int | None, int]]:
     found = Entry.objects.filter(
-        document_id__in=list(document_ids), book__agency_id=viewer.agency_id, book__kind=Book.Kind.INCOMING
+        document_id__in=document_ids, book__agency_id=agency_id, book__kind=Book.Kind.INCOMING
     ).exclude(state=Entry.State.VOID)
-    return dict(found.values_list("document_id", "pk"))
+    return found.values_list("document_id", "pk")
+
+
+_BOOKED = Prepared(_booked)
 
 
 def last_symbols_for(viewer: Actor, *, book_id: int | None = None) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from nhipcau.documents.services.indexing import index_documents
 from nhipcau.documents.services.orphans import remove_orphans
 from nhipcau.documents.shape import ReadDocument, ReadReference
 from nhipcau.foundation import bulk, clock
+from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.identity import canonical_code
 from nhipcau.ground.text import folded_whitespace
 
@@ -97,11 +98,10 @@ def rebind(codes: Iterable[tuple[str, str]]) -> bool:
     Whether there are any.
     """
     keys = {f"{code}||{whose}"[:300]: (code, whose) for code, whose in codes if code}
-    short = Citation.objects.filter(identity_key__in=keys)
     # Hardly any paper is waited for, and to ask that is far cheaper than to fetch them with their documents.
-    if not keys or not short.exists():
+    if not keys or not _SHORT.rows(*keys):
         return False
-    waiting = list(short.select_related("stated_by", "cited"))
+    waiting = list(Citation.objects.filter(identity_key__in=keys).select_related("stated_by", "cited"))
     dated, said = _dated(keys.values()), _said_by_people(keys)
     changed, left, unclear = [], set(), []
     for citation in waiting:
@@ -119,6 +119,9 @@ def rebind(codes: Iterable[tuple[str, str]]) -> bool:
         take_about_along(citation)
     remove_orphans(left)
     return True
+
+
+_SHORT = Prepared(lambda *keys: Citation.objects.filter(identity_key__in=keys).order_by().values_list("pk")[:1])
 
 
 def take_about_along(citation: Citation) -> None:

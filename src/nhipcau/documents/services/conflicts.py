@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from nhipcau.documents import access
 from nhipcau.documents.conflicts import Claim, Told, contradictions, namesakes
 from nhipcau.documents.models import Citation, Document, IdentityConflict
 from nhipcau.foundation import audit, clock
+from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 
@@ -115,11 +116,18 @@ def _of_namesakes(rows: list[Document]) -> Iterator[Claim]:
     codes = {row.canonical_code for row in rows if row.canonical_code and row.date}
     if not codes:
         return
-    like = Document.objects.filter(canonical_code__in=codes, date__isnull=False, joined_to__isnull=True).order_by()
     groups: dict[tuple[str, str], dict[int, date]] = {}
-    for pk, code, whose, day in like.values_list("pk", "canonical_code", "issuer_key", "date"):
+    for pk, code, whose, day in _LIKE.rows(*sorted(codes)):
         if day is not None:
             groups.setdefault((code, whose), {})[pk] = day
     asked = {row.pk for row in rows}
     for (code, _), days in groups.items():
         yield from (claim for claim in namesakes(code, days) if {claim.document, claim.other} & asked)
+
+
+def _like(*codes: str) -> QuerySet[Document, tuple[int, str, str, date | None]]:
+    like = Document.objects.filter(canonical_code__in=codes, date__isnull=False, joined_to__isnull=True).order_by()
+    return like.values_list("pk", "canonical_code", "issuer_key", "date")
+
+
+_LIKE = Prepared(_like)

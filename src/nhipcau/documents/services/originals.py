@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
+from django.db.models import QuerySet
+
 from nhipcau.documents.models import Copy, Document, Holding, Original, ReadingRun
 from nhipcau.foundation import clock
+from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
 from nhipcau.reading.edition import edition
@@ -15,7 +18,17 @@ from nhipcau.reading.types import Reading
 
 def known_original(sha256: str) -> Original | None:
     """The row of these very bytes, if they came before."""
+    # Most often they did not, and to ask that is far cheaper.
+    if not _KNOWN.rows(sha256):
+        return None
     return Original.objects.filter(sha256=sha256).defer("text").first()
+
+
+def _known(sha256: str) -> QuerySet[Original, tuple[int]]:
+    return Original.objects.filter(sha256=sha256).values_list("pk")
+
+
+_KNOWN = Prepared(_known)
 
 
 def keep_original(*, actor: Actor, reading: Reading, filename: str, size: int) -> Original:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import QuerySet
+
 from nhipcau.agencies.services import match_or_make_issuer
 from nhipcau.documents.facts import HeaderFacts, header_facts
 from nhipcau.documents.models import Document, Holding, Named, Original, ReadingRun
@@ -16,6 +18,7 @@ from nhipcau.documents.services.originals import hold
 from nhipcau.documents.shape import ReadDocument, document_in
 from nhipcau.documents.standing import open_values
 from nhipcau.foundation import audit, clock
+from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.actor import Actor
 
 AT_ONCE = 500
@@ -139,4 +142,14 @@ def take_header(document: Document, facts: HeaderFacts) -> None:
 def _row_of(facts: HeaderFacts) -> Document | None:
     if not facts.identity.key:
         return None
+    # Most often nothing waits for it, and to ask that is far cheaper.
+    if not _WAITING.rows(facts.identity.key):
+        return None
     return Document.objects.select_for_update().filter(identity_key=facts.identity.key).first()
+
+
+def _waiting(identity_key: str) -> QuerySet[Document, tuple[int]]:
+    return Document.objects.filter(identity_key=identity_key).values_list("pk")
+
+
+_WAITING = Prepared(_waiting)

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.db.models import QuerySet
+
 from nhipcau.foundation import audit
 from nhipcau.foundation.lists.access import may_keep_lists
 from nhipcau.foundation.models import ListEntry
+from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.lists import ListRow, ListShape, Written, from_json, rows_on
 from nhipcau.ground.refusal import Refusal
@@ -63,9 +66,20 @@ def written_of(shapes: Iterable[ListShape]) -> dict[str, tuple[Written, ...]]:
     """What stands written beside these lists, in the order of writing. One query."""
     by_code = {shape.code: shape for shape in shapes}
     found: dict[str, list[Written]] = {code: [] for code in by_code}
-    for entry in ListEntry.objects.filter(list__in=by_code, withdrawn__isnull=True).order_by("id"):
+    for values in _STANDING.rows(told=tuple(by_code)):
+        entry = ListEntry(**dict(zip(_SAID, values, strict=True)))
         found[entry.list].append(_written(by_code[entry.list], entry))
     return {code: tuple(some) for code, some in found.items()}
+
+
+_SAID = ("id", "list", "key", "left_out", "content", "source", "valid_from", "valid_to")
+
+
+def _standing(*codes: str) -> QuerySet[ListEntry, tuple[object, ...]]:
+    return ListEntry.objects.filter(list__in=codes, withdrawn__isnull=True).order_by("id").values_list(*_SAID)
+
+
+_STANDING = Prepared(_standing)
 
 
 def list_sheet_for(viewer: Actor, shape: ListShape, *, on: date) -> ListSheet:
