@@ -6,11 +6,13 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from nhipcau.reading.deadlines import nature_of, read_due
 from nhipcau.reading.doubts import doubts_of, scan_doubts
 from nhipcau.reading.extract import extract
 from nhipcau.reading.header import read_header
+from nhipcau.reading.led_back import read_mended
 from nhipcau.reading.orders import cut_orders, read_difficulty_channel
 from nhipcau.reading.parties import read_parties
 from nhipcau.reading.provenance import kind_of
@@ -58,6 +60,10 @@ def _count_all_as_old() -> None:
 
 
 def read_source(source: Source, *, filename: str, sha256: str) -> Reading:
+    return read_mended(source, partial(_read, filename=filename, sha256=sha256))
+
+
+def _read(source: Source, *, filename: str, sha256: str) -> Reading:
     kind = kind_of(source)
     spans = split_documents(source)
     documents = tuple(read_document(source, span, kind) for span in spans)

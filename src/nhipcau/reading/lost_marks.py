@@ -86,7 +86,7 @@ def _rows(words: Sequence[_Word], *, all_bare: bool) -> Iterator[Sequence[_Word]
     for at, (one, other) in enumerate(pairwise(words)):
         # Two words without marks may stand together by chance, where most have lost theirs even often.
         least = 1 if not (one.word.isascii() or other.word.isascii()) else _LEAST_MET
-        if other.joined and not all_bare and _met(one.word, other.word) >= least:
+        if other.joined and not all_bare and met_together(one.word, other.word) >= least:
             fits[at] = fits[at + 1] = True
     at = 0
     while at < len(words):
@@ -138,12 +138,13 @@ def likelihood(left: str, right: str) -> float:
 @lru_cache(maxsize=65_536)
 def _together(left: str, right: str) -> float:
     """How likely the second word stands behind the first, as a logarithm."""
-    if met := _met(left, right):
+    if met := met_together(left, right):
         return math.log(met / max(neighbours().counts.get(left, 0), met))
     return _alone(right) + _NEVER_MET
 
 
-def _met(left: str, right: str) -> int:
+def met_together(left: str, right: str) -> int:
+    """How often two words follow each other, names of bodies counted."""
     return neighbours().pair(left, right) or (_IN_NAMES if (left, right) in _pairs_in_names() else 0)
 
 
@@ -197,8 +198,8 @@ def _may_change(plain: str, row: Sequence[_Word], meant: Sequence[str], at: int)
         return False
     if not (at and row[at].joined):
         return True
-    after = _met(meant[at], meant[at + 1]) if at + 1 < len(row) else 0
-    return max(after, _met(meant[at - 1], meant[at])) >= _LEAST_MET
+    after = met_together(meant[at], meant[at + 1]) if at + 1 < len(row) else 0
+    return max(after, met_together(meant[at - 1], meant[at])) >= _LEAST_MET
 
 
 def _cased(meant: str, printed: str) -> str:

@@ -20,6 +20,7 @@ from nhipcau.reading.language import fold
 from nhipcau.reading.lexicon import Words, load, strings
 from nhipcau.reading.lost_marks import with_marks
 from nhipcau.reading.neighbours import neighbours
+from nhipcau.reading.strange_words import sample_of, strange_words
 
 _WORD = re.compile(r"(?<![\d/&_-])[^\W\d_]{2,}(?![\d/&_])")
 _PLACE_OF_ISSUE = re.compile(
@@ -46,7 +47,6 @@ _LETTERS = {
 _MISREAD = frozenset("ốếúìĩãảầ~")
 """Letters that stand in those misspellings for others."""
 _LEAST_MARKS = 2
-_SAMPLE = 3_000
 _SMALL_WORD = re.compile(r"(?<![\w/&@.-])[^\W\d_]{2,}(?![\w/&@])")
 _LEAST_MISFITS, _MISFITS = 4, 0.04
 """Of 380 published texts none has more than 3.5 of a hundred pairs that fit only with other marks, of scans that
@@ -76,10 +76,9 @@ def _holds_marks(beginning: str) -> bool:
 def _has_misfits(text: str) -> bool:
     """Told by two samples: pairs of small words that nobody writes, of which one with other marks goes with its
     neighbour. A term of some trade is met again and again; damage is new each time, so each pair counts once."""
-    half = len(text) // 2
-    sample = text[:_SAMPLE] + "\n. " + (text[half : half + _SAMPLE] if half > _SAMPLE else "")
-    if not _has_strange_words(sample):
+    if not _has_strange_words(text):
         return False
+    sample = sample_of(text)
     pairs, misfits = 0, set[tuple[str, str]]()
     words = [(met.start(), met.end(), met.group()) for met in _SMALL_WORD.finditer(fold(sample))]
     for (first, end, left), (start, _, right) in pairwise(words):
@@ -93,11 +92,9 @@ def _has_misfits(text: str) -> bool:
     return len(misfits) >= max(_LEAST_MISFITS, _MISFITS * pairs)
 
 
-def _has_strange_words(sample: str) -> bool:
-    """Words that no text has and that are known with other marks: asked first, for it is asked of all texts."""
-    strange = set(sample.split()) - neighbours().words
-    words = (fold(one) for one in strange if one.islower() and one.isalpha())
-    found = (word for word in words if word not in neighbours().words and bare(word) in alike())
+def _has_strange_words(text: str) -> bool:
+    """Words that no text has and that are known with other marks."""
+    found = (word for word in strange_words(text) if bare(word) in alike())
     return len(tuple(islice(found, _LEAST_STRANGE))) == _LEAST_STRANGE
 
 

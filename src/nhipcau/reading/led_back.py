@@ -1,0 +1,63 @@
+"""A text whose words were torn is read with them mended; what is found is led back to the text as it came."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar, cast
+
+from nhipcau.reading.source import Box, Page, Source
+from nhipcau.reading.torn_words import mended
+from nhipcau.reading.types import Reading, Span
+
+T = TypeVar("T")
+
+
+def read_mended(source: Source, read: Callable[[Source], Reading]) -> Reading:
+    """What is read of the source; of one with torn words, what is read of it mended.
+
+    Values then are the mended words, spans and so quotes the words as they stand.
+    """
+    mending = mended(source.text)
+    if mending is None:
+        return read(source)
+    places = mending.places
+    whole = Source(
+        text=mending.text,
+        media_type=source.media_type,
+        pages=tuple(_page(page, places) for page in source.pages),
+        boxes=tuple(_box(box, places) for box in source.boxes),
+        aside=source.aside,
+        faint=tuple((_forth(span, places), sure) for span, sure in source.faint),
+        unread_pages=source.unread_pages,
+    )
+    found = read(whole)
+    return replace(_back(replace(found, faint=()), places), text=source.text, faint=source.faint)
+
+
+def _page(page: Page, places: Sequence[int]) -> Page:
+    return replace(page, span=_forth(page.span, places))
+
+
+def _box(box: tuple[Span, Box], places: Sequence[int]) -> tuple[Span, Box]:
+    return _forth(box[0], places), box[1]
+
+
+def _forth(span: Span, places: Sequence[int]) -> Span:
+    return Span(bisect_left(places, span.start), bisect_left(places, span.end))
+
+
+def _back(found: T, places: Sequence[int]) -> T:
+    """With every span in it where the words stand as they came."""
+    led: object = found
+    if isinstance(found, Span):
+        ends = places[found.end - 1] + 1 if found.end > found.start else places[found.start]
+        led = Span(places[found.start], ends)
+    elif isinstance(found, tuple):
+        parts = [_back(part, places) for part in found]
+        led = type(found)(*parts) if hasattr(found, "_fields") else tuple(parts)
+    elif is_dataclass(found) and not isinstance(found, type):
+        changed = {field.name: _back(getattr(found, field.name), places) for field in fields(found)}
+        led = replace(found, **changed)
+    return cast(T, led)
