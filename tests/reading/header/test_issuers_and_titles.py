@@ -132,3 +132,41 @@ def test_a_headline_over_who_has_just_signed_what_is_a_press_item() -> None:
     )
     assert (value(header.type), header.issuer) == ("BAI_BAO", None)
     assert value(header.title) == "Chủ tịch tỉnh chỉ đạo giữ gìn ruộng muối mùa mưa"
+
+
+def test_a_kind_of_place_is_said_once_where_the_place_says_it_again() -> None:
+    header = header_of(
+        f"UBND TỈNH BÌNH HẢI\nVĂN PHÒNG UBND TỈNH\n{NATION}Số: 79/VP-TH\nV/v chuẩn bị hội nghị\n"
+        "Bình Hải, ngày 18 tháng 9 năm 2026\nKính gửi: Các phòng.\nYêu cầu các phòng chuẩn bị tài liệu.\n"
+    )
+    assert value(header.issuer) == "Văn phòng Ủy ban nhân dân tỉnh Bình Hải"
+
+
+def test_an_organ_of_the_youth_union_issues_and_the_union_stands_beside_it() -> None:
+    header = header_of(
+        "BAN CHẤP HÀNH TRUNG ƯƠNG                         ĐOÀN TNCS HỒ CHÍ MINH\n***\n"
+        "Số: 225-KH/TWĐTN-CTTN                         Hà Nội, ngày 16 tháng 5 năm 2024\n"
+        "KẾ HOẠCH\nTổ chức các hoạt động hè\nI. MỤC ĐÍCH\n1. Nâng cao nhận thức.\n"
+    )
+    assert value(header.issuer) == "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh"
+    assert value(header.parent_issuer) == "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
+
+
+def test_a_type_broken_behind_its_first_word_still_heads_the_title() -> None:
+    header = header_of(
+        f"ỦY BAN NHÂN DÂN\nTỈNH BÌNH HẢI\n{NATION}Số: 79/QĐ-UBND\nBình Hải, ngày 18 tháng 9 năm 2026\n"
+        "QUYẾT\nĐỊNH\nVỀ\nVIỆC BAN HÀNH QUY ĐỊNH VỀ NGHỀ MUỐI\nCăn cứ Luật Việc làm;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành.\n"
+    )
+    assert value(header.type) == "QĐ"
+    assert value(header.title) == "VỀ VIỆC BAN HÀNH QUY ĐỊNH VỀ NGHỀ MUỐI"
+
+
+def test_a_letter_may_mark_its_subject_with_ve_and_type_its_place_carelessly() -> None:
+    header = header_of(
+        f"UBND TỈNH BÌNH HẢI\nSỞ NỘI VỤ\n{NATION}Số: 12/SNV\nVề: báo cáo nghề muối\n"
+        "Bình hải, ngày 18 tháng 9 năm 2026\nKính gửi: Các phòng.\nYêu cầu các phòng báo cáo.\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT, TH\nD:\\CV\\2026\\nghe muoi.doc\nGIÁM ĐỐC\nTrần Văn Bình\n"
+    )
+    assert (value(header.type), value(header.title)) == ("CV", "báo cáo nghề muối")
+    assert value(header.place) == "Bình hải"
+    assert [found.value for found in header.recipients] == ["Như trên", "Lưu: VT, TH"]

@@ -208,3 +208,11 @@ def test_runs_of_an_inner_list_that_begin_again_stand_side_by_side() -> None:
 def test_marks_of_the_page_are_no_words_of_the_paragraph_they_stand_in(noise: str) -> None:
     text = f"1. Sở Nội vụ chủ trì, phối hợp với các sở\n{noise}\ntổ chức thực hiện Kế hoạch."
     assert len(outline_of(text).blocks) == 1
+
+
+def test_an_article_broken_behind_its_first_syllable_goes_on_in_the_next_line() -> None:
+    text = "Điều 1. Ban\nhành Quy chế.\nĐiều 2. Chánh\nVăn phòng Sở chịu trách nhiệm thi hành.\nĐiều 3. Hiệu lực\nTừ hôm nay.\n"
+    assert [" ".join(block.words.split()) for block in outline_of(text).blocks][:2] == [
+        "Ban hành Quy chế.",
+        "Chánh Văn phòng Sở chịu trách nhiệm thi hành.",
+    ]

@@ -16,6 +16,7 @@ from nhipcau.reading.types import Found, Span
 _ISSUERS = load("issuers")
 _PLACE_KINDS = r"tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu"
 _LOCALITY = re.compile(rf"\b((?:{_PLACE_KINDS})\s+[A-ZÀ-ỸĐ0-9].*)$")
+_ENDS_IN_KIND = re.compile(rf"(?<=\w)\s+(?:{_PLACE_KINDS})$")
 _JOINED = (
     "bộ|tòa án|toà án|viện kiểm sát|ngân hàng|thanh tra|ủy ban|uỷ ban|hội|tổng liên đoàn|ban|sở|kiểm toán|đoàn"
     "|chính phủ|liên hiệp"
@@ -81,6 +82,9 @@ def is_name(cell: Cell) -> bool:
 def read_issuers(cells: tuple[Cell, ...], *, jointly: bool) -> Issuers:
     """The last name of the letterhead issues; the one above it is its parent. Jointly, all of them issue."""
     names = _without_repetition(_names([cell for cell in cells if is_name(cell)]))
+    union = next((name for name in names if fold(name.printed) in letterhead_words("unions")), None)
+    if union is not None and len(names) > 1:
+        return _of_union(tuple(name for name in names if name is not union), union)
     if not names:
         return Issuers()
     if jointly and len(names) > 1 and not _AUTHORITIES.match(written_out(names[0].printed)):
@@ -94,6 +98,18 @@ def read_issuers(cells: tuple[Cell, ...], *, jointly: bool) -> Issuers:
     return Issuers(
         issuer=Found(issuer, names[-1].spans, rule, 0.95),
         parent=Found(_cased(parent.printed), parent.spans, "header.parent.letterhead", 0.93) if parent else None,
+    )
+
+
+def _of_union(organs: tuple[_Name, ...], union: _Name) -> Issuers:
+    """ "BAN CHẤP HÀNH TRUNG ƯƠNG" beside "ĐOÀN TNCS HỒ CHÍ MINH": the organ issues, and the union says of what."""
+    organ, whole = written_out(organs[-1].printed), written_out(union.printed)
+    named = fold(f" {organ} ").find(" doan ") >= 0
+    issuer = organ if named else f"{organ} {whole}"
+    spans = organs[-1].spans if named else (*organs[-1].spans, *union.spans)
+    return Issuers(
+        issuer=Found(issuer, spans, "header.issuer.letterhead", 0.93),
+        parent=Found(whole, union.spans, "header.parent.letterhead", 0.9),
     )
 
 
@@ -158,10 +174,15 @@ def _with_place(issuer: str, parent: str) -> str:
     if _LOCALITY.search(issuer):
         return issuer
     if _AUTHORITIES.match(parent) and (place := _LOCALITY.search(parent)):
-        return f"{issuer} {place[1]}"
+        return f"{_without_kind(issuer)} {place[1]}"
     if (committee := _COMMITTEE.match(parent)) and fold(committee[1].split()[0]) not in fold(issuer):
         return f"{issuer} {committee[1]}"
     return issuer
+
+
+def _without_kind(issuer: str) -> str:
+    """ "Văn phòng UBND tỉnh" says of what kind its place is, and its place says it once more."""
+    return _ENDS_IN_KIND.sub("", issuer)
 
 
 @cache

@@ -20,6 +20,10 @@ _DATE = (
     r"(?P<year>[\w.…]{0,8})"
 )
 _LINE = re.compile(rf"{_PLACE}?\s*[,.;]?\s*{_HOUR}{_DATE}")
+# "Hà nội, ngày …": typed with one capital, where nothing else stands on the line.
+_CARELESS = re.compile(
+    rf"^\W*(?P<place>{_KIND}(?!H[ôo]m\s)[A-ZÀ-ỸĐ][^\W\d_]+\s[^\W\d_]{{2,7}}(?:\s[^\W\d_]{{2,7}})?)\s*,\s*{_HOUR}{_DATE}"
+)
 _LONGEST_REST = 25
 _SIGNS = " .,;_*|-"
 _ENDS_IN_DATE = re.compile(rf"{_DATE}[{_SIGNS}]*+.{{0,{_LONGEST_REST}}}?[{_SIGNS}]*$", re.DOTALL)
@@ -57,7 +61,7 @@ def patterns_in(cell: Cell) -> tuple[re.Pattern[str], ...]:
     """None for most cells: they hold neither the words nor the figures of a date."""
     words, folded = cell.words, cell.folded
     is_worded = "ngay" in folded and "thang" in folded
-    worded = (_LINE,) if is_worded and _ENDS_IN_DATE.search(words, max(0, len(words) - _LONGEST_LINE)) else ()
+    worded = (_CARELESS, _LINE) if is_worded and _ENDS_IN_DATE.search(words, max(0, len(words) - _LONGEST_LINE)) else ()
     return (*worded, _FIGURES) if _BARE_FIGURES.search(words) else worded
 
 

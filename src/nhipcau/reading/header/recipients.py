@@ -19,6 +19,8 @@ from nhipcau.reading.types import Found, Span
 _BULLET = re.compile(r"^[-+•·●▪«»]\s*[-_'~„“]{0,2}\s*")
 _BETWEEN = re.compile(r"(?:[;.,]|(?<=\)))\s+-\s*(?=\S)")
 _KEPT = re.compile(r"^luu\b")
+# Where the clerk's file lies, printed by his word processor below the list.
+_PATH = re.compile(r"[a-z]:[\\/]|\\\\\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def _take_lines(cells: tuple[Cell, ...], items: list[list[Cell]], taken: set[Spa
     for cell in cells:
         if is_sign_form(cell) or is_post(cell) or is_signed_mark(cell):
             continue
-        if cell.is_rule:
+        if cell.is_rule or _PATH.match(cell.folded):
             continue
         bulleted = bool(_BULLET.match(cell.words))
         if bulleted:

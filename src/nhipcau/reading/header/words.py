@@ -129,7 +129,7 @@ ISSUED_WITH = re.compile(
 # "Chủ tịch … điện:" of a telegram, and not "Đại diện:", "Biểu diễn:".
 WIRES = r"(?<!\bdai )(?<!bieu )(?<!giao )(?<!phuong )(?<!buu )(?<!toan )(?<!trinh )\bdien\s*:"
 ADDRESSED = re.compile(rf"^(?:dong\s+)?kinh\s*g(?:[uo]i|iri)\b|{WIRES}\s*$")
-SUBJECT_MARK = re.compile(r"^v\s*/\s*v\b[\s:.]*")
+SUBJECT_MARK = re.compile(r"^(?:v\s*/\s*v\b[\s:.]*|(?:ve viec|ve)\s*:\s*(?=\S))")
 RECIPIENTS = re.compile(r"\bn[oa0][il1]\s*nh[ao]n\s*(?=[:;./]|$|\s+[-:/]|\s+(?:tm|t/m|kt|k/t|tl|tuq)\b)")
 # Without a stop or a space it is one only before a post or a body: "KTNB", "KTTH" are departments.
 SIGN_FORM = re.compile(

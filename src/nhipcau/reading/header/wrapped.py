@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from nhipcau.reading.header.lines import Cell
 from nhipcau.reading.header.place_date import patterns_in, read_place_date
-from nhipcau.reading.header.words import NATION, letterhead_words
+from nhipcau.reading.header.words import NATION, document_types, letterhead_words
 from nhipcau.reading.source import Source
 from nhipcau.reading.types import Span
 
@@ -50,12 +50,20 @@ def _is_first_word_of(first: Cell, second: Cell) -> bool:
     if _NUMBER_WORD.match(first.folded):
         return _NUMBER.match(second.folded) is not None
     if first.words.isupper():
-        return second.is_capitals and second.folded.startswith(_rests_of_agencies().get(first.folded, ()))
+        is_type = (first.folded, second.folded) in _broken_types()
+        return is_type or (second.is_capitals and second.folded.startswith(_rests_of_agencies().get(first.folded, ())))
     if not (first.words.isalpha() and first.words.istitle()) or first.folded in _NOT_OF_PLACES:
         return False
     found = read_place_date((second,)) if _may_be_dated(second) else None
     place = found.place if found else None
     return place is not None and place.spans[0].start == second.span.start and len(place.value.split()) == 1
+
+
+@cache
+def _broken_types() -> frozenset[tuple[str, str]]:
+    """ "QUYẾT" over "ĐỊNH": the names of types broken behind their first word."""
+    halves = (known.folded.partition(" ") for known in document_types())
+    return frozenset((first, rest) for first, _, rest in halves if rest)
 
 
 @cache

@@ -37,6 +37,7 @@ _ROMAN_POINTS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "x
 _REACH = 40
 """Pieces within which the number before a damaged one is looked for."""
 _LONGEST_HEAD = 80
+_LONGEST_SYLLABLE = 7
 _LONGEST_LABEL = len("1.1.1.1.")
 _LABEL_ENDS = ".):/-"
 _MAY_OPEN = ByBegin(may_open)
@@ -76,7 +77,11 @@ def put_together(lines: tuple[Line, ...], *, shadow: str) -> tuple[Piece, ...]:
             label is None
             and before is not None
             and not (is_row or before.is_row)
-            and (bare or goes_on(before, line, wrapped=wrapped, width=width))
+            and (
+                bare
+                or goes_on(before, line, wrapped=wrapped, width=width)
+                or (line.gap == 0 and _is_broken_behind_a_word(pieces[-1], before))
+            )
             and not (words.isupper() and _ANNEX.match(words))
         ):
             if bare:
@@ -91,6 +96,15 @@ def put_together(lines: tuple[Line, ...], *, shadow: str) -> tuple[Piece, ...]:
     if grown and before is not None:
         pieces[-1] = _extended(pieces[-1], before.span.end)
     return _taken_apart(pieces, shadow=shadow)
+
+
+def _is_broken_behind_a_word(piece: Piece, line: Line) -> bool:
+    """ "Điều 3. Chánh" over "Văn phòng UBND …": a page narrow enough broke the article behind its first syllable."""
+    label = piece.label
+    if label is None or label.rank is not ARTICLE or piece.full != line.span:
+        return False
+    first = line.words[label.length :].strip()
+    return first.isalpha() and len(first) <= _LONGEST_SYLLABLE
 
 
 def _number_opens(line: Line) -> bool:
