@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import ClassVar
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from nhipcau.web.parts.extracts import Extract
@@ -44,62 +44,62 @@ class DocumentLine(SelfDrawn):
     """Only in what a search found."""
 
     def drawn(self) -> SafeString:
-        issuer = self.marked.issuer.drawn() if self.marked else self.issuer
-        title = self.marked.title.drawn() if self.marked else self.title
-        return format_html(
-            '<span class="document{}"><span class="document-named">{}{}{}</span>{}{}{}{}</span>',
-            "" if self.held else " cited",
-            self._named(),
-            self._copy(),
-            self._card(),
-            self._day(),
-            format_html('<span class="document-issuer">{}</span>', issuer) if self.issuer else "",
-            format_html('<span class="document-title">{}</span>', title) if self.title else "",
-            self._tag(),
+        on = day(self.date)
+        return mark_safe(  # noqa: S308 – each piece is escaped
+            f'<span class="document{"" if self.held else " cited"}">'
+            f'<span class="document-named">{self._named()}{self._copy()}{self._card(on)}</span>'
+            f"{self._day(on)}{self._issuer()}{self._title()}{self._tag()}</span>"
         )
 
-    def _named(self) -> SafeString:
+    def _named(self) -> str:
         if self.url:
-            return format_html('<a class="document-number" href="{}">{}</a>', self.url, self._words())
-        return format_html('<span class="document-number">{}</span>', self._words())
+            return f'<a class="document-number" href="{escape(self.url)}">{self._words()}</a>'
+        return f'<span class="document-number">{self._words()}</span>'
 
     def _words(self) -> str:
         if self.number and self.marked is not None:
             return self.marked.number.drawn()
-        return self.number or " ".join((self.type_name, _("chưa rõ số"))).strip()
+        return escape(self.number or " ".join((self.type_name, _("chưa rõ số"))).strip())
 
-    def _copy(self) -> SafeString | str:
+    def _copy(self) -> str:
         if not self.number:
             return ""
-        return format_html(
-            '<button class="copy" type="button" data-copy="{}" hidden>{}<span class="unseen">{}</span></button>',
-            self.number,
-            icon("copy"),
-            _("Chép %(number)s") % {"number": self.number},
+        words = escape(_("Chép %(number)s") % {"number": self.number})
+        return (
+            f'<button class="copy" type="button" data-copy="{escape(self.number)}" hidden>{icon("copy")}'
+            f'<span class="unseen">{words}</span></button>'
         )
 
-    def _card(self) -> SafeString:
-        where = _("đã có văn bản") if self.held else _("chưa có bản gốc, chỉ được viện dẫn")
-        return format_html(
-            '<span class="document-card" aria-hidden="true"><b>{} {}</b><span>{}</span><span class="soft">{}{}</span>'
-            '<span class="soft">{}</span></span>',
-            self.type_name,
-            self.number,
-            self.title,
-            self.issuer,
-            f" · {day(self.date)}" if self.date else "",
-            _("nguồn báo chí") if self.press else where,
+    def _card(self, on: str) -> str:
+        return (
+            f'<span class="document-card" aria-hidden="true"><b>{escape(self.type_name)} {escape(self.number)}</b>'
+            f"<span>{escape(self.title)}</span>"
+            f'<span class="soft">{escape(self.issuer)}{f" · {on}" if on else ""}</span>'
+            f'<span class="soft">{escape(self._where())}</span></span>'
         )
 
-    def _day(self) -> SafeString:
-        if self.date is None:
-            return format_html('<span class="document-date">{}</span>', _("chưa rõ ngày"))
-        return format_html('<time class="document-date" datetime="{}">{}</time>', self.date.isoformat(), day(self.date))
-
-    def _tag(self) -> SafeString | str:
+    def _where(self) -> str:
         if self.press:
-            return format_html('<span class="tag">{}{}</span>', icon("press"), _("báo chí"))
-        return "" if self.held else format_html('<span class="tag">{}</span>', _("chưa có bản gốc"))
+            return _("nguồn báo chí")
+        return _("đã có văn bản") if self.held else _("chưa có bản gốc, chỉ được viện dẫn")
+
+    def _day(self, on: str) -> str:
+        if self.date is None:
+            return f'<span class="document-date">{escape(_("chưa rõ ngày"))}</span>'
+        return f'<time class="document-date" datetime="{self.date.isoformat()}">{on}</time>'
+
+    def _issuer(self) -> str:
+        shown = self.marked.issuer.drawn() if self.marked else escape(self.issuer)
+        return f'<span class="document-issuer">{shown}</span>' if self.issuer else ""
+
+    def _title(self) -> str:
+        shown = self.marked.title.drawn() if self.marked else escape(self.title)
+        return f'<span class="document-title">{shown}</span>' if self.title else ""
+
+    def _tag(self) -> str:
+        if self.press:
+            return f'<span class="tag">{icon("press")}{escape(_("báo chí"))}</span>'
+        return "" if self.held else f'<span class="tag">{escape(_("chưa có bản gốc"))}</span>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.selectors import AgencyFilters, agencies_for
@@ -59,7 +62,7 @@ def search(request: HttpRequest) -> HttpResponse:
             return redirect("document", document_id)
     context = {
         "asking": asking,
-        "choices": _choices(),
+        **_fields(asking),
         "may_share": viewer.agency_id is not None,
     }
     if asking.is_empty:
@@ -178,6 +181,17 @@ def _pages(request: HttpRequest, found: Found) -> Pages | None:
         previous_url=address_with(request, page=page.previous, typing=None) if page.previous else "",
         next_url=address_with(request, page=page.next, typing=None) if page.next and page.rows else "",
     )
+
+
+def _fields(asking: Asking) -> dict[str, object]:
+    """Most search with words alone: the fields are then the same for everybody."""
+    return {"choices": _choices()} if asking.fields else {"fields_left_empty": _fields_left_empty(get_language())}
+
+
+@lru_cache(maxsize=8)
+def _fields_left_empty(language: str | None) -> SafeString:
+    del language
+    return render_to_string("finding/fields.html", {"choices": _choices()})
 
 
 def _choices() -> dict[str, tuple[Option, ...]]:
