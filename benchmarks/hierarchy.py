@@ -99,7 +99,7 @@ def _counted() -> tuple[int, int]:
 
 def _acts() -> Iterator[tuple[str, list[Callable[[], object]]]]:
     from nhipcau.agencies.actors import actor_named
-    from nhipcau.agencies.hierarchy import ids_within, is_within, subtree_of, superiors_of
+    from nhipcau.agencies.hierarchy import ids_within, is_within, superiors_of, within
     from nhipcau.agencies.models import Agency
     from nhipcau.agencies.selectors import agencies_for, agency_for
     from nhipcau.agencies.successors import Question, answers_of, with_predecessors
@@ -118,7 +118,7 @@ def _acts() -> Iterator[tuple[str, list[Callable[[], object]]]]:
     ended = list(Agency.objects.filter(last_day__isnull=False).order_by("pk").values_list("pk", flat=True))
 
     def tree(top: int, on: date) -> object:
-        return list(Agency.objects.filter(pk__in=subtree_of(top, on=on)).order_by().values_list("pk", flat=True))
+        return list(Agency.objects.filter(within("pk", [top], on=on)).order_by().values_list("pk", flat=True))
 
     def drawn(among: Sequence[int]) -> list[int]:
         return [chance.choice(among) for _ in range(_TIMES)]

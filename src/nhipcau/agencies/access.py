@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from nhipcau.agencies.hierarchy import ids_within, is_within, subtree_of, subtree_with_inherited
+from nhipcau.agencies.hierarchy import ids_within, is_within, within
 from nhipcau.agencies.models import Account, Agency, AgencyGroup, UnmatchedName
 from nhipcau.agencies.rules import BOUNDLESS, MONITORS, is_installation_administrator
 from nhipcau.ground.actor import AccountRole, Actor
@@ -23,7 +23,7 @@ def manageable_accounts(actor: Actor, *, on: date) -> Q:
         return Q()
     if not actor.has(AccountRole.ADMINISTRATOR):
         return Q(pk__in=())
-    return Q(agency_id__in=subtree_of(actor.agency_id, on=on))
+    return own_and_under("agency_id", actor, on=on)
 
 
 def manageable_agencies(actor: Actor, *, on: date) -> Q:
@@ -32,7 +32,7 @@ def manageable_agencies(actor: Actor, *, on: date) -> Q:
         return Q()
     if not actor.has(AccountRole.ADMINISTRATOR):
         return Q(pk__in=())
-    return Q(pk__in=subtree_of(actor.agency_id, on=on))
+    return own_and_under("pk", actor, on=on)
 
 
 def require_manager_of_accounts(actor: Actor) -> None:
@@ -99,32 +99,19 @@ def may_name_members(actor: Actor, group: AgencyGroup, *, leads: Collection[int]
     return actor.has(*KEEPERS) and bool(locality_key) and group.locality_folded == locality_key
 
 
+def own_and_under(field: str, actor: Actor, *, on: date) -> Q:
+    """That the agency under `field` is the actor's own or stands under it."""
+    return within(field, _own(actor), on=on)
+
+
 def own_or_watched(field: str, actor: Actor, *, on: date) -> Q:
     """That the agency under `field` is the actor's own, or stands under the top it monitors."""
-    found = Q(**{field: actor.agency_id}) if actor.agency_id is not None else Q(pk__in=())
-    if actor.watches_id is not None and actor.has(*MONITORS):
-        found |= Q(**{f"{field}__in": subtree_of(actor.watches_id, on=on)})
-    return found
+    return within(field, _watched(actor), beside=_own(actor), on=on)
 
 
 def own_watched_or_inherited(field: str, actor: Actor, *, on: date) -> Q:
     """The same, and whoever these stand for today as a whole: who absorbed an agency sees what that one saw."""
-    found = Q(pk__in=())
-    if actor.agency_id is not None:
-        found = Q(**{field: actor.agency_id}) | Q(**{f"{field}__in": _inherited_by(actor.agency_id)})
-    if actor.watches_id is not None and actor.has(*MONITORS):
-        found |= Q(**{f"{field}__in": subtree_with_inherited(actor.watches_id, on=on)})
-    return found
-
-
-def keys_own_watched_or_inherited(actor: Actor, *, on: date) -> QuerySet[Agency, int]:
-    """These agencies as a subquery: PostgreSQL takes half of all for what one of two conditions names."""
-    agencies = Agency.objects.order_by().values_list("pk", flat=True)
-    own = actor.agency_id
-    found = agencies.filter(Q(pk=own) | Q(heir_id=own)) if own is not None else agencies.none()
-    if actor.watches_id is not None and actor.has(*MONITORS):
-        return found.union(agencies.filter(pk__in=subtree_with_inherited(actor.watches_id, on=on)))
-    return found
+    return within(field, _watched(actor), beside=_own(actor), on=on, with_inherited=True)
 
 
 def with_heirs(agency_ids: frozenset[int]) -> frozenset[int]:
@@ -135,16 +122,18 @@ def with_heirs(agency_ids: frozenset[int]) -> frozenset[int]:
     return agency_ids | frozenset(heirs.values_list("heir_id", flat=True))
 
 
-def _inherited_by(agency_id: int) -> QuerySet[Agency, int]:
-    return Agency.objects.filter(heir_id=agency_id).order_by().values_list("pk", flat=True)
-
-
 def own_watched_or_led(field: str, actor: Actor, *, on: date) -> Q:
     """The same, and for a unit leader all that stands under its own agency."""
-    found = own_or_watched(field, actor, on=on)
-    if actor.agency_id is not None and actor.has(AccountRole.UNIT_LEADER):
-        found |= Q(**{f"{field}__in": subtree_of(actor.agency_id, on=on)})
-    return found
+    led = _own(actor) if actor.has(AccountRole.UNIT_LEADER) else []
+    return within(field, [*_watched(actor), *led], beside=_own(actor), on=on)
+
+
+def _own(actor: Actor) -> list[int]:
+    return [] if actor.agency_id is None else [actor.agency_id]
+
+
+def _watched(actor: Actor) -> list[int]:
+    return [] if actor.watches_id is None or not actor.has(*MONITORS) else [actor.watches_id]
 
 
 def watches_one_of(actor: Actor, agency_ids: frozenset[int], *, on: date) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from nhipcau.agencies.models import Agency
+from nhipcau.foundation.among import Among
 
 # UNION without ALL ends the recursion even if two dated rows ever closed a circle.
 _SUBTREE = """
@@ -16,9 +18,11 @@ _SUBTREE = """
         UNION
         SELECT child.agency_id FROM agencies_agencyparent child JOIN subtree ON child.parent_id = subtree.id
         WHERE (child.valid_from IS NULL OR child.valid_from <= %s) AND (child.valid_to IS NULL OR child.valid_to >= %s)
-    )
-    SELECT id FROM subtree
+    ), meant(id) AS (SELECT id FROM subtree UNION SELECT id FROM agencies_agency WHERE id IN ({beside}))
+    SELECT id FROM meant
 """
+_GIVEN = "WITH meant(id) AS (SELECT id FROM agencies_agency WHERE id IN ({beside})) SELECT id FROM meant"
+_INHERITED = "UNION SELECT id FROM agencies_agency WHERE heir_id IN (SELECT id FROM meant)"
 
 # The other way: three or four steps, where the tree under a province has hundreds of agencies.
 _ABOVE = """
@@ -31,24 +35,22 @@ _ABOVE = """
 """
 
 
-_INHERITED = "UNION SELECT id FROM agencies_agency WHERE heir_id IN (SELECT id FROM subtree)"
+def within(
+    field: str, top_ids: Iterable[int], *, on: date, beside: Iterable[int] = (), with_inherited: bool = False
+) -> Q:
+    """That the agency under `field` is one of the tops, stands under one on that day, or is one of those `beside`.
 
-
-def subtree_of(top_id: int | None, *, on: date) -> RawSQL:
-    """Ids of the agency and all under it on that day, for `agency_id__in=`. Costs no query of its own."""
-    return subtree_of_all([top_id] if top_id is not None else [], on=on)
-
-
-def subtree_of_all(top_ids: Iterable[int], *, on: date) -> RawSQL:
-    tops = list(top_ids)
-    marks = _marks(tops) or "NULL"
-    # The only thing put into the statement is the number of question marks.
-    return RawSQL(_SUBTREE.format(tops=marks), [*tops, on, on])  # noqa: S611
-
-
-def subtree_with_inherited(top_id: int, *, on: date) -> RawSQL:
-    """The subtree, and whoever those in it stand for today as a whole. Costs no query of its own."""
-    return RawSQL(f"{_SUBTREE.format(tops='%s')} {_INHERITED}", [top_id, on, on])  # noqa: S611 - constants
+    With `with_inherited` also one that any of these stands for today as a whole. Costs no query of its own.
+    """
+    tops, others = list(top_ids), list(beside)
+    if not tops and not others:
+        return Q(pk__in=())
+    if not tops and not with_inherited:
+        return Q(**{f"{field}__in": others})
+    # The only thing put into a statement is the number of question marks.
+    values: list[int | date] = [*tops, on, on, *others] if tops else list(others)
+    sql = (_SUBTREE if tops else _GIVEN).format(tops=_marks(tops), beside=_marks(others) or "NULL")
+    return Q(Among(field, RawSQL(f"{sql} {_INHERITED}" if with_inherited else sql, values)))  # noqa: S611
 
 
 def superiors_of(agency_id: int, *, on: date) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from nhipcau.agencies.hierarchy import subtree_of
+from nhipcau.agencies.access import own_and_under
 from nhipcau.agencies.labels import labels_of
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.names.naming import locality_from, understand
@@ -18,7 +18,7 @@ MOST_OFFERED = 1000
 def subordinates_for(viewer: Actor) -> tuple[tuple[int, str], ...]:
     """Id and label of what stands under the viewer's own agency today, by name. Two queries."""
     on = clock.today()
-    found = Agency.objects.filter(pk__in=subtree_of(viewer.agency_id, on=on)).exclude(pk=viewer.agency_id or 0)
+    found = Agency.objects.filter(own_and_under("pk", viewer, on=on)).exclude(pk=viewer.agency_id or 0)
     labels = labels_of(found.order_by("pk").values_list("pk", flat=True)[:MOST_OFFERED], on=on)
     return tuple(sorted(labels.items(), key=lambda one: key_of(one[1])))
 

@@ -15,7 +15,6 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nhipcau.agencies.access import (
-    keys_own_watched_or_inherited,
     own_or_watched,
     own_watched_or_inherited,
     watches_one_of,
@@ -24,6 +23,7 @@ from nhipcau.agencies.access import (
 from nhipcau.agencies.hierarchy import ids_within
 from nhipcau.documents.models import Citation, Document, Holding, Named, StatedRelation
 from nhipcau.foundation import clock
+from nhipcau.foundation.among import Among
 from nhipcau.foundation.index import LookedAt
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.ground.refusal import Refusal
@@ -62,18 +62,17 @@ def visible_among_all(actor: Actor, *, on: date | None = None) -> Q:
     if actor.sees_everything:
         return Q(joined_to__isnull=True)
     day = on or clock.today()
-    agencies = keys_own_watched_or_inherited(actor, on=day)
-    named = Named.objects.filter(agency_id__in=agencies).order_by().values("document_id")
-    concerned = Holding.objects.filter(agency_id__in=agencies).order_by().values("document_id").union(named)
+    agencies = own_watched_or_inherited("agency_id", actor, on=day)
+    named = Named.objects.filter(agencies).order_by().values("document_id")
+    concerned = Holding.objects.filter(agencies).order_by().values("document_id").union(named)
     told = StatedRelation.objects.filter(relations_visible_to(actor, on=day), withdrawn__isnull=True).order_by()
     told_of = told.values("subject_id").union(told.values("object_id"))
     stated = Citation.objects.filter(stated_by_id__in=concerned).order_by().values("cited_id")
     keys = Document.objects.alias(stands=LookedAt("state"), text=LookedAt("joined_to_id")).order_by().values("pk")
     waiting = keys.filter(stands=Document.State.PLACEHOLDER, text__isnull=True)
     own = Q(stands=Document.State.HELD) | Q(source_kind=PAPER, text__isnull=True)
-    return Q(
-        pk__in=keys.filter(own, pk__in=concerned).union(waiting.filter(pk__in=stated), waiting.filter(pk__in=told_of))
-    )
+    waiting_for = (waiting.filter(Among("pk", stated)), waiting.filter(Among("pk", told_of)))
+    return Q(Among("pk", keys.filter(own, Among("pk", concerned)).union(*waiting_for)))
 
 
 def may_see(actor: Actor, document: Document, *, on: date | None = None) -> bool:

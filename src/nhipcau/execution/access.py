@@ -18,6 +18,7 @@ from nhipcau.documents.access import TAKERS, held_by_own, is_held_by_own, keys_h
 from nhipcau.execution.models import Task, TaskParty
 from nhipcau.execution.states import TaskState
 from nhipcau.foundation import clock
+from nhipcau.foundation.among import Among
 from nhipcau.foundation.index import LookedAt
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
@@ -50,9 +51,8 @@ def visible_among_all(actor: Actor, *, on: date | None = None) -> Q:
         stands__in=HOLLOW, document_id__in=keys_held_by_own(actor)
     )
     taking_part = TaskParty.objects.filter(named).order_by().values("task_id")
-    return Q(
-        pk__in=Task.objects.filter(given).order_by().values("pk").union(taking_part, hollow.order_by().values("pk"))
-    )
+    own = Task.objects.filter(given).order_by().values("pk")
+    return Q(Among("pk", own.union(taking_part, hollow.order_by().values("pk"))))
 
 
 def may_see(actor: Actor, task: Task, *, on: date | None = None) -> bool:

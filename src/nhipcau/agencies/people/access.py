@@ -9,8 +9,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from nhipcau.agencies.access import may_manage_agency, own_or_watched, watches_one_of
-from nhipcau.agencies.hierarchy import subtree_of
+from nhipcau.agencies.access import may_manage_agency, own_and_under, own_or_watched, watches_one_of
 from nhipcau.agencies.models import Person, Tenure
 from nhipcau.agencies.rules import is_installation_administrator
 from nhipcau.ground.actor import AccountRole, Actor
@@ -42,7 +41,7 @@ def contacts_visible_to(actor: Actor, *, on: date) -> Q:
         return Q()
     agencies = own_or_watched("post__agency_id", actor, on=on)
     if actor.has(AccountRole.ADMINISTRATOR):
-        agencies |= Q(post__agency_id__in=subtree_of(actor.agency_id, on=on))
+        agencies |= own_and_under("post__agency_id", actor, on=on)
     return Q(Exists(Tenure.objects.filter(agencies, _lasting(on), person_id=OuterRef("pk"))))
 
 
