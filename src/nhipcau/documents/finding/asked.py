@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nhipcau.documents.finding.wording import key_of_code
 from nhipcau.ground.words import Ask, Phrase, abbreviations, accents_of, other_ways, shorthand_in, words_of
@@ -45,6 +46,7 @@ class Asked:
         return self.words.prefix
 
 
+@lru_cache(maxsize=1024)
 def understood(typed: str, *, typing: bool = False) -> Asked:
     """`typing`: the last word may not be finished yet. A star behind it says the same."""
     typed = " ".join(typed.split())[:MOST_LETTERS]

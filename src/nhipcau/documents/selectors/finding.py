@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from difflib import SequenceMatcher
 from functools import partial
 
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Substr
 
 from nhipcau.documents import access
@@ -26,6 +27,7 @@ from nhipcau.documents.selectors.filters import DocumentFilters, filtered
 from nhipcau.documents.selectors.register import DocumentRow, rows_of
 from nhipcau.foundation import index
 from nhipcau.foundation.pages import COUNTED, LARGEST, Page
+from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.words import Ask, Phrase
 
@@ -58,6 +60,29 @@ class Found:
     @property
     def counted(self) -> bool:
         return self.page.total <= COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A document that was found, with its own words as far as they are looked through."""
+
+    row: DocumentRow
+    run_id: int | None
+    start: int
+    end: int
+    words: str
+
+
+# In the order of `DocumentRow`; what is counted of a document is not told here.
+_COLUMNS = (
+    "pk", "state", "review", "source_kind", "type", "code", "date", "issuer_name", "issuer_id", "title", "locality",
+    "urgency", "undecided", "doubtful", "duty_count", "cited_count", "registered", "run_id", "start", "end",
+    "own_words",
+)  # fmt: skip
+_Cells = tuple[
+    int, str, str, str, str, str, date | None, str, int | None, str, str, str, int, int, int, int, datetime,
+    int | None, int, int, str | None,
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,54 +185,58 @@ def _seen(viewer: Actor, filters: DocumentFilters) -> QuerySet[Document]:
 
 
 def _hits(ids: Sequence[int], asked: Asked) -> tuple[Hit, ...]:
-    rows = {row.pk: row for row in _with_words(ids)}
-    kept = [rows[pk] for pk in ids if pk in rows]
-    repairs = _repairs_of([row for row in kept if not _shows_all(row, asked)]) if asked else {}
+    papers = {one.row.id: one for one in map(_paper, _PAPERS.rows(*ids))}
+    kept = [papers[pk] for pk in ids if pk in papers]
+    repairs = _repairs_of([paper for paper in kept if not _shows_all(paper, asked)]) if asked else {}
     return tuple(map(partial(_hit, asked=asked, repairs=repairs), kept))
 
 
-def _with_words(ids: Sequence[int]) -> QuerySet[Document]:
+def _with_words(*ids: int) -> QuerySet[Document, _Cells]:
     words = Substr("original__text", F("start") + 1, F("end") - F("start"))
-    return Document.objects.filter(pk__in=ids).annotate(own_words=words)
+    found = Document.objects.filter(pk__in=ids).annotate(own_words=words, duty_count=Value(0), cited_count=Value(0))
+    return found.order_by().values_list(*_COLUMNS)
 
 
-def _words(row: Document) -> str:
-    return (getattr(row, "own_words", None) or "")[:_SHOWN_FROM]
+_PAPERS = Prepared(_with_words)
 
 
-def _shows_all(row: Document, asked: Asked) -> bool:
-    text = f"{row.code} {row.title} {row.issuer_name}\n{_words(row)}"
+def _paper(cells: _Cells) -> _Paper:
+    run_id, start, end, words = cells[17:]
+    return _Paper(DocumentRow(*cells[:17]), run_id, start, end, (words or "")[:_SHOWN_FROM])
+
+
+def _shows_all(paper: _Paper, asked: Asked) -> bool:
+    text = f"{paper.row.code} {paper.row.title} {paper.row.issuer}\n{paper.words}"
     return all(any(is_in(text, phrase, prefix=asked.prefix) for phrase in group) for group in asked.words.groups)
 
 
-def _repairs_of(rows: Sequence[Document]) -> Mapping[int, tuple[Repaired, ...]]:
+def _repairs_of(papers: Sequence[_Paper]) -> Mapping[int, tuple[Repaired, ...]]:
     """Of those in whose text a word was not seen: it may be one that is damaged there."""
-    runs = {row.run_id: row for row in rows if row.run_id is not None}
+    runs = {paper.run_id for paper in papers if paper.run_id is not None}
     if not runs:
         return {}
     found = {}
     for pk, repairs in ReadingRun.objects.filter(pk__in=runs).values_list("pk", "reading__repairs"):
-        for row in (row for row in rows if row.run_id == pk):
-            found[row.pk] = tuple(
-                Repaired(repair["span"][0] - row.start, repair["span"][1] - row.start, repair["proposed"])
+        for paper in (paper for paper in papers if paper.run_id == pk):
+            found[paper.row.id] = tuple(
+                Repaired(repair["span"][0] - paper.start, repair["span"][1] - paper.start, repair["proposed"])
                 for repair in repairs or []
-                if row.start <= repair["span"][0] and repair["span"][1] <= row.end
+                if paper.start <= repair["span"][0] and repair["span"][1] <= paper.end
             )
     return found
 
 
-def _hit(row: Document, *, asked: Asked, repairs: Mapping[int, tuple[Repaired, ...]]) -> Hit:
+def _hit(paper: _Paper, *, asked: Asked, repairs: Mapping[int, tuple[Repaired, ...]]) -> Hit:
     marks: Sequence[Phrase] = asked.marks
-    (document,) = rows_of([row])
     return Hit(
-        row=document,
+        row=paper.row,
         extract=extract(
-            _words(row),
+            paper.words,
             marks=marks,
             first=_first(asked.running),
             prefix=asked.prefix,
-            repaired=repairs.get(row.pk, ()),
-            title=row.title,
+            repaired=repairs.get(paper.row.id, ()),
+            title=paper.row.title,
             accents=asked.accented,
         )
         if asked

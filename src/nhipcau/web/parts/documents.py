@@ -45,10 +45,11 @@ class DocumentLine(SelfDrawn):
 
     def drawn(self) -> SafeString:
         on = day(self.date)
+        shown_on = on or _("chưa rõ ngày")
         return mark_safe(  # noqa: S308 – each piece is escaped
             f'<span class="document{"" if self.held else " cited"}">'
             f'<span class="document-named">{self._named()}{self._copy()}{self._card(on)}</span>'
-            f"{self._day(on)}{self._issuer()}{self._title()}{self._tag()}</span>"
+            f"{self._day(shown_on)}{self._issuer()}{self._title()}{self._tag()}</span>"
         )
 
     def _named(self) -> str:
@@ -85,7 +86,7 @@ class DocumentLine(SelfDrawn):
 
     def _day(self, on: str) -> str:
         if self.date is None:
-            return f'<span class="document-date">{escape(_("chưa rõ ngày"))}</span>'
+            return f'<span class="document-date">{escape(on)}</span>'
         return f'<time class="document-date" datetime="{self.date.isoformat()}">{on}</time>'
 
     def _issuer(self) -> str:
@@ -97,9 +98,10 @@ class DocumentLine(SelfDrawn):
         return f'<span class="document-title">{shown}</span>' if self.title else ""
 
     def _tag(self) -> str:
-        if self.press:
-            return f'<span class="tag">{icon("press")}{escape(_("báo chí"))}</span>'
-        return "" if self.held else f'<span class="tag">{escape(_("chưa có bản gốc"))}</span>'
+        if self.held and not self.press:
+            return ""
+        words = _("báo chí") if self.press else _("chưa có bản gốc")
+        return f'<span class="tag">{icon("press") if self.press else ""}{escape(words)}</span>'
 
 
 @dataclass(frozen=True, slots=True)
