@@ -17,21 +17,21 @@ class Among(Func):
     """
 
     arity = 2
-    template = "%s IN %s"
     output_field = BooleanField()
 
-    def as_sql(
+    def as_sqlite(
         self,
         compiler: SQLCompiler,
-        connection: BaseDatabaseWrapper,  # noqa: ARG002 - asked of every expression
-        *,
-        template: str = template,
+        connection: BaseDatabaseWrapper,  # noqa: ARG002 - every expression is told
         **_context: str,
     ) -> _Written:
+        return self._written(compiler, "%s IN %s")
+
+    def as_postgresql(self, compiler: SQLCompiler, _connection: BaseDatabaseWrapper) -> _Written:
+        return self._written(compiler, "%s = ANY(ARRAY%s)")
+
+    def _written(self, compiler: SQLCompiler, condition: str) -> _Written:
         # That the subquery can find nothing is told to whoever asks: `Func` itself would write NULL for it.
         key, of_key = compiler.compile(self.source_expressions[0])
         keys, of_keys = compiler.compile(self.source_expressions[1])
-        return template % (key, keys), (*of_key, *of_keys)
-
-    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_context: str) -> _Written:
-        return self.as_sql(compiler, connection, template="%s = ANY(ARRAY%s)")
+        return condition % (key, keys), (*of_key, *of_keys)
