@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 
-from nhipcau.foundation import clock
+from nhipcau.foundation import adding, clock
 from nhipcau.foundation.models import AuditEntry
 from nhipcau.ground.actor import Actor
 
@@ -21,7 +21,7 @@ Fact = str | int | float | bool | None | Sequence[str] | Sequence[int] | Mapping
 
 def record(actor: Actor, act: str, obj: models.Model | None, **facts: Fact) -> AuditEntry:
     """Writes that `actor` did `act` ("document.registered") to `obj`; None where the act has no row (refused files)."""
-    return AuditEntry.objects.create(
+    entry = AuditEntry(
         at=clock.now(),
         account_id=actor.account_id,
         account_name=actor.name,
@@ -32,6 +32,8 @@ def record(actor: Actor, act: str, obj: models.Model | None, **facts: Fact) -> A
         object_id=obj.pk if obj is not None else None,
         facts={name: _plain(value) for name, value in facts.items()},
     )
+    adding.add([entry])
+    return entry
 
 
 def kind_of(obj: models.Model | type[models.Model]) -> str:

@@ -68,10 +68,11 @@ def _values(rows: Sequence[models.Model], *, on: BaseDatabaseWrapper) -> Iterato
 @cache
 def _prepared(model: type[models.Model]) -> tuple[tuple[str, Prepare | None], ...]:
     """Where each column's value stands on a row, and what makes it one that the database takes."""
-    return tuple((field.attname, _prepare(field)) for field in model._meta.concrete_fields)
+    return tuple((field.attname, prepare_of(field)) for field in model._meta.concrete_fields)
 
 
-def _prepare(field: models.Field[object, object]) -> Prepare | None:
+def prepare_of(field: models.Field[object, object]) -> Prepare | None:
+    """What makes a value of that column one that the database takes; None where it is one as it stands."""
     if isinstance(field, _AS_THEY_ARE):
         return None
     return field.get_db_prep_save

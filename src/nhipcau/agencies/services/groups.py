@@ -18,7 +18,7 @@ from nhipcau.agencies.models import Agency, AgencyGroup, AgencyGroupMember
 from nhipcau.agencies.names.naming import Locality, Sort, understand
 from nhipcau.agencies.services.names import find_agencies
 from nhipcau.agencies.services.settling import locality_key_of
-from nhipcau.foundation import audit
+from nhipcau.foundation import adding, audit
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.refusal import Refusal
 
@@ -57,23 +57,19 @@ def _listed(met: Mapping[str, str], paper: Paper) -> tuple[AgencyGroup, ...]:
     known = set() if paper.is_new else _listed_before(paper)
     told = {key: (phrase, one) for key, phrase in met.items() if key not in known and (one := spoken(phrase))}
     listed = {key: _members(one, paper) for key, (_, one) in told.items()}
-    rows = AgencyGroup.objects.bulk_create(
-        [
-            AgencyGroup(
-                phrase=phrase[:LONGEST_PHRASE],
-                folded=key,
-                document_id=paper.document_id,
-                locality_folded=paper.locality.key,
-                rule=one.rule.ident,
-                as_of=paper.on,
-                state=_state(one, listed[key]),
-            )
-            for key, (phrase, one) in told.items()
-        ]
+    rows = adding.add(
+        AgencyGroup(
+            phrase=phrase[:LONGEST_PHRASE],
+            folded=key,
+            document_id=paper.document_id,
+            locality_folded=paper.locality.key,
+            rule=one.rule.ident,
+            as_of=paper.on,
+            state=_state(one, listed[key]),
+        )
+        for key, (phrase, one) in told.items()
     )
-    AgencyGroupMember.objects.bulk_create(
-        [AgencyGroupMember(group=row, agency_id=agency_id) for row in rows for agency_id in listed[row.folded]]
-    )
+    adding.add(AgencyGroupMember(group=row, agency_id=agency_id) for row in rows for agency_id in listed[row.folded])
     return tuple(rows)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from nhipcau.documents.models import Document, Duty, Verdict
 from nhipcau.documents.shape import ReadDocument, ReadDuty, without_gaps
+from nhipcau.foundation import adding
 
 FIELDS = (
     "state", "section", "start", "end", "words", "nature", "lead", "coordinators", "requested", "roles", "due",
@@ -45,7 +46,7 @@ def record_duties(
     gone = [row for row in known.values() if _is_past(row, read) and row.state != Duty.State.REJECTED]
     for row in gone:
         row.state = Duty.State.REJECTED
-    made = Duty.objects.bulk_create(fresh)
+    made = adding.add(fresh)
     Duty.objects.bulk_update([*changed, *gone], FIELDS)
     return (*made, *changed, *gone)
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from nhipcau.documents.finding.wording import EDITION, Repaired, wording_of
 from nhipcau.documents.models import Document, Indexed
-from nhipcau.foundation import audit
+from nhipcau.foundation import adding, audit
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.text import write_out
 
@@ -18,11 +18,10 @@ CHUNK = 100
 
 def index_documents(documents: Iterable[Document]) -> None:
     """One statement for all of them. Their `original` and `run` are read where they are not at hand."""
-    Indexed.objects.bulk_create(
-        [indexed_of(document) for document in {document.pk: document for document in documents}.values()],
-        update_conflicts=True,
-        unique_fields=["document"],
-        update_fields=["edition", "code_key", "head", "body", "accents"],
+    adding.add_or_replace(
+        (indexed_of(document) for document in {document.pk: document for document in documents}.values()),
+        by=("document",),
+        columns=("edition", "code_key", "head", "body", "accents"),
     )
 
 

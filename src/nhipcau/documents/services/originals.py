@@ -7,7 +7,7 @@ from typing import cast
 from django.db.models import QuerySet
 
 from nhipcau.documents.models import Copy, Document, Holding, Original, ReadingRun
-from nhipcau.foundation import clock
+from nhipcau.foundation import adding, clock
 from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.actor import Actor
 from nhipcau.ground.plain import Json
@@ -33,7 +33,7 @@ _KNOWN = Prepared(_known)
 
 def keep_original(*, actor: Actor, reading: Reading, filename: str, size: int) -> Original:
     """The row of a new file. Its bytes are in the storage already."""
-    return Original.objects.create(
+    original = Original(
         sha256=reading.sha256,
         filename=filename[-255:],
         media_type=reading.media_type,
@@ -45,16 +45,20 @@ def keep_original(*, actor: Actor, reading: Reading, filename: str, size: int) -
         agency_id=actor.agency_id,
         channel=actor.channel,
     )
+    adding.add([original])
+    return original
 
 
 def record_reading(*, original: Original, told: Told) -> ReadingRun:
     """What this edition of the engine read. Never overwrites an earlier run."""
-    return ReadingRun.objects.create(
+    run = ReadingRun(
         original=original,
         engine_version=edition(),
         at=clock.now(),
         reading=cast(Json, told.contract),
     )
+    adding.add([run])
+    return run
 
 
 def hold(*, document: Document, agency_id: int | None, how: Holding.How) -> None:
@@ -66,7 +70,7 @@ def hold(*, document: Document, agency_id: int | None, how: Holding.How) -> None
         # A second copy of a recalled paper is as frozen as the first.
         frozen = Holding.objects.filter(document=document, agency_id=agency_id, frozen__isnull=False)
         row.frozen = frozen.order_by("frozen").values_list("frozen", flat=True).first()
-    Holding.objects.bulk_create([row], ignore_conflicts=True)
+    adding.add_unless_there([row])
 
 
 def keep_copy(*, document: Document, original: Original, position: int) -> None:

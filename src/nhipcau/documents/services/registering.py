@@ -17,7 +17,7 @@ from nhipcau.documents.services.indexing import index_documents
 from nhipcau.documents.services.originals import hold
 from nhipcau.documents.shape import ReadDocument, document_in
 from nhipcau.documents.standing import open_values
-from nhipcau.foundation import audit, clock
+from nhipcau.foundation import adding, audit, clock
 from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.actor import Actor
 
@@ -62,7 +62,10 @@ def register_document(
     document.undecided, document.doubtful = open_values(read, ())
     document.issuer_id = issuer_of(facts)
     document.version += 1
-    document.save()
+    if waiting is None:
+        adding.add([document])
+    else:
+        document.save()
     index_documents([document])
     hold(document=document, agency_id=actor.agency_id, how=Holding.How.REGISTERED)
     if document.issuer_id is not None:
@@ -85,9 +88,7 @@ def name_agencies(*, document: Document, agency_ids: Iterable[int], part: Named.
 
 def name_first(*, document: Document, agency_ids: Iterable[int], part: Named.Part) -> None:
     """The same for a document that has just entered the register: nobody was named in it before."""
-    Named.objects.bulk_create(
-        [Named(document=document, agency_id=agency_id, part=part) for agency_id in sorted(set(agency_ids))]
-    )
+    adding.add(Named(document=document, agency_id=agency_id, part=part) for agency_id in sorted(set(agency_ids)))
 
 
 def name_agency_in(*, document_ids: Iterable[int], agency_id: int, part: Named.Part) -> None:

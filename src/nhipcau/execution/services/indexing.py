@@ -9,7 +9,7 @@ from django.db import transaction
 from nhipcau.documents.models import Duty
 from nhipcau.execution.models import Task, TaskParty, TaskWords
 from nhipcau.execution.wording import words_of_task
-from nhipcau.foundation import audit
+from nhipcau.foundation import adding, audit
 from nhipcau.ground.actor import Actor
 
 CHUNK = 1_000
@@ -56,4 +56,4 @@ def _indexed(task: Task, names: Iterable[str]) -> TaskWords:
 
 
 def _write(rows: list[TaskWords]) -> None:
-    TaskWords.objects.bulk_create(rows, update_conflicts=True, unique_fields=["task"], update_fields=["body"])
+    adding.add_or_replace(rows, by=("task",), columns=("body",))

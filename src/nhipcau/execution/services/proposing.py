@@ -15,7 +15,7 @@ from nhipcau.execution.services.following import follow_tasks
 from nhipcau.execution.services.indexing import index_duties
 from nhipcau.execution.services.waiting import recounted
 from nhipcau.execution.states import TaskState
-from nhipcau.foundation import audit, clock
+from nhipcau.foundation import adding, audit, clock
 from nhipcau.ground.actor import Actor
 
 PARTS = (
@@ -32,11 +32,9 @@ def propose_tasks(
     if not duties:
         return ()
     now, on = clock.now(), clock.today()
-    tasks = Task.objects.bulk_create(
-        [task_of(duty, giver_id=giver_id, state=TaskState.PROPOSED, on=on, now=now) for duty in duties]
-    )
-    parties = TaskParty.objects.bulk_create(
-        [party for task, duty in zip(tasks, duties, strict=True) for party in parties_of(task, duty, names)]
+    tasks = adding.add(task_of(duty, giver_id=giver_id, state=TaskState.PROPOSED, on=on, now=now) for duty in duties)
+    parties = adding.add(
+        party for task, duty in zip(tasks, duties, strict=True) for party in parties_of(task, duty, names)
     )
     index_duties(zip(tasks, duties, strict=True))
     concerned = (giver_id, *(party.agency_id for party in parties))
