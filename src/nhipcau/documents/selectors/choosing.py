@@ -34,7 +34,7 @@ def latest_choices_for(viewer: Actor, *, most: int) -> tuple[DocumentChoice, ...
 
 
 def _latest(viewer: Actor, on: date, most: int) -> QuerySet[Document, tuple[int, str, str, int]]:
-    latest = filtered(Document.objects.filter(access.visible_to(viewer, on=on)), HELD).order_by(*_LATEST)
+    latest = filtered(Document.objects.filter(access.visible_among_all(viewer, on=on)), HELD).order_by(*_LATEST)
     # Sorted by their keys alone: what is shown of each, and counted, is asked for those few.
     shown = counted(Document.objects.filter(pk__in=latest.values("pk")[:most])).order_by(*_LATEST)
     return shown.values_list(*_SHOWN)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nhipcau.documents import access
-from nhipcau.documents.models import Document, IdentityConflict
+from nhipcau.documents.models import IdentityConflict
 from nhipcau.documents.selectors.chain import ChainNode, named_for
 from nhipcau.foundation.pages import Page, page_of
 from nhipcau.ground.actor import Actor
@@ -32,8 +32,8 @@ class ConflictRow:
 
 def conflicts_for(viewer: Actor, *, state: str = "open", page: int = 1, size: int = 20) -> Page[ConflictRow]:
     """Those of which the viewer sees both sides, newest first. Four queries, however many rows."""
-    seen = Document.objects.filter(access.visible_to(viewer)).values("pk")
-    found = IdentityConflict.objects.filter(document__in=seen, other__in=seen)
+    seen = access.seen_among_all("document", viewer) & access.seen_among_all("other", viewer)
+    found = IdentityConflict.objects.filter(seen)
     found = found.exclude(choice="") if state == "decided" else found.filter(choice="", gone__isnull=True)
     rows = page_of(found.order_by("-id"), number=page, size=size)
     names = named_for(viewer, {one for row in rows.rows for one in (row.document_id, row.other_id)})

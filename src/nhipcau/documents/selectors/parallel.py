@@ -154,7 +154,7 @@ def _live(
     seen = Document.objects.filter(access.visible_to(viewer, on=on), state=Document.State.HELD, type=kind)
     seen = seen.exclude(source_kind="press")
     found = Citation.objects.filter(
-        relation="implements", cited_id__in=ids[:directives], citing__in=seen.order_by().values("pk")
+        Exists(seen.filter(pk=OuterRef("citing_id"))), relation="implements", cited_id__in=ids[:directives]
     )
     found = found.filter(~_ended("citing_id"), citing__issuer_id__in=ids[directives:]).exclude(citing_id=document_id)
     # In the order of `_Live`.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
+
 from nhipcau.documents import access
 from nhipcau.documents.models import Copy, Document
 from nhipcau.documents.shape import document_in
@@ -20,7 +22,7 @@ def closed_places(viewer: Actor, document: Document) -> Places:
         return ()
     seen = Document.objects.filter(access.visible_to(viewer))
     own = seen.filter(original_id=file_id).values_list("position", flat=True)
-    copied = Copy.objects.filter(original_id=file_id, document__in=seen)
+    copied = Copy.objects.filter(Exists(seen.filter(pk=OuterRef("document_id"))), original_id=file_id)
     open_ = {*own, *copied.values_list("position", flat=True)}
     spans = (document_in(run.reading, position)["span"] for position in range(len(read)) if position not in open_)
     return tuple((start, end) for start, end in spans)

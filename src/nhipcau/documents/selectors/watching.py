@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nhipcau.agencies.access import own_watched_or_inherited
 from nhipcau.documents import access
@@ -127,7 +127,7 @@ def _changed_ids(viewer: Actor, *, on: date) -> list[int]:
         | Q(pk__in=said.values("object__joined_to_id"))
         | Q(pk__in=ended.values("document_id"))
     )
-    found = Document.objects.filter(access.visible_to(viewer)).filter(changed).order_by("-id")
+    found = Document.objects.filter(access.visible_among_all(viewer, on=on)).filter(changed).order_by("-id")
     return list(found.values_list("pk", flat=True)[:MOST])
 
 
@@ -157,7 +157,8 @@ def _said(viewer: Actor, instruments: Collection[int], *, on: date) -> QuerySet[
     if not viewer.sees_everything:
         seen = Document.objects.filter(access.visible_to(viewer))
         own = Q(agency__isnull=True) | own_watched_or_inherited("agency_id", viewer, on=on)
-        rows = rows.filter(Q(kind=DOCUMENT, row_id__in=seen.values("pk")) | ~Q(kind=DOCUMENT) & own)
+        is_seen = Q(Exists(seen.filter(pk=OuterRef("row_id"))))
+        rows = rows.filter(Q(kind=DOCUMENT) & is_seen | ~Q(kind=DOCUMENT) & own)
     return rows.order_by("kind", "label", "pk")
 
 
