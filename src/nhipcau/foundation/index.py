@@ -58,36 +58,40 @@ def newest_keys(
     key = "rowid" if on_sqlite else table.key
     found = found if on_sqlite else f"SELECT {key} FROM ({found}) AS found WHERE TRUE"  # noqa: S608 – our own words
     found += f" AND {key} NOT IN ({left_out})" if left_out else ""
-    with connection.cursor() as cursor:
-        if on_sqlite:
-            # It walks its index in that order and stops after so many.
-            cursor.execute(f"{found} ORDER BY {key} DESC LIMIT {most:d}", (*params, *given))
-            return [row[0] for row in cursor.fetchall()]
-        cursor.execute(_written_out(_newest_of(table, found, most=most), (*params, *given) * 2))
-        cursor.nextset()
-        return sorted((row[0] for row in cursor.fetchall()), reverse=True)
+    if on_sqlite:
+        # It walks its index in that order and stops after so many.
+        return _first_cells(f"{found} ORDER BY {key} DESC LIMIT {most:d}", (*params, *given))
+    return sorted(_first_cells(_newest_of(table, found, most=most), (*params, *given) * 2), reverse=True)
 
 
 def _newest_of(table: Table, found: str, *, most: int) -> str:
-    """PostgreSQL does not reckon with what it costs to unpack the words of a row, and would read those of the whole
-    table from its end: that pays where so many are soon found, in a long table. Only one of the halves is carried out.
+    """Read from its end until so many are found, or looked up: the first pays in a long table alone, where PostgreSQL
+    chooses. Only one of the halves is carried out.
     """
     key, highest = table.key, f"(SELECT MAX({table.key}) FROM {table.name})"  # noqa: S608 – our own words
     walked = f"{found} AND {highest} > {_SHORT * most} ORDER BY {key} DESC LIMIT {most:d}"
     looked_up = f"{found} AND {highest} <= {_SHORT * most} ORDER BY {key} + 0 DESC LIMIT {most:d}"
-    return f"SET LOCAL enable_seqscan = off; ({looked_up}) UNION ALL ({walked}); SET LOCAL enable_seqscan TO DEFAULT"
+    return f"({looked_up}) UNION ALL ({walked})"
 
 
 # So many times what is asked for may the rows of a short table be.
 _SHORT = 4
 
 
-def _written_out(sql: str, params: Sequence[object]) -> str:
-    """The statement with its values in its words, as several in one go must be sent."""
-    # Its client's libraries are not there where SQLite serves.
-    from nhipcau.foundation.postgresql import written_out
+def _first_cells(sql: str, params: Sequence[str | int]) -> list[int]:
+    """PostgreSQL is kept from reading whole tables, as it does not reckon with what it costs to unpack their words."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(sql, params)
+        else:
+            # Its client's libraries are not there where SQLite serves.
+            from nhipcau.foundation.postgresql import written_out
 
-    return written_out(sql, params)
+            # Several statements in one go bear their values in their words.
+            asked = written_out(sql, params)
+            cursor.execute(f"SET LOCAL enable_seqscan = off; {asked}; SET LOCAL enable_seqscan TO DEFAULT")
+            cursor.nextset()
+        return [row[0] for row in cursor.fetchall()]
 
 
 def says(table: Table, column: str, ask: Ask) -> RawSQL:
@@ -101,14 +105,6 @@ def says(table: Table, column: str, ask: Ask) -> RawSQL:
     sql = " AND ".join(f"({' OR '.join([way] * len(group))})" for group in groups)
     params = tuple(_between_spaces(one) for group in groups for one in group)
     return RawSQL(sql, params, output_field=BooleanField())  # noqa: S611 – our own words
-
-
-def starts(table: Table, column: str, number: str) -> RawSQL:
-    """For `filter` on the table itself: that the column begins so; digits alone are the whole of its digits."""
-    begins = f"substr({table.name}.{column}, 1, {len(number):d}) = %s"
-    behind = f"substr({table.name}.{column}, {len(number) + 1:d}, 1)"
-    whole = f" AND NOT {behind} BETWEEN '0' AND '9'" if number.isdigit() else ""
-    return RawSQL(f"({begins}{whole})", (number,), output_field=BooleanField())  # noqa: S611 – our own words
 
 
 def among(keys: Sequence[int]) -> RawSQL:

@@ -50,12 +50,12 @@ def extract(
     Of `accents`, the words typed with marks, those that bear others are passed over as long as there is a better place.
     """
     after = _end_of(title, text)
-    known = _first_places(text, marks, after=0, prefix=prefix) if after else []
     places = _first_places(text, first, after=after, prefix=prefix, accents=accents)
     places = places or _first_places(text, marks, after=after, prefix=prefix, accents=accents)
     if all(_is_other(text, place, accents) for place in places):
         accents = frozenset()
-    if not places and not known:
+    # The title is looked through last: of most papers another place is shown.
+    if not places and not (after and _first_places(text, marks, after=0, prefix=prefix)):
         places = [_Place(one.start, one.end, one.proposed) for one in repaired if _holds(one.proposed, marks)]
     pieces: list[Piece] = []
     for start, end in _windows(text, places[:MOST_PLACES]):
@@ -80,8 +80,9 @@ def is_in(text: str, phrase: Phrase, *, prefix: bool = False) -> bool:
 
 def _end_of(title: str, text: str) -> int:
     """Where the title ends that stands at the head of the text, however its lines are broken; 0 where it does not."""
-    words = title.split()
-    found = re.search(r"\s+".join(map(re.escape, words)), text[:_HEAD], re.IGNORECASE) if words else None
+    words = " ".join(title.split())
+    printed = re.escape(words).replace(r"\ ", r"\s+")
+    found = re.search(printed, text[:_HEAD], re.IGNORECASE) if words else None
     return found.end() if found else 0
 
 

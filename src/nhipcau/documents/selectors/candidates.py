@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from nhipcau.documents.finding.asked import Asked, number_asked
 from nhipcau.documents.finding.tables import INDEXED
 from nhipcau.documents.models import Document, Indexed
 from nhipcau.documents.selectors.bearing import bearing
-from nhipcau.foundation import index
+from nhipcau.foundation import index, ranking
 from nhipcau.foundation.pages import COUNTED
+from nhipcau.ground.words import Ask
 
 MOST_RANKED = 5_000
 # Whether words follow each other is looked up in the words themselves: of so many documents, not of thousands.
@@ -30,9 +31,13 @@ def newest_first(seen: QuerySet[Document], asked: Asked, *, every: bool, little:
     if few is not None:
         return few
     if every:
-        joined = Document.objects.filter(joined_to__gt=0).values_list("pk", flat=True)
-        return index.newest_keys(INDEXED, "body", asked.words, most=MOST_RANKED + 1, but=joined)
+        return _newest_of_all("body", asked.words)
     return _newest(bearing(seen, asked))
+
+
+def _newest_of_all(column: str, ask: Ask) -> list[int]:
+    joined = Document.objects.filter(joined_to__gt=0).values_list("pk", flat=True)
+    return index.newest_keys(INDEXED, column, ask, most=MOST_RANKED + 1, but=joined)
 
 
 def _few(seen: QuerySet[Document], asked: Asked) -> list[int] | None:
@@ -44,14 +49,14 @@ def _few(seen: QuerySet[Document], asked: Asked) -> list[int] | None:
     return list(said.order_by("-pk").values_list("pk", flat=True))
 
 
-def best_first(found: Sequence[int], asked: Asked, *, most: int) -> list[int]:
+def best_first(found: Sequence[int], asked: Asked, *, every: bool, most: int) -> list[int]:
     """The first `most` of them: the own number, then the accents as typed, then words that follow each other, then
     those in the head, newer ones first."""
     if len(found) < 2:
         return list(found)
     if len(found) <= _MOST_LOOKED_THROUGH:
-        return list(_in_order(found, asked, likest=_told_of_each(asked))[:most])
-    likest = _told_of_many(found, asked)
+        return _in_order(found, asked, likest=_told_of_each(asked), most=most)
+    likest = _told_of_many(found, asked, every=every)
     alike: dict[tuple[bool, ...], list[int]] = {}
     for pk in found:
         alike.setdefault(tuple(pk in those for those in likest), []).append(pk)
@@ -61,34 +66,36 @@ def best_first(found: Sequence[int], asked: Asked, *, most: int) -> list[int]:
         if sum(map(len, shown)) >= most:
             break
     # What is said of each costs more than to know which they are: of those behind the last one shown it is not asked.
-    order = _in_order([pk for those in shown for pk in those], asked, likest={})
-    rank_of = {pk: rank for rank, those in enumerate(shown) for pk in those}
-    return sorted(order, key=lambda pk: rank_of[pk])[:most]
+    if len(shown) == 1:
+        return _in_order(shown[0], asked, likest=(), most=most)
+    close = {pk: rank for rank, those in enumerate(shown) for pk in those}
+    return sorted(_in_order(list(close), asked, likest=(), most=len(close)), key=close.__getitem__)[:most]
 
 
-def _in_order(found: Sequence[int], asked: Asked, *, likest: Mapping[str, RawSQL]) -> QuerySet[Indexed, int]:
+def _in_order(found: Sequence[int], asked: Asked, *, likest: Sequence[RawSQL], most: int) -> list[int]:
     """Of those alike those with the words in the head come first, then newer ones."""
-    ranks = {**likest, "in_head": index.says(INDEXED, "head", asked.words)}
-    newest = F("document__date").desc(nulls_last=True), F("pk").desc()
-    rows = _rows(found).annotate(**ranks).order_by(*(F(name).desc() for name in ranks), *newest)
-    return rows.values_list("pk", flat=True)
+    ranks = [*likest, index.says(INDEXED, "head", asked.words)]
+    return ranking.best_keys(INDEXED, found, ranks=ranks, dated=("documents_document", "date"), most=most)
 
 
-def _told_of_each(asked: Asked) -> Mapping[str, RawSQL]:
+def _told_of_each(asked: Asked) -> Sequence[RawSQL]:
     """Whether its own number was typed, whether it has the accents as typed, whether the words follow each other."""
     number = number_asked(asked)
-    told = {"numbered": index.starts(INDEXED, "code_key", number)} if number else {}
-    asks = {"as_typed": ("accents", asked.accents), "running": ("body", asked.running)}
-    return told | {name: index.says(INDEXED, column, ask) for name, (column, ask) in asks.items() if ask}
+    told = [ranking.begins(INDEXED, "code_key", number)] if number else []
+    asks = ("accents", asked.accents), ("body", asked.running)
+    return told + [index.says(INDEXED, column, ask) for column, ask in asks if ask]
 
 
-def _told_of_many(found: Sequence[int], asked: Asked) -> tuple[frozenset[int], ...]:
+def _told_of_many(found: Sequence[int], asked: Asked, *, every: bool) -> tuple[frozenset[int], ...]:
     """The same by indexes, which do not tell whether words follow each other."""
     number, told = number_asked(asked), []
     if number:
         rows = Indexed.objects.filter(index.begins_with("code_key", number)).order_by()
         told.append(frozenset(pk for pk, key in rows.values_list("pk", "code_key") if _bears(key, number)))
-    if asked.accents:
+    if asked.accents and every:
+        # No more than were found: a word with its accents is found without them.
+        told.append(frozenset(_newest_of_all("accents", asked.accents)))
+    elif asked.accents:
         as_typed = _rows(found).filter(pk__in=index.keys_matching(INDEXED, "accents", asked.accents))
         told.append(frozenset(as_typed.values_list("pk", flat=True)))
     return tuple(told)

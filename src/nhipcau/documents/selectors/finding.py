@@ -111,7 +111,7 @@ def find_documents_for(
     size = min(max(1, size), LARGEST)
     number = min(max(1, page), max(1, -(-len(ids) // size)))
     if ranked:
-        ids = best_first(ids, asked, most=number * size)
+        ids = best_first(ids, asked, every=every, most=number * size)
     hits = _hits(ids[(number - 1) * size : number * size], asked)
     shown = Page(rows=hits, total=len(found), number=number, size=size)
     return Found(asked, shown, ranked, continued and bool(found))
