@@ -62,7 +62,10 @@ def test_what_is_quoted_is_what_stands_there() -> None:
     second = reading.documents[0].duties[1]
     assert TORN[slice(*second.span)].startswith("Ban Quả n lý các khu công nghi ệp ràsoát")
     assert TORN[slice(*second.parties.lead[0].spans[0])] == "Ban Quả n lý các khu công nghi ệp"
-    assert [TORN[slice(*found.spans[0])] for found in reading.documents[0].header.recipients] == ["Như trên;", "Lưu: VT."]
+    assert [TORN[slice(*found.spans[0])] for found in reading.documents[0].header.recipients] == [
+        "Như trên;",
+        "Lưu: VT.",
+    ]
 
 
 @pytest.mark.parametrize(

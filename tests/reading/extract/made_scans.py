@@ -96,6 +96,12 @@ def scanned(page: Image.Image, *, skew: float = 0.0, noise: float = 0.0) -> Imag
     return ImageChops.add(page, _grain(page.size, noise), 1, -128)
 
 
+def copied_faintly(page: Image.Image) -> Image.Image:
+    """A copy with little toner, on which nothing is darker than grey."""
+    paler = page.point([95 + level * 150 // 255 for level in range(256)] * len(page.getbands()))
+    return ImageChops.add(paler, _grain(page.size, 14), 1, -128)
+
+
 def photographed(page: Image.Image) -> Image.Image:
     """Taken by hand on a dark desk, the lamp to one side: half of the paper is as dark as ink is on the other."""
     edge = page.width // 12
