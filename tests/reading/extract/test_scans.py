@@ -27,7 +27,18 @@ from nhipcau.reading.extract.pdf.ruled import Rules, grids_of
 from nhipcau.reading.extract.pdf.sheet import Rectangle
 from nhipcau.reading.source import Source
 from tests.reading.extract.made_pdf import FONTS
-from tests.reading.extract.made_scans import HEAD, pdf_of_scans, photographed, png_of, printed, scanned, sealed, tiff_of
+from tests.reading.extract.made_scans import (
+    HEAD,
+    copied_faintly,
+    pdf_of_scans,
+    photographed,
+    png_of,
+    printed,
+    scanned,
+    sealed,
+    stamped,
+    tiff_of,
+)
 from tests.reading.extract.refusals import refusal_of
 
 pytestmark = pytest.mark.skipif(language.language_folder() is None, reason="needs tesseract-ocr-vie")
@@ -91,6 +102,24 @@ def test_a_photo_taken_by_the_light_of_a_lamp_is_read_as_a_scan() -> None:
     assert "báo cáo kết quả về Sở Ngoại vụ trước ngày 15/11/2026." in " ".join(lines)
 
 
+def test_a_faint_copy_loses_the_stamp_of_the_mail_room_and_keeps_the_head() -> None:
+    page = stamped(printed(HEAD)[0], "CÔNG VĂN ĐẾN", at=(0.2, 0.12), colour=(196, 60, 110), size=30)
+    lines = lines_of(png_of(copied_faintly(page)))
+    assert {"SỞ NGOẠI VỤ", "Số: 12/KH-SNgV"} <= set(lines)
+    assert not [line for line in lines if "ĐẾN" in line]
+
+
+def test_the_few_lines_on_the_last_page_of_a_faint_copy_are_read() -> None:
+    foot = "#text(12pt)[Nơi nhận: \\ - Thường trực Tỉnh ủy; \\ - Các sở, ban, ngành tỉnh; \\ - Lưu: VT, HTQT.]"
+    page = copied_faintly(printed(foot, dpi=150)[0].convert("L").convert("RGB"))
+    assert [line.strip("-~ ") for line in lines_of(png_of(page, dpi=150))] == [
+        "Nơi nhận:",
+        "Thường trực Tỉnh ủy;",
+        "Các sở, ban, ngành tỉnh;",
+        "Lưu: VT, HTQT.",
+    ]
+
+
 def test_a_row_of_a_scanned_table_is_one_line_with_cells_split_by_tab() -> None:
     rows = [line for line in lines_of(png_of(scanned(printed(TABLE)[0], skew=0.6, noise=10))) if "\t" in line]
     assert rows == [
@@ -138,7 +167,7 @@ def test_the_grain_of_an_almost_empty_page_says_nothing() -> None:
 
 
 def test_a_roman_number_has_as_many_strokes_as_are_printed() -> None:
-    headings = ["I. NỘI DUNG", "II. NHIỆM VỤ", "III. TỔ CHỨC THỰC HIỆN"]
+    headings = ["I. NỘI DUNG", "II. NHIỆM VỤ", "III. TỔ CHỨC THỰC HIỆN", "Quý I: Gặp mặt", "II- NHIỆM VỤ"]
     page = printed(" \\ ".join(f"*{heading}*" for heading in headings))[0]
     assert lines_of(png_of(scanned(page, skew=1.0, noise=18))) == headings
 
