@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nhipcau.documents.local_rules.services import RuleWords, add_milestone, enter_rule, finish_milestone
-from nhipcau.documents.models import RuleMilestone
+from nhipcau.documents.models import Entry, RuleMilestone
 from nhipcau.execution.models import Task
 from nhipcau.execution.selectors import task_for
 from nhipcau.execution.services import finish_task, start_task
+from nhipcau.flows.recall import amend, unamend
 from nhipcau.flows.receive import receive_document
 from nhipcau.flows.recounting import preview_recount, recount_limits, undo_recount
 from nhipcau.flows.review import confirm_all_but_doubtful
@@ -118,6 +119,22 @@ def test_a_swap_and_its_withdrawal_move_them_both_ways(office: World) -> None:
     recount(office)
     task.refresh_from_db()
     assert task.due_on == BEFORE
+
+
+def test_a_task_halted_meanwhile_goes_on_with_the_day_of_the_new_calendar(office: World) -> None:
+    health = office.actors["health"]
+    task = owed(office)
+    entry = Entry.objects.get(document=task.document, book__agency_id=office.agencies["health"])
+    halt, _tasks = amend(
+        actor=health, entry_id=entry.pk, version=entry.version, kind="recalled", words="TB 3/TB-UBND", on=FRIDAY
+    )
+    task.refresh_from_db()
+    assert (task.state, task.due_on) == ("suspended", BEFORE)
+    off(office)
+    recount(office)
+    unamend(actor=health, amendment_id=halt.pk)
+    task.refresh_from_db()
+    assert (task.state, task.due_on) == ("assigned", AFTER)
 
 
 def test_what_is_finished_and_what_a_person_dated_stay(office: World) -> None:

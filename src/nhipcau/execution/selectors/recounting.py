@@ -1,4 +1,4 @@
-"""Open tasks whose limit, counted from the day their paper came, ends on another day by today's calendar."""
+"""Tasks, open or halted for a while, whose limit, counted from the day their paper came, ends on another day by today's calendar."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from nhipcau.documents.arrivals import arrivals_of, arrived_documents
-from nhipcau.execution import access, rules
+from nhipcau.execution import access
+from nhipcau.execution.handing import OPEN_OR_HALTED
 from nhipcau.execution.models import Task
 from nhipcau.execution.receipt import due_from_receipt, first_arrival, runs_from_receipt
 from nhipcau.foundation.calendar import working_calendar_for
@@ -37,7 +38,7 @@ def moving_task_limits_for(viewer: Actor) -> Moving:
 def _batches() -> Iterator[list[Task]]:
     """Found by the papers in the books, which are few beside all tasks."""
     found = Task.objects.filter(
-        document_id__in=arrived_documents(), state__in=rules.OPEN, due__kind="relative"
+        document_id__in=arrived_documents(), state__in=OPEN_OR_HALTED, due__kind="relative"
     ).exclude(nature="standing")
     last = 0
     while rows := list(found.filter(pk__gt=last).order_by("pk")[:BATCH]):

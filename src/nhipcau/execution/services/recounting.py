@@ -1,4 +1,4 @@
-"""Limits of open tasks moved to the day that another calendar gives them, and back; parts of one larger act."""
+"""Limits of open and halted tasks moved to the day that another calendar gives them, and back; parts of one larger act."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import F
 
-from nhipcau.execution import rules
+from nhipcau.execution.handing import OPEN_OR_HALTED
 from nhipcau.execution.models import Task
 from nhipcau.foundation.calendar.recounts import MovedLimit, MovingLimit
 from nhipcau.ground.refusal import Refusal
@@ -27,7 +27,7 @@ def move_task_limits(limits: Iterable[MovingLimit]) -> None:
 
 
 def put_task_limits_back(moved: Iterable[MovedLimit]) -> int:
-    """Those still open that say what the recount said; gives how many. What was finished since stays as it is."""
+    """Those still open or halted that say what the recount said; gives how many. What was finished since stays as it is."""
     groups: dict[tuple[date, date | None, date], list[int]] = defaultdict(list)
     for one in moved:
         groups[(one.since, one.before, one.after)].append(one.row_id)
@@ -40,6 +40,6 @@ def put_task_limits_back(moved: Iterable[MovedLimit]) -> int:
 def _moved(pks: list[int], *, said: date | None, says: date | None, since: date | None) -> int:
     done = 0
     for start in range(0, len(pks), AT_ONCE):
-        rows = Task.objects.filter(pk__in=pks[start : start + AT_ONCE], state__in=rules.OPEN, due_on=said)
+        rows = Task.objects.filter(pk__in=pks[start : start + AT_ONCE], state__in=OPEN_OR_HALTED, due_on=said)
         done += rows.update(due_on=says, counted_from=since, version=F("version") + 1)
     return done
