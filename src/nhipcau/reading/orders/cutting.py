@@ -21,6 +21,7 @@ from nhipcau.reading.types import Header, Order, SourceKind, Span
 _WORDS = load("orders")
 _LISTS_THINGS = Listed(_WORDS["lists_things"])
 _LISTS_ACTS = Listed(_WORDS["lists_acts"])
+_REPORT_PARTS = Listed(_WORDS["report_parts"])
 _ORDERLESS_TYPES = frozenset(strings(_WORDS["orderless_types"]))
 _QUOTED_LAW = re.compile(r"[“\"](?:Điều|Chương|Mục|Phụ lục|\d{1,2}[.a-zđ]|[a-zđ]\))")
 _QUOTES = ("“", '"')
@@ -137,7 +138,7 @@ class _Cutter:
 
     def _take_item(self, index: int, block: Block) -> None:
         low = lowered(block.words)
-        if not self.setting.may_order(index, low=low):
+        if not self.setting.may_order(index, low=low) or _REPORT_PARTS.opens(low):
             return
         hints = hints_of(low)
         parts = sentences_of(self.sheet.source, block.span, words=block.words, low=low, hints=hints)

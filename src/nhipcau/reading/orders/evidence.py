@@ -21,7 +21,7 @@ from nhipcau.reading.orders.hints import (
     opening_of,
     states,
 )
-from nhipcau.reading.orders.kinds import names_follow
+from nhipcau.reading.orders.kinds import is_whom_behind_circumstances, names_follow
 from nhipcau.reading.orders.verbs import NO_LETTER_AFTER, NO_LETTER_BEFORE, OPENER, is_done, listed, predicate
 from nhipcau.reading.source import lowered
 from nhipcau.reading.structure.bodies import BODY
@@ -81,7 +81,7 @@ _MOST_TOPICS = 6
 _TOPIC = re.compile(r"Về [^:.;]{3,160}:\s+(?=\S)")
 # "Tủ sách … do Sở Tư pháp chủ trì xây dựng": the one who acts stands behind "do".
 _AGENT = re.compile(
-    rf"[^,.;:]{{3,200}}?\sdo (?P<subject>(?:{BODY.pattern})[^.;:]{{0,160}}?)\s"
+    rf"(?:việc [^.;:]{{3,300}}?|[^,.;:]{{3,200}}?)\sdo (?P<subject>(?:{BODY.pattern})[^.;:]{{0,160}}?)\s"
     r"(?:chủ trì|(?:quyết định và )?chịu trách nhiệm)(?!\w)"
 )
 
@@ -163,7 +163,7 @@ def _judged(words: str, *, low: str, topics: int, hints: Hints) -> Evidence:
         return own
     if states(low, hints=hints) and not (hints.commands and COMMAND.stands_in(low[:_COMMAND_BEFORE])):
         return own if own.sign is Sign.BOUND else _STATED
-    if hints.commands and _commands(low):
+    if hints.commands and commands(low):
         return _COMMANDED
     if own.sign is Sign.BOUND:
         return own
@@ -216,7 +216,8 @@ def completes(words: str) -> bool:
     return met is None or predicate(words[met.end() :], also_modifiers=False) is not None
 
 
-def _commands(low: str) -> bool:
+def commands(low: str) -> bool:
+    """The words, in small letters, tell whom they command."""
     met = COMMAND.first_in(low[:_COMMAND_REACH])
     if not met:
         return False
@@ -229,6 +230,7 @@ def _commands(low: str) -> bool:
         or (met.start() < 3 and rest)
         or (not rest and low.endswith(":"))
         or (_TOWARDS.match(low) and OPENER.match(rest))
+        or is_whom_behind_circumstances(rest)
     )
 
 

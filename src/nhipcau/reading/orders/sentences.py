@@ -24,10 +24,14 @@ _END = re.compile(rf"[.;](?:(?=\s+[\"“(]?[{_CAPITAL}\d])|(?<=;)(?=\s)|(?<=\.)(
 _SHORTENED = re.compile(
     r"(?:\b(?:TP|Tp|Ths|ThS|TS|PGS|GS|Đ/c|v\.v|tr|Nxb|P|Q|KT|TM|TL|BS|CN|Mr|Mrs|St|No|Số)|\b[A-ZĐ]|(?:^|[;:.]\s)\d{1,2})$"
 )
-_COMMANDS_AGAIN = re.compile(r"(?:đồng thời,?\s+)?(?:giao|đề nghị|yêu cầu|(?:kính )?mời|khuyến khích)\b", re.IGNORECASE)
+_COMMANDS_AGAIN = re.compile(
+    r"(?:đồng thời,?\s+)?(?:cũng\s+)?(?:giao|đề nghị|yêu cầu|(?:kính )?mời|khuyến khích)\b", re.IGNORECASE
+)
 _LONGEST_SUBJECT = 20
 _DEADLINE = Listed(load("orders")["deadline"])
-_ANSWERING = re.compile(rf"\s(?:{'|'.join(lexicon('verbs', 'answering'))})\s*[.;]?$")
+# "Phòng Nội vụ chủ trì, tháng 9/2023.": until when may follow.
+_WHEN = r"(?:,?\s+(?:trong\s+|vào\s+)?(?:tháng|quý|năm)\s[\dIVX/.\s-]{1,20})?"
+_ANSWERING = re.compile(rf"\s(?:{'|'.join(lexicon('verbs', 'answering'))}){_WHEN}\s*[.;]?$")
 _GENERAL = Listed(load("orders")["general"])
 _CLOSING_MARK = re.compile(r"(?:\.\s*/\s*\.?|/\s*\.|\s/)$")
 _ANSWERED_WITHIN = 120

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nhipcau.reading.lexicon import load, strings
 from nhipcau.reading.lexicon.listed import Listed
-from nhipcau.reading.orders.evidence import Evidence, Sign, is_private, judge, tells_the_past
+from nhipcau.reading.orders.evidence import Evidence, Sign, commands, is_private, judge, tells_the_past
 from nhipcau.reading.orders.hints import Hints, may_address, may_bind, states
 from nhipcau.reading.orders.reports import is_report, may_report
 from nhipcau.reading.orders.sheet import Verdict
@@ -22,6 +22,7 @@ _WORDS = load("orders")
 _ENACTING = Listed(_WORDS["enacting"])
 _ADOPTING = Listed(_WORDS["adopting"])
 _AMENDING = Listed(_WORDS["amending"])
+_CONSISTS = Listed(_WORDS["consists"])
 _ADDRESSES = re.compile(r"(?:gửi|điện)\s*:$", re.IGNORECASE)
 # "1. Ban hành Danh mục … kèm theo Nghị quyết này": the issuer's own act in a clause, too.
 _ATTACHED = re.compile(r"kèm theo (?:nghị quyết|quyết định|nghị định|thông tư|chỉ thị) này(?!\w)")
@@ -43,6 +44,8 @@ class _Over(NamedTuple):
     lead_in: bool = False
     somebody: bool = False
     """A heading that names who has to do what follows."""
+    consists: bool = False
+    """A lead-in that says of what something consists."""
 
 
 _NOTHING_OVER = _Over()
@@ -90,7 +93,7 @@ class Setting:
         if self._is_no_order(block, evidence, words, low=low, hints=hints):
             return None
         over = self._over(block)
-        if evidence.sign in _BARE and over.adopting:
+        if evidence.sign in _BARE and (over.adopting or over.consists):
             return None
         if in_tasks:
             return self._in_tasks(block, evidence, over=over)
@@ -130,7 +133,10 @@ class Setting:
             return Verdict("order.command", 0.8)
         if evidence.sign is not Sign.BOUND and tells_the_past(low[:_PAST_WITHIN]):
             return None
-        if is_private(evidence.subject) or self._is_issuer(evidence.subject):
+        if self._is_issuer(evidence.subject):
+            # "Bộ … đề nghị các đơn vị … phải …": those are bound whom the issuer asks.
+            return Verdict("order.command", 0.8) if evidence.sign is Sign.BOUND and commands(low) else None
+        if is_private(evidence.subject):
             return None
         labelled = block.label is not None
         if evidence.sign is Sign.BOUND and (block.zone is not Zone.PURPOSE or "trách nhiệm" in words):
@@ -172,6 +178,7 @@ class Setting:
                 adopting=above.adopting or (is_article and _ADOPTING.opens(lowered(head.words))),
                 lead_in=above.lead_in or head.is_lead_in,
                 somebody=above.somebody or is_body(head.words) or "trách nhiệm" in head.words,
+                consists=above.consists or (head.is_lead_in and _CONSISTS.opens(lowered(head.words))),
             )
         return self._headed[block.parent]
 
