@@ -293,3 +293,10 @@ def test_a_day_alone_without_a_rhythm_before_it_is_no_time() -> None:
     text = "Các đơn vị báo cáo về Sở Ngoại vụ; Sở Ngoại vụ tổng hợp trước ngày 25."
     order = Order(span=place(text, "Sở Ngoại vụ tổng hợp trước ngày 25."), section="1", paragraph=Span(0, len(text)))
     assert due_in(text, order) is None
+
+
+def test_the_rhythm_of_what_is_ordered_elsewhere_is_not_the_duty_s() -> None:
+    text = "Ngoài báo cáo định kỳ hằng năm, Sở Nội vụ rà soát danh sách trước ngày 15/6/2026."
+    due = due_in(text, Order(span=Span(0, len(text)), section=""))
+    assert due is not None
+    assert (due.kind, due.on) == (DueKind.DATE, date(2026, 6, 15))

@@ -408,3 +408,40 @@ def test_the_units_of_the_ministrys_own_office_stand_beside_the_police_of_provin
         "Thủ trưởng đơn vị thuộc cơ quan Bộ, Giám đốc Công an tỉnh, thành phố chịu trách nhiệm thi hành Thông tư này."
     )
     assert lead(parties) == ["Thủ trưởng đơn vị thuộc cơ quan Bộ", "Giám đốc Công an tỉnh, thành phố"]
+
+
+@pytest.mark.parametrize(
+    ("order", "lead", "coordinators"),
+    [
+        (
+            "Giao Giám đốc: Sở Y tế, Sở Tư pháp, Đài Phát thanh - Truyền hình Bình Hải phối hợp với các ngành.",
+            ["Giám đốc", "Sở Y tế", "Sở Tư pháp", "Đài Phát thanh - Truyền hình Bình Hải"],
+            ["các ngành"],
+        ),
+        ("Đơn vị chủ trì kiểm tra có trách nhiệm thành lập đoàn liên ngành.", ["Đơn vị chủ trì kiểm tra"], []),
+        (
+            "Các thành viên Ban Chỉ đạo công tác Dân số - KHHGĐ tỉnh Bình Hải thi hành Quyết định này.",
+            ["Các thành viên Ban Chỉ đạo công tác Dân số - KHHGĐ tỉnh Bình Hải"],
+            [],
+        ),
+        (
+            "Cục Thú y phối hợp với Cục Y tế dự phòng - Bộ Y tế, các cơ quan liên quan xây dựng kế hoạch.",
+            ["Cục Thú y"],
+            ["Cục Y tế dự phòng - Bộ Y tế", "các cơ quan liên quan"],
+        ),
+        ("Khách hàng vay vốn có trách nhiệm sử dụng vốn đúng mục đích.", ["Khách hàng vay vốn"], []),
+        ("Ngoài báo cáo định kỳ hằng năm, Sở Nội vụ báo cáo đột xuất khi được yêu cầu.", ["Sở Nội vụ"], []),
+        (
+            "Việc duy trì, quản lý tủ sách do Giám đốc Công an tỉnh, Giám đốc Sở Tư pháp chịu trách nhiệm thực hiện.",
+            ["Giám đốc Công an tỉnh", "Giám đốc Sở Tư pháp"],
+            [],
+        ),
+        ("Đồng thời cũng yêu cầu các đơn vị trực thuộc thực hiện.", ["các đơn vị trực thuộc"], []),
+        ("Sở Y tế yêu cầu sau khi kết thúc hội nghị, các đơn vị gửi báo cáo.", ["các đơn vị"], []),
+        ("Kiểm tra tại 05 xã. Phòng Nội vụ chủ trì, tháng 9/2026.", ["Phòng Nội vụ"], []),
+    ],
+)
+def test_names_at_one_remove_are_read_whole(order: str, lead: list[str], coordinators: list[str]) -> None:
+    parties = parties_of(order)
+    assert [name.value for name in parties.lead] == lead
+    assert [name.value for name in parties.coordinators] == coordinators

@@ -35,6 +35,8 @@ _IN_FORCE = re.compile(
 _COUNTED = re.compile(
     rf"tính\s+(?:đến|tới)\s+{_DAY}|(?:[Ss]ố\s+liệu|[Tt]hống\s+kê)[^;.\n]{{0,40}}?\stừ\s+{_DAY}\s*(?:-|đến)\s*{_DAY}"
 )
+# "Ngoài báo cáo định kỳ hằng năm, …": the time of what is not ordered here.
+_BESIDES = re.compile(r"Ngoài\s(?!ra|giờ|nước)[^,;.\n]{3,120},")
 _TELLS_YEAR = re.compile(r"\d{4}")
 _TELLS_NUMBER = re.compile(r"\d[^\W_]{0,12}\s?[/-]\s?[\w&Đ.]")
 
@@ -50,6 +52,8 @@ def without_citations(plain: str) -> str:
         plain = _NUMBERED.sub(_blank, plain)
     if dated:
         plain = _TERM.sub(_blank, plain)
+    if "Ngoài " in plain:
+        plain = _BESIDES.sub(_blank, plain)
     if "hiệu" in plain:
         plain = _IN_FORCE.sub(_blank, plain)
     return _COUNTED.sub(_blank, plain) if "tính" in plain or "từ" in plain else plain

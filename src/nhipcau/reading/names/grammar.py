@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from nhipcau.reading.names import heads as h
 from nhipcau.reading.names import vocabulary as v
-from nhipcau.reading.names.heads import by_field, enterprise, is_plain_word, is_told_by_field, open_head, titled
 from nhipcau.reading.names.persons import person
 from nhipcau.reading.names.places import places
 from nhipcau.reading.names.tails import collective_tail, listed_fields, suffix
@@ -202,23 +202,23 @@ class Naming:
             return housed
         proper = words[at].capital or bare
         best = at
-        if is_plain_word(self.words, at):
+        if h.is_plain_word(self.words, at):
             return at
         if length := v.WHOLE.length_at(words, at):
             best = at + length if proper else at
         if words[at].upper and (length := v.ABBREVIATIONS.length_at(words, at)):
             best = max(best, at + length)
         open_ = (
-            max(open_head(self.words, at), enterprise(self.words, at))
+            max(h.open_head(self.words, at), h.enterprise(self.words, at))
             if words[at].capital
-            else open_head(self.words, at)
+            else h.open_head(self.words, at)
             if bare
             else at
         )
         if not words[at].capital and places(words, open_) == open_:
             open_ = at  # "công an tỉnh" is one; "thanh tra", "văn phòng" alone are common nouns
-        field = by_field(self.words, at)
-        best = max(best, field, at if is_told_by_field(self.words, at, field) else titled(self.words, at), open_)
+        field = h.by_field(self.words, at)
+        best = max(best, field, at if h.is_told_by_field(self.words, at, field) else h.titled(self.words, at), open_)
         if best == at:
             return at
         return self._with_parent(at, suffix(words, best))
@@ -239,6 +239,8 @@ class Naming:
     def _with_parent(self, at: int, stop: int) -> int:
         """ "Vụ Pháp chế Bộ Xây dựng", "Chánh Văn phòng UBND tỉnh": the body above stands right behind."""
         words = self.words
+        if (above := h.above_behind_a_dash(words, at, stop)) > stop:
+            return suffix(words, above)
         if (
             not words.has(stop)
             or not words[stop].capital
@@ -248,7 +250,7 @@ class Naming:
             return stop
         if words[at].upper and v.ABBREVIATIONS.length_at(words, at):
             return stop
-        parent = max(by_field(self.words, stop), stop + v.WHOLE.length_at(words, stop))
+        parent = max(h.by_field(self.words, stop), stop + v.WHOLE.length_at(words, stop))
         if words[stop].upper:
             parent = max(parent, stop + v.ABBREVIATIONS.length_at(words, stop))
         return suffix(words, parent) if parent > stop else stop
@@ -274,8 +276,8 @@ class Naming:
             return 0
         # A proper name begins a new item even where its head is also a common noun ("…, Sở Ngoại vụ").
         if not first and words[at].capital:
-            is_titled = words.has(at + 1) and words[at + 1].capital and titled(words, at) > at + 1
-            if is_titled or by_field(words, at) > at or v.WHOLE.length_at(words, at):
+            is_titled = words.has(at + 1) and words[at + 1].capital and h.titled(words, at) > at + 1
+            if is_titled or h.by_field(words, at) > at or v.WHOLE.length_at(words, at):
                 return 0
         return length
 
@@ -285,9 +287,7 @@ class Naming:
         length = v.NOUNS.length_at(words, at)
         if length > 1 and v.ACTS.length_at(words, at + length - 1) > 1:
             length = v.NOUNS.length_at(words_in(words.shadow, Span(words.starts[at], words.ends[at + length - 2])), 0)
-        stop = at + length
-        role = length and words.has(stop + 2) and words[stop].text in {"chủ", "phối"} and v.is_verb(words, stop)
-        return length + 2 if role and v.ANSWERS.length_at(words, stop + 2) else length
+        return length + h.role(words, at + length) if length else 0
 
     def _goes_on(self, at: int) -> bool:
         """A comma, or "và" between units of territory, before another bare noun under the same "các"."""

@@ -58,3 +58,25 @@ def enterprise(words: Words, at: int) -> int:
     head = at + v.ENTERPRISES.length_at(words, at)
     place = max(proper_place(words, head), places(words, head)) if head > at else at
     return place if place > head else at
+
+
+def above_behind_a_dash(words: Words, at: int, stop: int) -> int:
+    """ "Cục Y tế dự phòng - Bộ Y tế": the ministry or department that a body belongs to."""
+    behind = stop + 1
+    if not v.is_mark(words, stop, "-") or not words.has(behind + 1) or words[behind].text not in {"bộ", "sở"}:
+        return stop
+    is_above = words[behind].capital and words[at].text not in {"sở", "bộ"}
+    above = by_field(words, behind) if is_above else behind
+    return above if above > behind else stop
+
+
+def role(words: Words, at: int) -> int:
+    """How many words behind a unit say that it leads or helps: "Cơ quan chủ trì báo cáo …"."""
+    if not words.has(at + 2) or words[at].text not in {"chủ", "phối"} or not v.is_verb(words, at):
+        return 0
+    if v.ANSWERS.length_at(words, at + 2):
+        return 2
+    # "Đơn vị chủ trì kiểm tra có trách nhiệm …": what it leads says which unit is meant.
+    act = v.ACTS.length_at(words, at + 2)
+    bound = act and words.has(at + act + 4) and words[at + act + 3].text == "trách"
+    return 2 + act if bound else 0

@@ -12,7 +12,7 @@ LONGEST_PLAIN_RUN = 6
 def title(words: Words, at: int, head: int) -> int:
     """The end of a free title ("Vụ Hợp tác quốc tế"): capitals, plain words up to an act or a connective, fields."""
     shouting = words[at].upper and words.has(head) and words[head].upper
-    n, plain = head, 0
+    n, plain = _past_work(words, at, head), 0
     while words.has(n) and n - head < _LONGEST_TITLE:
         word = words[n]
         if v.opens_line(words, n):
@@ -30,6 +30,14 @@ def title(words: Words, at: int, head: int) -> int:
             n += 1
     stop = _without_loose_end(words, head, n)
     return _subject_matter(words, stop) if v.COMMITTEES.length_at(words, at) else stop
+
+
+def _past_work(words: Words, at: int, head: int) -> int:
+    """ "Ban Chỉ đạo công tác Dân số": what the committee works at is its title, though "công tác" ends other names."""
+    told = words.has(head + 2) and words[head].text == "công" and words[head + 1].text == "tác"
+    is_committee = words[at].capital and words[head - 1].text in {"đạo", "đồng"}
+    goes_on = told and words[head + 2].kind == "word" and not v.opens_line(words, head + 2)
+    return head + 2 if is_committee and goes_on and not v.is_verb(words, head + 2) else head
 
 
 def _subject_matter(words: Words, at: int) -> int:

@@ -220,6 +220,8 @@ def _is_the_issuer(source: Source, subject: Subject, header: Header) -> bool:
     if header.issuer is None or len(subject.names) > 1 or subject.asked:
         return False
     issuer = _written_out(header.issuer.value)
-    named = _written_out(source.words(subject.names[0].span))
+    printed = source.words(subject.names[0].span)
+    named = _written_out(printed)
     # "Các đơn vị thuộc Bộ Y tế" are not the ministry that issues.
-    return issuer.startswith(named) or (named.endswith(issuer) and subject.names[0].kind != "collective")
+    heads = named.endswith(issuer) and " - " not in printed  # "Cục X - Bộ Y" is not the ministry.
+    return issuer.startswith(named) or (heads and subject.names[0].kind != "collective")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import is_mark, is_verb
 from nhipcau.reading.words import Words, fold, lexicon, phrases
@@ -11,6 +13,9 @@ BINDS = phrases("verbs", "binds")
 _ANSWERING = phrases("verbs", "answering")
 _ANSWERS = lexicon("verbs", "answering")
 _LONGEST_ANSWER = 60
+# "Phòng Nội vụ chủ trì, tháng 9/2023.": until when may follow.
+_WHEN = re.compile(r",? (?:trong |vào )?(?:tháng|quý|năm) [\divx/. -]{1,20}$")
+_TIMES = frozenset({"trong", "vào", "tháng", "quý", "năm"})
 _PROVISIONS = frozenset({"kinh", "nguồn", "việc", "trụ"})
 _REACH = 60
 _LONGEST_SET = 30
@@ -57,7 +62,7 @@ def _may_answer(words: Words) -> bool:
     """A second sentence, and its last words are such: most orders have neither."""
     last = words.shadow.rfind(".", words.span.start, words.span.end - 1)
     tail = fold(words.shadow[max(last, words.span.end - _LONGEST_ANSWER) : words.span.end]) if last >= 0 else ""
-    return " ".join(tail.split()).rstrip(" .;_").endswith(_ANSWERS)
+    return _WHEN.sub("", " ".join(tail.split()).rstrip(" .;_")).endswith(_ANSWERS)
 
 
 def answering_for(words: Words) -> tuple[Name, ...]:
@@ -67,6 +72,9 @@ def answering_for(words: Words) -> tuple[Name, ...]:
     end = len(words) - 1 if words.ends_in(".;") else len(words)
     begin = next((i + 1 for i in range(end - 1, 0, -1) if is_mark(words, i, ".")), 0)
     names = naming_of(words).list_at(begin, bare=False) if 0 < begin < end else ()
-    if names and _ANSWERING.length_at(words, names[-1].stop) == end - names[-1].stop > 0:
-        return names
-    return ()
+    answer = _ANSWERING.length_at(words, names[-1].stop) if names else 0
+    if not answer:
+        return ()
+    stop = names[-1].stop + answer
+    stop += 1 if is_mark(words, stop, ",") else 0
+    return names if stop >= end or words[stop].text in _TIMES else ()

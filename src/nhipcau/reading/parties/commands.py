@@ -7,7 +7,7 @@ from typing import NamedTuple
 from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import is_mark
 from nhipcau.reading.parties.agents import OPENERS
-from nhipcau.reading.parties.predicates import ADVERBS
+from nhipcau.reading.parties.predicates import ADVERBS, acts_follow
 from nhipcau.reading.words import Words, phrases, together
 
 ORDERS = phrases("verbs", "orders")
@@ -17,6 +17,8 @@ APPEALS = phrases("verbs", "appeals")
 TELLS = together(("verbs", "orders"), ("verbs", "asks"))
 _OPENS_A_COMMAND = TELLS.openings | APPEALS.openings
 _LONGEST_TOPIC = 30
+_CIRCUMSTANCES = frozenset({"sau", "khi", "ngay", "trong", "căn", "trên"})
+""""Sau khi …", "trong quá trình …", "căn cứ …"."""
 
 
 class Subject(NamedTuple):
@@ -34,7 +36,7 @@ class Subject(NamedTuple):
 def commanded(words: Words, start: int) -> Subject | None:
     """ "Giao Sở X …", "Chủ tịch UBND tỉnh yêu cầu các sở …", "Đề nghị Ủy ban MTTQ …"."""
     naming = naming_of(words)
-    at = start = start + (1 if words.has(start) and words[start].text == "riêng" else 0)
+    at = start = _past_joints(words, start)
     issuer = naming.list_at(start)
     if issuer and len(issuer) <= 2:
         at = issuer[-1].stop
@@ -60,13 +62,38 @@ def commanded(words: Words, start: int) -> Subject | None:
         return None  # "Kiến nghị cấp có thẩm quyền …" is the act of the one above
     begin = at + max(asked, ordered)
     begin += 1 if is_mark(words, begin, ":") else 0
-    names = naming.list_at(begin, bare=False, across=",/;")
+    names = naming.list_at(begin, bare=False, across=",/;") or _behind_circumstances(words, begin)
     if not names:
         return None
     if asked < ordered:
         return Subject(names, names[-1].stop, asked=False, rule="lead.ordered", confidence=1.0)
     invited = INVITES.length_at(words, at) > 0
     return Subject(names, names[-1].stop, asked=True, rule="lead.asked", confidence=1.0, invited=invited)
+
+
+def _behind_circumstances(words: Words, at: int) -> tuple[Name, ...]:
+    """ "… yêu cầu sau khi kết thúc hội nghị, các đơn vị gửi …": whom the command is given, behind upon what."""
+    if not words.has(at) or words[at].text not in _CIRCUMSTANCES or not OPENERS.length_at(words, at):
+        return ()
+    for i in words.upto(at + 1, at + _LONGEST_TOPIC):
+        if not words.has(i) or is_mark(words, i, ".;:"):
+            return ()
+        begins = is_mark(words, i - 1, ",") or words[i].text == "các"
+        names = naming_of(words).list_at(i, bare=False) if begins else ()
+        if names and acts_follow(words, names[-1].stop):
+            return names
+    return ()
+
+
+def _past_joints(words: Words, at: int) -> int:
+    """ "Riêng …", "Đồng thời cũng yêu cầu …": words that only join the command to what stands before."""
+    if words.has(at) and words[at].text == "riêng":
+        return at + 1
+    if [word.text for word in words.run(at, at + 2)] != ["đồng", "thời"]:
+        return at
+    behind = at + 2 + (1 if is_mark(words, at + 2, ",") else 0)
+    behind += 1 if words.has(behind) and words[behind].text == "cũng" else 0
+    return behind if words.has(behind) and TELLS.length_at(words, behind) else at
 
 
 def commanded_behind_a_topic(words: Words, start: int) -> Subject | None:

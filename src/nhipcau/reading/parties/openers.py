@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nhipcau.reading.names import Name, naming_of
 from nhipcau.reading.names.vocabulary import ACTS, OPENS_NAME, PEOPLE, PLACE_NOUNS, is_mark, is_verb
-from nhipcau.reading.parties.agents import BINDS, OPENERS
+from nhipcau.reading.parties.agents import BINDS, OPENERS, agent_of
 from nhipcau.reading.parties.commands import ASKS, Subject
 from nhipcau.reading.parties.predicates import ADVERBS, acts_follow, is_a_subject, reads_as_an_act
 from nhipcau.reading.words import Words
@@ -21,7 +21,7 @@ _LONGEST_OBJECT = 12
 def after_opener(words: Words, start: int) -> Subject | None:
     """ "Căn cứ …, Sở X …", "Định kỳ các đơn vị …", "Tiêu chuẩn, chất lượng: UBND huyện …"."""
     naming = naming_of(words)
-    opener = OPENERS.length_at(words, start)
+    opener = OPENERS.length_at(words, start) or _besides(words, start)
     if ACTS.length_at(words, start) > opener:
         opener = 0
     if opener:
@@ -30,6 +30,8 @@ def after_opener(words: Words, start: int) -> Subject | None:
             return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.85)
     if words.has(start) and words[start].text == "đối" and (told := _told_towards(words, start + opener)):
         return told
+    if words.has(start) and words[start].text == "việc" and agent_of(words, start):
+        return None  # "Việc …, … do A, B thực hiện": whoever stands behind a comma is one of them.
     parting, far = (",:", _FAR) if opener else (":", _NEAR)
     for i in words.marks_from(start + 1):
         if i >= start + far or not words.has(i + 1) or (words[i].text in ";." and not is_mark(words, i - 1, ".")):
@@ -45,6 +47,11 @@ def after_opener(words: Words, start: int) -> Subject | None:
             names = _behind_a_list(words, i, names)
             return Subject(names, names[-1].stop, asked=False, rule="lead.after_opener", confidence=0.8)
     return None
+
+
+def _besides(words: Words, at: int) -> int:
+    """ "Ngoài báo cáo định kỳ, Sở X …": inside a sentence the word belongs to names ("… ở nước ngoài")."""
+    return int(words.has(at + 1) and words[at].text == "ngoài" and words[at].capital and words[at + 1].text != "ra")
 
 
 def _behind_a_list(words: Words, comma: int, names: tuple[Name, ...]) -> tuple[Name, ...]:

@@ -23,6 +23,8 @@ from nhipcau.reading.parties.predicates import acts_follow, is_a_subject, predic
 from nhipcau.reading.words import Words, phrases
 
 _HEADINGS = phrases("verbs", "headings")
+_MUST = frozenset({"phải", "cần"})
+""" "… phải mời đại diện …" is what those addressed do."""
 
 
 def subject_of(words: Words) -> Subject | None:
@@ -93,7 +95,8 @@ def _appealed(words: Words, start: int) -> Subject | None:
 
 def further_asked(words: Words, start: int) -> tuple[Name, ...]:
     """ "… và kính mời B …" later in the sentence: others asked beside the first."""
-    return tuple(name for _, stop in ASKS.met_in(words, start) for name in naming_of(words).list_at(stop, bare=False))
+    met = ((at, stop) for at, stop in ASKS.met_in(words, start) if words[at - 1].text not in _MUST)
+    return tuple(name for _, stop in met for name in naming_of(words).list_at(stop, bare=False))
 
 
 def _at_start(words: Words, start: int) -> Subject | None:
