@@ -1,4 +1,4 @@
-"""Tasks, open or halted for a while, whose limit, counted from the day their paper came, ends on another day by today's calendar."""
+"""Tasks, open or halted, whose limit, counted from their paper's arrival, ends on another day by today's calendar."""
 
 from __future__ import annotations
 

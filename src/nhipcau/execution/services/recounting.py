@@ -1,4 +1,4 @@
-"""Limits of open and halted tasks moved to the day that another calendar gives them, and back; parts of one larger act."""
+"""Limits of open and halted tasks moved to the day another calendar gives them, and back; parts of a larger act."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def move_task_limits(limits: Iterable[MovingLimit]) -> None:
 
 
 def put_task_limits_back(moved: Iterable[MovedLimit]) -> int:
-    """Those still open or halted that say what the recount said; gives how many. What was finished since stays as it is."""
+    """Those still open or halted that say what the recount said; gives how many. What was finished since stays."""
     groups: dict[tuple[date, date | None, date], list[int]] = defaultdict(list)
     for one in moved:
         groups[(one.since, one.before, one.after)].append(one.row_id)
