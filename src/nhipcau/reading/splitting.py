@@ -10,6 +10,7 @@ from itertools import chain, islice
 
 from nhipcau.reading.header.foot import read_foot
 from nhipcau.reading.header.head import Head, read_head
+from nhipcau.reading.header.incoming_stamp import without_incoming_stamp
 from nhipcau.reading.header.issuer import is_name
 from nhipcau.reading.header.lines import (
     Cell,
@@ -17,7 +18,6 @@ from nhipcau.reading.header.lines import (
     each_cell_back,
     own_cells,
     own_cells_back,
-    without_incoming_stamp,
 )
 from nhipcau.reading.header.openers import OWN_FIGURES, lines_within, openers_of
 from nhipcau.reading.header.place_date import read_place_date

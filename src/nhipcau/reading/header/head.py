@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from nhipcau.reading.header.addressees import Addressees, read_addressees
+from nhipcau.reading.header.incoming_stamp import without_incoming_stamp
 from nhipcau.reading.header.issuer import Issuers, read_issuers, signed_by_the_prime_minister
 from nhipcau.reading.header.letterhead import Letterhead, late_lines, letterhead_of
-from nhipcau.reading.header.lines import Cell, own_cells, without_incoming_stamp
+from nhipcau.reading.header.lines import Cell, own_cells
 from nhipcau.reading.header.named_in_title import TitleNumber, read_title_number
 from nhipcau.reading.header.place_date import PlaceDate, read_place_date
 from nhipcau.reading.header.symbol import Symbol

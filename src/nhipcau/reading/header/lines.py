@@ -23,10 +23,6 @@ _MARKS = str.maketrans(dict.fromkeys(_MARKS_OF_TEXTS[1:], " "))
 _ANY_MARK = re.compile(f"[{_MARKS_OF_TEXTS}]")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)")
 _GAZETTE = re.compile(str(_WORDS["gazette_line"]))
-_STAMP_ENTRY = re.compile(
-    r"^(?:so|ngay|gio|chuyen|luu ho so|so va ky hieu|sao y|ban sao)\b\s*[:;.]?[^/]{0,40}[\d/ :.-]*$"
-)
-_STAMP_REACH, _STAMP_NAME_LINES = 6, 3
 # Words about a gap that show it was left to be filled in by hand stand right beside it.
 _BESIDE_GAP = 16
 # No line of a letterhead or a foot is as long: a text without line ends is not cut into columns.
@@ -257,17 +253,6 @@ def is_noise(cell: Cell) -> bool:
     ):
         return True
     return ":" in folded and is_stamp(cell)
-
-
-def without_incoming_stamp(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """The receiver's stamp over a letterhead ("CÔNG VĂN ĐẾN / Số: 4512 / Ngày: …") is none of the document's words."""
-    for index, cell in enumerate(cells[:_STAMP_REACH]):
-        if cell.is_capitals and cell.squeezed in ("congvanden", "vanbanden", "den"):
-            after = index + 1
-            while after < len(cells) and _STAMP_ENTRY.match(cells[after].folded):
-                after += 1
-            return cells[after:] if index <= _STAMP_NAME_LINES else cells
-    return cells
 
 
 def is_stamp(cell: Cell) -> bool:
