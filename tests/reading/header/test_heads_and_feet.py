@@ -169,12 +169,12 @@ def test_the_receivers_stamp_is_no_part_of_the_letterhead() -> None:
 
 def test_a_receivers_stamp_that_a_scan_misread_between_the_lines_is_no_part_of_the_letterhead() -> None:
     scanned = (
-        "SỞ NỘI VỤ\nCỘNG VĂN ĐỀN\nSố: 3187\nSỞ NGOẠI VỤ BÌNH HẢI\nNgày 14/6 ý\nChuyển: P.TH\nSố: 12/KH-SNgV\n"
+        "SỞ NỘI VỤ\nCỘNG VĂN ĐỀN\nSố: 3187\nSỞ NGOẠI VỤ TỈNH BÌNH HẢI\nNgày 14/6 ý\nChuyển: P.TH\nSố: 12/KH-SNgV\n"
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nBình Hải, ngày 02 tháng 3 năm 2026\n"
         "KẾ HOẠCH\nCông tác đối ngoại nhân dân năm 2026\nThực hiện nhiệm vụ được giao, Sở Ngoại vụ ban hành Kế hoạch:\n"
     )
     header = header_of(scanned)
-    assert (value(header.code), value(header.issuer)) == ("12/KH-SNgV", "Sở Ngoại vụ Bình Hải")
+    assert (value(header.code), value(header.issuer)) == ("12/KH-SNgV", "Sở Ngoại vụ tỉnh Bình Hải")
 
 
 def test_a_telegram_is_no_receivers_stamp() -> None:
