@@ -170,3 +170,26 @@ def test_a_letter_may_mark_its_subject_with_ve_and_type_its_place_carelessly() -
     assert (value(header.type), value(header.title)) == ("CV", "báo cáo nghề muối")
     assert value(header.place) == "Bình hải"
     assert [found.value for found in header.recipients] == ["Như trên", "Lưu: VT, TH"]
+
+
+def test_an_issuer_in_capitals_takes_the_spelling_of_the_place_it_is_dated_from() -> None:
+    header = header_of(
+        f"SỞ Y TẾ BÌNH HẢI\n{NATION}Số: 12/SYT\nV/v báo cáo\nBình Hải, ngày 3 tháng 3 năm 2026\n"
+        "Kính gửi: Các khoa.\nYêu cầu các khoa báo cáo.\n"
+    )
+    assert value(header.issuer) == "Sở Y tế Bình Hải"
+
+
+def test_a_title_on_digital_change_is_whole_and_one_that_wants_its_number_goes_on() -> None:
+    head = f"UBND TỈNH BÌNH HẢI\n{NATION}Số: 7/KH-UBND\nBình Hải, ngày 3 tháng 3 năm 2026\nKẾ HOẠCH\n"
+    whole = header_of(f"{head}Thực hiện chuyển đổi số\nSở Nội vụ cùng các ngành làm như sau:\nI. MỤC ĐÍCH\n1. Rõ.\n")
+    assert value(whole.title) == "Thực hiện chuyển đổi số"
+    begun = header_of(f"{head}Thực hiện Chỉ thị số\n05-CT/TU của Tỉnh ủy\nI. MỤC ĐÍCH\n1. Rõ.\n")
+    assert value(begun.title) == "Thực hiện Chỉ thị số 05-CT/TU của Tỉnh ủy"
+
+
+def test_neither_a_headline_nor_a_set_of_bodies_is_an_issuer() -> None:
+    headline = header_of("Huyện ủy chỉ đạo đại hội các chi bộ trực thuộc đảng bộ cơ sở\n\nNgày mai họp.\n")
+    assert headline.issuer is None
+    told = header_of("Sau khi họp, các cơ quan liên quan tổ chức kiểm tra. Kết quả tốt.\n")
+    assert told.issuer is None

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from nhipcau.reading.header.foot import Foot, read_foot
 from nhipcau.reading.header.head import Head, read_head
-from nhipcau.reading.header.issuer_in_body import as_the_body_writes, is_bare_committee, issuer_in_body, kind_of_place
+from nhipcau.reading.header.issuer_in_body import (
+    as_the_body_writes,
+    as_the_place_is_written,
+    is_bare_committee,
+    issuer_in_body,
+    kind_of_place,
+)
 from nhipcau.reading.header.late_date import read_late_date
 from nhipcau.reading.header.lines import trimmed
 from nhipcau.reading.header.press import read_press_header
@@ -32,7 +38,7 @@ def read_header(source: Source, document: Span, kind: SourceKind) -> Header:
         number=symbol.number if symbol else None,
         symbol=symbol.symbol if symbol else None,
         code=symbol.code if symbol else None,
-        issuer=as_the_body_writes(source, body, issuer) if issuer else None,
+        issuer=as_the_body_writes(source, body, as_the_place_is_written(issuer, place_date)) if issuer else None,
         parent_issuer=head.issuers.parent,
         place=place_date.place if place_date else None,
         date=on,

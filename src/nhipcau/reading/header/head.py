@@ -36,6 +36,8 @@ _ABOUT = re.compile(r"^(?:ve|ve viec)\s")
 _SUBJECT_REACH, _LEAST_SUBJECT_WORDS = 2, 3
 _REACH, _NEAR_LINES = 500, 9
 _ANY_END = -1
+_LONGEST_RUNNING_NAME = 9
+"""Words of a name in running letters that may stand for a letterhead."""
 _JOINT = re.compile(r"(?:^|/)(?:TTLT|NQLT|CTLT|KHLT|HDLT|LT)\b|LT-")
 
 
@@ -80,7 +82,7 @@ def _read(source: Source, document: Span, cells: tuple[Cell, ...]) -> _Known:
     type_line = read_type_line(cells[:reach])
     subject = None if type_line else read_subject(cells[: reach + 1])
     letterhead = letterhead_of(cells[: type_line.index] if type_line else cells[: _letter_end(cells, reach, subject)])
-    bare = type_line is not None and letterhead.symbol is None and letterhead.place_date is None
+    bare = type_line is not None and _bears_no_marks(letterhead)
     if type_line is not None and bare:
         letterhead = _displaced(source, document, type_line) or letterhead
     late = late_lines(cells[type_line.index + 1 : reach], letterhead) if type_line else None
@@ -89,6 +91,8 @@ def _read(source: Source, document: Span, cells: tuple[Cell, ...]) -> _Known:
     subject = subject or (None if type_line else _unmarked_subject(letterhead))
     named = subject or (None if type_line else _title_below(letterhead))
     issuers = _issuers(letterhead, named)
+    if _bears_no_marks(letterhead) and type_line is None and _is_headline(cells, issuers):
+        issuers = Issuers()
     titled = tuple(c for c in cells if c.span not in late.lines) if late else cells
     title, end = _title(titled, type_line, named, title_number)
     addressees = read_addressees(cells[type_line.index + 1 :] if type_line else cells)
@@ -109,6 +113,17 @@ def _read(source: Source, document: Span, cells: tuple[Cell, ...]) -> _Known:
         ),
     )
     return _Known(head, document.end if bare else _ANY_END)
+
+
+def _bears_no_marks(letterhead: Letterhead) -> bool:
+    return letterhead.symbol is None and letterhead.place_date is None
+
+
+def _is_headline(cells: tuple[Cell, ...], issuers: Issuers) -> bool:
+    """ "Huyện ủy chỉ đạo đại hội các chi bộ …": who acts opens the headline of a text without a letterhead."""
+    issuer = issuers.issuer
+    own = next((c for c in cells if issuer is not None and c.span.meets(issuer.spans[0])), None)
+    return own is not None and not own.is_capitals and len(own.words.split()) > _LONGEST_RUNNING_NAME
 
 
 def _displaced(source: Source, document: Span, type_line: TypeLine) -> Letterhead | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nhipcau.reading.header.issuer import written_out
 from nhipcau.reading.header.lines import fold
+from nhipcau.reading.header.place_date import PlaceDate
 from nhipcau.reading.header.words import letterhead_words, signing_words, starts_with_any
 from nhipcau.reading.names import find_names
 from nhipcau.reading.source import Source
@@ -22,6 +23,7 @@ _ACTS = re.compile(
     r"^\s*(?:ban hành|xây dựng|đề nghị|yêu cầu|thông báo|chỉ thị|báo cáo|hướng dẫn|quyết định|trân trọng|triển khai"
     r"|tổ chức|kính)\b"
 )
+_SETS = ("cac ", "nhung ", "moi ", "tung ")
 _OPENING = 2500
 _OWN_TERRITORY = re.compile(rf"(?<!\w)(?:uy\s+ban\s+nhan\s+dan|ubnd)\s+({_KINDS})(?!\w)")
 _CITED = re.compile(r"\b(?:cua|do)\s+(?:chu tich\s+)?$")
@@ -43,6 +45,15 @@ def as_the_body_writes(source: Source, body: Span, issuer: Found[str]) -> Found[
         if not said.isupper() and _capitals(said) > _capitals(issuer.value):
             return replace(issuer, value=said)
     return issuer
+
+
+def as_the_place_is_written(issuer: Found[str], place_date: PlaceDate | None) -> Found[str]:
+    """ "SỞ Y TẾ BÌNH HẢI" is of the "Bình Hải" where it is dated, and no list knows every district's name."""
+    place = place_date.place.value if place_date and place_date.place else ""
+    low = place.lower()
+    if not place.istitle() or not issuer.value.endswith(f" {low}"):
+        return issuer
+    return replace(issuer, value=f"{issuer.value[: -len(low)]}{place}")
 
 
 def _capitals(words: str) -> int:
@@ -94,9 +105,16 @@ def _signing_body(source: Source, reach: Span, signatory: Signatory | None) -> F
 def _acting(source: Source, reach: Span) -> Found[str] | None:
     """ "Sở Y tế đề nghị …": the first body named as the one who acts in the opening."""
     for name in find_names(source, reach):
+        if _tells_nobody(name.value):
+            continue
         if _ACTS.match(source.shadow[name.spans[-1].end : name.spans[-1].end + 40]):
             return _agency_of(source, name)
     return None
+
+
+def _tells_nobody(name: str) -> bool:
+    """ "các cơ quan liên quan", "Trường": a set or a common noun issues nothing."""
+    return fold(name).startswith(_SETS) or len(name.split()) == 1
 
 
 def _agency_of(source: Source, name: Found[str]) -> Found[str]:

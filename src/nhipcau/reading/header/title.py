@@ -194,6 +194,8 @@ def _goes_on(taken: list[Cell], cell: Cell) -> bool:
     before = " ".join(c.words for c in taken)
     if cell.words[:1].islower() or (cell.words[:1].isdigit() and not _NUMBERED_ITEM.match(cell.words)):
         return not before.rstrip().endswith((".", ":"))
+    if taken[-1].folded.rstrip(" -").endswith(" so"):
+        return cell.words[:1].isdigit()  # "… về chuyển đổi số" is whole; "… Chỉ thị số" wants its number.
     if ends_with_any(taken[-1].words.lower().rstrip(" -"), marked_words("open_ends")) or before.rstrip().endswith(
         (",", "-")
     ):

@@ -45,6 +45,7 @@ _FOOT = 5
 _MIDDLE = 15
 """Spaces before a number that is set in the middle of the page."""
 _HANGING = frozenset(strings(_WORDS["hanging"]))
+_WHOLE_TERMS = strings(_WORDS["whole_terms"])
 _CELL_BREAK = re.compile(r"(?<=\S)[ ]*(?:\t|\s\|\s|\s\|$)")
 _LAST_WORD_BACKWARDS = re.compile(r"\W*(\w+)")
 _ENDS = (".", ";", ":", "!", "?", "…")
@@ -76,7 +77,10 @@ class Line(NamedTuple):
         words = self.words
         if words.endswith((")", "”", '"')) or words.isupper():
             return False
-        return words.endswith(",") or (not self.is_closed and _last_word(words).lower() in _HANGING)
+        if words.endswith(","):
+            return True
+        hangs = not self.is_closed and _last_word(words).lower() in _HANGING
+        return hangs and not words.lower().endswith(_WHOLE_TERMS)
 
     @property
     def starts_high(self) -> bool:
