@@ -94,3 +94,20 @@ def test_a_passive_sentence_may_list_its_acts_before_those_who_answer() -> None:
 def test_the_southern_spelling_of_sending_is_an_act() -> None:
     text = "II. NHIỆM VỤ\n1. Các khoa, phòng gởi danh sách về Văn phòng. Phòng Tổ chức tổng hợp trong vòng 03 ngày.\n"
     assert len(ordered_words(text)) == 2
+
+
+def test_an_invitation_orders_what_it_asks_for_and_not_who_comes_and_when() -> None:
+    text = (
+        "Sở Y tế trân trọng kính mời:\n- Đại diện lãnh đạo các sở, ban, ngành;\n- Nội dung: Xét duyệt đề tài.\n"
+        "Đề nghị các đại biểu gửi danh sách về Văn phòng Sở trước ngày 23/9/2026.\n"
+    )
+    assert ordered_words(text, type_="GM") == [
+        "Đề nghị các đại biểu gửi danh sách về Văn phòng Sở trước ngày 23/9/2026."
+    ]
+
+
+def test_a_heading_on_digital_change_does_not_run_into_the_duty_below() -> None:
+    text = (
+        "I. NHIỆM VỤ\n1. Tăng cường chuyển đổi số\nPhòng Tổ chức chủ trì rà soát.\n2. Phát triển hạ tầng số\n3. Xong.\n"
+    )
+    assert "Phòng Tổ chức chủ trì rà soát." in ordered_words(text)

@@ -445,3 +445,8 @@ def test_names_at_one_remove_are_read_whole(order: str, lead: list[str], coordin
     parties = parties_of(order)
     assert [name.value for name in parties.lead] == lead
     assert [name.value for name in parties.coordinators] == coordinators
+
+
+def test_behind_a_topic_the_one_commanded_leads_and_not_who_commands() -> None:
+    parties = parties_of("Công văn nêu rõ: Sở Y tế yêu cầu các bệnh viện rà soát thuốc.")
+    assert [name.value for name in parties.lead] == ["các bệnh viện"]

@@ -30,6 +30,8 @@ _TWO_WORDS = re.compile(r"\w\w\s+\w")
 _PAST_WITHIN = 200
 """Characters in which a sentence that tells the past says so."""
 _ADDRESSING_TYPES = frozenset(strings(_WORDS["addressing_types"]))
+_INVITING_TYPES = frozenset(strings(_WORDS["inviting_types"]))
+_INVITES = re.compile(r"(?:trân trọng|kính) (?:kính )?mời")
 _NORMATIVE_TYPES = frozenset(strings(_WORDS["normative_types"]))
 _BARE = (Sign.OPENER, Sign.TARGET, Sign.NONE)
 _ORDERING_ZONES = (Zone.OPEN, Zone.PRINCIPLE, Zone.FUNDS, Zone.EFFECT)
@@ -61,6 +63,8 @@ class Setting:
     """It speaks to somebody from its first word, as dispatches and directives do."""
     is_normative: bool
     """It lays down norms for everybody; only named bodies are ordered something."""
+    invites: bool = False
+    """An invitation: beside who comes, when and what for, it may ask for a list or for papers."""
     _commanding: dict[int, bool] = field(default_factory=dict)
     """Of each block that has been asked: whether it, or one over it, gives its items to somebody."""
     _headed: dict[int, _Over] = field(default_factory=dict)
@@ -87,6 +91,8 @@ class Setting:
         self, index: int, evidence: Evidence, *, words: str, low: str, hints: Hints, after_orders: bool
     ) -> Verdict | None:
         block = self.outline.blocks[index]
+        if self.invites and (evidence.sign not in (Sign.COMMAND, Sign.BOUND) or _INVITES.search(low)):
+            return None
         in_tasks = self._gives_tasks(block)
         if not (in_tasks or evidence.is_order or block.zone is Zone.NORM):
             return None
@@ -204,6 +210,7 @@ def setting_of(outline: Outline, header: Header) -> Setting:
         issuer=header.issuer.value if header.issuer is not None else "",
         addresses=kind in _ADDRESSING_TYPES,
         is_normative=kind in _NORMATIVE_TYPES,
+        invites=kind in _INVITING_TYPES,
     )
 
 

@@ -104,7 +104,7 @@ def commanded_behind_a_topic(words: Words, start: int) -> Subject | None:
         if at >= start + _LONGEST_TOPIC or words[at].text in ".;":
             return None
         if words[at].text == ":":
-            return commanded(words, at + 1) if TELLS.length_at(words, at + 1) else None
+            return commanded(words, at + 1)
     return None
 
 
