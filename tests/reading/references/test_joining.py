@@ -144,3 +144,19 @@ def test_different_numbers_are_never_one_document(first: int, second: int, organ
 def test_the_summary_ends_where_its_clause_ends(references: Read, words: str, title: str | None) -> None:
     found = references(f"{words}\n")[0]
     assert (found.title.value if found.title else None) == title
+
+
+def test_laws_in_a_list_of_drafts_are_not_cited(references: Read) -> None:
+    found = references(
+        "Thống nhất trình đối với 03 dự án luật sau:\n\n1. Luật Muối biển (sửa đổi toàn diện Luật Đất đai);\n\n"
+        "2. Luật Thương mại điện tử;\n\nCăn cứ Luật Nhà ở, Sở Xây dựng góp ý."
+    )
+    assert [r.title.value for r in found if r.title] == ["Luật Nhà ở"]
+
+
+def test_the_laws_that_a_draft_is_to_amend_belong_to_its_name(references: Read) -> None:
+    found = references(
+        "Về chính sách của Luật sửa đổi, bổ sung một số điều của Luật Thương mại, Luật Cạnh tranh.\n"
+        "Căn cứ Luật Nhà ở, Sở Xây dựng góp ý."
+    )
+    assert [r.title.value for r in found if r.title] == ["Luật Nhà ở"]

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nhipcau.reading.lexicon import load, strings
+from nhipcau.reading.references.drafts import drafts_listed, is_within
 from nhipcau.reading.references.grammar import CODE
 
 _SPACE = r"(?:[ ]+|[ ]*\n[ ]*)"
@@ -42,7 +43,9 @@ _UNMARKED_END = re.compile(
 _OTHER_TYPE = re.compile(
     r"(?:,|\s+và)\s+(?:các\s+)?(?:Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Quyết\s+định)\s+(?:số\s+)?\d"
 )
-_FUTURE = re.compile(r"(?:dự\s+(?:án|thảo)|xây\s+dựng|soạn\s+thảo|đề\s+nghị\s+xây\s+dựng)(?:\s+(?:các|của))?\s+$")
+_FUTURE = re.compile(
+    r"(?:(?:dự\s+(?:án|thảo)|xây\s+dựng|soạn\s+thảo|đề\s+nghị\s+xây\s+dựng)(?:\s+(?:các|của))?|chính\s+sách\s+của)\s+$"
+)
 # pháp luật, kỷ luật, quy luật; a school, chamber or institute of law
 _OTHER_WORD = (
     "pháp", "kỷ", "kỉ", "quy", "định", "vi", "tự", "học", "khoa", "viện", "ngành", "hội", "nhân", "công ty",
@@ -67,10 +70,15 @@ class Law(NamedTuple):
 def laws_in(text: str, *, start: int, end: int) -> Iterator[Law]:
     """Laws named in the part, left to right; a law inside an amending law's name is part of that name."""
     taken = start
+    drafts = drafts_listed(text, start=start, end=end)
     for match in _heads(text, start=start, end=end):
-        if match.start() < taken or _is_future(text, match.start(), floor=start) or _is_own_heading(text, match):
+        if match.start() < taken or _is_own_heading(text, match) or is_within(drafts, match.start()):
             continue
         law = _law_at(text, match, end)
+        if _is_future(text, match.start(), floor=start):
+            # The law that a draft is to amend is part of the draft's name.
+            taken = law.end if law is not None and _AMENDING.match(text, match.end(), end) else taken
+            continue
         if law is not None:
             taken = law.end
             yield law
