@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from nhipcau.documents.access import may_take_in
 from nhipcau.documents.selectors import DocumentFilters, DocumentRow, documents_for
-from nhipcau.execution.selectors import TaskCounts, TaskFilters, TaskRow, board_for, task_counts_for
+from nhipcau.execution.selectors import TaskCounts, TaskFilters, TaskRow, board_for, task_counts_so_far_for
 from nhipcau.ground.actor import AccountRole, Actor
 from nhipcau.web.document_lines import line_of
 from nhipcau.web.pages.board.cells import due_cell, line_of_words, who_cell
@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`number` of all there is leads to `url`; `lines` are the first; `summary` tells kinds: words, number, address."""
+    """`number` of all, as far as counted, leads to `url`; `lines` are the first; `summary`: words, number, address."""
 
     ident: str
     title: str
@@ -54,7 +54,7 @@ class Block:
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     viewer = actor_of(request)
-    newest = documents_for(viewer, filters=DocumentFilters(), size=NEWEST)
+    newest = documents_for(viewer, filters=DocumentFilters(), size=NEWEST, exact=False)
     if not newest.total:
         return render(
             request,
@@ -92,7 +92,7 @@ def _board(**words: object) -> str:
 
 def _to_confirm(viewer: Actor) -> Block:
     filters = DocumentFilters(review="unreviewed", own=True)
-    page = documents_for(viewer, filters=filters, sort="-doubtful", size=SHOWN)
+    page = documents_for(viewer, filters=filters, sort="-doubtful", size=SHOWN, exact=False)
     return Block(
         ident="to-confirm",
         title=_("Chờ xác nhận chỗ máy đọc"),
@@ -115,7 +115,7 @@ def _document_line(row: DocumentRow) -> Line:
 
 
 def _to_start(viewer: Actor, scope: TaskFilters) -> Block:
-    page = board_for(viewer, filters=replace(scope, state="assigned"), size=SHOWN)
+    page = board_for(viewer, filters=replace(scope, state="assigned"), size=SHOWN, exact=False)
     return Block(
         ident="to-start",
         title=_("Việc đã giao, chưa bắt đầu"),
@@ -127,7 +127,7 @@ def _to_start(viewer: Actor, scope: TaskFilters) -> Block:
 
 
 def _late(viewer: Actor, scope: TaskFilters) -> Block:
-    page = board_for(viewer, filters=replace(scope, late=True), size=SHOWN)
+    page = board_for(viewer, filters=replace(scope, late=True), size=SHOWN, exact=False)
     return Block(
         ident="late",
         title=_("Quá hạn"),
@@ -141,9 +141,9 @@ def _late(viewer: Actor, scope: TaskFilters) -> Block:
 def _handed_out(viewer: Actor) -> Block:
     """What this agency gave others to do: how far it is, and what is late or soon due."""
     filters = TaskFilters(giver_id=viewer.agency_id)
-    counts = task_counts_for(viewer, filters=filters)
+    counts = task_counts_so_far_for(viewer, filters=filters)
     pressing = replace(filters, late=True) if counts.late else replace(filters, soon=True)
-    page = board_for(viewer, filters=pressing, size=SHOWN)
+    page = board_for(viewer, filters=pressing, size=SHOWN, exact=False)
     return Block(
         ident="handed-out",
         title=_("Cơ quan mình giao"),
