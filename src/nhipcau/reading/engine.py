@@ -11,6 +11,7 @@ from functools import partial
 from nhipcau.reading.deadlines import nature_of, read_due
 from nhipcau.reading.doubts import doubts_of, scan_doubts
 from nhipcau.reading.extract import extract
+from nhipcau.reading.guessed import less_sure
 from nhipcau.reading.header import read_header
 from nhipcau.reading.led_back import read_mended
 from nhipcau.reading.orders import cut_orders, read_difficulty_channel
@@ -84,7 +85,7 @@ def _read(source: Source, *, filename: str, sha256: str) -> Reading:
 
 
 def read_document(source: Source, span: Span, kind: SourceKind) -> Document:
-    header = read_header(source, span, kind)
+    header = less_sure(source, read_header(source, span, kind))
     outline = read_outline(source, header.body or span, span)
     orders = cut_orders(source, outline, header, kind)
     return Document(

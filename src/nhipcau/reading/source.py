@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +21,7 @@ from nhipcau.reading.bare_letters import Parts, lowered, unusual_parts, without_
 from nhipcau.reading.spaced_letters import joined
 from nhipcau.reading.types import Span
 from nhipcau.reading.worn import is_worn, mended
+from nhipcau.reading.worn_figures import with_figures
 from nhipcau.reading.worn_labels import with_labels
 
 __all__ = ["Box", "Page", "Source", "lowered", "without_marks"]
@@ -131,9 +132,22 @@ class Source:
             plain = tone.sub(_modern, plain)
         if any(f"\n{speck}" in plain for speck in _SPECKS):
             plain = _SPECK.sub(lambda met: " " * len(met.group()), plain)
+        plain = with_figures(plain, is_worn=self.is_worn)
         if self.is_worn:
             plain = with_labels(mended(plain, low=lowered(plain)))
         return _HEADING_MARK.sub(lambda m: " " * len(m.group()), plain) if "#" in plain else plain
+
+    @cached_property
+    def guessed_figures(self) -> tuple[int, ...]:
+        """Where letters of a scan are taken for figures: what rests on them is never sure."""
+        figured = with_figures(self.text, is_worn=self.is_worn)
+        if figured == self.text:
+            return ()
+        return tuple(at for at, (one, other) in enumerate(zip(self.text, figured, strict=True)) if one != other)
+
+    def has_guessed_figures(self, span: Span) -> bool:
+        at = bisect_left(self.guessed_figures, span.start)
+        return at < len(self.guessed_figures) and self.guessed_figures[at] < span.end
 
     @cached_property
     def unusual(self) -> Parts:

@@ -35,6 +35,10 @@ _SENTENCE_ENDS = re.compile(r"[^\s\d.][.]\s+(?=[^\W\d_a-zđ])")
 _SPEAKER = re.compile(r"[,;]\s+(?=[A-ZĐÀ-Ỹ]|(?:đề nghị|yêu cầu|giao)\s)")
 
 
+_GUESSED = 0.75
+"""How sure a time is that rests on figures a scan prints as letters, in shares of one printed well."""
+
+
 def read_due(source: Source, order: Order, header: Header) -> Found[Due] | None:
     issued = issued_on(header)
     cells = settled(source, order.cells)
@@ -82,9 +86,8 @@ def _found(source: Source, timing: Timing | None) -> Found[Due] | None:
     if timing is None:
         return None
     said = " ".join(source.words(timing.span).split())
-    return Found(
-        value=replace(timing.due, text=said), spans=(timing.span,), rule=timing.rule, confidence=timing.confidence
-    )
+    sure = timing.confidence * (_GUESSED if source.has_guessed_figures(timing.span) else 1.0)
+    return Found(value=replace(timing.due, text=said), spans=(timing.span,), rule=timing.rule, confidence=sure)
 
 
 def _in_the_rhythm_before(source: Source, order: Order, issued: date | None) -> Found[Due] | None:

@@ -15,6 +15,7 @@ from nhipcau.reading.references.joining import (
 )
 from nhipcau.reading.references.mention import Mention
 from nhipcau.reading.references.mentions import mentions_in, own_codes
+from nhipcau.reading.references.misprints import of_guessed_figures
 from nhipcau.reading.references.nesting import about_each_other, outer_of
 from nhipcau.reading.references.pinpoints import pinpoints_of
 from nhipcau.reading.references.relations import STRENGTH, Neighbour, Setting, relation_of, setting_of
@@ -27,6 +28,8 @@ def read_references(source: Source, document: Span, header: Header) -> tuple[Ref
     text = source.shadow
     is_press = header.type is not None and header.type.value == "BAI_BAO"
     mentions = mentions_in(text, start=document.start, end=document.end, is_press=is_press)
+    if source.guessed_figures:
+        mentions = tuple(_less_sure(source, mention) for mention in mentions)
     groups = [group for group in joined(mentions) if not _is_own(group, header)]
     sent_along = own_codes(source, start=document.end, end=len(text))
     setting = setting_of(text, document=document, header=header, sent_along=sent_along)
@@ -36,6 +39,13 @@ def read_references(source: Source, document: Span, header: Header) -> tuple[Ref
         _reference(source, group, relation=relation, about=named)
         for group, relation, named in zip(groups, relations, about, strict=True)
     )
+
+
+def _less_sure(source: Source, mention: Mention) -> Mention:
+    code = mention.code
+    if code is None or not any(map(source.has_guessed_figures, code.spans)):
+        return mention
+    return mention._replace(code=of_guessed_figures(code))
 
 
 def _is_own(group: Group, header: Header) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nhipcau.reading.references.grammar import kind_by_symbol
+from nhipcau.reading.types import Found
 
 # A letter among the digits, a slash or a T read as something else, a stroke lost from Đ, a joint lost before an organ.
 _DAMAGED = re.compile(
@@ -47,3 +49,8 @@ def _parted(code: str) -> str:
         return code
     other = "/" if glued["joint"] == "-" else "-"
     return f"{glued['number']}{glued['joint']}{glued['type']}{other}{glued['organ']}"
+
+
+def of_guessed_figures(code: Found[str]) -> Found[str]:
+    """A code some of whose figures a scan prints as letters."""
+    return replace(code, rule="references.code.repaired", confidence=min(code.confidence, _MENDED))
