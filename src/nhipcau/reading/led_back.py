@@ -19,7 +19,7 @@ def read_mended(source: Source, read: Callable[[Source], Reading]) -> Reading:
 
     Values then are the mended words, spans and so quotes the words as they stand.
     """
-    mending = mended(source.text)
+    mending = mended(source.text, is_worn=source.is_worn)
     if mending is None:
         return read(source)
     places = mending.places

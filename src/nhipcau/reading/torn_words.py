@@ -59,9 +59,9 @@ class _Way(NamedTuple):
     words: tuple[str, ...]
 
 
-def mended(text: str) -> Mended | None:
-    """None where the text shows no such damage."""
-    if not _is_torn(text):
+def mended(text: str, *, is_worn: bool = False) -> Mended | None:
+    """None where the text shows no such damage. A poor scan may show a little of it anywhere."""
+    if not (is_worn or _is_torn(text)):
         return None
     pieces, places, behind = list[str](), list[int](), 0
     for start, end, meant in _repairs(text):
