@@ -109,10 +109,20 @@ def says(table: Table, column: str, ask: Ask) -> RawSQL:
 
 def among(keys: Sequence[int]) -> RawSQL:
     """For `filter(pk__in=…)` of thousands of keys, as one parameter: one for each costs more than the search."""
-    written = ",".join(map(str, keys))
+    return among_written(written(keys))
+
+
+def written(keys: Sequence[int]) -> str:
+    """Keys as the one parameter of `among_written`."""
+    of = "[{}]" if connection.vendor == "sqlite" else "{{{}}}"
+    return of.format(",".join(map(str, keys)))
+
+
+def among_written(keys: str) -> RawSQL:
+    """For questions that are written once, whatever the keys."""
     if connection.vendor == "sqlite":
-        return RawSQL("SELECT value FROM json_each(%s)", (f"[{written}]",))
-    return RawSQL("SELECT unnest(%s::bigint[])", (f"{{{written}}}",))
+        return RawSQL("SELECT value FROM json_each(%s)", (keys,))
+    return RawSQL("SELECT unnest(%s::bigint[])", (keys,))
 
 
 class LookedAt(Func):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -19,17 +19,23 @@ MOST_RANKED = 5_000
 # Whether words follow each other is looked up in the words themselves: of so many documents, not of thousands.
 _MOST_LOOKED_THROUGH = COUNTED
 # Of so few documents that a viewer sees the words are read, instead of all that bear them being looked up.
-_FEW = 2_000
+FEW = 2_000
 
 
-def newest_first(seen: QuerySet[Document], asked: Asked, *, every: bool, little: bool) -> list[int]:
-    """Those of `seen`, one more than are ranked. `every`: nothing but what was joined to another is kept from view;
-    `little`: most of what bears the words may well be."""
+def newest_first(
+    seen: QuerySet[Document], asked: Asked, *, every: bool, few: Callable[[], Sequence[int]] | None
+) -> list[int]:
+    """Those of `seen`, one more than are ranked. `every`: nothing but what was joined to another is kept from view.
+
+    `few` gives the newest keys of `seen`, one more than are few, for a viewer from whom most of what bears the words
+    may well be kept.
+    """
     if not asked.words:
         return _newest(seen)
-    few = _few(seen, asked) if little else None
-    if few is not None:
-        return few
+    keys = few() if few is not None else ()
+    if few is not None and len(keys) <= FEW:
+        said = _rows(keys).filter(index.says(INDEXED, "body", asked.words))
+        return list(said.order_by("-pk").values_list("pk", flat=True))
     if every:
         return _newest_of_all("body", asked.words)
     return _newest(bearing(seen, asked))
@@ -38,15 +44,6 @@ def newest_first(seen: QuerySet[Document], asked: Asked, *, every: bool, little:
 def _newest_of_all(column: str, ask: Ask) -> list[int]:
     joined = Document.objects.filter(joined_to__gt=0).values_list("pk", flat=True)
     return index.newest_keys(INDEXED, column, ask, most=MOST_RANKED + 1, but=joined)
-
-
-def _few(seen: QuerySet[Document], asked: Asked) -> list[int] | None:
-    """By the words of all that is seen; None where that is not little."""
-    keys = list(seen.order_by("-pk").values_list("pk", flat=True)[: _FEW + 1])
-    if len(keys) > _FEW:
-        return None
-    said = _rows(keys).filter(index.says(INDEXED, "body", asked.words))
-    return list(said.order_by("-pk").values_list("pk", flat=True))
 
 
 def best_first(found: Sequence[int], asked: Asked, *, every: bool, most: int) -> list[int]:

@@ -22,10 +22,10 @@ from nhipcau.documents.finding.extracts import Piece, extract, is_in
 from nhipcau.documents.finding.wording import Repaired
 from nhipcau.documents.models import Document, Indexed, ReadingRun
 from nhipcau.documents.selectors.bearing import bearing
-from nhipcau.documents.selectors.candidates import MOST_RANKED, best_first, newest_first
+from nhipcau.documents.selectors.candidates import FEW, MOST_RANKED, best_first, newest_first
 from nhipcau.documents.selectors.filters import DocumentFilters, filtered
 from nhipcau.documents.selectors.register import DocumentRow, rows_of
-from nhipcau.foundation import index
+from nhipcau.foundation import clock, index
 from nhipcau.foundation.pages import COUNTED, LARGEST, Page
 from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.actor import Actor
@@ -99,7 +99,8 @@ def find_documents_for(
     asked = understood(words, typing=typing)
     seen = _seen(viewer, filters)
     every = viewer.sees_everything and replace(filters, text="", own=False) == _UNNARROWED
-    newest = partial(newest_first, seen, every=every, little=not viewer.sees_everything)
+    few = None if viewer.sees_everything else partial(_keys_of_few, viewer, filters)
+    newest = partial(newest_first, seen, every=every, few=few)
     found = newest(asked)
     continued = False
     if not found and asked.words and not asked.prefix:
@@ -121,7 +122,8 @@ def count_found_for(viewer: Actor, *, words: str, filters: DocumentFilters) -> i
     """How many a search finds; of more than `COUNTED` only that there are more. At most three queries."""
     seen, asked = _seen(viewer, filters), understood(words)
     if asked.words and not viewer.sees_everything:
-        return min(len(newest_first(seen, asked, every=False, little=True)), COUNTED + 1)
+        few = partial(_keys_of_few, viewer, filters)
+        return min(len(newest_first(seen, asked, every=False, few=few)), COUNTED + 1)
     return bearing(seen, asked).order_by()[: COUNTED + 1].count()
 
 
@@ -170,15 +172,32 @@ def _numbered(viewer: Actor, key: str) -> list[_Numbered]:
     """In two steps: asked at once, SQLite walks the whole register before it looks at a number."""
     found = Indexed.objects.filter(index.begins_with("code_key", key)).order_by("code_key", "pk")
     keys = dict(found.values_list("pk", "code_key")[:_MOST_NUMBERED])
-    seen = Document.objects.filter(access.visible_to(viewer), pk__in=keys).order_by("pk")
-    return [
-        _Numbered(pk, held=state == Document.State.HELD, code_key=keys[pk])
-        for pk, state in seen.values_list("pk", "state")
-    ]
+    seen = _SEEN_AMONG.rows(index.written(list(keys)), told=(viewer, clock.today())) if keys else []
+    return [_Numbered(pk, held=state == Document.State.HELD, code_key=keys[pk]) for pk, state in seen]
 
 
-def _seen(viewer: Actor, filters: DocumentFilters) -> QuerySet[Document]:
-    found = filtered(Document.objects.filter(access.visible_among_all(viewer)), replace(filters, text=""))
+def _seen_among(viewer: Actor, on: date, keys: str) -> QuerySet[Document, tuple[int, str]]:
+    found = Document.objects.filter(access.visible_to(viewer, on=on), pk__in=index.among_written(keys))
+    return found.order_by("pk").values_list("pk", "state")
+
+
+_SEEN_AMONG = Prepared(_seen_among)
+
+
+def _keys_of_few(viewer: Actor, filters: DocumentFilters) -> list[int]:
+    """The newest that the viewer sees, whatever their words; one more than are few."""
+    return [pk for (pk,) in _NEWEST_SEEN.rows(told=(viewer, filters, clock.today()))]
+
+
+def _newest_seen(viewer: Actor, filters: DocumentFilters, on: date) -> QuerySet[Document, tuple[int]]:
+    return _seen(viewer, filters, on=on).order_by("-pk").values_list("pk")[: FEW + 1]
+
+
+_NEWEST_SEEN = Prepared(_newest_seen)
+
+
+def _seen(viewer: Actor, filters: DocumentFilters, *, on: date | None = None) -> QuerySet[Document]:
+    found = filtered(Document.objects.filter(access.visible_among_all(viewer, on=on)), replace(filters, text=""))
     if filters.own and not viewer.sees_everything:
         found = found.filter(pk__in=access.keys_held_by_own(viewer))
     return found
