@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,6 +64,16 @@ def test_the_same_number_symbol_issuer_and_date_are_recognised_in_another_file(w
     again = take_in(actor=world.actors["clerk"], filename="b.pdf", content=world.file_of(plan(), mark="trang 2"))
     assert (again.state, again.documents[0].id) == ("known", first.pk)
     assert Document.objects.filter(state="held").count() == 1
+
+
+@pytest.mark.parametrize("day", [None, date(2026, 1, 5)])
+def test_a_paper_without_a_number_is_recognised_by_its_words_in_another_file(world: World, day: date | None) -> None:
+    paper = Paper(type="CTR", title="Chương trình hữu nghị của 12 xã", issuer="UBND tỉnh Bình Hải", date=day)
+    first = world.register(paper)
+    again = take_in(actor=world.actors["clerk"], filename="b.pdf", content=world.file_of(paper, mark="trang 2"))
+    assert (again.state, again.documents[0].id) == ("known", first.pk)
+    other = replace(paper, title="Chương trình hữu nghị của 13 xã")
+    assert take_in(actor=world.actors["clerk"], filename="c.txt", content=world.file_of(other)).state == "taken"
 
 
 def test_naming_a_number_does_not_open_another_agencys_document(world: World) -> None:

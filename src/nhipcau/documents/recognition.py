@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
 from nhipcau.documents.facts import HeaderFacts
 from nhipcau.documents.finding.tables import INDEXED
 from nhipcau.documents.models import Document
 from nhipcau.foundation import index
+from nhipcau.foundation.prepared import Prepared
 from nhipcau.ground.text import fold
 from nhipcau.ground.words import Ask, words_of
 
@@ -20,19 +24,31 @@ def same_unnumbered(facts: HeaderFacts, *, source_kind: str, text: str) -> Docum
     title = tuple(words_of(facts.title))
     if not title:
         return None
-    candidates = Document.objects.filter(
-        state=Document.State.HELD,
-        identity_key__isnull=True,
-        type=facts.type,
-        date=facts.date,
-        locality_folded=facts.locality.key,
-        source_kind=source_kind,
-        pk__in=index.keys_matching(INDEXED, "head", Ask(((title,),))),
-    )
+    titled, day = index.keys_matching(INDEXED, "head", Ask(((title,),))), (facts.date,) if facts.date else ()
+    said = (facts.type, facts.locality.key, source_kind, *day, *titled.params)
     # Most often there is none: the texts are fetched only where there is.
-    found = list(candidates.order_by("pk").values_list("pk", flat=True))
+    found = [pk for (pk,) in _UNNUMBERED.rows(*said, told=(titled.sql, len(day)))]
     rows = Document.objects.filter(pk__in=found).select_related("original").order_by("pk") if found else ()
     return next((one for one in rows if has_same_words(one, text)), None)
+
+
+def _unnumbered(
+    titled: str, days: int, type_: str, locality_key: str, source_kind: str, *given: str
+) -> QuerySet[Document, tuple[int]]:
+    """`given` is the day, if the paper has one, and what the question for the title `titled` asks for."""
+    found = Document.objects.filter(
+        state=Document.State.HELD,
+        identity_key__isnull=True,
+        type=type_,
+        date=given[0] if days else None,
+        locality_folded=locality_key,
+        source_kind=source_kind,
+        pk__in=RawSQL(titled, given[days:]),  # noqa: S611 – our own words; what was read goes as a parameter
+    )
+    return found.order_by("pk").values_list("pk")
+
+
+_UNNUMBERED = Prepared(_unnumbered)
 
 
 def has_same_words(document: Document, text: str) -> bool:
