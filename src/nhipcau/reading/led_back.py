@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from nhipcau.reading.source import Box, Page, Source
 from nhipcau.reading.torn_words import mended
-from nhipcau.reading.types import Reading, Span
+from nhipcau.reading.types import Due, Found, Reading, Span
 
 T = TypeVar("T")
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 def read_mended(source: Source, read: Callable[[Source], Reading]) -> Reading:
     """What is read of the source; of one with torn words, what is read of it mended.
 
-    Values then are the mended words, spans and so quotes the words as they stand.
+    Spans lead to the words as they stand, and values that quote them are these.
     """
     mending = mended(source.text, is_worn=source.is_worn)
     if mending is None:
@@ -33,7 +33,7 @@ def read_mended(source: Source, read: Callable[[Source], Reading]) -> Reading:
         unread_pages=source.unread_pages,
     )
     found = read(whole)
-    return replace(_back(replace(found, faint=()), places), text=source.text, faint=source.faint)
+    return replace(_back(replace(found, faint=()), places, source.text), text=source.text, faint=source.faint)
 
 
 def _page(page: Page, places: Sequence[int]) -> Page:
@@ -48,16 +48,29 @@ def _forth(span: Span, places: Sequence[int]) -> Span:
     return Span(bisect_left(places, span.start), bisect_left(places, span.end))
 
 
-def _back(found: T, places: Sequence[int]) -> T:
-    """With every span in it where the words stand as they came."""
+def _back(found: T, places: Sequence[int], text: str) -> T:
+    """With every span in it where the words stand as they came, and values that are their words as these are."""
     led: object = found
     if isinstance(found, Span):
         ends = places[found.end - 1] + 1 if found.end > found.start else places[found.start]
         led = Span(places[found.start], ends)
     elif isinstance(found, tuple):
-        parts = [_back(part, places) for part in found]
+        parts = [_back(part, places, text) for part in found]
         led = type(found)(*parts) if hasattr(found, "_fields") else tuple(parts)
+    elif isinstance(found, Found):
+        spans = _back(found.spans, places, text)
+        said = " ".join(" ".join(text[span.start : span.end] for span in spans).split())
+        led = replace(found, spans=spans, value=_as_said(found.value, said))
     elif is_dataclass(found) and not isinstance(found, type):
-        changed = {field.name: _back(getattr(found, field.name), places) for field in fields(found)}
+        changed = {field.name: _back(getattr(found, field.name), places, text) for field in fields(found)}
         led = replace(found, **changed)
     return cast(T, led)
+
+
+def _as_said(value: object, said: str) -> object:
+    """A name or a title is quoted, a number or a name written out is not."""
+    if isinstance(value, Due):
+        return replace(value, text=str(_as_said(value.text, said)))
+    if isinstance(value, str) and " " in value and "".join(value.split()) == "".join(said.split()):
+        return said
+    return value
