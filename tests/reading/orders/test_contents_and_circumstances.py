@@ -111,3 +111,16 @@ def test_a_heading_on_digital_change_does_not_run_into_the_duty_below() -> None:
         "I. NHIỆM VỤ\n1. Tăng cường chuyển đổi số\nPhòng Tổ chức chủ trì rà soát.\n2. Phát triển hạ tầng số\n3. Xong.\n"
     )
     assert "Phòng Tổ chức chủ trì rà soát." in ordered_words(text)
+
+
+def test_who_is_to_be_done_by_a_day_is_ordered_under_a_heading_of_time_too() -> None:
+    text = (
+        "I. VỀ KIỂM ĐIỂM\n2. Thời gian kiểm điểm\n- Các chi bộ hoàn thành kiểm điểm trước ngày 10/12/2026.\n"
+        "- Các chi bộ họp tại nhà văn hóa.\n"
+    )
+    assert ordered_words(text, type_="HD") == ["Các chi bộ hoàn thành kiểm điểm trước ngày 10/12/2026."]
+
+
+def test_the_parts_of_a_ceremony_are_its_programme() -> None:
+    text = "II. NỘI DUNG\n1. Sở Nội vụ chuẩn bị hội trường.\n2. Phần lễ: Báo cáo kết quả; phát biểu của lãnh đạo.\n"
+    assert ordered_words(text) == ["Sở Nội vụ chuẩn bị hội trường."]

@@ -436,6 +436,13 @@ def test_the_units_of_the_ministrys_own_office_stand_beside_the_police_of_provin
             ["Giám đốc Công an tỉnh", "Giám đốc Sở Tư pháp"],
             [],
         ),
+        ("Giao Phòng Tổ chức đảng, đảng viên theo dõi việc thực hiện.", ["Phòng Tổ chức đảng, đảng viên"], []),
+        (
+            "Bí thư chi bộ, tổ bảo vệ an ninh, trật tự ở cơ sở tuần tra ban đêm.",
+            ["Bí thư chi bộ, tổ bảo vệ an ninh, trật tự ở cơ sở"],
+            [],
+        ),
+        ("Mỗi học kỳ, các trường tổ chức ít nhất 02 chuyên đề.", ["các trường"], []),
         ("Đồng thời cũng yêu cầu các đơn vị trực thuộc thực hiện.", ["các đơn vị trực thuộc"], []),
         ("Sở Y tế yêu cầu sau khi kết thúc hội nghị, các đơn vị gửi báo cáo.", ["các đơn vị"], []),
         ("Kiểm tra tại 05 xã. Phòng Nội vụ chủ trì, tháng 9/2026.", ["Phòng Nội vụ"], []),

@@ -149,7 +149,7 @@ def _opens_another(sentences: tuple[Sentence, ...], at: int, *, so_far: _Assignm
         return False
     if not so_far.orders or not completes(said := so_far.said):
         return False
-    if sentence.evidence.is_order and _has_deadline(said) and _has_deadline(_whole(sentences, at)):
+    if sentence.evidence.is_order and has_deadline(said) and has_deadline(_whole(sentences, at)):
         return True
     if may_report(sentence.low) and (_reports(sentence) or (_gathers(sentence) and not watches(said))):
         so_far.reports = reported or is_report(said)
@@ -160,7 +160,8 @@ def _opens_another(sentences: tuple[Sentence, ...], at: int, *, so_far: _Assignm
     return _names_another(sentence, so_far=so_far.sentences)
 
 
-def _has_deadline(words: str) -> bool:
+def has_deadline(words: str) -> bool:
+    """A time is printed by which something is to be done."""
     return _DEADLINE.stands_in(lowered(words))
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from nhipcau.reading.lexicon import load, strings
-from nhipcau.reading.lexicon.listed import Listed
+from nhipcau.reading.lexicon.listed import Listed, any_in
 from nhipcau.reading.orders.evidence import Evidence, Sign, commands, is_private, judge, tells_the_past
 from nhipcau.reading.orders.hints import Hints, may_address, may_bind, states
 from nhipcau.reading.orders.reports import is_report, may_report
+from nhipcau.reading.orders.sentences import has_deadline
 from nhipcau.reading.orders.sheet import Verdict
 from nhipcau.reading.source import lowered
 from nhipcau.reading.structure import Block, Outline, Zone
@@ -25,6 +26,7 @@ _AMENDING = Listed(_WORDS["amending"])
 _CONSISTS = Listed(_WORDS["consists"])
 _ADDRESSES = re.compile(r"(?:gửi|điện)\s*:$", re.IGNORECASE)
 # "1. Ban hành Danh mục … kèm theo Nghị quyết này": the issuer's own act in a clause, too.
+_DONE_BY = ("hoàn thành", "xong", "gửi", "nộp")
 _ATTACHED = re.compile(r"kèm theo (?:nghị quyết|quyết định|nghị định|thông tư|chỉ thị) này(?!\w)")
 _TWO_WORDS = re.compile(r"\w\w\s+\w")
 _PAST_WITHIN = 200
@@ -81,6 +83,8 @@ class Setting:
             return not self.is_normative or self._over(block).somebody or may_address(low)
         if zone is Zone.NORM:
             return may_report(low) or may_bind(low)
+        if zone is Zone.SCOPE and self._is_done_by_a_day(low):
+            return True
         if zone is Zone.OPEN and block.label is not None:
             return self._over(block).lead_in or may_address(low)
         if self._heeds_subjects(block) or (zone is Zone.OPEN and self.addresses):
@@ -149,6 +153,8 @@ class Setting:
             return Verdict("order.bound", 0.75 if labelled or self._in_article(block) else 0.6)
         if evidence.sign is Sign.SUBJECT and self._heeds_subjects(block):
             return Verdict("order.subject", 0.6)
+        if evidence.sign is Sign.SUBJECT and block.zone is Zone.SCOPE and self._is_done_by_a_day(low):
+            return Verdict("order.subject", 0.55)
         if block.zone is not Zone.OPEN:
             return None
         if evidence.is_order and labelled and over.lead_in:
@@ -162,6 +168,10 @@ class Setting:
             return Verdict("order.report", 0.7)
         bound = evidence.sign is Sign.BOUND and not is_private(evidence.subject)
         return Verdict("order.bound", 0.6) if bound and not self._is_issuer(evidence.subject) else None
+
+    def _is_done_by_a_day(self, low: str) -> bool:
+        """ "Thời gian kiểm điểm: các chi bộ hoàn thành trước ngày …": told under time or scope, and yet to be done."""
+        return not self.is_normative and any_in(low, _DONE_BY) and has_deadline(low)
 
     def _gives_tasks(self, block: Block) -> bool:
         return block.zone.holds_duties or (block.zone is Zone.OPEN and self._is_under_command(block))
