@@ -92,3 +92,15 @@ def test_what_is_given_may_be_compared_only_as_it_is() -> None:
 
     with pytest.raises(ValueError, match="as it is"):
         Prepared(beginning).rows("1-CT")
+
+
+def test_what_the_database_says_is_never_written_into_a_kept_question() -> None:
+    ids = registered("1-CT/TW", "2-CT/TW")
+
+    def told_by_the_database(document_id: int) -> QuerySet[Document, tuple[int]]:
+        known = list(Document.objects.filter(code="1-CT/TW").values_list("pk", flat=True))
+        return Document.objects.filter(pk__in=known).exclude(pk=document_id).values_list("pk")
+
+    with pytest.raises(RuntimeError, match="a question is written that is kept"):
+        Prepared(told_by_the_database).rows(ids[1])
+    assert Document.objects.filter(pk=ids[1]).exists()

@@ -7,7 +7,8 @@ else. What differs each time is `given`: numbers of rows, words and days that a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar, cast
@@ -66,11 +67,12 @@ class Prepared(Generic[Row]):
 
     def _write(self, told: tuple[Hashable, ...], given: Sequence[Given]) -> _Written:
         stand_ins = [_stand_in(one, place) for place, one in enumerate(given)]
-        compiler = self._make(*told, *stand_ins).query.get_compiler("default")
-        try:
-            sql, params = compiler.as_sql()
-        except EmptyResultSet:
-            return _Written("")
+        with nothing_asked():
+            compiler = self._make(*told, *stand_ins).query.get_compiler("default")
+            try:
+                sql, params = compiler.as_sql()
+            except EmptyResultSet:
+                return _Written("")
         asked = [_as_param(one) for one in stand_ins]
         places = tuple((at, asked.index(param)) for at, param in enumerate(params) if param in asked)
         if len({which for _, which in places}) < len(given):
@@ -97,6 +99,17 @@ def _as_param(given: Given) -> Param:
         return cast(Param, connection.ops.adapt_datefield_value(given))
     # A number in an address may be longer than any column: no row has it.
     return given if abs(given) <= _HIGHEST else _STAND_IN
+
+
+@contextmanager
+def nothing_asked() -> Iterator[None]:
+    """While words are written that are kept: what the database said would be kept with them, rights included."""
+
+    def refuse(*_question: object) -> object:
+        raise RuntimeError("the database is asked while a question is written that is kept")
+
+    with connection.execute_wrapper(refuse):
+        yield
 
 
 def _answered(written: _Written, given: Sequence[Given]) -> list[tuple[object, ...]]:

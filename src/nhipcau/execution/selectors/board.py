@@ -19,7 +19,7 @@ from nhipcau.execution.wording import INDEXED
 from nhipcau.foundation import clock, index
 from nhipcau.foundation.index import LookedAt
 from nhipcau.foundation.pages import COUNTED, Counting, Page, bounded_page_of, counting_so_far, page_of
-from nhipcau.foundation.prepared import Prepared
+from nhipcau.foundation.prepared import Prepared, nothing_asked
 from nhipcau.ground.actor import Actor
 
 SOON_DAYS = 7
@@ -150,17 +150,19 @@ def kinds_so_far_for(viewer: Actor, *, filters: TaskFilters = TaskFilters()) -> 
 @lru_cache(maxsize=500)
 def _counting(viewer: Actor, filters: TaskFilters, on: date, most: int) -> Counting:
     del on
-    found = filtered(viewer, filters)
-    asked = {name: found.filter(condition) for name, condition in _conditions("").items()}
-    return counting_so_far(asked, most=most)
+    with nothing_asked():
+        found = filtered(viewer, filters)
+        asked = {name: found.filter(condition) for name, condition in _conditions("").items()}
+        return counting_so_far(asked, most=most)
 
 
 @lru_cache(maxsize=500)
 def _counting_kinds(viewer: Actor, filters: TaskFilters, on: date, most: int) -> Counting:
     del on
-    found = filtered(viewer, filters)
-    asked = {"dated": found.exclude(nature="standing"), "standing": found.filter(nature="standing")}
-    return counting_so_far(asked, most=most)
+    with nothing_asked():
+        found = filtered(viewer, filters)
+        asked = {"dated": found.exclude(nature="standing"), "standing": found.filter(nature="standing")}
+        return counting_so_far(asked, most=most)
 
 
 def _counts(viewer: Actor, filters: TaskFilters, on: date) -> QuerySet[Task, tuple[int, ...]]:
