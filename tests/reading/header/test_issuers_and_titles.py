@@ -193,3 +193,13 @@ def test_neither_a_headline_nor_a_set_of_bodies_is_an_issuer() -> None:
     assert headline.issuer is None
     told = header_of("Sau khi họp, các cơ quan liên quan tổ chức kiểm tra. Kết quả tốt.\n")
     assert told.issuer is None
+
+
+def test_a_title_may_end_with_the_province_and_the_body_is_not_taken_for_its_rest() -> None:
+    head = f"UBND TỈNH BÌNH HẢI\n{NATION}Số: 7/KH-UBND\nBình Hải, ngày 3 tháng 3 năm 2026\nKẾ HOẠCH\n"
+    body = "Thực hiện Kế hoạch số 12/KH-TU ngày 3/2/2026, UBND tỉnh\nban hành Kế hoạch như sau:\nI. A\n1. Rõ.\n"
+    for last in ("trên địa bàn tỉnh", "giai đoạn giải phóng mặt bằng", "của Ủy ban nhân dân các cấp"):
+        assert value(header_of(f"{head}Phát triển nghề muối {last}\n\n{body}").title) == f"Phát triển nghề muối {last}"
+        assert value(header_of(f"{head}Phát triển nghề muối {last}\n{body}").title) == f"Phát triển nghề muối {last}"
+    broken = header_of(f"{head}Phát triển nghề muối trên địa bàn tỉnh\nBình Hải đến năm 2030\n\n{body}")
+    assert value(broken.title) == "Phát triển nghề muối trên địa bàn tỉnh Bình Hải đến năm 2030"

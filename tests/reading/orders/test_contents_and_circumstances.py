@@ -124,3 +124,14 @@ def test_who_is_to_be_done_by_a_day_is_ordered_under_a_heading_of_time_too() -> 
 def test_the_parts_of_a_ceremony_are_its_programme() -> None:
     text = "II. NỘI DUNG\n1. Sở Nội vụ chuẩn bị hội trường.\n2. Phần lễ: Báo cáo kết quả; phát biểu của lãnh đạo.\n"
     assert ordered_words(text) == ["Sở Nội vụ chuẩn bị hội trường."]
+
+
+@pytest.mark.parametrize("heading", ["Các đơn vị trực thuộc", "Tập trung giải phóng mặt bằng", "Kết quả đạt được"])
+def test_a_heading_that_ends_in_a_whole_term_does_not_run_into_the_duty_below(heading: str) -> None:
+    text = f"I. NHIỆM VỤ\n1. {heading}\nPhòng Tổ chức chủ trì rà soát.\n2. Văn phòng tổng hợp.\n"
+    assert "Phòng Tổ chức chủ trì rà soát." in ordered_words(text)
+
+
+def test_the_day_of_a_rhythm_may_stand_in_brackets() -> None:
+    text = "Sở Y tế yêu cầu:\n1. Bệnh viện tỉnh\na) Hằng tuần (thứ Sáu) báo cáo Sở về tình hình thuốc.\n"
+    assert ordered_words(text, type_="CT") == ["Hằng tuần (thứ Sáu) báo cáo Sở về tình hình thuốc."]

@@ -33,6 +33,8 @@ _FULL_LINE = 60
 """Characters."""
 _SHORT_REST = 4
 """Words."""
+_WIDER = 1.5
+"""How many times as wide as the title's widest line the first line of a body is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def _stops(cell: Cell, *, taken: list[Cell], skipped: int) -> bool:
     # A line lost above the issuer's name leaves no gap there, and "… trên địa bàn thành phố" goes on in small letters.
     if not taken[-1].is_capitals and is_issuer_again(cell, title_in_capitals=False):
         return True
-    if _goes_on(taken, cell):
+    if _goes_on(taken, cell, skipped=skipped):
         return False
     if _NUMBERED_ITEM.match(cell.words) or is_issuer_again(cell, title_in_capitals=title_in_capitals):
         return True
@@ -189,18 +191,25 @@ def _opens_body_surely(cell: Cell) -> bool:
     )
 
 
-def _goes_on(taken: list[Cell], cell: Cell) -> bool:
+def _goes_on(taken: list[Cell], cell: Cell, *, skipped: int) -> bool:
     """The title's last line cannot be its end: a hanging word, an open quotation, or a line that begins small."""
     before = " ".join(c.words for c in taken)
     if cell.words[:1].islower() or (cell.words[:1].isdigit() and not _NUMBERED_ITEM.match(cell.words)):
         return not before.rstrip().endswith((".", ":"))
-    if taken[-1].folded.rstrip(" -").endswith(" so"):
+    last = taken[-1].words.lower().rstrip(" -")
+    if last.endswith(" số"):
         return cell.words[:1].isdigit()  # "… về chuyển đổi số" is whole; "… Chỉ thị số" wants its number.
-    if ends_with_any(taken[-1].words.lower().rstrip(" -"), marked_words("open_ends")) or before.rstrip().endswith(
-        (",", "-")
-    ):
-        return len(cell.words) < 200
+    if ends_with_any(last, marked_words("open_ends")) or before.rstrip().endswith((",", "-")):
+        may_end = ends_with_any(last, marked_words("may_end")) is not None and not before.rstrip().endswith((",", "-"))
+        return len(cell.words) < 200 and not (may_end and (skipped > 0 or _looks_like_a_body(taken, cell)))
     return before.count("“") > before.count("”") and len(cell.words) < 200
+
+
+def _looks_like_a_body(taken: list[Cell], cell: Cell) -> bool:
+    """Behind "… trên địa bàn tỉnh": words that open a body, a sentence's end, a line wider than the title's."""
+    opener = starts_with_any(cell.words.lower(), marked_words("body_openers"))
+    widest = max(len(c.words) for c in taken)
+    return bool(opener) or cell.words.rstrip(" *").endswith((":", ".", ";", ",")) or len(cell.words) > _WIDER * widest
 
 
 def is_issuer_again(cell: Cell, *, title_in_capitals: bool) -> bool:
@@ -273,7 +282,8 @@ def _subject_lines(first: Cell, following: tuple[Cell, ...]) -> list[Cell]:
             break
         if read_place_date((cell,)) is not None:
             continue
-        if cell.line - last.line > 1 and not (cell.starts_low or _goes_on([last], cell)):
+        apart = cell.line - last.line - 1
+        if apart > 0 and not (cell.starts_low or _goes_on([last], cell, skipped=apart)):
             break
         if _NUMBERED_ITEM.match(cell.words) and not cell.words[:1].isdigit():
             break

@@ -58,7 +58,8 @@ _RHYTHM_WORDS = (
     r"|\s*mỗi (?:sáng |chiều |tối )?(?:ngày|tuần|tháng|quý|năm|thứ \w+)(?: một lần)?"
     r"|\s*(?:0?6|sáu) tháng(?:/?\s?0?1 lần| một lần)?"
 )
-_TIME_HEAD = re.compile(rf"(?:định kỳ)?(?:{_RHYTHM_WORDS})*(?: và đột xuất)?\s*")
+# "Hằng tuần (thứ Sáu) báo cáo …": the day may stand in brackets.
+_TIME_HEAD = re.compile(rf"(?:định kỳ)?(?:{_RHYTHM_WORDS})*(?:\s*\([^()]{{1,60}}\))?(?: và đột xuất)?\s*")
 _JOINS = re.compile(rf"(?:{listed('joins')}\s*,|riêng(?: đối với)?)\s+")
 # "Đối với các chủ rừng, cần …": they are told what to do.
 _TOWARDS_A_BODY = re.compile(r"đối với (?P<who>[^,;:.]{3,100}),\s+(?=(?:cần|phải|tiếp tục|chủ động)\s)")
