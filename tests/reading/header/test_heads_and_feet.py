@@ -177,6 +177,19 @@ def test_a_receivers_stamp_that_a_scan_misread_between_the_lines_is_no_part_of_t
     assert (value(header.code), value(header.issuer)) == ("12/KH-SNgV", "Sở Ngoại vụ tỉnh Bình Hải")
 
 
+def test_a_date_that_a_scan_gives_behind_the_mark_of_the_addressees_is_the_letterheads() -> None:
+    scanned = (
+        "UBND TỈNH BÌNH HẢI\nSỞ NGOẠI VỤ\nSố: 688/SNgV-HTQT\nV/v chuẩn bị đón đoàn khách quốc tế\nKính gửi:\n\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nBình Hải, ngày 03 tháng 10 năm 2026\n\n"
+        "- Công an tỉnh;\n- UBND các huyện, thị xã, thành phố.\n"
+        "Thực hiện chỉ đạo của Chủ tịch UBND tỉnh, Sở Ngoại vụ đề nghị các cơ quan thực hiện một số nội dung sau:\n"
+    )
+    header = header_of(scanned)
+    assert (value(header.place), value(header.issuer)) == ("Bình Hải", "Sở Ngoại vụ tỉnh Bình Hải")
+    assert header.date is not None and header.date.value == date(2026, 10, 3)
+    assert values(header.addressees) == ["Công an tỉnh", "UBND các huyện, thị xã, thành phố"]
+
+
 def test_a_telegram_is_no_receivers_stamp() -> None:
     wired = (
         "ỦY BAN NHÂN DÂN\nTỈNH BÌNH HẢI\nSố: 07/CĐ-UBND\nBình Hải, ngày 27 tháng 9 năm 2026\nCÔNG ĐIỆN\n"

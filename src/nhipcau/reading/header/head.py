@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from nhipcau.reading.header.addressees import Addressees, read_addressees
 from nhipcau.reading.header.incoming_stamp import without_incoming_stamp
 from nhipcau.reading.header.issuer import Issuers, read_issuers, signed_by_the_prime_minister
+from nhipcau.reading.header.late_column import with_columns_together
 from nhipcau.reading.header.letterhead import Letterhead, late_lines, letterhead_of
 from nhipcau.reading.header.lines import Cell, own_cells
 from nhipcau.reading.header.named_in_title import TitleNumber, read_title_number
@@ -77,7 +78,7 @@ def _known_heads(_source: Source) -> dict[tuple[int, int], _Known]:
 
 
 def _read(source: Source, document: Span, cells: tuple[Cell, ...]) -> _Known:
-    cells = unwrapped(source, without_incoming_stamp(cells))
+    cells = with_columns_together(unwrapped(source, without_incoming_stamp(cells)))
     reach = _reach(cells)
     type_line = read_type_line(cells[:reach])
     subject = None if type_line else read_subject(cells[: reach + 1])
