@@ -253,7 +253,7 @@ PHÒNG NỘI VỤ
 Số: a#8/KH-PNV
 CONG HOA XA HOI CHU NGHIA VIET NAM
 Độc lập - Tự do - Hạnh phúc
-An Đông, ngày l2 tháng O5 năm 2O20
+An Đông, ngày a2 tháng Q5 năm 2020
 
 KÉ HOẠCH
 Phát động thi đua
