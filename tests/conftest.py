@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 
 if TYPE_CHECKING:
     import pytest_django
@@ -31,6 +32,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _belongs(item: pytest.Item, *, only_database: bool) -> bool:
     if item.get_closest_marker("shared") and not SHARED.is_dir():
+        return False
+    if item.get_closest_marker("postgresql") and settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return False
     return not only_database or _touches_the_database(item)
 

@@ -15,10 +15,9 @@ def options_of(url: str) -> dict[str, object]:
     return database(asked)["OPTIONS"]
 
 
+@pytest.mark.postgresql
 @pytest.mark.django_db
 def test_no_question_of_rights_is_compiled_for_seconds() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite compiles nothing")
     with connection.cursor() as cursor:
         cursor.execute("SHOW jit")
         assert cursor.fetchone() == ("off",)
@@ -39,10 +38,9 @@ def test_no_plan_is_kept_behind_a_pooler_that_gives_each_transaction_another_con
     assert "plans" not in told
 
 
+@pytest.mark.postgresql
 @pytest.mark.django_db
 def test_the_plan_of_a_question_asked_often_is_kept() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite keeps none")
     with connection.cursor() as cursor:
         for number in range(10):
             cursor.execute("SELECT %s::int + 4711", [number])
@@ -51,10 +49,9 @@ def test_the_plan_of_a_question_asked_often_is_kept() -> None:
         assert cursor.fetchall() == [(4712,)]
 
 
+@pytest.mark.postgresql
 @pytest.mark.django_db
 def test_several_statements_in_one_go_are_asked_as_often_as_one_likes() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite takes one at a time")
     for _ in range(10):
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1; SELECT 2")
