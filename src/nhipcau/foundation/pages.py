@@ -35,6 +35,11 @@ class Page(Generic[Row]):
     further: bool = False
 
     @property
+    def so_far(self) -> int:
+        """How many there are, `total + 1` where there are more than that."""
+        return self.total + self.least
+
+    @property
     def pages(self) -> int:
         return max(1, -(-self.total // self.size))
 

@@ -9,6 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from nhipcau.foundation import pages
+from nhipcau.web.parts import words
 from tests.web.board.conftest import DUTIES
 from tests.web.visiting import visit
 from tests.world import World, plan
@@ -54,6 +56,15 @@ class TestBlocks:
 
     def test_a_monitor_sees_what_is_late_in_all_it_watches(self, june: World) -> None:
         assert number_of(blocks(visit(june, "monitor"))["late"]) == 1
+
+    def test_long_lists_are_told_to_be_longer_than_is_counted(
+        self, june: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for counting in (pages, words):
+            monkeypatch.setattr(counting, "COUNTED", 2)
+        told = blocks(visit(june, "foreign"))
+        assert "hơn 2<" in told["to-start"]
+        assert number_of(told["late"]) == 1
 
     def test_who_gave_the_tasks_sees_how_far_they_are(self, june: World) -> None:
         handed_out = blocks(visit(june, "clerk"))["handed-out"]

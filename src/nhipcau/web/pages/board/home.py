@@ -75,7 +75,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "blocks": blocks,
             "tiles": tiles_of(viewer),
             "newest": [line_of(row) for row in newest.rows],
-            "newest_total": newest.total,
+            "newest_total": newest.so_far,
         },
     )
 
@@ -96,7 +96,7 @@ def _to_confirm(viewer: Actor) -> Block:
     return Block(
         ident="to-confirm",
         title=_("Chờ xác nhận chỗ máy đọc"),
-        number=page.total,
+        number=page.so_far,
         url=f"{reverse('documents')}?review=unreviewed&own=1",
         lines=tuple(_document_line(row) for row in page.rows),
         empty=_("Không còn văn bản nào của cơ quan chờ xem."),
@@ -119,7 +119,7 @@ def _to_start(viewer: Actor, scope: TaskFilters) -> Block:
     return Block(
         ident="to-start",
         title=_("Việc đã giao, chưa bắt đầu"),
-        number=page.total,
+        number=page.so_far,
         url=_board(agency=scope.agency_id, part=scope.part, state="assigned"),
         lines=tuple(_task_line(row, viewer) for row in page.rows),
         empty=_("Không có việc nào chờ bắt đầu."),
@@ -131,7 +131,7 @@ def _late(viewer: Actor, scope: TaskFilters) -> Block:
     return Block(
         ident="late",
         title=_("Quá hạn"),
-        number=page.total,
+        number=page.so_far,
         url=_board(agency=scope.agency_id, part=scope.part, due="late"),
         lines=tuple(_task_line(row, viewer) for row in page.rows),
         empty=_("Không có việc nào quá hạn."),
