@@ -112,3 +112,12 @@ def test_a_forwarded_document_begins_at_the_first_line_of_its_letterhead(foot: s
     assert plan.header.issuer is not None and plan.header.issuer.value == "Ủy ban nhân dân tỉnh Bình Hải"
     assert letter.header.signatory is not None and letter.header.signatory.name is not None
     assert letter.header.signatory.name.value.title() == "Đinh Công Thạch"
+
+
+@pytest.mark.parametrize("times", [1, 4, 12])
+def test_a_letterhead_whose_number_runs_on_and_on_is_one_letterhead(times: int) -> None:
+    endless = "Số: 96/KH-UBND" + " // in theo Phụ lục I của Nghị định 30/2020/NĐ-CP, chỉ để thử cách trình bày;" * times
+    found = documents_of(f"{ISSUER}-------\n{endless}\n\n{NATION}---------\n{PLACE}\nKẾ HOẠCH\n{BODY}")
+    starts = [document.span.start for document in found]
+    assert starts == sorted(set(starts))
+    assert len(found) == 1

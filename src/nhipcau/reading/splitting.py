@@ -29,8 +29,7 @@ from nhipcau.reading.types import Document, SourceKind, Span
 
 _HEAD_REACH = 14
 """Lines of a letterhead over or under the nation's name."""
-_SUBJECT_LINES = 6
-_NUMBER_REACH = 7
+_SUBJECT_LINES, _NUMBER_REACH = 6, 7
 _TOP_CELLS, _TABLE_CELLS = 90, 60
 _TOP_LINES = 5_000
 """A document that begins after so many lines of page numbers and rules is none."""
@@ -111,15 +110,17 @@ def _next_start(source: Source, region: Span, start: int) -> int | None:
     foot = read_foot(source, Span(head.end, region.end))
     after_foot = foot.span.end if foot.span else None
     issues = cache(partial(_issues, source, head))
-    for cell in _openings(source, Span(max(start, head.end), region.end), after_foot=after_foot):
+    own = max(start + 1, head.end)
+    for cell in _openings(source, Span(own, region.end), after_foot=after_foot):
         passed = after_foot is not None and cell.span.start >= after_foot
-        after = max(head.end, after_foot or 0) if passed else head.end
-        if _is_letterhead(cell) and (begin := _numbered_letterhead(source, region, cell, after)) is not None:
+        after = max(own, after_foot or 0) if passed else own
+        begin = _numbered_letterhead(source, region, cell, after) if _is_letterhead(cell) else None
+        # Near its own beginning it is a part of its own letterhead, that a line too long had cut off.
+        if begin is not None and (passed or source.text.count("\n", start, begin) > _HEAD_REACH):
             return begin
-        if passed:
-            begin = _attachment(source, region, cell, head=head, after=after, issues=issues)
-            if begin is not None and begin >= after:
-                return begin
+        begin = _attachment(source, region, cell, head=head, after=after, issues=issues) if passed else None
+        if begin is not None and begin >= after:
+            return begin
     return None
 
 
