@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 import pytest_django
@@ -11,28 +11,15 @@ from django.db import IntegrityError, transaction
 from nhipcau.documents.models import Document, Indexed
 from nhipcau.foundation import adding, clock
 from nhipcau.foundation.models import Job, ListEntry
+from tests.rows import STARTED, running_job
 
 NumQueries = pytest_django.DjangoAssertNumQueries
 pytestmark = pytest.mark.django_db
 
-_STARTED = datetime(2026, 11, 22, 8, 30, 15, 250, tzinfo=UTC)
-
-
-def job(number: int) -> Job:
-    return Job(
-        kind="intake",
-        state=Job.State.RUNNING,
-        account_id=number or None,
-        total=number,
-        note=f"Thẻ {number}%s\t\\N",
-        outcome={"lines": ["Ủy ban nhân dân", None, {"số": number}]},
-        started=_STARTED,
-    )
-
 
 def entry(key: str) -> ListEntry:
     since = date(2026, 11, 1) if key == "b" else None
-    return ListEntry(list="x", key=key, left_out=key == "a", source="s", valid_from=since, at=_STARTED)
+    return ListEntry(list="x", key=key, left_out=key == "a", source="s", valid_from=since, at=STARTED)
 
 
 def papers(*codes: str) -> list[Document]:
@@ -46,7 +33,7 @@ def worded(document: Document, head: str, *, edition: int = 1) -> Indexed:
 @pytest.mark.parametrize("number", [1, 2, 5, 120])
 def test_rows_come_back_as_they_were_given(number: int, django_assert_num_queries: NumQueries) -> None:
     for _ in range(2):
-        jobs = [job(place) for place in range(number)]
+        jobs = [running_job(place) for place in range(number)]
         if number < 100:
             with django_assert_num_queries(1):
                 adding.add(jobs)
@@ -57,7 +44,7 @@ def test_rows_come_back_as_they_were_given(number: int, django_assert_num_querie
             row = Job.objects.get(pk=one.pk)
             assert (row.account_id, row.total, row.note) == (place or None, place, f"Thẻ {place}%s\t\\N")
             assert row.outcome == {"lines": ["Ủy ban nhân dân", None, {"số": place}]}
-            assert (row.state, row.started, row.ended, row.done) == (Job.State.RUNNING, _STARTED, None, 0)
+            assert (row.state, row.started, row.ended, row.done) == (Job.State.RUNNING, STARTED, None, 0)
             assert row.created is not None
 
 
@@ -69,7 +56,7 @@ def test_days_and_yes_and_no_are_kept() -> None:
 
 
 def test_an_added_row_is_saved_again_by_its_key(django_assert_num_queries: NumQueries) -> None:
-    (one,) = adding.add([job(1)])
+    (one,) = adding.add([running_job(1)])
     one.note = "sửa"
     with django_assert_num_queries(1):
         one.save()
@@ -93,9 +80,9 @@ def test_a_row_that_is_there_stays_or_is_written_over() -> None:
 
 
 def test_what_the_database_forbids_is_not_written_and_takes_the_act_with_it() -> None:
-    wrong = job(1)
+    wrong = running_job(1)
     wrong.state = "unknown"
     with pytest.raises(IntegrityError), transaction.atomic():
-        adding.add([job(1)])
+        adding.add([running_job(1)])
         adding.add([wrong])
     assert not Job.objects.exists()

@@ -1,4 +1,4 @@
-"""Who stands under whom on a day: the subtree as a subquery, the same SQL on SQLite and PostgreSQL."""
+"""Who stands under whom on a day: the subtree as a condition, whoever stands above as ids."""
 
 from __future__ import annotations
 
